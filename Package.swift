@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+// Targets are layers: an arrow goes only downward (docs/ARCHITECTURE.md). Who may import whom is
+// held by Tests/ArchitectureTests.
+let package = Package(
+    name: "huiyin",
+    products: [.executable(name: "huiyin", targets: ["huiyin"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        layer("Domain", resources: [.embedInCode("Deadlines/cn-workdays.csv")]),
+        layer("Tables", ["Domain"], resources: [.embedInCode("column-aliases.csv")]),
+        layer("Words", ["Domain"]),
+        layer("Vault", ["Domain", crypto]),
+        layer("Store", ["Domain", crypto]),
+        layer("StoreSQLite", ["Store", "Domain", .product(name: "GRDB", package: "GRDB.swift")]),
+        layer("UseCases", ["Domain", "Store", "Vault", "Tables", "Words", crypto]),
+        layer(
+            "Commands",
+            [
+                "Domain", "UseCases", "Tables", "Words",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        layer(
+            "Benchmarks",
+            [
+                "Commands", "Domain", "Store", "StoreSQLite", "Tables", "UseCases", "Vault", "Words",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .executableTarget(
+            name: "huiyin",
+            dependencies: [
+                "Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words",
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,51 @@
+import Tables
+import UseCases
+
+/// Made-up texts as long as real ones: lengths drawn from the 5-percent steps of 2,816 residents' messages to a city,
+/// with the replies.
+struct BenchTexts: Sendable {
+    private var random: SplitMix
+
+    private static let titleLengths = [
+        8, 12, 13, 14, 15, 15, 16, 16, 17, 17, 18, 19, 19, 20, 21, 22, 22, 24, 25, 27, 36,
+    ]
+    private static let messageLengths = [
+        12, 42, 59, 73, 87, 102, 118, 133, 151, 171, 192, 217, 242, 274, 312, 370, 440, 555, 704, 1068, 3191,
+    ]
+    private static let answerLengths = [
+        3, 33, 53, 84, 117, 145, 175, 198, 225, 251, 276, 300, 330, 363, 399, 444, 507, 589, 690, 902, 7883,
+    ]
+    private static let characters = Array("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经")
+
+    init(seed: UInt64) { random = SplitMix(seed: seed) }
+
+    mutating func title() -> String { text(BenchTexts.titleLengths) }
+    mutating func message() -> String { text(BenchTexts.messageLengths) }
+    mutating func answer() -> String { text(BenchTexts.answerLengths) }
+
+    private mutating func text(_ steps: [Int]) -> String {
+        let step = Int.random(in: 0..<steps.count - 1, using: &random)
+        let length = Int.random(in: steps[step]...steps[step + 1], using: &random)
+        var text = ""
+        text.reserveCapacity(length * 3)
+        for _ in 0..<length {
+            text.append(BenchTexts.characters[Int(random.next() % UInt64(BenchTexts.characters.count))])
+        }
+        return text
+    }
+
+    /// A CSV file of so many messages with replies.
+    static func messages(_ count: Int) -> [UInt8] {
+        var texts = BenchTexts(seed: 9)
+        var writer = CSVWriter()
+        writer.append(["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "答复意见", "答复时间"])
+        for row in 1...count {
+            let day = 1 + row % 28
+            writer.append([
+                "\(row)", "A\(row)", texts.title(), "2019/4/\(day) 9:32:09", texts.message(), texts.answer(),
+                "2019/5/\(day) 14:56:53",
+            ])
+        }
+        return writer.take()
+    }
+}

@@ -1,0 +1,191 @@
+public import Commands
+import Domain
+import Foundation
+import Store
+import StoreSQLite
+import Synchronization
+import Tables
+import UseCases
+import Vault
+import Words
+
+/// `huiyin bench`: what the use cases reach, beside what bare SQLite reaches with the same rows in the same batches.
+public struct Benchmark: Sendable {
+    private let plan: BenchPlan
+
+    public init(_ plan: BenchPlan) { self.plan = plan }
+
+    /// Runs everything so many times; each line is the median run's.
+    public func run() async throws -> BenchReport {
+        var lifecycles: [Measured] = []
+        var imports: [Measured] = []
+        var fsyncs: [Double] = []
+        for run in 1...plan.runs {
+            plan.progress("lifecycles \(run)/\(plan.runs)")
+            lifecycles.append(try await measureLifecycles())
+            plan.progress("import \(run)/\(plan.runs)")
+            imports.append(try await measureImport())
+            fsyncs.append(try fsyncMilliseconds())
+        }
+        plan.progress("processes")
+        let processes = try await measureProcesses()
+        let life = median(lifecycles)
+        let importing = median(imports)
+        func line(_ name: Sentence, _ measured: Measured, times factor: Double) -> BenchReport.Line {
+            .init(
+                name: name, figure: rounded(measured.perSecond * factor),
+                floor: rounded(measured.floorPerSecond * factor),
+                share: "\(rounded(measured.share * 100)) %")
+        }
+        func alone(_ name: Sentence, _ figure: String) -> BenchReport.Line {
+            .init(name: name, figure: figure, floor: "—", share: "—")
+        }
+        return BenchReport(lines: [
+            line(.benchLifecycles(callers: plan.callers), life, times: 1),
+            line(.benchCommands(callers: plan.callers), life, times: Double(Lifecycle.commands)),
+            alone(.benchBatch, rounded(life.perBatch)),
+            line(.benchImport, importing, times: 1),
+            alone(.benchFsync, decimal(fsyncs.sorted()[fsyncs.count / 2])),
+            alone(.benchMemory, rounded(processes.importMemory)),
+            alone(.benchStart, rounded(processes.startMilliseconds)),
+        ])
+    }
+
+    // MARK: - Lifecycles
+
+    private func measureLifecycles() async throws -> Measured {
+        let bench = try await BenchStore()
+        defer { bench.remove() }
+        let cast = try await Lifecycle.Cast(bench.jurisdiction)
+        let before = bench.log.batches.count
+        let (count, callers) = (plan.lifecycles, plan.callers)
+        let clock = ContinuousClock()
+        let elapsed = try await clock.measure {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for caller in 0..<callers {
+                    group.addTask {
+                        var texts = BenchTexts(seed: UInt64(caller))
+                        for index in stride(from: caller, to: count, by: callers) {
+                            try await Lifecycle(bench.jurisdiction, cast).run(index, &texts)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        return try measured(count, in: elapsed, bench, after: before, commandsEach: Lifecycle.commands)
+    }
+
+    private func measureImport() async throws -> Measured {
+        let bench = try await BenchStore()
+        defer { bench.remove() }
+        let jurisdiction = bench.jurisdiction
+        let reader = try CSVReader.read(BenchTexts.messages(plan.rows))
+        let clerk = try await Lifecycle.Cast(jurisdiction).clerk
+        let before = bench.log.batches.count
+        let clock = ContinuousClock()
+        var report = MatterImport.Report()
+        let elapsed = try await clock.measure {
+            let importing = try jurisdiction.prepareImport(
+                header: reader.header, overrides: [], source: "bench.csv", kind: "concern", channel: "online", clerk)
+            report = try await jurisdiction.run(
+                importing, next: { try reader.next() }, rejected: { _, _ in }, progress: { _ in })
+        }
+        guard report.imported == plan.rows else { throw StoreFault.damaged("import took \(report.imported) rows") }
+        return try measured(plan.rows, in: elapsed, bench, after: before, commandsEach: 1)
+    }
+
+    private func measured(
+        _ count: Int, in elapsed: Duration, _ bench: BenchStore, after before: Int, commandsEach: Int
+    ) throws -> Measured {
+        let batches = bench.log.batches
+        let floor = try Floor(batches: batches).replay(after: before)
+        return Measured(
+            perSecond: Double(count) / elapsed.seconds, floorPerSecond: Double(count) / floor.seconds,
+            perBatch: Double(count * commandsEach) / Double(max(1, batches.count - before)))
+    }
+
+    private func median(_ runs: [Measured]) -> Measured { runs.sorted { $0.share < $1.share }[runs.count / 2] }
+
+    // MARK: - The disk
+
+    /// The median of 200 appends of 4 KiB, each followed by fsync.
+    private func fsyncMilliseconds() throws -> Double {
+        let path = BenchStore.freshPath()
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else { throw StoreFault.unusable(path: path, reason: String(cString: strerror(errno))) }
+        defer {
+            close(descriptor)
+            unlink(path)
+        }
+        let page = [UInt8](repeating: 7, count: 4096)
+        let clock = ContinuousClock()
+        var times: [Double] = []
+        for _ in 0..<200 {
+            times.append(
+                clock.measure {
+                    _ = write(descriptor, page, page.count)
+                    fsync(descriptor)
+                }.seconds * 1000)
+        }
+        return times.sorted()[times.count / 2]
+    }
+
+    // MARK: - Whole processes
+
+    private func measureProcesses() async throws -> (importMemory: Double, startMilliseconds: Double) {
+        let path = BenchStore.freshPath()
+        let file = path + ".csv"
+        defer {
+            for leftover in [path, path + ".key", file, file + "-rejects.csv"] {
+                try? FileManager.default.removeItem(atPath: leftover)
+            }
+        }
+        try Data(BenchTexts.messages(plan.rows)).write(to: URL(fileURLWithPath: file))
+        _ = try ChildProcess.run(["init", "--store", path, "--playbook", "xiangtan"])
+        let imported = try ChildProcess.run(["import", "matters", file, "--store", path])
+        var starts: [Double] = []
+        for _ in 0..<5 { starts.append(try ChildProcess.run(["report", "summary", "--store", path]).milliseconds) }
+        return (imported.peakMemory, starts.sorted()[starts.count / 2])
+    }
+
+    private func rounded(_ value: Double) -> String { String(Int(value.rounded())) }
+    private func decimal(_ value: Double) -> String { String((value * 100).rounded() / 100) }
+}
+
+struct Measured: Sendable {
+    var perSecond: Double
+    var floorPerSecond: Double
+    var perBatch: Double
+    var share: Double { perSecond / floorPerSecond }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+/// A store in a temporary folder whose writing statements are logged.
+struct BenchStore: Sendable {
+    let jurisdiction: Jurisdiction
+    let log: StatementLog
+    private let path: String
+
+    init() async throws {
+        path = BenchStore.freshPath()
+        log = StatementLog()
+        let seed = Mutex(SplitMix(seed: 1))
+        let start = ContinuousClock.now
+        // A steady clock that can't be set back under the run; the day is one of the calendar's.
+        let world = World(
+            clock: {
+                Moment(milliseconds: 1_620_000_000_000 + Int64((ContinuousClock.now - start).seconds * 1000))
+            },
+            random: { seed.withLock { UInt128($0.next()) << 64 | UInt128($0.next()) } })
+        jurisdiction = try await Jurisdiction.found(
+            BuiltInPlaybooks.xiangtan, in: SQLiteEngine.create(at: path, log: log), key: .fresh(), world: world)
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+    static func freshPath() -> String { NSTemporaryDirectory() + "huiyin-bench-\(UUID().uuidString)" }
+}

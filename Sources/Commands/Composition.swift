@@ -1,0 +1,78 @@
+public import Domain
+public import UseCases
+public import Words
+
+/// What commands get from the composition root: how stores are made and opened, and what faults say. Commands know
+/// neither engine nor file format.
+public struct Composition: Sendable {
+    /// Makes a store with its key and founds a jurisdiction in it.
+    public var found:
+        @Sendable (_ playbook: Playbook, _ store: String, _ key: String, _ world: World, _ isDemonstration: Bool)
+            async throws -> Jurisdiction
+    /// Opens a store, for reading or for writing.
+    public var open:
+        @Sendable (_ store: String, _ key: String, _ forWriting: Bool, _ world: World) async throws -> Jurisdiction
+    /// What a fault of store or key says; `nil` for an error it doesn't know.
+    public var said: @Sendable (_ fault: any Error) -> Sentence?
+    /// Runs the benchmarks.
+    public var bench: @Sendable (_ plan: BenchPlan) async throws -> BenchReport
+    public var world: World
+
+    public init(
+        found: @escaping @Sendable (Playbook, String, String, World, Bool) async throws -> Jurisdiction,
+        open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
+        said: @escaping @Sendable (any Error) -> Sentence?,
+        bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, world: World
+    ) {
+        self.found = found
+        self.open = open
+        self.said = said
+        self.bench = bench
+        self.world = world
+    }
+
+    /// The composition that commands of this task run in.
+    @TaskLocal public static var current: Composition?
+
+    static func required() throws -> Composition {
+        guard let current else { throw CommandFault.noComposition }
+        return current
+    }
+}
+
+/// What a benchmark run is asked for.
+public struct BenchPlan: Sendable {
+    public var lifecycles: Int
+    public var callers: Int
+    public var rows: Int
+    public var runs: Int
+    /// Hears what is being measured.
+    public var progress: @Sendable (String) -> Void
+}
+
+/// Named results of a benchmark run, each with its floor.
+public struct BenchReport: Sendable {
+    public struct Line: Sendable {
+        public var name: Sentence
+        public var figure: String
+        /// The same rows on the bare engine, in the same run.
+        public var floor: String
+        /// Percent of the floor.
+        public var share: String
+
+        public init(name: Sentence, figure: String, floor: String, share: String) {
+            self.name = name
+            self.figure = figure
+            self.floor = floor
+            self.share = share
+        }
+    }
+    public var lines: [Line]
+    public init(lines: [Line]) { self.lines = lines }
+}
+
+/// What is wrong with a call, in words.
+enum CommandFault: Error {
+    case said(Sentence)
+    case noComposition
+}

@@ -1,0 +1,78 @@
+import Domain
+import UseCases
+import Words
+
+/// One matter's life on the terminal, with the refusals that make the loop true.
+struct DemoTour {
+    private let jurisdiction: Jurisdiction
+    private let simulation: SimulatedWorld
+
+    init(_ jurisdiction: Jurisdiction, _ simulation: SimulatedWorld) {
+        self.jurisdiction = jurisdiction
+        self.simulation = simulation
+    }
+
+    func walk() async throws {
+        let cast = try await DemoCast(jurisdiction)
+        let text = DemoTexts.cases[0]
+        let handler = try cast.handler(of: text.body)
+        print("")
+        Speech.say(.demoLoop)
+        let registered = try await jurisdiction.register(
+            Intake(
+                kind: "concern", channel: "hotline", words: Words(text: text.said), summary: text.summary,
+                contact: Contact(name: "王秀英", phone: PhoneNumber("13907310001"))), Request(cast.actor("clerk.zhou")))
+        let number = registered.number
+        shown("register --as clerk.zhou --text \(text.said) --phone 13907310001")
+        Speech.say(.received(number, by: try await jurisdiction.name(of: registered.owner)))
+
+        func act(_ action: MatterAction, as code: String, _ call: String) async throws {
+            simulation.advance(to: simulation.now.advanced(byMilliseconds: 47 * Moment.millisecondsPerMinute))
+            shown("\(call) --as \(code)")
+            let actor = code == Role.resident.rawValue ? Actor.resident : try cast.actor(code)
+            do {
+                let receipt = try await jurisdiction.act(action, on: number, Request(actor))
+                Speech.say(.nowStands(receipt.number, receipt.position, receipt.exit))
+            } catch Refused.matter(let refusal) {
+                print("✗ \(words(try await jurisdiction.said(refusal)))")
+            }
+        }
+        let due = jurisdiction.timetable.zone.day(of: simulation.now).advanced(by: 2)
+        let photo = evidence(named: "lamp.jpg", content: Array("lamp".utf8))
+        try await act(
+            .dispatch(to: cast.body(text.body), part: .lead), as: "dispatcher.tan",
+            "dispatch \(number) --to \(text.body)")
+        try await act(.acknowledge, as: handler, "acknowledge \(number)")
+        try await act(
+            .assign(
+                responsible: cast.person(handler), due: jurisdiction.timetable.zone.end(of: due), method: text.method),
+            as: handler, "assign \(number) --responsible \(handler) --due \(due.iso) --method \(text.method)")
+        try await act(
+            .answer(Words(text: text.answer), evidence: [photo]), as: handler,
+            "answer \(number) --text \(text.answer) --evidence lamp.jpg")
+        if let outcome = text.outcome, let quantity = Quantity(outcome.quantity) {
+            try await act(
+                .recordOutcome(.init(name: outcome.name, quantity: quantity)), as: handler,
+                "outcome \(number) --name \(outcome.name) --quantity \"\(outcome.quantity)\"")
+        }
+        Speech.say(.demoTooEarly)
+        try await act(.strikeOff, as: "caller.he", "strike-off \(number)")
+        try await act(
+            .evaluate(solved: true, level: .verySatisfied, words: Words(text: DemoTexts.thanks[0])), as: "resident",
+            "evaluate \(number) --solved yes --level very_satisfied --words \(DemoTexts.thanks[0])")
+        Speech.say(.demoRefused)
+        try await act(.strikeOff, as: handler, "strike-off \(number)")
+        try await act(.strikeOff, as: "caller.he", "strike-off \(number)")
+        shown("show \(number)")
+        print(matterPage(try await jurisdiction.file(of: number), jurisdiction))
+        print("")
+        Speech.say(.demoFigures)
+        print(summaryText(try await jurisdiction.summary()))
+        print("")
+        Speech.say(.demoVerify)
+        print(verificationText(try await jurisdiction.verify()))
+        print("")
+    }
+
+    private func shown(_ call: String) { print("$ huiyin matter \(call)") }
+}

@@ -1,0 +1,40 @@
+public import ArgumentParser
+import Foundation
+import Words
+
+/// `huiyin`.
+public struct HuiyinCommand: AsyncParsableCommand {
+    public static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
+            subcommands: [
+                DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
+                CalendarCommand.self, ResidentCommand.self, VerifyCommand.self, BenchCommand.self,
+            ])
+    }
+
+    public init() {}
+
+    /// The version of the program.
+    public static let version = "0.1.0"
+
+    /// Parses and runs a call; returns the exit code. No error leaves this as anything but a sentence.
+    public static func call(_ arguments: [String]) async -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            return 0
+        } catch {
+            if let (sentence, code) = said(error) {
+                Speech.warn(.data("huiyin: \(sentence.said(in: Speech.current.language))"))
+                return code
+            }
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                if code == .success { print(message) } else { Speech.warn(.data(message)) }
+            }
+            return code.rawValue
+        }
+    }
+}

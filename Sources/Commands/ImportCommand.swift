@@ -1,0 +1,126 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Tables
+import UseCases
+import Words
+
+struct ImportCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("import", Help.importData, nil, [ImportMattersCommand.self])
+    }
+}
+
+struct ImportMattersCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("matters", Help.importMatters, Help.importMore)
+    }
+    @Argument(help: help(Help.file)) var file: String
+    @OptionGroup var store: StoreOptions
+    @Option(name: .customLong("as"), help: help(Help.actor)) var actor: String?
+    @Option(help: help(Help.map)) var map: [String] = []
+    @Option(help: help(Help.source)) var source: String?
+    @Option(help: help(Help.kind)) var kind = "concern"
+    @Option(help: help(Help.channel)) var channel = "online"
+    @Option(help: help(Help.encoding)) var encoding: String?
+    @Option(help: help(Help.rejects)) var rejects: String?
+
+    func run() async throws {
+        let overrides = try map.map { text in
+            guard let equals = text.lastIndex(of: "=") else { throw CommandFault.said(.badMapping(text)) }
+            return (column: String(text[..<equals]), field: String(text[text.index(after: equals)...]))
+        }
+        // Read through once before anything is written: a file that breaks off half-way is refused whole.
+        let records = try countRecords()
+        let jurisdiction = try await store.open(forWriting: true)
+        let reader = try open()
+        let plan = try jurisdiction.prepareImport(
+            header: reader.header, overrides: overrides, source: source ?? (file as NSString).lastPathComponent,
+            kind: kind, channel: channel, try await importer(in: jurisdiction))
+        show(plan.mapping, records: records, encoding: reader.encoding)
+        let progress = Progress(.importProgress, total: records)
+        let rejected = RejectFile(path: rejects ?? file + "-rejects.csv", header: reader.header)
+        let report = try await jurisdiction.run(
+            plan, next: { try self.reading { () throws(CSVFault) in try reader.next() } },
+            rejected: { try rejected.append($0, reason: said($1)) }, progress: { progress.advance(to: $0.read) })
+        try rejected.close()
+        Speech.say(.imported(report.imported, alreadyThere: report.alreadyThere, rejected: report.rejected))
+        if report.datesWithoutTime > 0 { Speech.say(.datesWithoutTime(report.datesWithoutTime)) }
+        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
+        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
+    }
+
+    /// Someone of a body: the first receiver of what is imported. The first clerk unless named.
+    private func importer(in jurisdiction: Jurisdiction) async throws -> Actor {
+        let posts = try await jurisdiction.posts()
+        guard let post = posts.first(where: { actor == nil ? $0.role == .clerk : $0.code == actor }) else {
+            throw Refused.unknownPerson(actor ?? "", known: posts.map(\.code))
+        }
+        return Domain.Actor(person: post.person, body: post.body, role: post.role)
+    }
+
+    private func countRecords() throws -> Int {
+        let reader = try open()
+        var count = 0
+        while try reading({ () throws(CSVFault) in try reader.next() }) != nil { count += 1 }
+        return count
+    }
+
+    private func open() throws -> CSVReader {
+        var chosen: TextEncoding?
+        if let encoding {
+            guard let known = TextEncoding(label: encoding) else {
+                throw CommandFault.said(.encodingUnavailable(file, encoding))
+            }
+            chosen = known
+        }
+        let (path, forced) = (file, chosen)
+        return try reading { () throws(CSVFault) in try CSVReader.open(path: path, encoding: forced) }
+    }
+
+    private func reading<R>(_ body: () throws(CSVFault) -> R) throws -> R {
+        do throws(CSVFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
+    }
+
+    private func show(_ mapping: ColumnMapping, records: Int, encoding: TextEncoding) {
+        Speech.say(.importing(file, rows: records, encoding: encoding.rawValue.uppercased()))
+        for column in mapping.columns {
+            switch column.use {
+            case .field(let field, _): Speech.say(.columnUsed(column.name, field.rawValue, zh: field.chineseName))
+            case .unused: Speech.say(.columnUnused(column.name))
+            }
+        }
+    }
+}
+
+/// The rows that weren't taken, each with its line and the reason; made when the first one comes.
+private final class RejectFile {
+    let path: String
+    private let header: [String]
+    private var handle: FileHandle?
+    private var writer = CSVWriter(byteOrderMark: true, forSpreadsheets: false)
+
+    init(path: String, header: [String]) {
+        self.path = path
+        self.header = header
+    }
+
+    func append(_ record: CSVRecord, reason: Sentence) throws {
+        if handle == nil {
+            guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+                let opened = FileHandle(forWritingAtPath: path)
+            else { throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno)))) }
+            handle = opened
+            writer.append(header + [words(.lineColumn), words(.reasonColumn)])
+        }
+        writer.append(record.cells + [String(record.line), words(reason)])
+        try flush()
+    }
+
+    func close() throws {
+        try flush()
+        try handle?.close()
+    }
+
+    private func flush() throws { try handle?.write(contentsOf: Data(writer.take())) }
+}

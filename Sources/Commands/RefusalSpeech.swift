@@ -1,0 +1,82 @@
+import Domain
+import Glibc
+import Tables
+import UseCases
+import Words
+
+/// What any error says to the person at the terminal, and the exit code: 1 where the command was refused or its input
+/// is at fault, 2 where the store, the key or the machine is.
+func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
+    switch error {
+    case CommandFault.said(let sentence): (sentence, 1)
+    case CommandFault.noComposition: (.internalFault("no composition"), 2)
+    case let refused as Refused: (said(refused), refused == .wrongMasterKey || refused == .noJurisdiction ? 2 : 1)
+    case MatterImport.Fault.file(let path, let fault): (said(fault, path), 1)
+    case MatterImport.Fault.mapping(let fault): (said(fault), 1)
+    case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
+    default: Composition.current?.said(error).map { ($0, 2) }
+    }
+}
+
+private func said(_ refused: Refused) -> Sentence {
+    switch refused {
+    case .matter(let refusal): .refusal(refusal, in: .shanghai) { .data($0.description) }
+    case .organisation(let refusal): .refusal(refusal)
+    case .person(let refusal): .refusal(refusal)
+    case .resident(let refusal): .refusal(refusal)
+    case .edition(let refusal): .refusal(refusal)
+    case .badNumber(let fault): .fault(fault)
+    case .noSuchNumber(let number): .noSuchNumber(number)
+    case .unknownKind(let key, let known): .unknownKind(key, known: known)
+    case .unknownChannel(let key, let known): .unknownChannel(key, known: known)
+    case .unknownBody(let code, let known): .unknownBody(code, known: known)
+    case .unknownPerson(let code, let known): .unknownPerson(code, known: known)
+    case .noSuchResident: .noSuchResident
+    case .badPhone(let text): .badPhone(text)
+    case .noTaskOfYours: .noTaskOfYours
+    case .noFirstReceiver: .noFirstReceiver
+    case .keyReused(let key): .keyReused(key)
+    case .wrongMasterKey: .wrongKey
+    case .noJurisdiction: .noJurisdiction
+    case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
+    }
+}
+
+private func said(_ fault: CSVFault, _ path: String) -> Sentence {
+    switch fault {
+    case .missing: .fileMissing(path)
+    case .isDirectory: .isFolder(path)
+    case .unreadable(let code): .unreadable(path, reason: String(cString: strerror(code)))
+    case .empty: .fileEmpty(path)
+    case .encodingUnavailable(let encoding): .encodingUnavailable(path, encoding.rawValue)
+    case .undecodable(let encoding, let offset, let line):
+        .undecodable(path, encoding.rawValue, line: line, offset: offset)
+    case .unterminatedQuote(let line, let column): .unterminatedQuote(path, line: line, column: column)
+    case .nulCharacter(let line, let column): .nulCharacter(path, line: line, column: column)
+    case .cellTooLong(let line, _, let limit), .recordTooLarge(let line, let limit):
+        .tooLarge(path, line: line, limit: limit)
+    }
+}
+
+private func said(_ fault: MappingFault) -> Sentence {
+    switch fault {
+    case .unknownColumn(let name, let nearest): .unknownColumn(name, nearest: nearest)
+    case .unknownField(let name, let fields): .unknownField(name, known: fields.map(\.rawValue).joined(separator: ", "))
+    case .fieldTwice(let field, let columns): .fieldTwice(field.rawValue, columns: columns)
+    case .columnTwice(let name, let fields): .columnTwice(name, fields: fields.map(\.rawValue))
+    }
+}
+
+/// Why a row was rejected.
+func said(_ reject: MatterImport.Reject) -> Sentence {
+    switch reject {
+    case .cells(let found, let expected): .wrongCells(found: found, expected: expected)
+    case .missing(let field): .cellMissing(field.chineseName, field.rawValue)
+    case .badTime(let field, let text): .badTime(field.chineseName, field.rawValue, text)
+    case .answeredBeforeReceived: .answeredBeforeReceived
+    case .inTheFuture: .inTheFuture
+    case .answerWithoutTime: .answerWithoutTime
+    case .tooLong(let characters, let limit): .rowTooLong(characters, limit: limit)
+    case .changed: .rowChanged
+    }
+}

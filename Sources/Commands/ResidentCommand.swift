@@ -1,0 +1,75 @@
+import ArgumentParser
+import Domain
+import UseCases
+import Words
+
+struct ResidentCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("resident", Help.resident, nil, [FindCommand.self, EraseCommand.self])
+    }
+}
+
+struct ResidentOptions: ParsableArguments {
+    @Option(help: help(Help.phone)) var phone: String?
+    @Option(name: .customLong("last4"), help: help(Help.lastFour)) var lastFour: String?
+    @Option(help: help(Help.name)) var name: String?
+    @Option(help: help(Help.residentID)) var id: String?
+
+    var search: ResidentSearch {
+        get throws {
+            switch (phone, lastFour, name, id) {
+            case (let phone?, nil, nil, nil):
+                guard let number = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
+                return .phone(number)
+            case (nil, let digits?, nil, nil): return .lastFour(digits)
+            case (nil, nil, let name?, nil): return .name(name)
+            case (nil, nil, nil, let id?):
+                guard let id = ResidentID(id) else { throw Refused.noSuchResident }
+                return .id(id)
+            default: throw CommandFault.said(.oneSearch)
+            }
+        }
+    }
+}
+
+struct FindCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Commands.configuration("find", Help.residentFind) }
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var options: ResidentOptions
+
+    func run() async throws {
+        let search = try options.search
+        let jurisdiction = try await store.open(forWriting: false)
+        let residents = try await jurisdiction.residents(search)
+        Speech.say(.foundResidents(residents.count))
+        for resident in residents {
+            let contact = resident.contact
+            print(
+                [
+                    resident.id.description, contact.name ?? "—", contact.phone?.digits ?? contact.note ?? "—",
+                    contact.address ?? "—", resident.matters.map(\.description).joined(separator: " "),
+                ].joined(separator: "  "))
+        }
+    }
+}
+
+struct EraseCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("erase", Help.residentErase, Help.residentEraseMore)
+    }
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var acting: ActingOptions
+    @OptionGroup var options: ResidentOptions
+    @Option(help: help(Help.reason)) var reason: String
+
+    func run() async throws {
+        let search = try options.search
+        let jurisdiction = try await store.open(forWriting: true)
+        let request = try await acting.request(in: jurisdiction)
+        let residents = try await jurisdiction.residents(search)
+        guard let resident = residents.first else { throw Refused.noSuchResident }
+        guard residents.count == 1 else { throw CommandFault.said(.severalResidents(residents.count)) }
+        try await jurisdiction.erase(resident.id, reason: reason, request)
+        Speech.say(.erased(matters: resident.matters.count))
+    }
+}

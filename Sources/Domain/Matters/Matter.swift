@@ -1,0 +1,280 @@
+/// 事项: anything that must be answered. One position, any conditions, at the end one exit and, with some exits, a
+/// result (MODEL 3.1).
+public struct Matter: Equatable, Sendable {
+    public var id: MatterID
+    public var number: PublicNumber
+    public var kind: KindID
+    public var edition: EditionID
+    public var source: Source
+    /// Twelve-digit division code, or `nil` where it isn't known.
+    public var place: PlaceCode?
+    public var voice: Voice
+    public var reporters: [ReporterID]
+    /// What the reporter said, in the vault.
+    public var words: SealedText?
+    /// A clerk's text for handlers, without names and numbers.
+    public var summary: String?
+    /// Bodies complained of: they can't be dispatched it (MODEL 4.8).
+    public var against: [OrganisationID]
+
+    public var position: Position
+    public var conditions: [Condition: Standing]
+    public var closing: Closing?
+
+    /// 首接负责: the body that answers for the matter now. It changes only when another acknowledges (L16, M1).
+    public var owner: OrganisationID
+    public var tasks: [Task]
+    /// The clock that the resident was promised; runs from the first placing, whoever has the matter (M2).
+    public var clock: Clock?
+    /// People who worked on it: none of them may confirm it (M4).
+    public var handlers: Set<PersonID>
+    /// Bodies that worked on it: none of their people may confirm it (M4).
+    public var handlingBodies: Set<OrganisationID>
+    public var evidence: [Evidence]
+    public var outcomes: [Outcome]
+    public var answers: [SealedText]
+    /// The reporter's judgement of the present result; gone when the matter is taken up again.
+    public var evaluation: Evaluation?
+    /// Attempts in vain to reach the reporter since the last answer.
+    public var attempts: Int
+    public var firstTimes: FirstTimes
+    public var timesReIncluded: Int
+
+    /// Where a matter stands: exactly one.
+    public enum Position: String, CaseIterable, Sendable {
+        /// 登记
+        case registered
+        /// 派单
+        case placed
+        /// 签收
+        case acknowledged
+        /// 办理
+        case working
+        /// 答复
+        case answered
+        /// 回访
+        case confirmed
+        case closed
+    }
+
+    /// What else holds while it is open: any number at once. A closed list; each is opened and ended by its own verbs.
+    public enum Condition: String, CaseIterable, Sendable {
+        /// 挂账
+        case onHold = "on_hold"
+        /// 上报
+        case escalated
+        /// 督办
+        case supervised
+        /// 政策限制
+        case policyLimited = "policy_limited"
+        /// 方案
+        case planFiled = "plan_filed"
+        /// 延期
+        case extended
+        /// 申诉
+        case underAppeal = "under_appeal"
+        /// 列入项目
+        case inProject = "in_project"
+        /// 保密
+        case shielded
+    }
+
+    /// Since when a condition holds, why, and when it is looked at again.
+    public struct Standing: Equatable, Sendable {
+        public var since: Moment
+        public var reason: String
+        public var review: Day?
+    }
+
+    /// How a matter ended.
+    public enum Exit: String, CaseIterable, Sendable {
+        /// 销号
+        case struckOff = "struck_off"
+        /// 直接答复
+        case answeredDirectly = "answered_directly"
+        /// 不予受理
+        case declined
+        /// 并案
+        case merged
+        /// 撤回
+        case withdrawn
+        /// 失效
+        case lapsed
+        /// 来源已办结: by import only, with its document; never 销号, never counted as solved.
+        case closedAtSource = "closed_at_source"
+    }
+
+    /// What a strike-off (or a direct answer) came to.
+    public enum Result: String, CaseIterable, Sendable {
+        /// 已解决
+        case solved
+        /// 已解释
+        case explained
+        /// 已践诺
+        case kept
+    }
+
+    public struct Closing: Equatable, Sendable {
+        public var exit: Exit
+        public var result: Result?
+        public var at: Moment
+    }
+
+    /// Whose words stand in the record (B16).
+    public enum Voice: String, CaseIterable, Sendable {
+        case ownWords = "own_words"
+        /// Written by a clerk on the resident's behalf.
+        case clerk
+        /// 未诉先办: nobody asked.
+        case proactive
+    }
+
+    /// Where it came from; never changes (MODEL 4.3).
+    public struct Source: Equatable, Sendable {
+        public var channel: ChannelID
+        /// Set for history taken over from elsewhere; such a matter says so everywhere.
+        public var imported: ImportOrigin?
+
+        public init(channel: ChannelID, imported: ImportOrigin? = nil) {
+            self.channel = channel
+            self.imported = imported
+        }
+    }
+
+    /// One record of one imported source: the key that keeps a second import from doubling it.
+    public struct ImportOrigin: Hashable, Sendable {
+        /// The name the source was given, `replied.csv`.
+        public var source: String
+        /// The record's place in it, from 1.
+        public var row: Int
+
+        public init(source: String, row: Int) {
+            self.source = source
+            self.row = row
+        }
+    }
+
+    /// A text in the vault: which, and a commitment that proves it wasn't exchanged and says nothing about it.
+    public struct SealedText: Hashable, Sendable {
+        public var id: TextID
+        /// SHA-256 over salt and text, 32 bytes; the salt lies with the text and goes with it.
+        public var commitment: [UInt8]
+
+        public init(id: TextID, commitment: [UInt8]) {
+            self.id = id
+            self.commitment = commitment
+        }
+    }
+
+    /// A document or photo that proves something, by content.
+    public struct Evidence: Hashable, Sendable {
+        /// SHA-256 of the file, 32 bytes.
+        public var digest: [UInt8]
+        public var name: String
+
+        public init(digest: [UInt8], name: String) {
+            self.digest = digest
+            self.name = name
+        }
+    }
+
+    /// 办理成果 (A13): what was achieved, by kind, counted in its own unit.
+    public struct Outcome: Hashable, Sendable {
+        public var name: String
+        public var quantity: Quantity
+
+        public init(name: String, quantity: Quantity) {
+            self.name = name
+            self.quantity = quantity
+        }
+    }
+
+    /// 工单: one body's part. One lead, any number of supporting ones, each on its own clock.
+    public struct Task: Equatable, Sendable {
+        public enum Part: String, CaseIterable, Sendable {
+            /// 牵头
+            case lead
+            /// 协办
+            case supporting
+        }
+
+        public enum State: String, CaseIterable, Sendable {
+            case dispatched, acknowledged, assigned, done, returned
+        }
+
+        public var id: TaskID
+        public var body: OrganisationID
+        public var part: Part
+        public var state: State
+        public var acknowledgeBy: Moment
+        public var due: Moment
+        public var responsible: PersonID?
+        public var method: String?
+
+        /// Neither done nor returned.
+        public var isOpen: Bool { state != .done && state != .returned }
+    }
+
+    /// 办理时限: when it began, what was promised, and when it stood still.
+    public struct Clock: Equatable, Sendable {
+        public var started: Moment
+        public var limit: Limit
+        public var pauses: [Pause]
+        public var due: Moment
+    }
+
+    /// 好差评, five levels (国办发〔2019〕51号).
+    public enum Satisfaction: String, CaseIterable, Sendable {
+        case verySatisfied = "very_satisfied"
+        case satisfied
+        case basicallySatisfied = "basically_satisfied"
+        case dissatisfied
+        case veryDissatisfied = "very_dissatisfied"
+    }
+
+    public struct Evaluation: Equatable, Sendable {
+        public var solved: Bool
+        public var level: Satisfaction?
+        public var words: SealedText?
+        public var by: MatterKind.Confirmer
+
+        public init(solved: Bool, level: Satisfaction?, words: SealedText?, by: MatterKind.Confirmer) {
+            self.solved = solved
+            self.level = level
+            self.words = words
+            self.by = by
+        }
+    }
+
+    /// 三个第一 (B10): first reported, first solved, first fed back. Re-inclusion doesn't move them.
+    public struct FirstTimes: Equatable, Sendable {
+        public var reported: Moment
+        /// When a body first reported its work done, at the latest with the answer.
+        public var solved: Moment?
+        public var fedBack: Moment?
+    }
+
+    public var isOpen: Bool { position != .closed }
+
+    /// The lead body's task in force: not returned; the latest if there were several.
+    public var lead: Task? { tasks.last { $0.part == .lead && $0.state != .returned } }
+
+    public func task(_ id: TaskID) -> Task? { tasks.first { $0.id == id } }
+
+    public var isImported: Bool { source.imported != nil }
+}
+
+/// A division's twelve-digit code (民政部/国家统计局 statistical division codes).
+public struct PlaceCode: Hashable, Sendable, CustomStringConvertible {
+    public var digits: String
+
+    /// Takes 2, 4, 6, 9 or 12 digits, filled up with zeros to twelve; `nil` for anything else.
+    public init?(_ text: String) {
+        guard [2, 4, 6, 9, 12].contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        digits = text + String(repeating: "0", count: 12 - text.utf8.count)
+    }
+
+    public var description: String { digits }
+}

@@ -1,0 +1,62 @@
+/// How a resident can be reached. Lives in the vault only.
+public struct Contact: Hashable, Sendable {
+    public var name: String?
+    public var phone: PhoneNumber?
+    public var address: String?
+    /// What stood where a number was expected and isn't one: kept, so that nothing is lost.
+    public var note: String?
+
+    public init(name: String? = nil, phone: PhoneNumber? = nil, address: String? = nil, note: String? = nil) {
+        self.name = name
+        self.phone = phone
+        self.address = address
+        self.note = note
+    }
+}
+
+/// A telephone number in the one form in which numbers are compared: digits, without the country's 86.
+public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
+    public var digits: String
+
+    /// Takes what people write (`139 0731 1234`, `+86-139…`, `0731—8888 1234`, full-width digits); `nil` unless 5–15
+    /// digits remain and nothing but digits, spaces, dashes, brackets, points and a leading plus stood there.
+    public init?(_ text: String) {
+        var digits = ""
+        for character in text {
+            if let value = character.wholeNumberValue, character.isASCII || character.isFullWidthDigit {
+                digits.append(String(value))
+            } else if character == "+" || character == "＋" {
+                guard digits.isEmpty else { return nil }
+            } else if !PhoneNumber.separators.contains(character) {
+                return nil
+            }
+        }
+        for prefix in ["0086", "86"] where digits.hasPrefix(prefix) && digits.utf8.count - prefix.utf8.count == 11 {
+            digits = String(digits.dropFirst(prefix.utf8.count))
+            break
+        }
+        guard (5...15).contains(digits.utf8.count) else { return nil }
+        self.digits = digits
+    }
+
+    public var lastFour: String { String(digits.suffix(4)) }
+
+    public var description: String { digits }
+
+    private static let separators: Set<Character> = [
+        " ", "\u{3000}", "\u{A0}", "-", "‐", "–", "—", "－", "(", ")", "（", "）", ".", "/",
+    ]
+}
+
+extension Character {
+    fileprivate var isFullWidthDigit: Bool {
+        unicodeScalars.count == 1 && unicodeScalars.allSatisfy { (0xFF10...0xFF19).contains($0.value) }
+    }
+}
+
+extension Contact {
+    /// The form in which names are compared: without white space, in lower case.
+    public static func comparable(name: String) -> String {
+        String(name.filter { !$0.isWhitespace }).lowercased()
+    }
+}

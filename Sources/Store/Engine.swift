@@ -1,0 +1,95 @@
+public import Domain
+
+/// A value in a row.
+public enum Value: Hashable, Sendable {
+    case null
+    case int(Int64)
+    case text(String)
+    case bytes([UInt8])
+    case double(Double)
+}
+
+extension Value {
+    public static func int(_ value: Int) -> Value { .int(Int64(value)) }
+    public static func int(_ value: Int64?) -> Value { value.map { .int($0) } ?? .null }
+    public static func text(_ value: String?) -> Value { value.map { .text($0) } ?? .null }
+    public static func moment(_ value: Moment?) -> Value { .int(value?.milliseconds) }
+    public static func id(_ value: some Identifier) -> Value { .bytes(value.bytes) }
+    public static func id(_ value: (some Identifier)?) -> Value { value.map { .bytes($0.bytes) } ?? .null }
+}
+
+/// One row of an answer, while it is being read.
+public protocol Row {
+    func value(_ column: Int) -> Value
+    func int(_ column: Int) throws(StoreFault) -> Int64
+    func text(_ column: Int) throws(StoreFault) -> String
+    func bytes(_ column: Int) throws(StoreFault) -> [UInt8]
+    func isNull(_ column: Int) -> Bool
+}
+
+extension Row {
+    public func optionalInt(_ column: Int) throws(StoreFault) -> Int64? { isNull(column) ? nil : try int(column) }
+    public func optionalText(_ column: Int) throws(StoreFault) -> String? { isNull(column) ? nil : try text(column) }
+    public func optionalBytes(_ column: Int) throws(StoreFault) -> [UInt8]? { isNull(column) ? nil : try bytes(column) }
+    public func moment(_ column: Int) throws(StoreFault) -> Moment { Moment(milliseconds: try int(column)) }
+
+    public func id<ID: Identifier>(_ column: Int, _: ID.Type = ID.self) throws(StoreFault) -> ID {
+        guard let id = ID(bytes: try bytes(column)) else { throw .damaged("column \(column) holds no id") }
+        return id
+    }
+}
+
+/// The inside of one transaction. Statements take `?1`, `?2` …; every one names its jurisdiction.
+public protocol Connection {
+    /// Runs a statement; returns how many rows it changed.
+    @discardableResult
+    func run(_ sql: String, _ values: [Value]) throws -> Int
+    /// The rows of a query, each read by `read`.
+    func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T]
+    /// Calls `body` with each row; for answers too large to hold.
+    func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws
+}
+
+extension Connection {
+    /// The first row, or `nil`.
+    public func first<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> T? {
+        try rows(sql, values, read).first
+    }
+
+    public func insert(_ table: Table, _ values: [Value]) throws { try run(table.insert, values) }
+    public func upsert(_ table: Table, _ values: [Value]) throws { try run(table.upsert, values) }
+}
+
+/// A database engine. What differs between engines stays behind this; the contract suite holds them to it.
+public protocol Engine: Sendable {
+    /// Runs `body` in a transaction that is all or nothing: what it throws is thrown here and nothing of it stays.
+    /// Returns only when its writes are durable. Calls that wait may share one commit.
+    func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R
+    /// Runs `body` on one unchanging snapshot.
+    func read<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R
+    /// An engine of the same kind, empty, that is gone when it is let go: for rebuilding beside.
+    func scratch() throws -> any Engine
+    /// Problems the engine itself finds in its files; none if all is well.
+    func integrityProblems() async throws -> [String]
+    /// Makes what was deleted unrecoverable from the store's own files (after an erasure).
+    func scrub() async throws
+}
+
+/// What can go wrong with a store. Faults, not refusals: nobody's command was at fault.
+public enum StoreFault: Error, Equatable, Sendable {
+    case notAStore(path: String)
+    case alreadyAStore(path: String)
+    /// The store was written by a newer Huiyin.
+    case newer(path: String, found: Int, known: Int)
+    /// Another process holds the store; `holder` is what it wrote of itself.
+    case inUse(path: String, holder: String)
+    case diskFull(path: String)
+    /// The folder or a file can't be read or written.
+    case unusable(path: String, reason: String)
+    /// A row or file isn't what Huiyin wrote.
+    case damaged(String)
+    /// A unique index refused a row: the index's columns.
+    case duplicate(String)
+    /// The machine's clock is behind the store's last record by more than is put down to drift.
+    case clockSetBack(last: Moment, now: Moment)
+}

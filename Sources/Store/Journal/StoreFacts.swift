@@ -1,0 +1,84 @@
+public import Domain
+
+/// Facts about the store, idempotency results and serials: what stands beside the journal.
+public struct StoreFacts {
+    let jurisdiction: String
+    let connection: any Connection
+
+    public init(_ jurisdiction: String, on connection: any Connection) {
+        self.jurisdiction = jurisdiction
+        self.connection = connection
+    }
+
+    /// The names under which facts are kept.
+    public enum Fact: String, CaseIterable, Sendable {
+        /// Which master key the store was made with (a check value, hexadecimal).
+        case keyCheck = "key_check"
+        /// Set where all data is made up: every face says so.
+        case demonstration
+    }
+
+    public func fact(_ fact: Fact) throws -> String? {
+        try connection.first(
+            "SELECT value FROM meta WHERE jurisdiction = ?1 AND name = ?2", [.text(jurisdiction), .text(fact.rawValue)]
+        ) { try $0.text(0) }
+    }
+
+    public func set(_ fact: Fact, to value: String) throws {
+        try connection.upsert(Schema.meta, [.text(jurisdiction), .text(fact.rawValue), .text(value)])
+    }
+
+    /// The jurisdictions in a store: one, unless it was put together from several.
+    public static func jurisdictions(on connection: any Connection) throws -> [String] {
+        try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) { try $0.text(0) }
+    }
+
+    /// The next serial of a series, from 1; gone again if the transaction is refused.
+    public func next(of series: String) throws -> Int {
+        let value = try connection.first(
+            "SELECT value FROM counters WHERE jurisdiction = ?1 AND name = ?2", [.text(jurisdiction), .text(series)]
+        ) { try $0.int(0) }
+        let next = (value ?? 0) + 1
+        try connection.upsert(Schema.counters, [.text(jurisdiction), .text(series), .int(next)])
+        return Int(next)
+    }
+
+    public struct Accepted: Equatable, Sendable {
+        public var fingerprint: [UInt8]
+        public var result: String
+
+        public init(fingerprint: [UInt8], result: String) {
+            self.fingerprint = fingerprint
+            self.result = result
+        }
+    }
+
+    /// How long an accepted result answers a repeated command.
+    public static let acceptedFor: Int64 = 30 * Moment.millisecondsPerDay
+
+    /// What a command under this key came to, if it was accepted in the last 30 days.
+    public func accepted(_ key: String, now: Moment) throws -> Accepted? {
+        try connection.first(
+            """
+            SELECT fingerprint, result FROM accepted WHERE jurisdiction = ?1 AND key = ?2 AND recorded > ?3
+            """, [.text(jurisdiction), .text(key), .int(now.milliseconds - StoreFacts.acceptedFor)]
+        ) { Accepted(fingerprint: try $0.bytes(0), result: try $0.text(1)) }
+    }
+
+    public func accept(_ key: String, _ accepted: Accepted, now: Moment) throws {
+        try connection.upsert(
+            Schema.accepted,
+            [
+                .text(jurisdiction), .text(key), .bytes(accepted.fingerprint), .moment(now), .text(accepted.result),
+            ])
+    }
+
+    /// Forgets results older than 30 days; at most `most` of them, so that no command pays for many.
+    public func forgetOldResults(now: Moment, most: Int = 50) throws {
+        try connection.run(
+            """
+            DELETE FROM accepted WHERE jurisdiction = ?1 AND key IN (SELECT key FROM accepted \
+            WHERE jurisdiction = ?1 AND recorded <= ?2 LIMIT ?3)
+            """, [.text(jurisdiction), .int(now.milliseconds - StoreFacts.acceptedFor), .int(most)])
+    }
+}

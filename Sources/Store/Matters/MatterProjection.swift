@@ -1,0 +1,38 @@
+public import Domain
+
+extension MatterDecider {
+    public static func project(_ change: Change<Self>, on connection: any Connection) throws {
+        guard let matter = change.after else { return }
+        try connection.upsert(Schema.matters, row(matter, change))
+        guard change.before?.standing != matter.standing else { return }
+        let moment = Value.moment(change.event.occurred)
+        if change.before != nil {
+            try connection.run(
+                "UPDATE matter_spans SET until = ?3 WHERE jurisdiction = ?1 AND matter = ?2 AND until IS NULL",
+                [.text(change.jurisdiction), .id(matter.id), moment])
+        }
+        try connection.insert(
+            Schema.matterSpans,
+            [
+                .text(change.jurisdiction), .id(matter.id), .int(change.version), .text(matter.standing.rawValue),
+                moment, .null,
+            ])
+    }
+
+    private static func row(_ matter: Matter, _ change: Change<Self>) -> [Value] {
+        let received = matter.firstTimes.reported
+        let fedBack = matter.firstTimes.fedBack
+        return [
+            .text(change.jurisdiction), .id(matter.id), .text(matter.number.description), .text(matter.kind.key),
+            .text(matter.edition.description), .text(matter.source.channel.key),
+            .text(matter.place?.digits), .text(matter.source.imported?.source),
+            .int(matter.source.imported.map { Int64($0.row) }), .text(matter.position.rawValue),
+            .text(matter.closing?.exit.rawValue), .text(matter.closing?.result?.rawValue),
+            .text(matter.conditions.keys.map(\.rawValue).sorted().joined(separator: " ")), .id(matter.owner),
+            .text(matter.summary), .moment(received), .int(change.timetable.zone.day(of: received).number),
+            .moment(matter.clock?.due), .moment(fedBack),
+            .int(fedBack.map { Int64(change.timetable.unitsBetween(received, $0)) }), .moment(matter.closing?.at),
+            .int(change.version),
+        ]
+    }
+}

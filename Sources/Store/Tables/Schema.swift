@@ -1,0 +1,122 @@
+/// The tables of a store, and the steps by which older stores reach them.
+public enum Schema {
+    /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
+    public static let migrations: [[Table]] = [first]
+
+    public static var version: Int { migrations.count }
+
+    /// The truth: never rewritten but for the erasure of salts.
+    public static let events = Table(
+        "events", key: ["jurisdiction", "position"],
+        [
+            .text("jurisdiction"), .int64("position"), .bytes("stream"), .int64("version"), .text("type"),
+            .int64("schema"), .int64("occurred"), .int64("recorded"), .text("actor"), .bytes("correlation"),
+            .text("payload"), .bytes("digest"),
+        ],
+        indexes: [.unique("events_by_stream", ["jurisdiction", "stream", "version"])])
+
+    /// One salt an event, for the commitments of a public log; erasable, so it stands apart.
+    public static let eventSalts = Table(
+        "event_salts", key: ["jurisdiction", "position"],
+        [.text("jurisdiction"), .int64("position"), .bytes("salt")])
+
+    /// Facts about the store itself: how it was opened, not what happened in it.
+    public static let meta = Table(
+        "meta", key: ["jurisdiction", "name"], [.text("jurisdiction"), .text("name"), .text("value")])
+
+    /// Results of accepted commands by idempotency key, for 30 days.
+    public static let accepted = Table(
+        "accepted", key: ["jurisdiction", "key"],
+        [.text("jurisdiction"), .text("key"), .bytes("fingerprint"), .int64("recorded"), .text("result")],
+        indexes: [.index("accepted_by_age", ["jurisdiction", "recorded"])])
+
+    /// Serials handed out, of public numbers by year.
+    public static let counters = Table(
+        "counters", key: ["jurisdiction", "name"], [.text("jurisdiction"), .text("name"), .int64("value")])
+
+    public static let organisations = Table(
+        "organisations", key: ["jurisdiction", "id"],
+        [.text("jurisdiction"), .bytes("id"), .text("code"), .text("name_zh"), .text("name_en").optional],
+        indexes: [.unique("organisations_by_code", ["jurisdiction", "code"])])
+
+    public static let people = Table(
+        "people", key: ["jurisdiction", "id"],
+        [.text("jurisdiction"), .bytes("id"), .text("code"), .text("name")],
+        indexes: [.unique("people_by_code", ["jurisdiction", "code"])])
+
+    public static let appointments = Table(
+        "appointments", key: ["jurisdiction", "person", "body", "role"],
+        [.text("jurisdiction"), .bytes("person"), .bytes("body"), .text("role"), .int64("since")])
+
+    /// One row a matter as it stands now: what lists and questions read.
+    public static let matters = Table(
+        "matters", key: ["jurisdiction", "id"],
+        [
+            .text("jurisdiction"), .bytes("id"), .text("number"), .text("kind"), .text("edition"),
+            .text("channel"), .text("place").optional, .text("imported_source").optional,
+            .int64("imported_row").optional, .text("position"), .text("exit").optional, .text("result").optional,
+            .text("conditions"), .bytes("owner"), .text("summary").optional, .int64("received"),
+            .int64("received_day"), .int64("due").optional, .int64("answered").optional,
+            .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"),
+        ],
+        indexes: [
+            .unique("matters_by_number", ["jurisdiction", "number"]),
+            .unique("matters_by_import", ["jurisdiction", "imported_source", "imported_row"]),
+            .index("matters_by_position", ["jurisdiction", "position", "due", "id"]),
+            .index("matters_by_received", ["jurisdiction", "received", "id"]),
+            .index("matters_by_answered", ["jurisdiction", "answered"]),
+        ])
+
+    /// In which class of the X07 identity a matter stood, from when until when, by occurred time: as-of answers read
+    /// this (MODEL 4.6). One row a change.
+    public static let matterSpans = Table(
+        "matter_spans", key: ["jurisdiction", "matter", "since_version"],
+        [
+            .text("jurisdiction"), .bytes("matter"), .int64("since_version"), .text("class"), .int64("since"),
+            .int64("until").optional,
+        ],
+        indexes: [.index("matter_spans_by_class", ["jurisdiction", "class", "since", "until"])])
+
+    /// The vault: everything about a person, as ciphertext under the resident's own key.
+    public static let residents = Table(
+        "residents", key: ["jurisdiction", "id"],
+        [.text("jurisdiction"), .bytes("id"), .bytes("wrapped_key"), .bytes("sealed"), .int64("entered")])
+
+    /// Blind indexes: keyed hashes that find a resident by phone, its last four digits, or name.
+    public static let residentIndex = Table(
+        "resident_index", key: ["jurisdiction", "field", "blind", "resident"],
+        [.text("jurisdiction"), .text("field"), .bytes("blind"), .bytes("resident")],
+        indexes: [.index("resident_index_by_resident", ["jurisdiction", "resident"])])
+
+    /// Which resident a matter's random reporter id stands for.
+    public static let reporters = Table(
+        "reporters", key: ["jurisdiction", "reporter"],
+        [.text("jurisdiction"), .bytes("reporter"), .bytes("resident"), .bytes("matter")],
+        indexes: [
+            .index("reporters_by_resident", ["jurisdiction", "resident"]),
+            .index("reporters_by_matter", ["jurisdiction", "matter"]),
+        ])
+
+    /// Residents' words and answers. `resident` is `NULL` for a text sealed under the house key.
+    public static let sealedTexts = Table(
+        "sealed_texts", key: ["jurisdiction", "id"],
+        [.text("jurisdiction"), .bytes("id"), .bytes("resident").optional, .bytes("sealed")],
+        indexes: [.index("sealed_texts_by_resident", ["jurisdiction", "resident"])])
+
+    /// Keyed fingerprints of imported records, so that a changed record is noticed and an erased one isn't brought back.
+    public static let importedRecords = Table(
+        "imported_records", key: ["jurisdiction", "source", "row"],
+        [.text("jurisdiction"), .text("source"), .int64("row"), .bytes("matter"), .bytes("fingerprint").optional],
+        indexes: [.index("imported_records_by_matter", ["jurisdiction", "matter"])])
+
+    private static let first = [
+        events, eventSalts, meta, accepted, counters, organisations, people, appointments, matters, matterSpans,
+        residents, residentIndex, reporters, sealedTexts, importedRecords,
+    ]
+
+    /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
+    public static let projections = [organisations, people, appointments, matters, matterSpans]
+
+    /// Every table of the newest version.
+    public static var tables: [Table] { migrations.flatMap(\.self) }
+}

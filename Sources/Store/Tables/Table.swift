@@ -1,0 +1,64 @@
+/// A table, declared once; each engine renders it (DESIGN, the store). Every key begins with `jurisdiction`.
+public struct Table: Hashable, Sendable {
+    public enum ColumnType: Hashable, Sendable { case int64, text, bytes, double }
+
+    public struct Column: Hashable, Sendable {
+        public var name: String
+        public var type: ColumnType
+        public var isOptional: Bool
+    }
+
+    public struct Index: Hashable, Sendable {
+        public var name: String
+        public var columns: [String]
+        public var isUnique: Bool
+    }
+
+    public var name: String
+    public var columns: [Column]
+    public var key: [String]
+    public var indexes: [Index]
+
+    init(_ name: String, key: [String], _ columns: [Column], indexes: [Index] = []) {
+        self.name = name
+        self.columns = columns
+        self.key = key
+        self.indexes = indexes
+    }
+
+    /// `INSERT INTO t (…) VALUES (?1, …)`, in the order of the columns. Engines take `?n`.
+    public var insert: String {
+        "INSERT INTO \(name) (\(names)) VALUES (\(columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))"
+    }
+
+    /// Like ``insert``, replacing the row with the same key.
+    public var upsert: String {
+        let rest = columns.map(\.name).filter { !key.contains($0) }
+        let set = rest.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        let action = rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(set)"
+        return "\(insert) ON CONFLICT (\(key.joined(separator: ", "))) \(action)"
+    }
+
+    /// All rows of one jurisdiction in the order of the key: for comparing and copying.
+    public var scan: String {
+        "SELECT \(names) FROM \(name) WHERE jurisdiction = ?1 ORDER BY \(key.joined(separator: ", "))"
+    }
+
+    private var names: String { columns.map(\.name).joined(separator: ", ") }
+}
+
+extension Table.Column {
+    static func int64(_ name: String) -> Self { .init(name: name, type: .int64, isOptional: false) }
+    static func text(_ name: String) -> Self { .init(name: name, type: .text, isOptional: false) }
+    static func bytes(_ name: String) -> Self { .init(name: name, type: .bytes, isOptional: false) }
+    var optional: Self { .init(name: name, type: type, isOptional: true) }
+}
+
+extension Table.Index {
+    static func index(_ name: String, _ columns: [String]) -> Self {
+        .init(name: name, columns: columns, isUnique: false)
+    }
+    static func unique(_ name: String, _ columns: [String]) -> Self {
+        .init(name: name, columns: columns, isUnique: true)
+    }
+}

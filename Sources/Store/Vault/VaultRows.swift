@@ -1,0 +1,160 @@
+public import Domain
+
+/// The vault's rows: ciphertext, wrapped keys and blind indexes only. What they mean is the Vault's business.
+public struct VaultRows {
+    let jurisdiction: String
+    let connection: any Connection
+
+    public init(_ jurisdiction: String, on connection: any Connection) {
+        self.jurisdiction = jurisdiction
+        self.connection = connection
+    }
+
+    /// What a blind index is over.
+    public enum Field: String, CaseIterable, Sendable {
+        case phone
+        case lastFour = "last_four"
+        case name
+    }
+
+    public struct ResidentRow: Equatable, Sendable {
+        public var id: ResidentID
+        public var wrappedKey: [UInt8]
+        public var sealed: [UInt8]
+        public var entered: Moment
+
+        public init(id: ResidentID, wrappedKey: [UInt8], sealed: [UInt8], entered: Moment) {
+            self.id = id
+            self.wrappedKey = wrappedKey
+            self.sealed = sealed
+            self.entered = entered
+        }
+    }
+
+    public struct TextRow: Equatable, Sendable {
+        public var id: TextID
+        public var resident: ResidentID?
+        public var sealed: [UInt8]
+
+        public init(id: TextID, resident: ResidentID?, sealed: [UInt8]) {
+            self.id = id
+            self.resident = resident
+            self.sealed = sealed
+        }
+    }
+
+    public func enter(_ resident: ResidentRow, indexes: [(field: Field, blind: [UInt8])]) throws {
+        try connection.insert(
+            Schema.residents,
+            [
+                .text(jurisdiction), .id(resident.id), .bytes(resident.wrappedKey), .bytes(resident.sealed),
+                .moment(resident.entered),
+            ])
+        for index in indexes {
+            try connection.upsert(
+                Schema.residentIndex,
+                [.text(jurisdiction), .text(index.field.rawValue), .bytes(index.blind), .id(resident.id)])
+        }
+    }
+
+    public func resident(_ id: ResidentID) throws -> ResidentRow? {
+        try connection.first(
+            "SELECT wrapped_key, sealed, entered FROM residents WHERE jurisdiction = ?1 AND id = ?2",
+            [.text(jurisdiction), .id(id)]
+        ) { ResidentRow(id: id, wrappedKey: try $0.bytes(0), sealed: try $0.bytes(1), entered: try $0.moment(2)) }
+    }
+
+    /// Residents whose field has this blind index, oldest first.
+    public func residents(_ field: Field, blind: [UInt8]) throws -> [ResidentID] {
+        try connection.rows(
+            """
+            SELECT resident FROM resident_index WHERE jurisdiction = ?1 AND field = ?2 AND blind = ?3 \
+            ORDER BY resident
+            """, [.text(jurisdiction), .text(field.rawValue), .bytes(blind)]
+        ) { try $0.id(0) }
+    }
+
+    public func report(_ reporter: ReporterID, is resident: ResidentID, of matter: MatterID) throws {
+        try connection.insert(
+            Schema.reporters, [.text(jurisdiction), .id(reporter), .id(resident), .id(matter)])
+    }
+
+    /// Who a reporter is; `nil` after erasure.
+    public func resident(of reporter: ReporterID) throws -> ResidentID? {
+        try connection.first(
+            "SELECT resident FROM reporters WHERE jurisdiction = ?1 AND reporter = ?2",
+            [.text(jurisdiction), .id(reporter)]
+        ) { try $0.id(0) }
+    }
+
+    /// Who reported a matter first; `nil` where nobody asked or the reporter was erased.
+    public func firstResident(of matter: MatterID) throws -> ResidentID? {
+        try connection.first(
+            "SELECT resident FROM reporters WHERE jurisdiction = ?1 AND matter = ?2 ORDER BY reporter LIMIT 1",
+            [.text(jurisdiction), .id(matter)]
+        ) { try $0.id(0) }
+    }
+
+    /// The matters a resident reported, oldest first.
+    public func matters(of resident: ResidentID) throws -> [MatterID] {
+        try connection.rows(
+            "SELECT DISTINCT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2 ORDER BY matter",
+            [.text(jurisdiction), .id(resident)]
+        ) { try $0.id(0) }
+    }
+
+    public func keep(_ text: TextRow) throws {
+        try connection.insert(
+            Schema.sealedTexts, [.text(jurisdiction), .id(text.id), .id(text.resident), .bytes(text.sealed)])
+    }
+
+    public func text(_ id: TextID) throws -> TextRow? {
+        try connection.first(
+            "SELECT resident, sealed FROM sealed_texts WHERE jurisdiction = ?1 AND id = ?2",
+            [.text(jurisdiction), .id(id)]
+        ) { row in
+            TextRow(id: id, resident: row.isNull(0) ? nil : try row.id(0), sealed: try row.bytes(1))
+        }
+    }
+
+    /// Deletes everything that is left of a resident: key, indexes, words, the links to matters, the fingerprints of
+    /// imported records, and the salts of the events of those matters.
+    public func erase(_ resident: ResidentID) throws {
+        let values: [Value] = [.text(jurisdiction), .id(resident)]
+        let ofMatters = "SELECT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2"
+        try connection.run(
+            """
+            DELETE FROM event_salts WHERE jurisdiction = ?1 AND position IN (SELECT position FROM events \
+            WHERE jurisdiction = ?1 AND stream IN (\(ofMatters)))
+            """, values)
+        try connection.run(
+            """
+            UPDATE imported_records SET fingerprint = NULL WHERE jurisdiction = ?1 AND matter IN (\(ofMatters))
+            """, values)
+        for table in ["sealed_texts", "resident_index", "reporters"] {
+            try connection.run("DELETE FROM \(table) WHERE jurisdiction = ?1 AND resident = ?2", values)
+        }
+        try connection.run("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)
+    }
+
+    // MARK: - Imported records
+
+    public struct ImportedRecord: Equatable, Sendable {
+        public var matter: MatterID
+        /// `nil` after the reporter was erased.
+        public var fingerprint: [UInt8]?
+    }
+
+    public func importedRecord(_ origin: Matter.ImportOrigin) throws -> ImportedRecord? {
+        try connection.first(
+            "SELECT matter, fingerprint FROM imported_records WHERE jurisdiction = ?1 AND source = ?2 AND row = ?3",
+            [.text(jurisdiction), .text(origin.source), .int(origin.row)]
+        ) { ImportedRecord(matter: try $0.id(0), fingerprint: try $0.optionalBytes(1)) }
+    }
+
+    public func remember(_ origin: Matter.ImportOrigin, matter: MatterID, fingerprint: [UInt8]) throws {
+        try connection.insert(
+            Schema.importedRecords,
+            [.text(jurisdiction), .text(origin.source), .int(origin.row), .id(matter), .bytes(fingerprint)])
+    }
+}

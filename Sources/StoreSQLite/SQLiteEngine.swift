@@ -1,0 +1,183 @@
+import Foundation
+import GRDB
+public import Store
+
+/// A store in a folder: `store.sqlite` in WAL mode with full synchronisation, and the lock of its one writing process.
+public final class SQLiteEngine: Engine {
+    /// How hard a commit is. Anything but `full` may lose acknowledged commands and exists to prove that a test sees it.
+    public enum Durability: String, Sendable {
+        case full = "FULL"
+        case off = "OFF"
+    }
+
+    /// What a process wants of the store.
+    public enum Access: Sendable {
+        case read
+        /// Takes the store's lock, waiting so long for another process.
+        case write(patience: Duration)
+    }
+
+    private let pool: DatabasePool
+    private let writer: Writer
+    private let lock: StoreLock?
+    private let folder: String
+    private let isTemporary: Bool
+
+    /// "HYN1"; tells a Huiyin store from any other SQLite file.
+    private static let applicationID: Int32 = 0x4859_4E31
+
+    private static func file(in folder: String) -> String { folder + "/store.sqlite" }
+
+    /// Makes a new store in a folder that is empty or doesn't exist.
+    public static func create(at folder: String, durability: Durability = .full, log: StatementLog? = nil) throws
+        -> SQLiteEngine
+    {
+        try requireVacant(folder)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreFault.unusable(path: folder, reason: error.localizedDescription)
+        }
+        return try SQLiteEngine(folder, access: .write(patience: .zero), isNew: true, durability: durability, log: log)
+    }
+
+    /// Throws unless a store can be made in this folder: it is empty, or isn't there.
+    public static func requireVacant(_ folder: String) throws(StoreFault) {
+        guard let content = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            guard !FileManager.default.fileExists(atPath: folder) else {
+                throw .unusable(path: folder, reason: String(cString: strerror(ENOTDIR)))
+            }
+            return
+        }
+        if content.contains("store.sqlite") { throw .alreadyAStore(path: folder) }
+        guard content.isEmpty else { throw .unusable(path: folder, reason: String(cString: strerror(ENOTEMPTY))) }
+    }
+
+    /// Opens a store, bringing an older one up to date if it may write.
+    public static func open(
+        at folder: String, access: Access, durability: Durability = .full, log: StatementLog? = nil
+    ) throws -> SQLiteEngine {
+        guard FileManager.default.fileExists(atPath: file(in: folder)) else { throw StoreFault.notAStore(path: folder) }
+        return try SQLiteEngine(folder, access: access, isNew: false, durability: durability, log: log)
+    }
+
+    private init(
+        _ folder: String, access: Access, isNew: Bool, durability: Durability, log: StatementLog?,
+        isTemporary: Bool = false
+    ) throws {
+        self.folder = folder
+        self.isTemporary = isTemporary
+        switch access {
+        case .read: lock = nil
+        case .write(let patience): lock = try StoreLock(folder: folder, patience: patience)
+        }
+        let path = SQLiteEngine.file(in: folder)
+        do {
+            pool = try DatabasePool(path: path, configuration: SQLiteEngine.configuration)
+            try pool.writeWithoutTransaction { database in
+                // GRDB lowers this to NORMAL when it sets up the WAL, after any preparation of ours.
+                try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                let expected = durability == .full ? 2 : 0
+                guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == expected else {
+                    throw StoreFault.unusable(path: path, reason: "synchronous could not be set")
+                }
+            }
+            writer = Writer(pool: pool, path: path, log: log)
+            try SQLiteEngine.migrate(pool, path: folder, isNew: isNew, mayWrite: lock != nil)
+        } catch let error as DatabaseError {
+            throw StoreFault(error, path: path)
+        }
+    }
+
+    /// Writes the log back into the database file, so that the folder rests as one file, and lets go of it. What is
+    /// asked afterwards fails.
+    public func close() throws {
+        if lock != nil {
+            // Closing does this only for the last connection that may write; a reader may be the last.
+            _ = try? pool.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)").count }
+        }
+        try pool.close()
+    }
+
+    deinit {
+        try? pool.close()
+        if isTemporary { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.persistentReadOnlyConnections = true
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -32000;
+                    PRAGMA wal_autocheckpoint = 4000;
+                    """)
+        }
+        return configuration
+    }
+
+    private static func migrate(_ pool: DatabasePool, path: String, isNew: Bool, mayWrite: Bool) throws {
+        let (application, version) = try pool.read { database in
+            (
+                try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            )
+        }
+        guard isNew || application == applicationID else { throw StoreFault.notAStore(path: path) }
+        guard version <= Schema.version else {
+            throw StoreFault.newer(path: path, found: version, known: Schema.version)
+        }
+        guard version < Schema.version else { return }
+        guard mayWrite else {
+            throw StoreFault.unusable(path: path, reason: "version \(version) must first be opened for writing")
+        }
+        try pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                for step in Schema.migrations[version...] {
+                    for statement in step.flatMap(\.sqliteStatements) { try database.execute(sql: statement) }
+                }
+                try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+                return .commit
+            }
+        }
+    }
+
+    public func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {
+        guard lock != nil else { throw StoreFault.unusable(path: folder, reason: "opened for reading") }
+        return try await writer.write(body)
+    }
+
+    public func read<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {
+        let path = SQLiteEngine.file(in: folder)
+        do {
+            return try await pool.read { try body(SQLiteConnection(database: $0, path: path)) }
+        } catch let error as DatabaseError {
+            throw StoreFault(error, path: path)
+        }
+    }
+
+    public func scratch() throws -> any Engine {
+        let folder = NSTemporaryDirectory() + "huiyin-scratch-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try SQLiteEngine(
+            folder, access: .write(patience: .zero), isNew: true, durability: .off, log: nil, isTemporary: true)
+    }
+
+    public func integrityProblems() async throws -> [String] {
+        try await pool.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }.filter { $0 != "ok" }
+    }
+
+    public func scrub() async throws {
+        _ = try await pool.writeWithoutTransaction { database in
+            try Row.fetchAll(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").count
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Glibc
+import Store
+
+/// Holds a store for one writing process: an advisory lock on a file in its folder, released by the kernel when the
+/// process ends, however it ends.
+final class StoreLock: Sendable {
+    private let descriptor: Int32
+
+    /// Waits up to `patience` for another process to let go; then ``StoreFault/inUse(path:holder:)`` with what that
+    /// process wrote of itself.
+    init(folder: String, patience: Duration) throws {
+        let path = folder + "/lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreFault.unusable(path: path, reason: String(cString: strerror(errno))) }
+        let deadline = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard ContinuousClock.now < deadline else {
+                let holder = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+                close(descriptor)
+                throw StoreFault.inUse(path: folder, holder: holder.trimmingCharacters(in: .whitespacesAndNewlines))
+            }
+            usleep(20_000)
+        }
+        self.descriptor = descriptor
+        let command = CommandLine.arguments.prefix(3).map { ($0 as NSString).lastPathComponent }
+        let text = "\(getpid()) \(command.joined(separator: " "))\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    deinit { close(descriptor) }
+}

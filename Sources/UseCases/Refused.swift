@@ -1,0 +1,28 @@
+public import Domain
+
+/// Why a use case didn't happen: the domain's own refusals, and what only the whole can know.
+public enum Refused: Error, Equatable, Sendable {
+    case matter(MatterRefusal)
+    case organisation(OrganisationRefusal)
+    case person(PersonRefusal)
+    case resident(ResidentRefusal)
+    case edition(EditionRefusal)
+    case badNumber(PublicNumber.Fault)
+    case noSuchNumber(PublicNumber)
+    case unknownKind(String, known: [String])
+    case unknownChannel(String, known: [String])
+    case unknownBody(String, known: [String])
+    case unknownPerson(String, known: [String])
+    case noSuchResident
+    case badPhone(String)
+    /// The acting body has no task on this matter.
+    case noTaskOfYours
+    /// A first receiver is needed, and the actor acts for no body.
+    case noFirstReceiver
+    /// The key was used for another command.
+    case keyReused(String)
+    case wrongMasterKey
+    /// The store's folder holds no jurisdiction, or several.
+    case noJurisdiction
+    case tooLong(characters: Int, limit: Int)
+}

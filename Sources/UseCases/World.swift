@@ -1,0 +1,16 @@
+public import Domain
+
+/// What Huiyin takes from outside without asking a database: time and chance. Made in the executable, replaced in tests
+/// and scenarios.
+public struct World: Sendable {
+    public var clock: @Sendable () -> Moment
+    public var random: @Sendable () -> UInt128
+
+    public init(clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable () -> UInt128) {
+        self.clock = clock
+        self.random = random
+    }
+
+    /// A new id, sortable by age.
+    public func id<ID: Identifier>(_: ID.Type = ID.self) -> ID { .version7(at: clock(), random: random()) }
+}

@@ -1,0 +1,20 @@
+/// What `huiyin bench` prints.
+extension Sentence {
+    public static let benchWhat = Sentence(zh: "项目", en: "What")
+    public static let benchFigure = Sentence(zh: "数值", en: "Figure")
+    public static let benchFloor = Sentence(
+        zh: "底线（裸 SQLite，同样的行和批次）", en: "Floor (bare SQLite, same rows and batches)")
+    public static let benchShare = Sentence(zh: "占底线", en: "Share")
+    public static func benchLifecycles(callers: Int) -> Sentence {
+        Sentence(
+            zh: "完整一生（七个命令）/秒，\(callers) 个调用者", en: "lifecycles (seven commands) a second, \(callers) callers")
+    }
+    public static func benchCommands(callers: Int) -> Sentence {
+        Sentence(zh: "命令/秒，\(callers) 个调用者", en: "commands a second, \(callers) callers")
+    }
+    public static let benchBatch = Sentence(zh: "每次提交的命令数", en: "commands a commit")
+    public static let benchImport = Sentence(zh: "导入行/秒", en: "import rows a second")
+    public static let benchFsync = Sentence(zh: "一次 fsync（4 KiB 追加），毫秒", en: "one fsync (4 KiB appended), ms")
+    public static let benchMemory = Sentence(zh: "峰值内存，MiB", en: "peak memory, MiB")
+    public static let benchStart = Sentence(zh: "启动并汇总（report summary），毫秒", en: "start and answer `report summary`, ms")
+}

@@ -1,0 +1,46 @@
+/// A language that Huiyin speaks.
+public enum Language: String, CaseIterable, Sendable {
+    case zh
+    case en
+
+    /// The language of an environment: `HUIYIN_LANG`, then `LC_ALL`, `LC_MESSAGES`, `LANG`; Chinese unless one of them
+    /// says English.
+    public init(environment: [String: String]) {
+        for name in ["HUIYIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = environment[name]?.lowercased(), !value.isEmpty else { continue }
+            self = value.hasPrefix("en") ? .en : .zh
+            return
+        }
+        self = .zh
+    }
+}
+
+/// One thing said to a person, in every language: complete by construction.
+public struct Sentence: Hashable, Sendable {
+    public var zh: String
+    public var en: String
+
+    public init(zh: String, en: String) {
+        self.zh = zh
+        self.en = en
+    }
+
+    public func said(in language: Language) -> String {
+        switch language {
+        case .zh: zh
+        case .en: en
+        }
+    }
+
+    /// Several sentences, one a line.
+    public static func lines(_ sentences: [Sentence]) -> Sentence {
+        Sentence(
+            zh: sentences.map(\.zh).joined(separator: "\n"), en: sentences.map(\.en).joined(separator: "\n"))
+    }
+
+    /// Data that is the same in every language.
+    public static func data(_ text: String) -> Sentence { Sentence(zh: text, en: text) }
+
+    /// `one` for 1, else `many`: English plurals.
+    static func plural(_ count: Int, _ one: String, _ many: String) -> String { count == 1 ? one : many }
+}

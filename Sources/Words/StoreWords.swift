@@ -1,0 +1,86 @@
+public import Domain
+
+/// What faults of the store, the key and files say: what, where, what to do.
+extension Sentence {
+    public static func notAStore(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 不是回音的库。用 huiyin init 建一个，或用 --store 指定别的文件夹。",
+            en: "\(path) is no Huiyin store. Make one with huiyin init, or name another folder with --store.")
+    }
+    public static func alreadyAStore(_ path: String) -> Sentence {
+        Sentence(zh: "\(path) 已经是一个库，没有改动。", en: "\(path) is a store already; nothing was changed.")
+    }
+    public static func newerStore(_ path: String, found: Int, known: Int) -> Sentence {
+        Sentence(
+            zh: "\(path) 由更新的版本写成（库版本 \(found)，本程序只认到 \(known)）。请升级程序；库没有改动。",
+            en: "\(path) was written by a newer Huiyin (store version \(found), this program knows \(known)). "
+                + "Upgrade the program; the store was not touched.")
+    }
+    public static func storeInUse(_ path: String, holder: String) -> Sentence {
+        let parts = holder.split(separator: " ", maxSplits: 1).map(String.init)
+        let process = parts.first ?? "?"
+        let command = parts.count > 1 ? parts[1] : "?"
+        return Sentence(
+            zh: "\(path) 正被进程 \(process)（\(command)）使用。等它结束再试；什么都没有写入。",
+            en: "\(path) is in use by process \(process) (\(command)). Try again when it is done; nothing was written.")
+    }
+    public static func diskFull(_ path: String) -> Sentence {
+        Sentence(
+            zh: "磁盘已满，无法写入 \(path)。这次操作没有留下任何痕迹，原有数据完好，仍可查看。请腾出空间后重试。",
+            en:
+                "The disk is full: \(path) can't be written. Nothing of this command was kept, all earlier data is safe "
+                + "and can still be read. Free some space and try again.")
+    }
+    public static func unusable(_ path: String, reason: String) -> Sentence {
+        Sentence(zh: "无法使用 \(path)：\(reason)。", en: "\(path) can't be used: \(reason).")
+    }
+    public static func damaged(_ what: String) -> Sentence {
+        Sentence(
+            zh: "库已损坏或被改动：\(what)。运行 huiyin verify 查看，并从备份恢复。",
+            en: "The store is damaged or was tampered with: \(what). Run huiyin verify, and restore from a backup.")
+    }
+    public static func duplicate(_ columns: String) -> Sentence {
+        Sentence(zh: "重复：\(columns)。", en: "Already there: \(columns).")
+    }
+    public static func clockSetBack(last: Moment, now: Moment) -> Sentence {
+        let (last, now) = (moment(last, in: .shanghai), moment(now, in: .shanghai))
+        return Sentence(
+            zh: "本机时钟被拨慢了：库里最后一条记录是 \(last.zh)，本机现在是 \(now.zh)（北京时间）。请先校准时钟；什么都没有写入。",
+            en:
+                "This machine's clock was set back: the store's last record is of \(last.en), this machine says \(now.en) "
+                + "(Beijing time). Set the clock right first; nothing was written.")
+    }
+
+    public static func keyMissing(_ path: String) -> Sentence {
+        Sentence(
+            zh: "找不到主密钥 \(path)。没有它，群众资料谁也打不开。请从保管处取回，或用 --key 指定；库没有改动。",
+            en:
+                "The master key \(path) is not there. Without it nobody can read residents' data. Bring it back from where "
+                + "its copy is kept, or name it with --key; the store was not touched.")
+    }
+    public static func keyUnreadable(_ path: String, reason: String) -> Sentence {
+        Sentence(zh: "读不了主密钥 \(path)：\(reason)。", en: "The master key \(path) can't be read: \(reason).")
+    }
+    public static func notAKey(_ path: String) -> Sentence {
+        Sentence(zh: "\(path) 不是回音的主密钥文件。", en: "\(path) is no Huiyin master key file.")
+    }
+    public static func keyAlreadyThere(_ path: String) -> Sentence {
+        Sentence(
+            zh: "主密钥 \(path) 已经存在，不会覆盖。用 --key 指定另一个文件。",
+            en: "The master key \(path) exists already and is never overwritten. Name another file with --key.")
+    }
+    public static func keyOpen(_ path: String, mode: Int) -> Sentence {
+        let bits = String(mode, radix: 8)
+        return Sentence(
+            zh: "主密钥 \(path) 别人也能读（权限 \(bits)）。先运行 chmod 600 \(path)。",
+            en: "The master key \(path) can be read by others (mode \(bits)). Run chmod 600 \(path) first.")
+    }
+    public static let wrongKey = Sentence(
+        zh: "这把主密钥不是这个库的。用 --key 指定建库时的那一把。",
+        en: "This master key doesn't belong to this store. Name the one made with it with --key.")
+    public static let noJurisdiction = Sentence(
+        zh: "这个库里没有一个（且只有一个）辖区。", en: "This store doesn't hold one jurisdiction (and only one).")
+    public static func internalFault(_ what: String) -> Sentence {
+        Sentence(zh: "内部错误：\(what)", en: "Internal fault: \(what)")
+    }
+}

@@ -1,0 +1,40 @@
+import Domain
+import Store
+import Vault
+import Words
+
+/// What a fault of the store or the key says to a person; `nil` for other errors.
+func faultSentence(_ error: any Error) -> Sentence? {
+    switch error {
+    case let fault as StoreFault: said(fault)
+    case let fault as MasterKey.Fault: said(fault)
+    case is Vault.Fault: .damaged("vault")
+    case let fault as CodecFault: .damaged("\(fault.type) \(fault.field)")
+    case let fault as Canonical.Fault: .damaged("\(fault)")
+    default: nil
+    }
+}
+
+private func said(_ fault: StoreFault) -> Sentence {
+    switch fault {
+    case .notAStore(let path): .notAStore(path)
+    case .alreadyAStore(let path): .alreadyAStore(path)
+    case .newer(let path, let found, let known): .newerStore(path, found: found, known: known)
+    case .inUse(let path, let holder): .storeInUse(path, holder: holder)
+    case .diskFull(let path): .diskFull(path)
+    case .unusable(let path, let reason): .unusable(path, reason: reason)
+    case .damaged(let what): .damaged(what)
+    case .duplicate(let columns): .duplicate(columns)
+    case .clockSetBack(let last, let now): .clockSetBack(last: last, now: now)
+    }
+}
+
+private func said(_ fault: MasterKey.Fault) -> Sentence {
+    switch fault {
+    case .missing(let path): .keyMissing(path)
+    case .unreadable(let path, let reason), .cannotWrite(let path, let reason): .keyUnreadable(path, reason: reason)
+    case .notAKey(let path): .notAKey(path)
+    case .alreadyThere(let path): .keyAlreadyThere(path)
+    case .open(let path, let mode): .keyOpen(path, mode: mode)
+    }
+}

@@ -1,0 +1,70 @@
+import Benchmarks
+import Commands
+import Domain
+import Foundation
+import StoreSQLite
+import Synchronization
+import UseCases
+import Vault
+
+/// The composition root: which engine, which key file, which clock.
+@main
+enum Main {
+    static func main() async {
+        let stores = OpenStores()
+        let composition = Composition(
+            found: { playbook, store, key, world, isDemonstration in
+                try SQLiteEngine.requireVacant(store)
+                let master = try MasterKey.create(path: key)
+                do {
+                    let engine = stores.note(try SQLiteEngine.create(at: store))
+                    return try await Jurisdiction.found(
+                        playbook, in: engine, key: master, world: world, isDemonstration: isDemonstration)
+                } catch {
+                    // A key without its store would stand in the way of the next attempt.
+                    try? FileManager.default.removeItem(atPath: key)
+                    throw error
+                }
+            },
+            open: { store, key, forWriting, world in
+                let engine = stores.note(
+                    try SQLiteEngine.open(at: store, access: forWriting ? .write(patience: .seconds(5)) : .read))
+                return try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world)
+            },
+            said: { faultSentence($0) },
+            bench: { try await Benchmark($0).run() },
+            world: .live)
+        let code = await Composition.$current.withValue(composition) {
+            await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))
+        }
+        stores.close()
+        fflush(nil)
+        exit(code)
+    }
+}
+
+/// The stores this process opened, to be closed before it ends.
+private final class OpenStores: Sendable {
+    private let engines = Mutex<[SQLiteEngine]>([])
+
+    func note(_ engine: SQLiteEngine) -> SQLiteEngine {
+        engines.withLock { $0.append(engine) }
+        return engine
+    }
+
+    func close() {
+        // What could not be written back stays in the log and is read from there.
+        engines.withLock { for engine in $0 { try? engine.close() } }
+    }
+}
+
+extension World {
+    /// The machine's clock and the system's randomness.
+    static let live = World(
+        clock: {
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            return Moment(milliseconds: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000)
+        },
+        random: { UInt128.random(in: .min ... .max) })
+}

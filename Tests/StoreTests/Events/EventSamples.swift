@@ -1,0 +1,244 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+/// Every type of event there is. The switches below have no default: a new case of an event doesn't compile before it
+/// has a type here, and the type fails the tests before it has a sample and the sample a file.
+enum EventType: String, CaseIterable {
+    case registered = "matter.registered"
+    case dispatched = "matter.dispatched"
+    case acknowledged = "matter.acknowledged"
+    case returned = "matter.returned"
+    case taskAssigned = "matter.task_assigned"
+    case taskDone = "matter.task_done"
+    case outcomeRecorded = "matter.outcome_recorded"
+    case held = "matter.held"
+    case resumed = "matter.resumed"
+    case answered = "matter.answered"
+    case contactAttempted = "matter.contact_attempted"
+    case evaluated = "matter.evaluated"
+    case struckOff = "matter.struck_off"
+    case reIncluded = "matter.re_included"
+    case closedAtSource = "matter.closed_at_source"
+    case founded = "organisation.founded"
+    case enrolled = "person.enrolled"
+    case appointed = "person.appointed"
+    case erased = "resident.erased"
+    case adopted = "edition.adopted"
+
+    init(_ event: MatterEvent) {
+        self =
+            switch event {
+            case .registered: .registered
+            case .dispatched: .dispatched
+            case .acknowledged: .acknowledged
+            case .returned: .returned
+            case .taskAssigned: .taskAssigned
+            case .taskDone: .taskDone
+            case .outcomeRecorded: .outcomeRecorded
+            case .held: .held
+            case .resumed: .resumed
+            case .answered: .answered
+            case .contactAttempted: .contactAttempted
+            case .evaluated: .evaluated
+            case .struckOff: .struckOff
+            case .reIncluded: .reIncluded
+            case .closedAtSource: .closedAtSource
+            }
+    }
+
+    init(_ event: OrganisationEvent) {
+        self =
+            switch event {
+            case .founded: .founded
+            }
+    }
+
+    init(_ event: PersonEvent) {
+        self =
+            switch event {
+            case .enrolled: .enrolled
+            case .appointed: .appointed
+            }
+    }
+
+    init(_ event: ResidentEvent) {
+        self =
+            switch event {
+            case .erased: .erased
+            }
+    }
+
+    init(_ event: EditionEvent) {
+        self =
+            switch event {
+            case .adopted: .adopted
+            }
+    }
+}
+
+/// One event of any decider, with its codec.
+struct EventSample: Sendable, CustomTestStringConvertible {
+    var type: EventType
+    /// Whether the event has none of its optional fields.
+    var isMinimal: Bool
+    var stored: StoredEvent
+    private var read: @Sendable (StoredEvent) throws -> StoredEvent?
+    private var isReadAsSample: @Sendable (StoredEvent) throws -> Bool
+
+    private init<Life: Journaled & SendableMetatype>(
+        _ life: Life.Type, _ type: EventType, _ event: Life.Event, isMinimal: Bool
+    ) {
+        self.type = type
+        self.isMinimal = isMinimal
+        stored = Life.encode(event)
+        read = { Life.encode(try Life.decode($0)) }
+        isReadAsSample = { try Life.decode(try Life.upcasters.newest($0)) == event }
+    }
+
+    var variant: String { isMinimal ? ".minimal" : "" }
+    var file: String { "\(stored.type).\(stored.schema)\(variant).json" }
+    var testDescription: String { file }
+
+    /// Decodes a stored event of this sample's decider and encodes it again.
+    func decodeAndEncode(_ stored: StoredEvent) throws -> StoredEvent? { try read(stored) }
+
+    /// Whether a stored event, brought to its newest form, is this sample's event.
+    func equals(_ stored: StoredEvent) throws -> Bool { try isReadAsSample(stored) }
+
+    /// The folder of golden files, beside this one's folder.
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Golden")
+
+    static let all: [EventSample] =
+        matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: false) }
+        + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: true) }
+        + [
+            organisation(Name(zh: "岳塘区住建局", en: "Yuetang Housing Bureau"), isMinimal: false),
+            organisation(Name(zh: "岳塘区住建局"), isMinimal: true),
+            person(.enrolled(id: id(0xE1), code: "handler.zhang", name: "张立")),
+            person(.appointed(body: id(0xB2), role: .callBack)),
+            resident(.erased(id: id(0xF1), reason: "《个人信息保护法》第四十七条：本人要求")),
+            edition(playbook, isMinimal: false), edition(smallestPlaybook, isMinimal: true),
+        ]
+
+    private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
+        let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)
+        return EventSample(OrganisationDecider.self, EventType(event), event, isMinimal: isMinimal)
+    }
+
+    private static func person(_ event: PersonEvent) -> EventSample {
+        EventSample(PersonDecider.self, EventType(event), event, isMinimal: false)
+    }
+
+    private static func resident(_ event: ResidentEvent) -> EventSample {
+        EventSample(ResidentDecider.self, EventType(event), event, isMinimal: false)
+    }
+
+    private static func edition(_ playbook: Playbook, isMinimal: Bool) -> EventSample {
+        let event = EditionEvent.adopted(playbook)
+        return EventSample(EditionDecider.self, EventType(event), event, isMinimal: isMinimal)
+    }
+}
+
+// MARK: - The events
+
+private let commitment = (0..<32).map { UInt8($0 * 8 + 7) }
+private let digest = (0..<32).map { UInt8(255 - $0) }
+
+let matterHistory: [MatterEvent] = [
+    .registered(
+        .init(
+            id: id(1), number: PublicNumber(prefix: "XT", year: 2021, serial: 418), kind: KindID("concern"),
+            edition: EditionID(playbook: "xiangtan", edition: "2021-04-01"),
+            source: .init(channel: ChannelID("hotline"), imported: .init(source: "replied.csv", row: 17)),
+            place: PlaceCode("430304"), voice: .ownWords, reporters: [id(0xA1), id(0xA2)],
+            words: .init(id: id(0xC1), commitment: commitment), summary: "建设路\"3号\"路灯\n夜间不亮\t已两周 💡",
+            against: [id(0xB2)], firstReceiver: id(0xB1))),
+    .dispatched(
+        .init(
+            task: id(0xD1), body: id(0xB2), part: .lead, acknowledgeBy: morning.advanced(byMilliseconds: 7_200_000),
+            due: morning.advanced(byMilliseconds: 14 * wholeDay), limit: .workingDays(10), calendar: "cn-2021")),
+    .acknowledged(task: id(0xD1)),
+    .returned(.init(task: id(0xD1), reason: "不属于本单位职责", suggests: id(0xB3))),
+    .taskAssigned(
+        .init(
+            task: id(0xD1), responsible: id(0xE1), due: morning.advanced(byMilliseconds: 9 * wholeDay),
+            method: "更换灯头，排查线路")),
+    .taskDone(task: id(0xD1), evidence: [.init(digest: digest, name: "换灯后.jpg"), .init(digest: commitment, name: "")]),
+    .outcomeRecorded(
+        .init(
+            name: "修复道路",
+            quantity: Quantity(
+                amount: decimal(coefficient: -8_210, scale: 2), unit: unit("公里"), bound: .moreThan, basis: .planned))),
+    .held(.init(decision: "潭政办〔2021〕7号", clause: "第九条", review: Day(number: 18_780))),
+    .resumed(due: morning.advanced(byMilliseconds: 20 * wholeDay), calendar: "cn-2021"),
+    .answered(
+        .init(
+            task: id(0xD1), words: .init(id: id(0xC2), commitment: digest),
+            evidence: [.init(digest: digest, name: "换灯后.jpg")])),
+    .contactAttempted(reached: false),
+    .evaluated(
+        .init(
+            solved: true, level: .basicallySatisfied, words: .init(id: id(0xC3), commitment: commitment), by: .callBack)),
+    .struckOff(.explained),
+    .reIncluded(
+        .init(
+            edition: EditionID(playbook: "xiangtan", edition: "2021-06-01"),
+            due: morning.advanced(byMilliseconds: 40 * wholeDay), limit: .days(5), calendar: "cn-2021", by: .reporter)),
+    .closedAtSource(document: "replied.csv 第17行"),
+]
+
+private let minimalMatters: [MatterEvent] = [
+    .registered(
+        .init(
+            id: id(1), number: PublicNumber(prefix: "XT", year: 2021, serial: 123_456), kind: KindID("concern"),
+            edition: EditionID(playbook: "xiangtan", edition: "2021-04-01"),
+            source: .init(channel: ChannelID("visit")), place: nil, voice: .proactive, reporters: [], words: nil,
+            summary: nil, against: [], firstReceiver: id(0xB1))),
+    .returned(.init(task: id(0xD1), reason: "", suggests: nil)),
+    .taskAssigned(.init(task: id(0xD1), responsible: nil, due: Moment(milliseconds: -1), method: nil)),
+    .taskDone(task: id(0xD1), evidence: []),
+    .resumed(due: nil, calendar: "none"),
+    .answered(.init(task: nil, words: .init(id: id(0xC2), commitment: []), evidence: [])),
+    .evaluated(.init(solved: false, level: nil, words: nil, by: .reporter)),
+]
+
+let playbook = Playbook(
+    id: EditionID(playbook: "xiangtan", edition: "2021-04-01"), name: Name(zh: "湘潭市“四为一帮”", en: "Xiangtan"),
+    prefix: "XT",
+    zone: Zone(
+        identifier: "Asia/Urumqi", initialOffset: 21_020,
+        transitions: [.init(from: Moment(milliseconds: -1_325_483_420_000), offset: 21_600)]),
+    officeHours: .standard,
+    channels: [
+        .init(id: ChannelID("hotline"), name: Name(zh: "12345热线", en: "12345 hotline")),
+        .init(id: ChannelID("visit"), name: Name(zh: "入户走访")),
+    ],
+    kinds: [
+        MatterKind(
+            id: KindID("concern"), name: Name(zh: "群众诉求", en: "concern"), family: .need, counts: .件,
+            acknowledgeWithin: .workingHours(2), answerWithin: .workingDays(10), warnAt: [50, 80],
+            assign: [.responsible, .due, .method],
+            requires: [
+                .init(.task), .init(.responsible), .init(.answer), .init(.evidence), .init(.evaluation, .attempts(3)),
+            ],
+            confirmedBy: [.reporter, .callBack], reopensWithin: .days(30))
+    ],
+    bodies: [.init(code: "hotline", name: Name(zh: "12345热线中心", en: "12345 Hotline Centre"))],
+    posts: [.init(code: "clerk.zhou", name: "周敏", body: "hotline", role: .clerk)])
+
+private let smallestPlaybook = Playbook(
+    id: EditionID(playbook: "shaoshan", edition: "1"), name: Name(zh: "韶山市"), prefix: "S", zone: .shanghai,
+    officeHours: .standard, channels: [], kinds: [], bodies: [], posts: [])
+
+private func decimal(coefficient: Int64, scale: Int) -> FixedDecimal {
+    guard let decimal = FixedDecimal(coefficient: coefficient, scale: scale) else { preconditionFailure("a decimal") }
+    return decimal
+}
+
+private func unit(_ symbol: String) -> UnitOfMeasure {
+    guard let unit = UnitOfMeasure(symbol) else { preconditionFailure("a unit") }
+    return unit
+}

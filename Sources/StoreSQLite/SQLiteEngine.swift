@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 public import Store
 
 /// A store in a folder: `store.sqlite` in WAL mode with full synchronisation, and the lock of its one writing process.
@@ -74,13 +75,18 @@ public final class SQLiteEngine: Engine {
         }
         let path = SQLiteEngine.file(in: folder)
         do {
-            pool = try DatabasePool(path: path, configuration: SQLiteEngine.configuration)
-            try pool.writeWithoutTransaction { database in
-                // GRDB lowers this to NORMAL when it sets up the WAL, after any preparation of ours.
-                try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
-                let expected = durability == .full ? 2 : 0
-                guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == expected else {
-                    throw StoreFault.unusable(path: path, reason: "synchronous could not be set")
+            var configuration = SQLiteEngine.configuration
+            // A reader writes nothing, so that it also works on a full disk.
+            configuration.readonly = lock == nil
+            pool = try DatabasePool(path: path, configuration: configuration)
+            if lock != nil {
+                try pool.writeWithoutTransaction { database in
+                    // GRDB lowers this to NORMAL when it sets up the WAL, after any preparation of ours.
+                    try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                    let expected = durability == .full ? 2 : 0
+                    guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == expected else {
+                        throw StoreFault.unusable(path: path, reason: "synchronous could not be set")
+                    }
                 }
             }
             writer = Writer(pool: pool, path: path, log: log)
@@ -90,7 +96,7 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    /// Writes the log back into the database file, so that the folder rests as one file, and lets go of it. What is
+    /// Writes the log back into the database file, so that the log rests empty, and lets go of it. What is
     /// asked afterwards fails.
     public func close() throws {
         if lock != nil {
@@ -111,6 +117,10 @@ public final class SQLiteEngine: Engine {
         configuration.persistentReadOnlyConnections = true
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
+            // The log file stays when the store is closed, emptied: on a full disk it couldn't be made again, and reading
+            // needs it.
+            var isKept: Int32 = 1
+            sqlite3_file_control(database.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isKept)
             try database.execute(
                 sql: """
                     PRAGMA secure_delete = ON;

@@ -79,16 +79,20 @@ final class Writer: Sendable {
     /// A refused command rolls back its own savepoint alone. A fault after which SQLite gave up the whole transaction
     /// (disk full, input/output) ends the batch.
     private func run(_ job: any Job, _ database: Database, _ connection: SQLiteConnection) throws {
-        try database.execute(literal: "SAVEPOINT command")
+        try execute("SAVEPOINT command", database)
         do {
             try job.run(connection)
-            try database.execute(literal: "RELEASE command")
+            try execute("RELEASE command", database)
         } catch {
             if !database.isInsideTransaction { throw error }
-            try database.execute(literal: "ROLLBACK TO command")
-            try database.execute(literal: "RELEASE command")
+            try execute("ROLLBACK TO command", database)
+            try execute("RELEASE command", database)
             job.refuse(error)
         }
+    }
+
+    private func execute(_ sql: String, _ database: Database) throws {
+        try database.cachedStatement(sql: sql).execute()
     }
 }
 

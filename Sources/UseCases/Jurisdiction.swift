@@ -15,6 +15,7 @@ public final class Jurisdiction: Sendable {
     let engine: any Engine
     let vault: Vault
     let world: World
+    let streams = StreamCache()
 
     /// The stream of editions: there is one a jurisdiction.
     static let editionStream: UInt128 = 1

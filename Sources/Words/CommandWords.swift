@@ -23,7 +23,8 @@ extension Sentence {
             en: "Received. No. \(number). \(owner.en) answers for it until another body acknowledges it.")
     }
 
-    public static func nowStands(_ number: PublicNumber, _ position: Matter.Position, _ exit: Matter.Exit?) -> Sentence {
+    public static func nowStands(_ number: PublicNumber, _ position: Matter.Position, _ exit: Matter.Exit?) -> Sentence
+    {
         let standing = exit.map(self.exit) ?? self.position(position)
         return Sentence(zh: "\(number)：\(standing.zh)", en: "\(number): \(standing.en)")
     }

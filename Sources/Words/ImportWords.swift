@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 extension Sentence {
     public static func fileMissing(_ path: String) -> Sentence {

@@ -31,6 +31,7 @@ extension Sentence {
         case .bodyHasTask(let id):
             Sentence(zh: "\(body(id).zh)已经有这件事项的工单。", en: "\(body(id).en) has a task on it already.")
         case .noSuchTask: Sentence(zh: "没有这张工单。", en: "There is no such task.")
+        case .taskExists: Sentence(zh: "这张工单已经有了。", en: "There is a task with this id already.")
         case .taskNotOpen(let state):
             Sentence(
                 zh: "这张工单\(taskState(state).zh)，不能再这样做。",
@@ -43,7 +44,6 @@ extension Sentence {
                 en:
                     "Nobody is assigned yet. Name the responsible person, the date and the method first (matter assign)."
             )
-        case .notLeadTask: Sentence(zh: "只有牵头单位能答复群众。", en: "Only the lead body answers the resident.")
         case .notYourTask(let id):
             Sentence(zh: "这是\(body(id).zh)的工单，由它来办。", en: "This is \(body(id).en)'s task; it must act.")
         case .missingAssignment(let fields): missingAssignment(fields)

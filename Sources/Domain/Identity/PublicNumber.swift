@@ -2,9 +2,9 @@
 /// when needed), and a check digit over year and serial (ISO/IEC 7064, MOD 11,10), which finds every single wrong
 /// digit.
 public struct PublicNumber: Hashable, Sendable, CustomStringConvertible {
-    public var prefix: String
-    public var year: Int
-    public var serial: Int
+    public let prefix: String
+    public let year: Int
+    public let serial: Int
 
     public init(prefix: String, year: Int, serial: Int) {
         self.prefix = prefix
@@ -24,7 +24,8 @@ public struct PublicNumber: Hashable, Sendable, CustomStringConvertible {
         let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false).map { trimmed($0) }
         guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.allSatisfy({ (65...90).contains($0) }),
             parts[1].utf8.count == 4, let year = decimal(parts[1]),
-            (5...12).contains(parts[2].utf8.count), let serial = decimal(parts[2]),
+            (5...12).contains(parts[2].utf8.count), parts[2].utf8.count == 5 || parts[2].first != "0",
+            let serial = decimal(parts[2]),
             parts[3].utf8.count == 1, let check = decimal(parts[3])
         else { throw .notANumber(text) }
         self.init(prefix: parts[0], year: year, serial: serial)

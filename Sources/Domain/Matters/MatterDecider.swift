@@ -97,6 +97,7 @@ public enum MatterDecider: Decider {
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard registration.source.imported != nil || context.occurred == context.now else { throw .backdated }
         if registration.voice != .proactive, registration.reporters.isEmpty { throw .noReporter }
+        guard !registration.against.contains(registration.firstReceiver) else { throw .ownCase }
         if let summary = registration.summary { _ = try filled(summary, .summary) }
         return [
             .registered(
@@ -112,6 +113,7 @@ public enum MatterDecider: Decider {
         _ id: TaskID, to body: OrganisationID, _ part: Matter.Task.Part, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard !matter.against.contains(body) else { throw .ownCase }
+        guard matter.task(id) == nil else { throw .taskExists }
         switch part {
         case .lead:
             if let lead = matter.lead { throw .leadTaskOpen(lead.body) }
@@ -151,7 +153,8 @@ public enum MatterDecider: Decider {
         if let due {
             guard due > context.now else { throw .dueNotAhead }
             // An overdue matter still needs a date; only a date beyond a deadline that lies ahead is refused.
-            guard due <= task.due || task.due < context.now else { throw .dueAfterDeadline(task.due) }
+            let deadline = matter.clock?.due ?? task.due
+            guard due <= deadline || deadline < context.now else { throw .dueAfterDeadline(deadline) }
         }
         return [.taskAssigned(.init(task: id, responsible: responsible, due: due ?? task.due, method: method))]
     }
@@ -214,7 +217,11 @@ public enum MatterDecider: Decider {
     /// M4: the confirmer was never handler, and isn't of a handling body.
     private static func requireNoHandler(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
         if let person = context.actor.person, matter.handlers.contains(person) { throw .confirmerHandled }
-        if let body = context.actor.body, matter.handlingBodies.contains(body) { throw .confirmerOfHandlingBody }
+        if let body = context.actor.body {
+            if matter.handlingBodies.contains(body) { throw .confirmerOfHandlingBody }
+            // Neither it nor its people call back whoever complained of it (MODEL 4.8).
+            if matter.against.contains(body) { throw .ownCase }
+        }
     }
 
     private static func confirmer(
@@ -237,7 +244,9 @@ public enum MatterDecider: Decider {
     private static func requireImported(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
         guard matter.isImported else { throw .notImported }
         guard matter.position == .registered || matter.position == .answered else { throw .notNow(matter.position) }
-        guard context.occurred >= matter.firstTimes.reported else { throw .answeredBeforeReceived }
+        guard context.occurred >= matter.firstTimes.fedBack ?? matter.firstTimes.reported else {
+            throw .answeredBeforeReceived
+        }
     }
 
     /// Whether one atom of evidence stands.

@@ -80,7 +80,8 @@ extension MatterDecider {
             if matter.firstTimes.solved == nil { matter.firstTimes.solved = moment }
             if matter.firstTimes.fedBack == nil { matter.firstTimes.fedBack = moment }
         case .contactAttempted(let reached):
-            if !reached { matter.attempts += 1 }
+            // Whoever was reached isn't unheard: only attempts after that count.
+            matter.attempts = reached ? 0 : matter.attempts + 1
         case .evaluated(let evaluation):
             matter.evaluation = evaluation
             if evaluation.solved { matter.position = .confirmed } else { workAgain(&matter) }
@@ -99,14 +100,20 @@ extension MatterDecider {
         case .closedAtSource:
             matter.position = .closed
             matter.closing = .init(exit: .closedAtSource, result: nil, at: moment)
+            endPause(at: moment, due: nil, in: &matter)
+            matter.conditions[.onHold] = nil
         }
     }
 
     /// M5: not solved; the lead has it again, with person and method as they were.
     private static func workAgain(_ matter: inout Matter) {
-        matter.position = .working
         matter.attempts = 0
-        guard let lead = matter.lead else { return }
+        guard let lead = matter.lead else {
+            // Nobody of ours ever had it (an imported reply): it must first be placed.
+            matter.position = .registered
+            return
+        }
+        matter.position = .working
         let due = matter.clock?.due ?? lead.due
         change(lead.id, in: &matter) {
             $0.state = .assigned
@@ -118,8 +125,11 @@ extension MatterDecider {
         guard var clock = matter.clock else { return }
         clock.pauses = clock.pauses.map { $0.to == nil ? Pause(from: $0.from, to: moment) : $0 }
         if let due {
+            // A body's own earlier date stands; what was due with the matter moves with it.
+            for task in matter.tasks where task.isOpen && task.due == clock.due {
+                change(task.id, in: &matter) { $0.due = due }
+            }
             clock.due = due
-            for task in matter.tasks where task.isOpen { change(task.id, in: &matter) { $0.due = due } }
         }
         matter.clock = clock
     }

@@ -13,10 +13,11 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case noLeadTask
     case bodyHasTask(OrganisationID)
     case noSuchTask
+    /// A new task was given the id of another on the matter.
+    case taskExists
     case taskNotOpen(Matter.Task.State)
     case taskNotAcknowledged
     case taskNotAssigned
-    case notLeadTask
     /// Only the body that has the task may do this.
     case notYourTask(OrganisationID)
     case missingAssignment([MatterKind.AssignmentField])

@@ -2,9 +2,9 @@
 /// in value (L18). No binary fraction ever stands for money or length.
 public struct FixedDecimal: Sendable {
     /// The number without its point: 4727 for 47.27.
-    public var coefficient: Int64
+    public let coefficient: Int64
     /// Places behind the point, 0–6.
-    public var scale: Int
+    public let scale: Int
 
     public static let maximumScale = 6
     /// So that every value fits the journal's encoding, which holds integers below 2⁵³.

@@ -4,7 +4,10 @@ public struct UnitOfMeasure: Hashable, Sendable, CustomStringConvertible {
 
     /// `nil` for nothing, more than eight characters, digits or spaces.
     public init?(_ symbol: String) {
-        guard (1...8).contains(symbol.count), symbol.allSatisfy({ !$0.isWhitespace && !$0.isNumber }) else {
+        guard (1...8).contains(symbol.count), !symbol.contains(where: \.isWhitespace),
+            // 千 and 两 are numbers and units too; digits are not.
+            symbol.unicodeScalars.allSatisfy({ $0.properties.numericType != .decimal })
+        else {
             return nil
         }
         self.symbol = symbol
@@ -40,14 +43,25 @@ public struct Quantity: Hashable, Sendable {
         self.basis = basis
     }
 
-    /// Reads a number and its unit, with or without a space: `321 盏`, `47.277公里`, `1.3万件`; `nil` for anything else.
+    /// Reads a number and its unit, with or without a space: `321 盏`, `47.277公里`, `1.3万余件`, `约300户`; `nil` for
+    /// anything else. 余 and 多 make it a lower bound, 约 an approximation, whatever `bound` says.
     public init?(_ text: String, bound: Bound = .exact, basis: Basis = .actual) {
+        var bound = bound
+        var text = Substring(text)
+        if text.first == "约" {
+            bound = .about
+            text = text.dropFirst()
+        }
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
         var rest = text.dropFirst(number.count).drop(while: \.isWhitespace)
         var scaled = String(number)
         if let scale = rest.first, scale == "万" || scale == "亿", rest.count > 1 {
             scaled.append(scale)
             rest = rest.dropFirst().drop(while: \.isWhitespace)
+        }
+        if let first = rest.first, first == "余" || first == "多", rest.count > 1 {
+            bound = .moreThan
+            rest = rest.dropFirst()
         }
         guard let amount = FixedDecimal(scaled), let unit = UnitOfMeasure(String(rest)) else { return nil }
         self.init(amount: amount, unit: unit, bound: bound, basis: basis)

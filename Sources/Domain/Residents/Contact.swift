@@ -22,18 +22,21 @@ public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     /// digits remain and nothing but digits, spaces, dashes, brackets, points and a leading plus stood there.
     public init?(_ text: String) {
         var digits = ""
+        var hasPlus = false
         for character in text {
             if let value = character.wholeNumberValue, character.isASCII || character.isFullWidthDigit {
                 digits.append(String(value))
             } else if character == "+" || character == "＋" {
-                guard digits.isEmpty else { return nil }
+                guard digits.isEmpty, !hasPlus else { return nil }
+                hasPlus = true
             } else if !PhoneNumber.separators.contains(character) {
                 return nil
             }
         }
-        for prefix in ["0086", "86"] where digits.hasPrefix(prefix) && digits.utf8.count - prefix.utf8.count == 11 {
-            digits = String(digits.dropFirst(prefix.utf8.count))
-            break
+        if digits.hasPrefix("0086") {
+            digits = PhoneNumber.national(digits.dropFirst(4))
+        } else if digits.hasPrefix("86"), hasPlus || digits.utf8.count == 13 {
+            digits = PhoneNumber.national(digits.dropFirst(2))
         }
         guard (5...15).contains(digits.utf8.count) else { return nil }
         self.digits = digits
@@ -42,6 +45,12 @@ public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     public var lastFour: String { String(digits.suffix(4)) }
 
     public var description: String { digits }
+
+    /// A number behind the country code as it is dialled at home: area codes get their 0 back.
+    private static func national(_ digits: Substring) -> String {
+        let isMobile = digits.utf8.count == 11 && digits.first == "1"
+        return isMobile || digits.first == "0" ? String(digits) : "0" + digits
+    }
 
     private static let separators: Set<Character> = [
         " ", "\u{3000}", "\u{A0}", "-", "‐", "–", "—", "－", "(", ")", "（", "）", ".", "/",

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Reads the fields of one stored object; whatever is missing or of another type is a ``CodecFault`` that names it.
 struct CanonicalFields {
@@ -36,13 +36,16 @@ struct CanonicalFields {
     }
 
     func object(_ key: String) throws(CodecFault) -> CanonicalFields {
-        guard let value = fields[key] else { throw fault(key) }
+        guard let value = fields[key], case .object = value else { throw fault(key) }
         return try CanonicalFields(value, of: type)
     }
 
     func objects(_ key: String) throws(CodecFault) -> [CanonicalFields] {
         var objects: [CanonicalFields] = []
-        for value in try array(key) { objects.append(try CanonicalFields(value, of: type)) }
+        for value in try array(key) {
+            guard case .object = value else { throw fault(key) }
+            objects.append(try CanonicalFields(value, of: type))
+        }
         return objects
     }
 

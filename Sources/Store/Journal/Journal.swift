@@ -71,6 +71,16 @@ public struct Journal {
         return stream
     }
 
+    /// Whether a stream held in memory is what stands in the journal: its last event has this version and this digest.
+    public func ends<Life: Journaled>(_ stream: Stream<Life>) throws -> Bool {
+        let last = try connection.first(
+            "SELECT version, digest FROM events WHERE jurisdiction = ?1 AND stream = ?2 ORDER BY version DESC LIMIT 1",
+            [.text(jurisdiction), .id(StreamID(raw: stream.id))]
+        ) { (Int(try $0.int(0)), try $0.bytes(1)) }
+        guard let (version, digest) = last else { return false }
+        return version == stream.version && digest == stream.digest
+    }
+
     /// Takes one stored entry into a stream.
     static func follow<Life: Journaled>(_ entry: JournalEntry, in stream: inout Stream<Life>) throws {
         guard entry.version == stream.version + 1 else {

@@ -14,29 +14,29 @@ public struct Table: Hashable, Sendable {
         public var isUnique: Bool
     }
 
-    public var name: String
-    public var columns: [Column]
-    public var key: [String]
-    public var indexes: [Index]
+    public let name: String
+    public let columns: [Column]
+    public let key: [String]
+    public let indexes: [Index]
+    /// `INSERT INTO t (…) VALUES (?1, …)`, in the order of the columns. Engines take `?n`.
+    public let insert: String
+    /// Like ``insert``, replacing the row with the same key.
+    public let upsert: String
 
     init(_ name: String, key: [String], _ columns: [Column], indexes: [Index] = []) {
         self.name = name
         self.columns = columns
         self.key = key
         self.indexes = indexes
-    }
-
-    /// `INSERT INTO t (…) VALUES (?1, …)`, in the order of the columns. Engines take `?n`.
-    public var insert: String {
-        "INSERT INTO \(name) (\(names)) VALUES (\(columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))"
-    }
-
-    /// Like ``insert``, replacing the row with the same key.
-    public var upsert: String {
-        let rest = columns.map(\.name).filter { !key.contains($0) }
-        let set = rest.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        let action = rest.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(set)"
-        return "\(insert) ON CONFLICT (\(key.joined(separator: ", "))) \(action)"
+        // Made once: these run for every event.
+        let names = columns.map(\.name)
+        let places = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+        let insert = "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(places))"
+        let set = names.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        self.insert = insert
+        self.upsert =
+            "\(insert) ON CONFLICT (\(key.joined(separator: ", "))) "
+            + (set.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(set)")
     }
 
     /// All rows of one jurisdiction in the order of the key: for comparing and copying.

@@ -19,7 +19,7 @@ extension Jurisdiction {
         let salt = world.random()
         let newcomer = try Newcomer(intake.contact, in: vault, world: world)
         let forNewcomer = try newcomer.key.seal(intake.words.sealedForm, as: text, salt: salt)
-        return try await perform(request, "register \(intake)") { [self] journal, stamp in
+        return try await perform(request, intake.fingerprint) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
             var resident = newcomer.row.id
             var sealed = forNewcomer
@@ -35,7 +35,7 @@ extension Jurisdiction {
             }
             try rows.keep(.init(id: text, resident: resident, sealed: sealed.sealed))
             try rows.report(reporter, is: resident, of: id)
-            var stream = try journal.load(MatterDecider.self, id.raw)
+            var stream = Stream<MatterDecider>(id.raw)
             let command = MatterCommand.register(
                 .init(
                     id: id, number: try nextNumber(stamp.recorded, on: journal.connection),
@@ -43,7 +43,7 @@ extension Jurisdiction {
                     reporters: [reporter], words: .init(id: text, commitment: sealed.commitment),
                     summary: intake.summary, against: intake.against, firstReceiver: firstReceiver))
             try decide(command, on: &stream, kind, playbook.id, &journal, stamp)
-            return try receipt(stream)
+            return stream
         }
     }
 
@@ -56,8 +56,8 @@ extension Jurisdiction {
     /// Carries out one act on a matter whose id is known.
     public func act(_ action: MatterAction, on id: MatterID, _ request: Request) async throws -> Receipt {
         let sealing = try await sealing(action, for: id)
-        return try await perform(request, "\(id) \(action)") { [self] journal, stamp in
-            var stream = try journal.load(MatterDecider.self, id.raw)
+        return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
+            var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
             if let row = sealing?.row {
                 let rows = VaultRows(name, on: journal.connection)
@@ -73,7 +73,7 @@ extension Jurisdiction {
             }
             let command = try command(for: action, on: matter, actor: stamp.actor, sealing?.text)
             try decide(command, on: &stream, kind, rules.id, &journal, stamp)
-            return try receipt(stream)
+            return stream
         }
     }
 
@@ -86,12 +86,12 @@ extension Jurisdiction {
 
     /// Runs a command in one transaction, once for each idempotency key.
     private func perform(
-        _ request: Request, _ description: @autoclosure () -> String,
-        _ body: @escaping @Sendable (inout Journal, Stamp) throws -> Receipt
+        _ request: Request, _ fingerprint: @autoclosure () -> String,
+        _ body: @escaping @Sendable (inout Journal, Stamp) throws -> Stream<MatterDecider>
     ) async throws -> Receipt {
-        let fingerprint = request.key.map { _ in vault.blind("command", description()) }
+        let fingerprint = request.key.map { _ in vault.blind("command", fingerprint()) }
         let correlation = world.id(CorrelationID.self)
-        return try await engine.write { [self] connection in
+        let (receipt, stream) = try await engine.write { [self] connection -> (Receipt, Stream<MatterDecider>?) in
             let facts = StoreFacts(name, on: connection)
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let now = try journal.recordingMoment(machine: world.clock())
@@ -99,16 +99,24 @@ extension Jurisdiction {
                 guard done.fingerprint == fingerprint, let receipt = Receipt(stored: done.result) else {
                     throw Refused.keyReused(key)
                 }
-                return receipt
+                return (receipt, nil)
             }
-            let receipt = try body(
-                &journal, Stamp(recorded: now, actor: request.actor, correlation: correlation))
+            let stream = try body(&journal, Stamp(recorded: now, actor: request.actor, correlation: correlation))
+            let receipt = try self.receipt(stream)
             if let key = request.key, let fingerprint {
                 try facts.accept(key, .init(fingerprint: fingerprint, result: receipt.stored), now: now)
-                try facts.forgetOldResults(now: now)
+                // Now and then is enough: a result too old is never read.
+                if correlation.raw % 64 == 0 { try facts.forgetOldResults(now: now) }
             }
-            return receipt
+            return (receipt, stream)
         }
+        if let stream { streams.keep(stream) }
+        return receipt
+    }
+
+    private func load(_ id: MatterID, from journal: Journal) throws -> Stream<MatterDecider> {
+        if let cached = streams[id], try journal.ends(cached) { return cached }
+        return try journal.load(MatterDecider.self, id.raw)
     }
 
     func decide(

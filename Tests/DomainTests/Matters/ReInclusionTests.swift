@@ -78,11 +78,13 @@ struct ReInclusionTests {
     }
 
     @Test
-    func `after thirty days it is over: on the last millisecond still, one later no more (reopeningOver, X06)`() throws {
+    func `after thirty days it is over: on the last millisecond still, one later no more (reopeningOver, X06)`() throws
+    {
         let until = Zone.shanghai.end(of: try day("2021-06-06"))
         let life = given(try Life(to: .struckOff))
         life.when(.reInclude, by: .resident, at: until).accepted()
-        life.when(.reInclude, by: .resident, at: until.advanced(byMilliseconds: 1)).refused(.reopeningOver(until: until))
+        life.when(.reInclude, by: .resident, at: until.advanced(byMilliseconds: 1)).refused(
+            .reopeningOver(until: until))
     }
 
     @Test(arguments: [Life.Stage.registered, .placed, .acknowledged, .working, .answered, .confirmed])

@@ -29,7 +29,8 @@ struct RandomMatters {
 
     mutating func moment(days: Int64) -> Moment {
         now.advanced(
-            byMilliseconds: Int64.random(in: -days * Moment.millisecondsPerDay...days * Moment.millisecondsPerDay, using: &random))
+            byMilliseconds: Int64.random(
+                in: -days * Moment.millisecondsPerDay...days * Moment.millisecondsPerDay, using: &random))
     }
 
     mutating func day() -> Day { Zone.shanghai.day(of: moment(days: 20)) }
@@ -119,9 +120,11 @@ struct RandomMatters {
             return step(lead)
         case .answered:
             let reporter: Actor = any([.resident, .caller])
-            return chance(40) ? (.attemptContact(reached: false), .caller)
-                : chance(60) ? (.judging(solved: chance(70)), reporter)
-                : chance(20) && matter.isImported ? (.importClosed(document: "表"), .system) : (.strikeOff, .clerk)
+            return chance(40)
+                ? (.attemptContact(reached: false), .caller)
+                : chance(60)
+                    ? (.judging(solved: chance(70)), reporter)
+                    : chance(20) && matter.isImported ? (.importClosed(document: "表"), .system) : (.strikeOff, .clerk)
         case .confirmed: return (.strikeOff, any([.clerk, .system]))
         case .closed: return (.reInclude, any([.resident, .caller]))
         }
@@ -133,7 +136,8 @@ struct RandomMatters {
         switch task.state {
         case .dispatched: return (.acknowledge(task: task.id), actor)
         case .acknowledged:
-            return (.assign(task: task.id, responsible: .workerOfA, due: max(task.due, now.advanced(byMilliseconds: 1)), method: "修"), actor)
+            let due = chance(80) ? max(task.due, now.advanced(byMilliseconds: 1)) : moment(days: 30)
+            return (.assign(task: task.id, responsible: .workerOfA, due: due, method: "修"), actor)
         case .assigned where task.part == .supporting: return (.reportDone(task: task.id, evidence: evidence()), actor)
         case .assigned, .done, .returned: return (.answer(words: words(), evidence: [.photo(1)]), actor)
         }
@@ -162,7 +166,8 @@ struct RandomMatters {
             case .taskAssigned:
                 .taskAssigned(
                     .init(
-                        task: any(TaskID.all), responsible: maybe(any(PersonID.all)), due: moment(days: 60), method: nil))
+                        task: any(TaskID.all), responsible: maybe(any(PersonID.all)), due: moment(days: 60), method: nil
+                    ))
             case .taskDone: .taskDone(task: any(TaskID.all), evidence: evidence())
             case .outcomeRecorded: outcome().map { .outcomeRecorded($0) } ?? .struckOff(.kept)
             case .held: .held(.init(decision: "", clause: "", review: day()))

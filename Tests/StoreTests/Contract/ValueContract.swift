@@ -76,19 +76,15 @@ import Testing
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
-            try await withKnownIssue("GRDB binds and reads text as a C string: it is cut at the NUL without a word") {
-                let error = await fault {
-                    try await store.write { try $0.insert(Schema.meta, [.text(here), .text("a"), .text("x\u{0}y")]) }
-                }
-                let rows = try await store.content(of: Schema.meta)
-                if error == nil {
-                    #expect(rows == [[.text(here), .text("a"), .text("x\u{0}y")]])
-                } else {
-                    #expect(error is StoreFault)
-                    #expect(rows == [])
-                }
-            } when: {
-                subject.name == "SQLite"
+            let error = await fault {
+                try await store.write { try $0.insert(Schema.meta, [.text(here), .text("a"), .text("x\u{0}y")]) }
+            }
+            let rows = try await store.content(of: Schema.meta)
+            if error == nil {
+                #expect(rows == [[.text(here), .text("a"), .text("x\u{0}y")]])
+            } else {
+                #expect(error is StoreFault)
+                #expect(rows == [])
             }
         }
     }
@@ -215,23 +211,19 @@ import Testing
                 try connection.insert(Schema.counters, [.text(here), .text("a"), .int(7)])
                 try connection.insert(Schema.eventSalts, [.text(here), .int(1), .bytes([0xC3, 0x28])])
             }
-            try await withKnownIssue("GRDB's typed access converts as SQLite does: 'seven' is 0, 7 is '7', bytes are text") {
-                try await store.read { connection in
-                    try connection.forEach("SELECT value FROM meta WHERE jurisdiction = ?1", [.text(here)]) { row in
-                        #expect(throws: StoreFault.self) { try row.int(0) }
-                        #expect(throws: StoreFault.self) { try row.bytes(0) }
-                    }
-                    try connection.forEach("SELECT value FROM counters WHERE jurisdiction = ?1", [.text(here)]) { row in
-                        #expect(throws: StoreFault.self) { try row.text(0) }
-                        #expect(throws: StoreFault.self) { try row.bytes(0) }
-                    }
-                    try connection.forEach("SELECT salt FROM event_salts WHERE jurisdiction = ?1", [.text(here)]) { row in
-                        #expect(throws: StoreFault.self) { try row.int(0) }
-                        #expect(throws: StoreFault.self) { try row.text(0) }
-                    }
+            try await store.read { connection in
+                try connection.forEach("SELECT value FROM meta WHERE jurisdiction = ?1", [.text(here)]) { row in
+                    #expect(throws: StoreFault.self) { try row.int(0) }
+                    #expect(throws: StoreFault.self) { try row.bytes(0) }
                 }
-            } when: {
-                subject.name == "SQLite"
+                try connection.forEach("SELECT value FROM counters WHERE jurisdiction = ?1", [.text(here)]) { row in
+                    #expect(throws: StoreFault.self) { try row.text(0) }
+                    #expect(throws: StoreFault.self) { try row.bytes(0) }
+                }
+                try connection.forEach("SELECT salt FROM event_salts WHERE jurisdiction = ?1", [.text(here)]) { row in
+                    #expect(throws: StoreFault.self) { try row.int(0) }
+                    #expect(throws: StoreFault.self) { try row.text(0) }
+                }
             }
         }
     }

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// Targets are layers, and an arrow goes only downward (docs/ARCHITECTURE.md). The package manager lets a module import
+/// what it reaches through another, so this list is what holds.
+struct ImportTests {
+    private static let system: Set<String> = ["Foundation", "Glibc", "Dispatch", "Synchronization"]
+
+    /// What each target may import beside the system's modules where it may have those.
+    private static let allowed: [String: (modules: Set<String>, system: Bool)] = [
+        "Domain": ([], false),
+        "Words": (["Domain"], false),
+        "Tables": (["Domain", "Glibc"], false),
+        "Vault": (["Domain", "Crypto", "Foundation", "Glibc"], false),
+        "Store": (["Domain", "Crypto"], false),
+        "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
+        "UseCases": (["Domain", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
+        "Commands": (["Domain", "UseCases", "Tables", "Words", "ArgumentParser"], true),
+        "Benchmarks": (
+            ["Commands", "Domain", "Store", "StoreSQLite", "Tables", "UseCases", "Vault", "Words", "GRDBSQLite"], true
+        ),
+        "huiyin": (
+            ["Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words"], true
+        ),
+    ]
+
+    private static var sources: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources")
+    }
+
+    /// Target, file, and module of every import.
+    private static func imports() throws -> [(target: String, file: String, module: String)] {
+        var found: [(target: String, file: String, module: String)] = []
+        for target in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
+            let folder = sources.appendingPathComponent(target).path
+            for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
+            where file.hasSuffix(".swift") {
+                let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+                for line in text.split(separator: "\n") {
+                    let words = line.split(separator: " ")
+                    guard let index = words.firstIndex(of: "import"), index <= 1, words.count > index + 1,
+                        index == 0 || ["public", "internal", "package", "@preconcurrency"].contains(words[0])
+                    else { continue }
+                    found.append((target, file, String(words[index + 1].prefix { $0 != "." })))
+                }
+            }
+        }
+        return found
+    }
+
+    @Test func `every import is one its layer may have`() throws {
+        let imports = try Self.imports()
+        #expect(imports.count > 100)
+        for (target, file, module) in imports {
+            let allowed = try #require(Self.allowed[target], "\(target) is on no list: say in it what it may import")
+            let mayImport = allowed.modules.contains(module) || (allowed.system && Self.system.contains(module))
+            #expect(mayImport, "\(target)/\(file) imports \(module)")
+        }
+    }
+
+    @Test func `every target that is on the list exists`() throws {
+        let targets = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+        #expect(Set(targets) == Set(Self.allowed.keys))
+    }
+
+    /// SQL lives in the store; county practice, in playbooks; words for people, in the catalogue.
+    @Test func `Chinese sentences stand in the catalogue, in data and in made-up data alone`() throws {
+        let homes = ["Words/", "Commands/Demo/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/", "Domain/"]
+        for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path) {
+            let folder = Self.sources.appendingPathComponent(target).path
+            for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
+            where file.hasSuffix(".swift") && !homes.contains(where: { "\(target)/\(file)".hasPrefix($0) }) {
+                let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+                for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    let code = line.range(of: "//").map { line[..<$0.lowerBound] } ?? line[...]
+                    let hasChinese = code.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+                    #expect(!hasChinese, "\(target)/\(file):\(number + 1): \(line)")
+                }
+            }
+        }
+    }
+}

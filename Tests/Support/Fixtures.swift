@@ -1,0 +1,115 @@
+public import Domain
+import Foundation
+import Store
+public import StoreSQLite
+public import UseCases
+public import Vault
+
+/// A folder of a test's own, gone when the value is let go.
+public final class TemporaryFolder: Sendable {
+    public let path: String
+
+    public init() throws {
+        path = NSTemporaryDirectory() + "huiyin-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// A path inside it.
+    public func file(_ name: String) -> String { path + "/" + name }
+}
+
+/// A jurisdiction in a store of a test's own, on a simulated clock.
+public struct Fixture: Sendable {
+    public let folder: TemporaryFolder
+    public let engine: SQLiteEngine
+    public let key: MasterKey
+    public let simulation: SimulatedWorld
+    public let jurisdiction: Jurisdiction
+    public let cast: Cast
+
+    public var store: String { folder.file("store") }
+
+    /// 2021-05-07 09:00 in Beijing: a Friday before a working Saturday.
+    public static let start = Moment(milliseconds: 1_620_349_200_000)
+
+    public init(seed: UInt64 = 1, at moment: Moment = Fixture.start) async throws {
+        folder = try TemporaryFolder()
+        engine = try SQLiteEngine.create(at: folder.file("store"))
+        key = .fresh()
+        simulation = SimulatedWorld(at: moment, seed: seed)
+        jurisdiction = try await Jurisdiction.found(
+            BuiltInPlaybooks.xiangtan, in: engine, key: key, world: simulation.world)
+        cast = try await Cast(jurisdiction)
+    }
+
+    public func advance(hours: Int64) {
+        simulation.advance(to: simulation.now.advanced(byMilliseconds: hours * Moment.millisecondsPerHour))
+    }
+
+    public func advance(days: Int64) { advance(hours: 24 * days) }
+}
+
+/// The people of the built-in playbook.
+public struct Cast: Sendable {
+    public let clerk, dispatcher, handler, waterHandler, roadHandler, caller: Actor
+    public let housing, water, roads, hotline, callBack: OrganisationID
+
+    public init(_ jurisdiction: Jurisdiction) async throws {
+        let posts = try await jurisdiction.posts()
+        let bodies = try await jurisdiction.bodies()
+        func actor(_ code: String) throws -> Actor {
+            guard let post = posts.first(where: { $0.code == code }) else { throw Refused.unknownPerson(code, known: []) }
+            return Actor(person: post.person, body: post.body, role: post.role)
+        }
+        func body(_ code: String) throws -> OrganisationID {
+            guard let body = bodies.first(where: { $0.code == code }) else { throw Refused.unknownBody(code, known: []) }
+            return body.id
+        }
+        clerk = try actor("clerk.zhou")
+        dispatcher = try actor("dispatcher.tan")
+        handler = try actor("handler.zhang")
+        waterHandler = try actor("handler.liu")
+        roadHandler = try actor("handler.peng")
+        caller = try actor("caller.he")
+        housing = try body("yuetang-housing")
+        water = try body("yuhu-water")
+        roads = try body("city-roads")
+        hotline = try body("hotline")
+        callBack = try body("call-back")
+    }
+}
+
+extension Jurisdiction {
+    /// A matter about a street lamp.
+    public func registerLamp(
+        _ cast: Cast, phone: String = "13907310001", name: String = "王秀英", text: String = "小区门口的路灯坏了三盏。",
+        key: String? = nil
+    ) async throws -> Receipt {
+        try await register(
+            Intake(
+                kind: "concern", channel: "hotline", words: Words(text: text), summary: "路灯不亮",
+                contact: Contact(name: name, phone: PhoneNumber(phone), address: "宝塔街道 3 栋 501")),
+            Request(cast.clerk, key: key))
+    }
+
+    /// Dispatch, acknowledge, assign and answer by the housing bureau.
+    public func answerLamp(_ number: PublicNumber, _ cast: Cast, text: String = "已更换，夜间试亮。") async throws {
+        _ = try await act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        _ = try await act(.acknowledge, on: number, Request(cast.handler))
+        let due = now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+        _ = try await act(
+            .assign(responsible: cast.handler.person, due: due, method: "更换灯具"), on: number, Request(cast.handler))
+        let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
+        _ = try await act(.answer(Words(text: text), evidence: [photo]), on: number, Request(cast.handler))
+    }
+
+    /// The whole loop, to its strike-off.
+    public func strikeOffLamp(_ number: PublicNumber, _ cast: Cast) async throws {
+        try await answerLamp(number, cast)
+        _ = try await act(
+            .evaluate(solved: true, level: .satisfied, words: Words(text: "谢谢")), on: number, Request(.resident))
+        _ = try await act(.strikeOff, on: number, Request(cast.caller))
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Foundation
+import StoreSQLite
+import TestSupport
+import Testing
+import UseCases
+import Vault
+
+struct ErasureTests {
+    private static let phone = "13907319876"
+    private static let name = "欧阳冬青"
+    private static let text = "后院的水井盖板塌了一角，孩子差点掉下去。"
+    private static let answer = "欧阳先生家的井盖已更换为铸铁盖板。"
+
+    /// Everything in the store's folder, in one piece.
+    private static func bytes(of folder: String) throws -> Data {
+        var all = Data()
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            all.append(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file)))
+        }
+        return all
+    }
+
+    @Test func `no byte of a phone, a name or words is in the store's files, before erasure or after`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast, phone: Self.phone, name: Self.name, text: Self.text).number
+        try await jurisdiction.answerLamp(number, cast, text: Self.answer)
+        let resident = try #require(try await jurisdiction.residents(.lastFour("9876")).first)
+        #expect(resident.contact.name == Self.name)
+        #expect(resident.matters == [number])
+
+        let planted = [Self.phone, Self.name, Self.text, Self.answer, "宝塔街道 3 栋"]
+        for word in planted {
+            #expect(try Self.bytes(of: fixture.store).range(of: Data(word.utf8)) == nil, "\(word) stands in the clear")
+        }
+        // What erasure must remove is there before: the ciphertext's keys by their row, the blind index by its value.
+        let blind = Data(Vault(fixture.key, jurisdiction: "xiangtan").blind("phone", Self.phone))
+        let residentID = Data(resident.id.bytes)
+        #expect(try Self.bytes(of: fixture.store).range(of: blind) != nil)
+        #expect(try Self.bytes(of: fixture.store).range(of: residentID) != nil)
+
+        try await jurisdiction.erase(resident.id, reason: "本人要求", Request(cast.clerk))
+        let after = try Self.bytes(of: fixture.store)
+        for word in planted { #expect(after.range(of: Data(word.utf8)) == nil) }
+        #expect(after.range(of: blind) == nil, "the blind index is left in a file")
+
+        #expect(try await jurisdiction.residents(.phone(try #require(PhoneNumber(Self.phone)))) == [])
+        #expect(try await jurisdiction.residents(.id(resident.id)) == [])
+        let file = try await jurisdiction.file(of: number)
+        #expect(file.words.isEmpty)
+        #expect(file.story.count == 5)
+        let verification = try await jurisdiction.verify()
+        #expect(verification.findings == [])
+        #expect(verification.erasedTexts == 2)
+    }
+
+    @Test func `the loop goes on after erasure, and nobody is erased twice`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        let resident = try #require(try await jurisdiction.residents(.name("王秀英")).first)
+        try await jurisdiction.erase(resident.id, reason: "本人要求", Request(cast.clerk))
+        try await jurisdiction.answerLamp(number, cast)
+        #expect(try await jurisdiction.verify().findings == [])
+        await #expect(throws: Refused.resident(.alreadyErased)) {
+            try await jurisdiction.erase(resident.id, reason: "再次", Request(cast.clerk))
+        }
+        await #expect(throws: Refused.noSuchResident) {
+            try await jurisdiction.erase(ResidentID(raw: 42), reason: "无此人", Request(cast.clerk))
+        }
+    }
+
+    @Test func `one resident's erasure leaves another's words readable`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        _ = try await jurisdiction.registerLamp(cast, phone: "13900000001")
+        let kept = try await jurisdiction.registerLamp(cast, phone: "13900000002", text: "电梯坏了。").number
+        let erased = try #require(try await jurisdiction.residents(.lastFour("0001")).first)
+        try await jurisdiction.erase(erased.id, reason: "本人要求", Request(cast.clerk))
+        #expect(try await jurisdiction.file(of: kept).words.values.map(\.text) == ["电梯坏了。"])
+    }
+
+    @Test func `the same phone is the same resident; the same name alone is not`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        _ = try await jurisdiction.registerLamp(cast, phone: "139 0731 0001")
+        _ = try await jurisdiction.registerLamp(cast, phone: "+86-13907310001")
+        _ = try await jurisdiction.registerLamp(cast, phone: "13907310002")
+        #expect(try await jurisdiction.residents(.name("王秀英")).map(\.matters.count).sorted() == [1, 2])
+    }
+
+    @Test func `another master key opens nothing`() async throws {
+        let fixture = try await Fixture()
+        await #expect(throws: Refused.wrongMasterKey) {
+            try await Jurisdiction.open(fixture.engine, key: .fresh(), world: fixture.simulation.world)
+        }
+    }
+}

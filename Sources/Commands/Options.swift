@@ -56,7 +56,7 @@ struct StoreOptions: ParsableArguments {
 
 /// Who acts, and which request it is.
 struct ActingOptions: ParsableArguments {
-    @Option(name: .customLong("as"), help: help(Help.actor)) var actor: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.actor))", valueName: "code")) var actor: String
     @Option(help: help(Help.requestKey)) var requestKey: String?
 
     func request(in jurisdiction: Jurisdiction) async throws -> Request {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Glibc
 public import Store
 
 /// A store in a folder: `store.sqlite` in WAL mode with full synchronisation, and the lock of its one writing process.
@@ -39,6 +40,13 @@ public final class SQLiteEngine: Engine {
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw StoreFault.unusable(path: folder, reason: error.localizedDescription)
+        }
+        // The folder's own name must outlive a power cut as well as what is in it.
+        let parent = Glibc.open(
+            (folder as NSString).deletingLastPathComponent + "/.", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if parent >= 0 {
+            fsync(parent)
+            Glibc.close(parent)
         }
         return try SQLiteEngine(folder, access: .write(patience: .zero), isNew: true, durability: durability, log: log)
     }

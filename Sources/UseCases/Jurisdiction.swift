@@ -48,6 +48,7 @@ public final class Jurisdiction: Sendable {
         try await engine.write { connection in
             let facts = StoreFacts(name, on: connection)
             try facts.set(.keyCheck, to: hex(vault.check))
+            try facts.set(.calendar, to: timetable.calendar.version)
             if isDemonstration { try facts.set(.demonstration, to: "1") }
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(
@@ -87,6 +88,29 @@ public final class Jurisdiction: Sendable {
 
     /// What the world's clock says.
     public var now: Moment { world.clock() }
+
+    /// Makes the projections anew where they were counted by another calendar than this program's: working days that
+    /// were announced since. The journal and every promised date in it stay as they are.
+    public func bringUpToDate() async throws {
+        let (name, timetable) = (name, timetable)
+        try await engine.write { connection in
+            let facts = StoreFacts(name, on: connection)
+            guard try facts.fact(.calendar) != timetable.calendar.version else { return }
+            for table in Schema.projections {
+                try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(name)])
+            }
+            var rebuild = Rebuild(timetable: timetable)
+            var position: Int64 = 0
+            while true {
+                let entries = try Journal.entries(of: name, after: position, most: 2_000, on: connection)
+                guard let last = entries.last else { break }
+                for entry in entries { try rebuild.take(entry, on: connection) }
+                position = last.position
+            }
+            if let broken = rebuild.breaks.first { throw StoreFault.damaged("\(broken)") }
+            try facts.set(.calendar, to: timetable.calendar.version)
+        }
+    }
 
     func edition(_ id: EditionID) -> Playbook? { editions.last { $0.id == id } }
 

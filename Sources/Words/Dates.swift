@@ -65,10 +65,25 @@ extension Sentence {
         switch kind {
         case .workday: Sentence(zh: "工作日", en: "working day")
         case .weekend: Sentence(zh: "周末", en: "weekend")
-        case .holiday(let name): Sentence(zh: "放假（\(name)）", en: "holiday (\(name))")
-        case .makeup(let name): Sentence(zh: "班：调休上班（\(name)）", en: "make-up working day (\(name))")
+        case .holiday(let name): Sentence(zh: "放假（\(name)）", en: "holiday (\(festival(name)))")
+        case .makeup(let name): Sentence(zh: "班：调休上班（\(name)）", en: "make-up working day (\(festival(name)))")
         }
     }
+
+    /// A festival's English name; several are joined by 、 in the announcements.
+    private static func festival(_ name: String) -> String {
+        name.split(separator: "、").map { part in
+            let bare = part.filter { $0 != "“" && $0 != "”" }
+            return festivals.first { bare.hasPrefix($0.zh) }?.en ?? String(part)
+        }.joined(separator: ", ")
+    }
+
+    private static let festivals: [(zh: String, en: String)] = [
+        ("元旦", "New Year"), ("春节", "Spring Festival"), ("清明", "Qingming"), ("劳动节", "Labour Day"),
+        ("五一", "Labour Day"), ("抗日战争", "70th anniversary of victory"), ("端午", "Dragon Boat Festival"),
+        ("中秋", "Mid-Autumn Festival"),
+        ("国庆", "National Day"), ("十一", "National Day"),
+    ]
 
     public static func note(_ line: DayLine) -> Sentence {
         let what: Sentence =

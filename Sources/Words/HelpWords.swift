@@ -4,7 +4,7 @@ public enum Help {
         zh: "回音：件件有着落，事事有回音。", en: "Huiyin 回音: every matter gets an owner, a date and an answer.")
     public static let huiyinMore = Sentence(
         zh: """
-            一件事的一生：register 登记 → dispatch 派单 → acknowledge 签收 → assign 落实责任人 → answer 答复群众 →
+            一件事的一生：register 登记 → dispatch 派单 → acknowledge 签收 → assign 落实责任人 → answer 答复群众 →\
             evaluate 群众评价 → strike-off 销号。缺一样，就不能销号；群众说没解决，编号不变、重新办。
 
             从这里开始：
@@ -15,7 +15,7 @@ public enum Help {
             --store 也可写在环境变量 HUIYIN_STORE 里。English: HUIYIN_LANG=en
             """,
         en: """
-            A matter's life: register → dispatch → acknowledge → assign → answer → evaluate → strike off. Nothing is
+            A matter's life: register → dispatch → acknowledge → assign → answer → evaluate → strike off. Nothing is \
             struck off without its evidence; what the resident calls unsolved is taken up again under the same number.
 
             Begin here:
@@ -28,12 +28,12 @@ public enum Help {
     public static let initStore = Sentence(zh: "建一个新的库。", en: "Make a new store.")
     public static let initMore = Sentence(
         zh: """
-            库是一个文件夹。主密钥是库外的一个文件（默认在库旁边，名为“库名.key”）：群众的姓名、电话、地址和原话
+            库是一个文件夹。主密钥是库外的一个文件（默认在库旁边，名为“库名.key”）：群众的姓名、电话、地址和原话\
             都锁在它后面。请另存一份；丢了谁也打不开，备份里也没有它。
             """,
         en: """
-            A store is a folder. The master key is a file outside it (by default beside it, named STORE.key): residents'
-            names, phones, addresses and words are locked behind it. Keep a copy elsewhere: without it nobody can read
+            A store is a folder. The master key is a file outside it (by default beside it, named STORE.key): residents' \
+            names, phones, addresses and words are locked behind it. Keep a copy elsewhere: without it nobody can read \
             them, and no backup holds it.
             """)
     public static let matter = Sentence(
@@ -42,16 +42,16 @@ public enum Help {
     public static let importMatters = Sentence(zh: "导入留言、工单的 CSV 表。", en: "Import messages or orders from a CSV file.")
     public static let importMore = Sentence(
         zh: """
-            认得常见的中文列名（留言时间、答复意见、工单编号……），先列出对应关系；认错了用 --map 列名=字段 改。
-            字段：\(importFields)。
-            原来的时间照留；有办结时间的记为“导入，来源已办结”，不算销号。重复导入不会重复：每一行只进一次。
+            认得常见的中文列名（留言时间、答复意见、工单编号……），先列出对应关系；认错了用 --map 列名=字段 改。\
+            字段：\(importFields)。\
+            原来的时间照留；有办结时间的记为“导入，来源已办结”，不算销号。重复导入不会重复：每一行只进一次。\
             读得懂 UTF-8（有无 BOM）、GB18030、UTF-16。有问题的行连同原因写进 --rejects 文件，其余照常导入。
             """,
         en: """
-            Usual Chinese column names are recognised (留言时间, 答复意见, 工单编号 …); the mapping is shown first, and
-            --map COLUMN=field changes it. Fields: \(importFields).
-            Original times are kept; what has a closing time ends as “imported, closed at source”, never as struck off.
-            Importing twice doubles nothing: a row comes in once. UTF-8 with or without BOM, GB18030 and UTF-16 are read.
+            Usual Chinese column names are recognised (留言时间, 答复意见, 工单编号 …); the mapping is shown first, and \
+            --map COLUMN=field changes it. Fields: \(importFields). \
+            Original times are kept; what has a closing time ends as “imported, closed at source”, never as struck off. \
+            Importing twice doubles nothing: a row comes in once. UTF-8 with or without BOM, GB18030 and UTF-16 are read. \
             Rows that can't be taken go to the --rejects file with the reason; the others are imported all the same.
             """)
     private static let importFields =
@@ -60,11 +60,11 @@ public enum Help {
     public static let summary = Sentence(zh: "收集了多少，办得怎样。", en: "What came in and what became of it.")
     public static let summaryMore = Sentence(
         zh: """
-            收集 = 已解决 + 已解释 + 撤回 + 失效 + 不予受理 + 来源已办结 + 在办，每个数字各查各的，再核对。
+            收集 = 已解决 + 已解释 + 撤回 + 失效 + 不予受理 + 来源已办结 + 在办，每个数字各查各的，再核对。\
             --as-of 以某一天 24 时为准，事后再改也不变。
             """,
         en: """
-            collected = solved + explained + withdrawn + lapsed + declined + closed at source + open: each number comes
+            collected = solved + explained + withdrawn + lapsed + declined + closed at source + open: each number comes \
             from a query of its own, then the sum is checked. --as-of answers for the end of a day, whatever came later.
             """)
     public static let calendar = Sentence(zh: "工作日和时限。", en: "Working days and limits.")

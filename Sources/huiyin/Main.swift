@@ -29,7 +29,9 @@ enum Main {
             open: { store, key, forWriting, world in
                 let engine = stores.note(
                     try SQLiteEngine.open(at: store, access: forWriting ? .write(patience: .seconds(5)) : .read))
-                return try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world)
+                let jurisdiction = try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world)
+                if forWriting { try await jurisdiction.bringUpToDate() }
+                return jurisdiction
             },
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },

@@ -97,7 +97,8 @@ struct DurabilityTests {
             let promised = try Self.promised(log.acknowledgedLines(before: point))
             acknowledged = max(acknowledged, promised.values.reduce(0, +))
             #expect(
-                await Self.losses(of: promised, in: image, key: prepared.key) == [], "cut at operation \(point), \(keep)")
+                await Self.losses(of: promised, in: image, key: prepared.key) == [],
+                "cut at operation \(point), \(keep)")
             try FileManager.default.removeItem(atPath: image)
         }
         #expect(acknowledged == 60 * 7)

@@ -60,11 +60,15 @@ public struct Cast: Sendable {
         let posts = try await jurisdiction.posts()
         let bodies = try await jurisdiction.bodies()
         func actor(_ code: String) throws -> Actor {
-            guard let post = posts.first(where: { $0.code == code }) else { throw Refused.unknownPerson(code, known: []) }
+            guard let post = posts.first(where: { $0.code == code }) else {
+                throw Refused.unknownPerson(code, known: [])
+            }
             return Actor(person: post.person, body: post.body, role: post.role)
         }
         func body(_ code: String) throws -> OrganisationID {
-            guard let body = bodies.first(where: { $0.code == code }) else { throw Refused.unknownBody(code, known: []) }
+            guard let body = bodies.first(where: { $0.code == code }) else {
+                throw Refused.unknownBody(code, known: [])
+            }
             return body.id
         }
         clerk = try actor("clerk.zhou")

@@ -18,7 +18,9 @@ public final class RunningProcess: Sendable {
     /// Where the package's programs stand: beside the test runner.
     public static func program(_ name: String) -> String {
         let runner = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        for folder in [runner, URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()] {
+        for folder in [
+            runner, URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
+        ] {
             let path = folder.appendingPathComponent(name).path
             if FileManager.default.isExecutableFile(atPath: path) { return path }
         }
@@ -30,7 +32,9 @@ public final class RunningProcess: Sendable {
         process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : RunningProcess.program(program))
         process.arguments = arguments
         var inherited = ProcessInfo.processInfo.environment
-        for name in ["HUIYIN_STORE", "HUIYIN_KEY", "HUIYIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] { inherited[name] = nil }
+        for name in ["HUIYIN_STORE", "HUIYIN_KEY", "HUIYIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            inherited[name] = nil
+        }
         process.environment = inherited.merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

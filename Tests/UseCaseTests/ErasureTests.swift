@@ -24,7 +24,8 @@ struct ErasureTests {
     @Test func `no byte of a phone, a name or words is in the store's files, before erasure or after`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
-        let number = try await jurisdiction.registerLamp(cast, phone: Self.phone, name: Self.name, text: Self.text).number
+        let number = try await jurisdiction.registerLamp(cast, phone: Self.phone, name: Self.name, text: Self.text)
+            .number
         try await jurisdiction.answerLamp(number, cast, text: Self.answer)
         let resident = try #require(try await jurisdiction.residents(.lastFour("9876")).first)
         #expect(resident.contact.name == Self.name)

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import TestSupport
 import Tables
+import TestSupport
 import Testing
 import UseCases
 
@@ -14,7 +14,8 @@ struct ImportTests {
     ) async throws -> (MatterImport.Report, [(line: Int, reason: MatterImport.Reject)]) {
         let reader = try CSVReader.read(Array(csv.utf8))
         let plan = try fixture.jurisdiction.prepareImport(
-            header: reader.header, overrides: [], source: source, kind: "concern", channel: "online", fixture.cast.clerk)
+            header: reader.header, overrides: [], source: source, kind: "concern", channel: "online", fixture.cast.clerk
+        )
         var rejected: [(line: Int, reason: MatterImport.Reject)] = []
         let report = try await fixture.jurisdiction.run(
             plan, next: { try reader.next() }, rejected: { rejected.append(($0.line, $1)) }, progress: { _ in })
@@ -111,7 +112,8 @@ struct ImportTests {
         .enabled(
             if: FileManager.default.fileExists(atPath: replied),
             "SKIPPED: ../shared/data/messages/replied.csv isn't here; 2,816 real messages were not imported"))
-    func `2,816 real messages go through: collected, closed at source, answered; none solved, none open`() async throws {
+    func `2,816 real messages go through: collected, closed at source, answered; none solved, none open`() async throws
+    {
         let fixture = try await Fixture(at: Self.now)
         let text = try String(contentsOfFile: Self.replied, encoding: .utf8)
         let (report, rejected) = try await run(text, in: fixture)

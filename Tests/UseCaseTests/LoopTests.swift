@@ -89,7 +89,9 @@ struct LoopTests {
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
         let serials = try await withThrowingTaskGroup(of: Int.self) { group in
             for index in 0..<100 {
-                group.addTask { try await jurisdiction.registerLamp(cast, phone: "138\(padded(index, 8))").number.serial }
+                group.addTask {
+                    try await jurisdiction.registerLamp(cast, phone: "138\(padded(index, 8))").number.serial
+                }
             }
             return try await group.reduce(into: [Int]()) { $0.append($1) }
         }
@@ -101,8 +103,10 @@ struct LoopTests {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
         let number = try await jurisdiction.registerLamp(cast).number
-        async let first = jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
-        async let second = jurisdiction.act(.dispatch(to: cast.water, part: .lead), on: number, Request(cast.dispatcher))
+        async let first = jurisdiction.act(
+            .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        async let second = jurisdiction.act(
+            .dispatch(to: cast.water, part: .lead), on: number, Request(cast.dispatcher))
         var refusals: [Refused] = []
         do { _ = try await first } catch let refused as Refused { refusals.append(refused) }
         do { _ = try await second } catch let refused as Refused { refusals.append(refused) }
@@ -157,5 +161,18 @@ struct LoopTests {
         let setBack = try await opened(-2 * Moment.millisecondsPerHour)
         await #expect(throws: StoreFault.self) { try await setBack.registerLamp(fixture.cast) }
         #expect(try await fixture.jurisdiction.verify().findings == [])
+    }
+
+    @Test func `projections counted by another calendar are made anew, the journal stays`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        try await jurisdiction.strikeOffLamp(try await jurisdiction.registerLamp(cast).number, cast)
+        try await fixture.engine.write { connection in
+            try StoreFacts("xiangtan", on: connection).set(.calendar, to: "cn-2020")
+            try connection.run("UPDATE matters SET answered_workdays = 99 WHERE jurisdiction = ?1", [.text("xiangtan")])
+        }
+        #expect(try await !jurisdiction.verify().findings.isEmpty)
+        try await jurisdiction.bringUpToDate()
+        #expect(try await jurisdiction.verify().findings == [])
     }
 }

@@ -5,8 +5,9 @@ public struct UnitOfMeasure: Hashable, Sendable, CustomStringConvertible {
     /// `nil` for nothing, more than eight characters, digits or spaces.
     public init?(_ symbol: String) {
         guard (1...8).contains(symbol.count), !symbol.contains(where: \.isWhitespace),
-            // 千 and 两 are numbers and units too; digits are not.
-            symbol.unicodeScalars.allSatisfy({ $0.properties.numericType != .decimal })
+            // 千克 and 两 are units though their characters count too; digits and a bare 万 are not.
+            symbol.unicodeScalars.allSatisfy({ $0.properties.numericType != .decimal }),
+            !["十", "百", "千", "万", "亿"].contains(symbol)
         else {
             return nil
         }
@@ -55,13 +56,17 @@ public struct Quantity: Hashable, Sendable {
         let number = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
         var rest = text.dropFirst(number.count).drop(while: \.isWhitespace)
         var scaled = String(number)
+        func takeBound() {
+            guard let first = rest.first, first == "余" || first == "多", rest.count > 1 else { return }
+            bound = .moreThan
+            rest = rest.dropFirst()
+        }
+        // 10余万元 and 1.3万余件: the bound stands on either side of 万.
+        takeBound()
         if let scale = rest.first, scale == "万" || scale == "亿", rest.count > 1 {
             scaled.append(scale)
             rest = rest.dropFirst().drop(while: \.isWhitespace)
-        }
-        if let first = rest.first, first == "余" || first == "多", rest.count > 1 {
-            bound = .moreThan
-            rest = rest.dropFirst()
+            takeBound()
         }
         guard let amount = FixedDecimal(scaled), let unit = UnitOfMeasure(String(rest)) else { return nil }
         self.init(amount: amount, unit: unit, bound: bound, basis: basis)

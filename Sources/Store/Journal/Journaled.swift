@@ -42,6 +42,19 @@ public struct Change<Life: Decider> {
     public var after: Life.State
     /// The rules that questions are projected by: zone and working days.
     public var timetable: Timetable
+
+    public init(
+        jurisdiction: String, stream: UInt128, version: Int, event: Recorded<Life.Event>, before: Life.State,
+        after: Life.State, timetable: Timetable
+    ) {
+        self.jurisdiction = jurisdiction
+        self.stream = stream
+        self.version = version
+        self.event = event
+        self.before = before
+        self.after = after
+        self.timetable = timetable
+    }
 }
 
 /// Steps that turn an old form of an event into the next, so that what was written once is read for ever.

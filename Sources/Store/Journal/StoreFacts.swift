@@ -14,6 +14,8 @@ public struct StoreFacts {
     public enum Fact: String, CaseIterable, Sendable {
         /// Which master key the store was made with (a check value, hexadecimal).
         case keyCheck = "key_check"
+        /// The calendar by which projections were counted; another one means that they are made anew.
+        case calendar
         /// Set where all data is made up: every face says so.
         case demonstration
     }

@@ -19,7 +19,7 @@ struct QuantityTests {
         #expect(unit.description == symbol)
     }
 
-    @Test(arguments: ["", " ", "3盏", "盏 ", "\u{3000}", "九个字符太长了不能用", "m2", "m²"])
+    @Test(arguments: ["", " ", "3盏", "盏 ", "\u{3000}", "九个字符太长了不能用", "m2", "万"])
     func `nothing, digits, spaces and phrases aren't units`(symbol: String) {
         #expect(UnitOfMeasure(symbol) == nil)
     }
@@ -92,16 +92,20 @@ struct QuantityTests {
     }
 
     @Test(arguments: [
-        "", "盏", "321", "万", "1.3万", "1.3 亿", "１２盏", "12 盏 灯", "1.2.3 盏", "- 盏", "99999999999999999 元", "10余万元",
+        "", "盏", "321", "万", "1.3万", "1.3 亿", "１２盏", "12 盏 灯", "1.2.3 盏", "- 盏", "99999999999999999 元",
     ])
     func `anything else isn't a quantity`(text: String) {
         #expect(Quantity(text) == nil)
     }
 
-    @Test(arguments: ["3000多名", "10余名"])
-    func `余 and 多 are bounds, never part of a unit (A13)`(text: String) {
-        let read = Quantity(text)
-        #expect(read == nil || read?.bound == .moreThan)
+    @Test(arguments: [
+        ("3000多名", "3000", "名", Bound.moreThan), ("10余名", "10", "名", .moreThan),
+        ("10余万元", "100000", "元", .moreThan), ("1.3万余件", "13000", "件", .moreThan), ("约300户", "300", "户", .about),
+    ])
+    func `余, 多 and 约 are bounds, never part of a unit (A13)`(
+        text: String, amount: String, unit: String, bound: Bound
+    ) throws {
+        #expect(try Quantity(text) == quantity(amount, unit, bound))
     }
 
     // MARK: - counts

@@ -1,0 +1,184 @@
+import Domain
+import Store
+import StoreSQLite
+import TestSupport
+import Testing
+import UseCases
+
+/// Laws over random histories that went through the use cases into a store.
+struct LawTests {
+    /// A store after so many random commands, accepted or refused, by random people.
+    private static func played(seed: UInt64, commands: Int) async throws -> Fixture {
+        let fixture = try await Fixture(seed: seed)
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        var random = SplitMix(seed: seed)
+        var numbers: [PublicNumber] = []
+        let actors = [cast.clerk, cast.dispatcher, cast.handler, cast.waterHandler, cast.caller, .resident]
+        let bodies = [cast.housing, cast.water, cast.roads]
+        for index in 0..<commands {
+            fixture.advance(hours: Int64.random(in: 0...30, using: &random))
+            guard numbers.count > 2, Int.random(in: 0..<8, using: &random) > 0,
+                let number = numbers.randomElement(using: &random)
+            else {
+                numbers.append(try await jurisdiction.registerLamp(cast, phone: "139\(padded(index, 8))").number)
+                continue
+            }
+            let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
+            let due = fixture.simulation.now.advanced(byMilliseconds: Moment.millisecondsPerHour)
+            let review = Zone.shanghai.day(of: fixture.simulation.now).advanced(by: 5)
+            let actions: [MatterAction] = [
+                .dispatch(to: bodies[Int.random(in: 0..<3, using: &random)], part: .lead),
+                .dispatch(to: bodies[Int.random(in: 0..<3, using: &random)], part: .supporting),
+                .acknowledge, .acknowledge, .return(reason: "不属本单位", suggests: nil),
+                .assign(responsible: cast.handler.person, due: due, method: "更换"),
+                .assign(responsible: cast.handler.person, due: due, method: "更换"),
+                .reportDone(evidence: []), .answer(Words(text: "已办"), evidence: [photo]),
+                .answer(Words(text: "已办"), evidence: [photo]), .hold(decision: "挂账决定", clause: "第三条", review: review),
+                .resume, .attemptContact(reached: Bool.random(using: &random)),
+                .evaluate(solved: Int.random(in: 0..<3, using: &random) > 0, level: nil, words: nil), .strikeOff,
+                .strikeOff,
+                .reInclude,
+            ]
+            if Int.random(in: 0..<3, using: &random) == 0 {
+                guard let action = actions.randomElement(using: &random),
+                    let actor = actors.randomElement(using: &random)
+                else { continue }
+                do { _ = try await jurisdiction.act(action, on: number, Request(actor)) } catch is Refused {}
+            } else {
+                try await step(number, fixture, &random)
+            }
+        }
+        return fixture
+    }
+
+    /// What whoever has the matter would do next, so that lives get past their first steps.
+    private static func step(_ number: PublicNumber, _ fixture: Fixture, _ random: inout SplitMix) async throws {
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let matter = try await jurisdiction.file(of: number).matter
+        let handler =
+            [cast.handler, cast.waterHandler, cast.roadHandler].first { $0.body == matter.lead?.body } ?? cast.handler
+        let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
+        let due = fixture.simulation.now.advanced(byMilliseconds: Moment.millisecondsPerHour)
+        let (action, actor): (MatterAction, Actor) =
+            switch matter.position {
+            case .registered: (.dispatch(to: cast.housing, part: .lead), cast.dispatcher)
+            case .placed: (.acknowledge, handler)
+            case .acknowledged: (.assign(responsible: handler.person, due: due, method: "更换"), handler)
+            case .working: (.answer(Words(text: "已办"), evidence: [photo]), handler)
+            case .answered:
+                (.evaluate(solved: Int.random(in: 0..<4, using: &random) > 0, level: nil, words: nil), .resident)
+            case .confirmed: (.strikeOff, cast.caller)
+            case .closed: (.reInclude, .resident)
+            }
+        do { _ = try await jurisdiction.act(action, on: number, Request(actor)) } catch is Refused {}
+    }
+
+    @Test(arguments: 1...8)
+    func `replay is what live made, every matter is in one class, and the identity holds (X07)`(seed: UInt64)
+        async throws
+    {
+        let fixture = try await Self.played(seed: seed, commands: 400)
+        let verification = try await fixture.jurisdiction.verify()
+        #expect(verification.findings == [])
+        #expect(verification.events > 200)
+        let summary = try await fixture.jurisdiction.summary()
+        #expect(summary.identityHolds)
+        let lines = try await fixture.jurisdiction.list(open: false, most: 10_000)
+        #expect(summary.collected == lines.count)
+        for line in lines {
+            let file = try await fixture.jurisdiction.file(of: PublicNumber(line.number))
+            #expect(MatterDecider.replay(file.story) == file.matter)
+            #expect(file.matter.position == line.position)
+        }
+        #expect(summary.classes.values.reduce(0, +) == lines.count)
+    }
+
+    @Test func `random histories reach strike-off and come back from it`() async throws {
+        let fixture = try await Self.played(seed: 3, commands: 3_000)
+        var types: Set<String> = []
+        for line in try await fixture.jurisdiction.list(open: false, most: 10_000) {
+            for recorded in try await fixture.jurisdiction.file(of: PublicNumber(line.number)).story {
+                types.insert(MatterDecider.encode(recorded.event).type)
+            }
+        }
+        for type in [
+            "matter.struck_off", "matter.re_included", "matter.returned", "matter.held", "matter.resumed",
+            "matter.evaluated", "matter.contact_attempted",
+        ] {
+            #expect(types.contains(type), "no \(type) in the sample")
+        }
+    }
+
+    // MARK: - Mutations
+
+    /// The figures of a summary that a changed history may move.
+    private static func figures(_ summary: Summary) -> [String: Int] {
+        var figures = ["collected": summary.collected, "answered": summary.answered, "imported": summary.imported]
+        for (standing, count) in summary.classes where count > 0 { figures[standing.rawValue] = count }
+        for within in summary.within { figures["within_\(within.workdays)"] = within.answered }
+        return figures
+    }
+
+    private static func changed(_ before: [String: Int], _ after: [String: Int]) -> Set<String> {
+        Set(Set(before.keys).union(after.keys).filter { before[$0] != after[$0] })
+    }
+
+    /// One matter's whole life, with what each event moves when it is taken out of the history: these figures and no
+    /// other.
+    private static let moves: [(type: String, figures: Set<String>)] = [
+        ("matter.registered", ["collected", "solved", "answered", "within_10", "within_15"]),
+        ("matter.dispatched", []),
+        ("matter.acknowledged", []),
+        ("matter.task_assigned", []),
+        ("matter.answered", ["answered", "within_10", "within_15"]),
+        ("matter.evaluated", []),
+        ("matter.struck_off", ["solved", "open"]),
+    ]
+
+    @Test(arguments: moves)
+    func `removing one event moves the figures it must and no other`(
+        _ mutation: (type: String, figures: Set<String>)
+    ) async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        try await jurisdiction.strikeOffLamp(number, cast)
+        let other = try await jurisdiction.registerLamp(cast, phone: "13900000009").number
+        try await jurisdiction.answerLamp(other, cast)
+        fixture.advance(days: 40)
+        let before = Self.figures(try await jurisdiction.summary())
+        let id = try await jurisdiction.file(of: number).matter.id
+        let story = try await jurisdiction.file(of: number).story
+        #expect(story.map { MatterDecider.encode($0.event).type } == Self.moves.map(\.type))
+
+        // The projection of the history without the event replaces the one with it.
+        try await fixture.engine.write { connection in
+            for table in ["matters", "matter_spans"] {
+                let key = table == "matters" ? "id" : "matter"
+                try connection.run(
+                    "DELETE FROM \(table) WHERE jurisdiction = ?1 AND \(key) = ?2", [.text("xiangtan"), .id(id)])
+            }
+            var state: Matter?
+            for (index, recorded) in story.enumerated()
+            where MatterDecider.encode(recorded.event).type != mutation.type {
+                let next = MatterDecider.evolve(state, recorded)
+                try MatterDecider.project(
+                    Change(
+                        jurisdiction: "xiangtan", stream: id.raw, version: index + 1, event: recorded, before: state,
+                        after: next, timetable: .china), on: connection)
+                state = next
+            }
+        }
+        let after = Self.figures(try await jurisdiction.summary())
+        #expect(Self.changed(before, after) == mutation.figures)
+
+        // Gone from the journal itself, it is missed at once.
+        try await fixture.engine.write { connection in
+            try connection.run(
+                "DELETE FROM events WHERE jurisdiction = ?1 AND stream = ?2 AND type = ?3",
+                [.text("xiangtan"), .id(id), .text(mutation.type)])
+        }
+        let findings = try await jurisdiction.verify().findings
+        #expect(findings.contains { if case .position = $0 { true } else { false } }, "\(findings)")
+    }
+}

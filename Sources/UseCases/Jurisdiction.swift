@@ -96,9 +96,7 @@ public final class Jurisdiction: Sendable {
         try await engine.write { connection in
             let facts = StoreFacts(name, on: connection)
             guard try facts.fact(.calendar) != timetable.calendar.version else { return }
-            for table in Schema.projections {
-                try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(name)])
-            }
+            try Rebuild.clear(name, on: connection)
             var rebuild = Rebuild(timetable: timetable)
             var position: Int64 = 0
             while true {

@@ -28,6 +28,13 @@ public struct Rebuild: Sendable {
         self.timetable = timetable
     }
 
+    /// Empties the projections of a jurisdiction, to be made anew.
+    public static func clear(_ jurisdiction: String, on connection: any Connection) throws {
+        for table in Schema.projections {
+            try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(jurisdiction)])
+        }
+    }
+
     /// Takes the next entry in the order of positions: checks it and projects it onto `connection`. Returns the change
     /// if it was a matter's.
     @discardableResult

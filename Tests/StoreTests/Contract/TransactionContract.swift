@@ -205,10 +205,7 @@ import Testing
         }
     }
 
-    /// Engines keep prepared statements, so that one may be wanted while it is in use: that may be refused, not guessed.
-    @Test(arguments: EngineUnderTest.all) func `a query inside itself is answered rightly or refused`(
-        subject: EngineUnderTest
-    ) async throws {
+    @Test(arguments: EngineUnderTest.all) func `a query may run inside itself`(subject: EngineUnderTest) async throws {
         try await subject.withStore { store in
             let names = "SELECT name FROM counters WHERE jurisdiction = ?1 ORDER BY name"
             try await store.write { connection in
@@ -216,27 +213,17 @@ import Testing
                     try connection.insert(Schema.counters, [.text(here), .text(name), .int(1)])
                 }
             }
-            var pairs: [String] = []
-            let error = await fault {
-                pairs = try await store.write { connection in
-                    var pairs: [String] = []
-                    try connection.forEach(names, [.text(here)]) { outer in
-                        // Where the inner query begins the outer one anew, it would never end.
-                        if pairs.count > 9 { throw Refusal() }
-                        let name = try outer.text(0)
-                        pairs += try connection.rows(names, [.text(here)]) { name + (try $0.text(0)) }
-                    }
-                    return pairs
+            let pairs = try await store.write { connection in
+                var pairs: [String] = []
+                try connection.forEach(names, [.text(here)]) { outer in
+                    // Where the inner query begins the outer one anew, it would never end.
+                    if pairs.count > 9 { throw Refusal() }
+                    let name = try outer.text(0)
+                    pairs += try connection.rows(names, [.text(here)]) { name + (try $0.text(0)) }
                 }
+                return pairs
             }
-            if error == nil {
-                #expect(pairs == ["aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc"])
-            } else {
-                #expect(error is StoreFault)
-            }
-            // And the statement is as good as new.
-            let again = try await store.write { try $0.rows(names, [.text(here)]) { try $0.text(0) } }
-            #expect(again == ["a", "b", "c"])
+            #expect(pairs == ["aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc"])
         }
     }
 

@@ -17,6 +17,9 @@ public struct Benchmark: Sendable {
 
     /// Runs everything so many times; each line is the median run's.
     public func run() async throws -> BenchReport {
+        // First, while this process is small: a child's peak begins with its parent's size.
+        plan.progress("processes")
+        let processes = try await measureProcesses()
         var lifecycles: [Measured] = []
         var imports: [Measured] = []
         var fsyncs: [Double] = []
@@ -27,8 +30,6 @@ public struct Benchmark: Sendable {
             imports.append(try await measureImport())
             fsyncs.append(try fsyncMilliseconds())
         }
-        plan.progress("processes")
-        let processes = try await measureProcesses()
         let life = median(lifecycles)
         let importing = median(imports)
         func line(_ name: Sentence, _ measured: Measured, times factor: Double) -> BenchReport.Line {

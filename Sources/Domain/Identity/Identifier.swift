@@ -32,17 +32,24 @@ extension Identifier {
     }
 
     /// Sixteen bytes, most significant first.
-    public var bytes: [UInt8] { (0..<16).map { UInt8(truncatingIfNeeded: raw >> (120 - 8 * UInt128($0))) } }
+    public var bytes: [UInt8] { withUnsafeBytes(of: raw.bigEndian) { Array($0) } }
 
     public var description: String {
-        var text = ""
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { text.append("-") }
-            text.append(hexDigits[Int(byte >> 4)])
-            text.append(hexDigits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: 36) { text in
+            var end = 0
+            withUnsafeBytes(of: raw.bigEndian) { bytes in
+                for (index, byte) in bytes.enumerated() {
+                    if index == 4 || index == 6 || index == 8 || index == 10 {
+                        text[end] = UInt8(ascii: "-")
+                        end += 1
+                    }
+                    text[end] = hexCharacter(byte >> 4)
+                    text[end + 1] = hexCharacter(byte & 15)
+                    end += 2
+                }
+            }
+            return end
         }
-        return text
     }
 
     /// A version 7 UUID: the moment's milliseconds first, so that ids sort by age, then 74 of the random bits.
@@ -54,7 +61,9 @@ extension Identifier {
     }
 }
 
-private let hexDigits: [Character] = Array("0123456789abcdef")
+private func hexCharacter(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+}
 
 private func hexDigit(_ byte: UInt8) -> UInt8? {
     switch byte {

@@ -57,6 +57,12 @@ public enum Canonical: Hashable, Sendable {
     /// RFC 8785, 3.2.2.2: two-character escapes where JSON has them, `\u00xx` for other controls, all else as it is.
     static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) {
+            // Nearly every text: nothing to escape.
+            out.append(contentsOf: text.utf8)
+            out.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): out.append(contentsOf: [92, 34])
@@ -76,7 +82,7 @@ public enum Canonical: Hashable, Sendable {
         out.append(UInt8(ascii: "\""))
     }
 
-    private static func hex(_ digit: UInt8) -> UInt8 {
+    static func hex(_ digit: UInt8) -> UInt8 {
         digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 

@@ -112,11 +112,10 @@ public struct CodecFault: Error, Equatable, Sendable {
 
 /// Lower-case hexadecimal.
 public func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
     var out: [UInt8] = []
     for byte in bytes {
-        out.append(digits[Int(byte >> 4)])
-        out.append(digits[Int(byte & 15)])
+        out.append(Canonical.hex(byte >> 4))
+        out.append(Canonical.hex(byte & 15))
     }
     return String(decoding: out, as: UTF8.self)
 }

@@ -1,0 +1,108 @@
+import Domain
+import Store
+import Testing
+
+@Suite struct SchemaContract {
+    @Test(arguments: Schema.tables) func `every key and every index begins with the jurisdiction`(table: Table) {
+        #expect(table.key.first == "jurisdiction")
+        #expect(table.columns.first?.name == "jurisdiction")
+        #expect(table.columns.first?.type == .text)
+        for index in table.indexes { #expect(index.columns.first == "jurisdiction", "\(index.name)") }
+    }
+
+    @Test(arguments: Schema.tables) func `keys and indexes are over columns of the table, each once`(table: Table) {
+        let names = table.columns.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(Set(table.key).isSubset(of: names))
+        #expect(Set(table.key).count == table.key.count)
+        for column in table.columns where table.key.contains(column.name) {
+            #expect(!column.isOptional, "\(column.name)")
+        }
+        for index in table.indexes {
+            #expect(Set(index.columns).isSubset(of: names), "\(index.name)")
+            #expect(Set(index.columns).count == index.columns.count, "\(index.name)")
+            #expect(index.name.hasPrefix(table.name + "_by_"), "\(index.name)")
+        }
+    }
+
+    /// The one form that no engine needs to quote or fold.
+    @Test(arguments: Schema.tables) func `names are lower-case words`(table: Table) {
+        for name in [table.name] + table.columns.map(\.name) + table.indexes.map(\.name) {
+            #expect(name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }, "\(name)")
+            #expect(!name.hasPrefix("_") && !name.hasSuffix("_") && name.utf8.count <= 63, "\(name)")
+        }
+    }
+
+    @Test func `no two tables or indexes have one name`() {
+        let names = Schema.tables.map(\.name) + Schema.tables.flatMap(\.indexes).map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(Schema.version == Schema.migrations.count)
+        #expect(Schema.version >= 1)
+        #expect(Set(Schema.projections).isSubset(of: Schema.tables))
+        #expect(!Schema.projections.contains(Schema.events))
+    }
+
+    @Test func `statements name every column in order`() {
+        let table = Schema.appointments
+        #expect(
+            table.insert == """
+                INSERT INTO appointments (jurisdiction, person, body, role, since) VALUES (?1, ?2, ?3, ?4, ?5)
+                """)
+        #expect(
+            table.upsert == """
+                \(table.insert) ON CONFLICT (jurisdiction, person, body, role) DO UPDATE SET since = excluded.since
+                """)
+        #expect(
+            table.scan == """
+                SELECT jurisdiction, person, body, role, since FROM appointments WHERE jurisdiction = ?1 \
+                ORDER BY jurisdiction, person, body, role
+                """)
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `a fresh store has exactly the tables of the schema`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let tables = try await store.read { try subject.tables($0) }
+            #expect(tables == Set(Schema.tables.map(\.name)))
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all, Schema.tables) func `a fresh store's table has exactly its columns`(
+        subject: EngineUnderTest, table: Table
+    ) async throws {
+        try await subject.withStore { store in
+            let columns = try await store.read { try subject.columns($0, table.name) }
+            #expect(columns == table.columns.map { .init(name: $0.name, isOptional: $0.isOptional) })
+            #expect(try await store.count(table) == 0)
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `tables that differ in a row say where`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let other = try store.scratch()
+            for (engine, rows) in [
+                (store, [("a", 1), ("b", 2), ("c", 3)]), (other, [("a", 1), ("b", 4), ("d", 5)]),
+            ] {
+                try await engine.write { connection in
+                    for (name, value) in rows {
+                        try connection.insert(Schema.counters, [.text(here), .text(name), .int(value)])
+                    }
+                    try connection.insert(Schema.counters, [.text("elsewhere"), .text("\(rows[2].0)"), .int(0)])
+                }
+            }
+            let found = try await store.contents(of: Schema.counters, here)
+            let expected = try await other.contents(of: Schema.counters, here)
+            let differences = Schema.counters.differences(found: found, expected: expected)
+            #expect(differences.count == 3)
+            for (key, kind) in [("b", .differs(["value"])), ("c", .unexpected), ("d", .missing)]
+                as [(String, RowDifference.Kind)]
+            {
+                #expect(differences.contains { $0.table == "counters" && $0.key == key && $0.kind == kind }, "\(key)")
+            }
+            #expect(Schema.counters.differences(found: found, expected: found) == [])
+        }
+    }
+}

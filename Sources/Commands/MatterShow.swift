@@ -29,7 +29,13 @@ func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) -> String {
     if let deadline = matter.deadline(in: jurisdiction.timetable), let clock = matter.clock, matter.isOpen {
         let remaining = Sentence.remaining(deadline.remaining(at: jurisdiction.now), clock.limit.unit)
         let due = Sentence.due(clock.due, in: zone)
-        lines.append(field(.deadline, Sentence(zh: "\(due.zh)，\(remaining.zh)", en: "\(due.en), \(remaining.en)")))
+        let passed = (file.kind?.warnAt ?? []).filter { percent in
+            guard let share = Deadline.Share(percent: percent), let warning = deadline.warning(at: share) else {
+                return false
+            }
+            return warning <= jurisdiction.now && jurisdiction.now <= clock.due
+        }.max()
+        lines.append(field(.deadline, .deadline(due: due, remaining: remaining, warnedAt: passed)))
     }
     lines.append(field(.firstTimes, .firstTimes(matter.firstTimes, in: zone)))
     if matter.timesReIncluded > 0 { lines.append("  \(words(.reIncludedTimes(matter.timesReIncluded)))") }

@@ -38,6 +38,12 @@ extension Sentence {
     public static let wordsErased = Sentence(zh: "（原文已应要求删除）", en: "(erased at the resident's request)")
     public static let story = Sentence(zh: "经过", en: "story")
     public static let owner = Sentence(zh: "负责", en: "answers for it")
+    /// The date, what is left, and which share of the limit has begun to be used.
+    public static func deadline(due: Sentence, remaining: Sentence, warnedAt percent: Int?) -> Sentence {
+        Sentence(
+            zh: "\(due.zh)，\(remaining.zh)\(percent.map { "（时限已用到 \($0)%）" } ?? "")",
+            en: "\(due.en), \(remaining.en)\(percent.map { " (\($0) % of the limit reached)" } ?? "")")
+    }
     public static let deadline = Sentence(zh: "时限", en: "time limit")
     public static let firstTimes = Sentence(zh: "三个第一", en: "first times")
     public static func firstTimes(_ times: Matter.FirstTimes, in zone: Zone) -> Sentence {

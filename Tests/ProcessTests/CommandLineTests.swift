@@ -219,4 +219,47 @@ struct CommandLineTests {
         #expect(demo.output.contains("All well"))
         #expect(try huiyin("report", "summary").errors.contains("demonstration data"))
     }
+
+    @Test func `bytes that aren't the named encoding are refused with line and byte`() throws {
+        try made()
+        let file = folder.file("messages.csv")
+        var bytes = Data("登记时间,诉求内容\n2019/4/25 9:32:09,路灯不亮\n2019/4/25 9:32:09,".utf8)
+        bytes.append(contentsOf: [0xD5, 0xF2, 0xFF, 0xFF, 0x0A])
+        try bytes.write(to: URL(fileURLWithPath: file))
+        let refused = try huiyin("import", "matters", file, "--encoding", "utf-8")
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("line 3"), "\(refused.errors)")
+        #expect(refused.errors.contains("Nothing was imported"))
+        #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"collected\" : 0"))
+    }
+
+    @Test(arguments: ["GB18030", "UTF-16"])
+    func `Chinese offices' encodings are read without being named`(encoding: String) throws {
+        try made()
+        let (plain, file) = (folder.file("plain.csv"), folder.file("messages.csv"))
+        let rows = "登记时间,诉求内容,诉求人\n" + String(repeating: "2019/4/25 9:32:09,小区门口的路灯坏了三盏,王秀英\n", count: 5)
+        try Data(rows.utf8).write(to: URL(fileURLWithPath: plain))
+        let converted = try RunningProcess.run("/usr/bin/iconv", ["-f", "UTF-8", "-t", encoding, "-o", file, plain])
+        try #require(converted.code == 0, "\(converted.errors)")
+        let imported = try huiyin("import", "matters", file)
+        #expect(imported.output.contains("5 imported"), "\(imported.output)\(imported.errors)")
+        #expect(try huiyin("resident", "find", "--name", "王秀英").output.contains("5 found"))
+    }
+
+    @Test func `a clock set back is refused with both times, and nothing is written`() throws {
+        try made()
+        _ = try registered()
+        // As if the last record had been made an hour from now.
+        let moved = try RunningProcess.run(
+            "/usr/bin/sqlite3",
+            [
+                store + "/store.sqlite",
+                "UPDATE events SET recorded = recorded + 3600000 WHERE position = (SELECT max(position) FROM events)",
+            ])
+        #expect(moved.code == 0, "\(moved.errors)")
+        let refused = try huiyin("matter", "register", "--as", "clerk.zhou", "--text", "停水")
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("clock was set back"))
+        #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"collected\" : 1"))
+    }
 }

@@ -9,6 +9,9 @@ import Vault
 /// What was acknowledged is there again, whatever ended the process.
 @Suite(.serialized)
 struct DurabilityTests {
+    /// `scripts/test --full` cuts the power ten times as often.
+    private static let isFull = ProcessInfo.processInfo.environment["HUIYIN_FULL"] == "1"
+
     /// A founded store with its key, and nobody holding it.
     private struct Prepared {
         let folder: TemporaryFolder
@@ -87,10 +90,10 @@ struct DurabilityTests {
         return (try PowerCutLog(path: log), prepared)
     }
 
-    @Test func `a power cut at any of 50 points loses nothing that was acknowledged`() async throws {
+    @Test func `a power cut at any of 50 random points loses nothing that was acknowledged`() async throws {
         let (log, prepared) = try await recorded("full")
         var acknowledged = 0
-        for (index, point) in log.points(50, seed: 7).enumerated() {
+        for (index, point) in log.points(Self.isFull ? 500 : 50, seed: 7).enumerated() {
             let image = prepared.folder.file("image-\(index)")
             let keep: PowerCutLog.Keep = index.isMultiple(of: 2) ? .nothing : .random(UInt64(index))
             try log.image(at: point, into: image, keepingUnsynced: keep)

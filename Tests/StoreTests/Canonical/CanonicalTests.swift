@@ -223,7 +223,8 @@ import Testing
             }
             return .string(text)
         case 5:
-            return .array((0..<Int.random(in: 0..<5, using: &random)).map { _ in value(depth: depth + 1, using: &random) })
+            return .array(
+                (0..<Int.random(in: 0..<5, using: &random)).map { _ in value(depth: depth + 1, using: &random) })
         default:
             var fields: [String: Canonical] = [:]
             for _ in 0..<Int.random(in: 0..<6, using: &random) {

@@ -28,8 +28,9 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
         make: { try SQLiteEngine.create(at: $0 + "/store") },
         tables: { connection in
             Set(
-                try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", [])
-                { try $0.text(0) })
+                try connection.rows(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", []
+                ) { try $0.text(0) })
         },
         columns: { connection, table in
             try connection.rows("SELECT name, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid", [.text(table)]) {

@@ -61,7 +61,8 @@ import Testing
         }
     }
 
-    private let result = StoreFacts.Accepted(fingerprint: [0, 1, 255], result: #"{"number":"XT-2021-00001-9","名":"湘"}"#)
+    private let result = StoreFacts.Accepted(
+        fingerprint: [0, 1, 255], result: #"{"number":"XT-2021-00001-9","名":"湘"}"#)
 
     @Test(arguments: EngineUnderTest.all) func `an accepted result answers for thirty days`(
         subject: EngineUnderTest

@@ -16,7 +16,8 @@ import Testing
     private var recorded: [Recorded<MatterEvent>] {
         matterHistory.enumerated().map { number, event in
             let occurred = morning.advanced(byMilliseconds: Int64(number) * 10 * minute)
-            return Recorded(event, occurred: occurred, recorded: occurred.advanced(byMilliseconds: minute), actor: clerk)
+            return Recorded(
+                event, occurred: occurred, recorded: occurred.advanced(byMilliseconds: minute), actor: clerk)
         }
     }
 
@@ -63,10 +64,11 @@ import Testing
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
-            let actors = Role.allCases.map { Actor(role: $0) } + [
-                Actor(person: id(1), role: .clerk), Actor(body: id(2), role: .clerk),
-                Actor(person: id(1), body: id(2), role: .callBack),
-            ]
+            let actors =
+                Role.allCases.map { Actor(role: $0) } + [
+                    Actor(person: id(1), role: .clerk), Actor(body: id(2), role: .clerk),
+                    Actor(person: id(1), body: id(2), role: .callBack),
+                ]
             try await store.write { connection in
                 var journal = try journal(on: connection)
                 var stream = Store.Stream<MatterDecider>(1)
@@ -101,7 +103,8 @@ import Testing
             let streams: [UInt128] = [0, 1, 1 << 64, .max]
             for (number, stream) in streams.enumerated() {
                 try await store.append(
-                    Array(repeating: .contactAttempted(reached: false), count: number), of: MatterDecider.self, to: stream)
+                    Array(repeating: .contactAttempted(reached: false), count: number), of: MatterDecider.self,
+                    to: stream)
             }
             try await store.append(
                 [.contactAttempted(reached: true)], of: MatterDecider.self, to: 1, in: "elsewhere")
@@ -264,7 +267,8 @@ import Testing
 
     static let tamperings = [
         Tampering(
-            "payload", #"UPDATE events SET payload = '{"task":"01972c2e-5a00-7000-8000-0000000000d2"}' WHERE version = 3"#),
+            "payload",
+            #"UPDATE events SET payload = '{"task":"01972c2e-5a00-7000-8000-0000000000d2"}' WHERE version = 3"#),
         Tampering("the first payload's white space", "UPDATE events SET payload = payload || ' ' WHERE version = 1"),
         Tampering("occurred time", "UPDATE events SET occurred = occurred + 1 WHERE version = 3"),
         Tampering("recorded time", "UPDATE events SET recorded = recorded - 1 WHERE version = 3"),
@@ -314,7 +318,8 @@ import Testing
                 try await store.append(matterHistory, of: MatterDecider.self, to: 1)
                 let value: Value = column == "stream" ? .bytes(id(7, MatterID.self).bytes) : .text("elsewhere")
                 try await store.write { connection in
-                    try connection.run("UPDATE events SET \(column) = ?2 WHERE jurisdiction = ?1", [.text(here), value])
+                    try connection.run(
+                        "UPDATE events SET \(column) = ?2 WHERE jurisdiction = ?1", [.text(here), value])
                 }
                 let stream = column == "stream" ? id(7, MatterID.self).raw : 1
                 let error = await fault {

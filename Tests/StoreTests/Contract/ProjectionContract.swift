@@ -6,7 +6,8 @@ import Testing
 @Suite struct ProjectionContract {
     private func moment(_ version: Int) -> Moment { morning.advanced(byMilliseconds: Int64(version) * wholeDay) }
 
-    private func live(_ events: [MatterEvent], _ store: any Engine, stream: UInt128 = 1, firstDay: Int = 1) async throws {
+    private func live(_ events: [MatterEvent], _ store: any Engine, stream: UInt128 = 1, firstDay: Int = 1) async throws
+    {
         for (number, event) in events.enumerated() {
             try await store.append([event], of: MatterDecider.self, to: stream, at: moment(firstDay + number))
         }
@@ -54,10 +55,12 @@ import Testing
             try await store.read { connection throws in
                 let queries = MatterQueries(here, on: connection)
                 for (day, standing) in [
-                    (1, .open), (12, .open), (13, .explained), (14, .open), (15, .closedAtSource), (99, .closedAtSource),
+                    (1, .open), (12, .open), (13, .explained), (14, .open), (15, .closedAtSource),
+                    (99, .closedAtSource),
                 ] as [(Int, Matter.Class)] {
                     for one in Matter.Class.allCases {
-                        #expect(try queries.count(one, at: moment(day)) == (one == standing ? 1 : 0), "day \(day): \(one)")
+                        #expect(
+                            try queries.count(one, at: moment(day)) == (one == standing ? 1 : 0), "day \(day): \(one)")
                     }
                 }
                 #expect(try queries.count(.open, at: moment(1).advanced(byMilliseconds: -1)) == 0)
@@ -112,7 +115,8 @@ import Testing
             for (number, code) in [(1, "b"), (2, "a")] as [(UInt64, String)] {
                 let name = Name(zh: "单位\(code)", en: number == 1 ? "Body" : nil)
                 try await store.append(
-                    [.founded(id: id(number), code: code, name: name)], of: OrganisationDecider.self, to: UInt128(number))
+                    [.founded(id: id(number), code: code, name: name)], of: OrganisationDecider.self,
+                    to: UInt128(number))
             }
             try await store.append(
                 [

@@ -53,9 +53,12 @@ import Testing
             #expect(read.map { Array($0.utf8) } == sorted.map { Array($0.utf8) })
             for text in ValueContract.texts {
                 let found = try await store.read { connection in
-                    try connection.rows("SELECT value FROM meta WHERE jurisdiction = ?1 AND name = ?2", [
-                        .text(here), .text(text),
-                    ]) { try $0.text(0) }
+                    try connection.rows(
+                        "SELECT value FROM meta WHERE jurisdiction = ?1 AND name = ?2",
+                        [
+                            .text(here), .text(text),
+                        ]
+                    ) { try $0.text(0) }
                 }
                 #expect(found.map { Array($0.utf8) } == [Array(text.utf8)])
             }
@@ -129,7 +132,8 @@ import Testing
         [
             0, 0.1, -0.1, 1.5, 1e300, -1e300, 5e-324, 112.944_1, .greatestFiniteMagnitude, .leastNormalMagnitude,
             9_007_199_254_740_993,
-        ]) func `a double keeps its bits`(subject: EngineUnderTest, value: Double) async throws {
+        ]) func `a double keeps its bits`(subject: EngineUnderTest, value: Double) async throws
+    {
         try await subject.withStore { store in
             let read = try await store.read { connection in
                 try connection.first("SELECT CAST(?1 AS double precision)", [.double(value)]) { $0.value(0) }
@@ -148,14 +152,16 @@ import Testing
                     Schema.organisations, [.text(here), .bytes([1]), .text("a"), .text("甲"), .text(nil)])
                 try connection.insert(
                     Schema.matterSpans, [.text(here), .bytes([1]), .int(1), .text("open"), .int(1), .int(nil)])
-                try connection.forEach("SELECT resident FROM sealed_texts WHERE jurisdiction = ?1", [.text(here)]) { row in
+                try connection.forEach("SELECT resident FROM sealed_texts WHERE jurisdiction = ?1", [.text(here)]) {
+                    row in
                     #expect(row.isNull(0))
                     #expect(row.value(0) == .null)
                     let value = try row.optionalBytes(0)
                     #expect(value == nil)
                     #expect(throws: StoreFault.self) { try row.bytes(0) }
                 }
-                try connection.forEach("SELECT name_en FROM organisations WHERE jurisdiction = ?1", [.text(here)]) { row in
+                try connection.forEach("SELECT name_en FROM organisations WHERE jurisdiction = ?1", [.text(here)]) {
+                    row in
                     #expect(row.isNull(0))
                     let value = try row.optionalText(0)
                     #expect(value == nil)
@@ -193,7 +199,8 @@ import Testing
         [
             [Value.text(here), .text("a"), .text("seven")], [.text(here), .text("a"), .bytes([7])],
             [.text(here), .text("a"), .double(7.5)], [.text(here), .bytes([7]), .int(7)],
-        ]) func `a value of another type is refused`(subject: EngineUnderTest, row: [Value]) async throws {
+        ]) func `a value of another type is refused`(subject: EngineUnderTest, row: [Value]) async throws
+    {
         try await subject.withStore { store in
             let error = await fault { try await store.write { try $0.insert(Schema.counters, row) } }
             #expect(error is StoreFault)
@@ -228,15 +235,17 @@ import Testing
         }
     }
 
-    @Test(arguments: EngineUnderTest.all) func `bytes that are no id are damage`(subject: EngineUnderTest) async throws {
+    @Test(arguments: EngineUnderTest.all) func `bytes that are no id are damage`(subject: EngineUnderTest) async throws
+    {
         try await subject.withStore { store in
             try await store.write { connection in
                 try connection.insert(Schema.eventSalts, [.text(here), .int(1), .bytes(id(1, MatterID.self).bytes)])
                 try connection.insert(Schema.eventSalts, [.text(here), .int(2), .bytes([1, 2, 3])])
             }
             let ids = try await store.read { connection in
-                try connection.rows("SELECT salt FROM event_salts WHERE jurisdiction = ?1 ORDER BY position", [.text(here)])
-                { row in try? row.id(0, MatterID.self) }
+                try connection.rows(
+                    "SELECT salt FROM event_salts WHERE jurisdiction = ?1 ORDER BY position", [.text(here)]
+                ) { row in try? row.id(0, MatterID.self) }
             }
             #expect(ids == [id(1), nil])
         }

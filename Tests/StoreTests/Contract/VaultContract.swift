@@ -16,7 +16,8 @@ import Testing
             func bytes(_ kind: UInt8) -> [UInt8] { (0..<24).map { kind &+ number &* 31 &+ $0 &* 7 } }
             let id = ResidentID(raw: 0x7E57_0000 << 96 | UInt128(number))
             row = .init(
-                id: id, wrappedKey: bytes(1), sealed: bytes(2), entered: morning.advanced(byMilliseconds: Int64(number)))
+                id: id, wrappedKey: bytes(1), sealed: bytes(2), entered: morning.advanced(byMilliseconds: Int64(number))
+            )
             blinds = [(.phone, bytes(3)), (.lastFour, lastFour), (.name, bytes(4))]
             texts = [
                 .init(id: TextID(raw: UInt128(number) << 8 | 1), resident: id, sealed: bytes(5)),
@@ -266,7 +267,8 @@ import Testing
                     case .bytes(let bytes): traces.contains { contains(bytes, $0) }
                     case .text(let text):
                         traces.contains { trace in
-                            text.contains(hex(trace)) || ResidentID(bytes: trace).map { text.contains($0.description) } ?? false
+                            text.contains(hex(trace))
+                                || ResidentID(bytes: trace).map { text.contains($0.description) } ?? false
                         }
                     case .null, .int, .double: false
                     }

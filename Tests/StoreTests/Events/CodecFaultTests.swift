@@ -26,7 +26,8 @@ import Testing
                 #expect(try sample.decodeAndEncode(stored) == stored, "\(path)")
             } else if path.isAtom {
                 // One of a closed list of forms: the list is named.
-                #expect(fault?.type == stored.type && fault?.field == "requires", "\(path): \(String(describing: fault))")
+                #expect(
+                    fault?.type == stored.type && fault?.field == "requires", "\(path): \(String(describing: fault))")
             } else {
                 #expect(fault?.type == stored.type && fault?.field == key && fault?.found == nil, "\(path)")
             }

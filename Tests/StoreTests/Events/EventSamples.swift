@@ -181,7 +181,8 @@ let matterHistory: [MatterEvent] = [
     .contactAttempted(reached: false),
     .evaluated(
         .init(
-            solved: true, level: .basicallySatisfied, words: .init(id: id(0xC3), commitment: commitment), by: .callBack)),
+            solved: true, level: .basicallySatisfied, words: .init(id: id(0xC3), commitment: commitment), by: .callBack)
+    ),
     .struckOff(.explained),
     .reIncluded(
         .init(

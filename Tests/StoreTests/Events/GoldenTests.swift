@@ -58,7 +58,8 @@ import Testing
             #expect(schema <= sample.stored.schema, "\(name)")
             let file = try Data(contentsOf: EventSample.folder.appendingPathComponent(name))
             let payload = try Canonical(parsing: String(decoding: file, as: UTF8.self))
-            #expect(try sample.equals(StoredEvent(type: sample.stored.type, schema: schema, payload: payload)), "\(name)")
+            #expect(
+                try sample.equals(StoredEvent(type: sample.stored.type, schema: schema, payload: payload)), "\(name)")
         }
     }
 

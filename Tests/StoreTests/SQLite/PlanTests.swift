@@ -1,0 +1,204 @@
+import Domain
+import Store
+import StoreSQLite
+import Testing
+
+/// How SQLite finds what the store's questions ask for: none reads a large table for one row.
+@Suite struct PlanTests {
+    /// Forwards, and notes each statement.
+    private final class Recording: Connection {
+        struct Statement: Sendable {
+            var sql: String
+            var values: [Value]
+        }
+
+        private let connection: any Connection
+        private(set) var statements: [Statement] = []
+
+        init(_ connection: any Connection) { self.connection = connection }
+
+        func run(_ sql: String, _ values: [Value]) throws -> Int {
+            statements.append(.init(sql: sql, values: values))
+            return try connection.run(sql, values)
+        }
+
+        func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] {
+            statements.append(.init(sql: sql, values: values))
+            return try connection.rows(sql, values, read)
+        }
+
+        func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws {
+            statements.append(.init(sql: sql, values: values))
+            try connection.forEach(sql, values, body)
+        }
+    }
+
+    /// One question or act of the store.
+    struct Use: Sendable, CustomTestStringConvertible {
+        var name: String
+        /// What the plans must say, each in one step of one of the statements.
+        var steps: [String]
+        var body: @Sendable (any Connection) throws -> Void
+        var testDescription: String { name }
+
+        init(_ name: String, _ steps: String..., body: @escaping @Sendable (any Connection) throws -> Void) {
+            self.name = name
+            self.steps = steps
+            self.body = body
+        }
+    }
+
+    static let lookups: [Use] = [
+        Use(
+            "a matter by its number",
+            "SEARCH matters USING INDEX matters_by_number (jurisdiction=? AND number=?)"
+        ) { _ = try MatterQueries(here, on: $0).id(of: PublicNumber(prefix: "XT", year: 2021, serial: 418)) },
+        Use("a stream", "SEARCH events USING INDEX events_by_stream (jurisdiction=? AND stream=?)") {
+            _ = try journal(on: $0).load(MatterDecider.self, 1)
+        },
+        Use("the head of the journal", "SEARCH events USING PRIMARY KEY (jurisdiction=?)") { _ = try journal(on: $0) },
+        Use("a stream's end", "SEARCH events USING INDEX events_by_stream (jurisdiction=? AND stream=?)") {
+            _ = try journal(on: $0).ends(Store.Stream<MatterDecider>(1))
+        },
+        Use("the journal after a position", "SEARCH events USING PRIMARY KEY (jurisdiction=? AND position>?)") {
+            _ = try Journal.entries(of: here, after: 5, most: 5, on: $0)
+        },
+        Use("a resident", "SEARCH residents USING PRIMARY KEY (jurisdiction=? AND id=?)") {
+            _ = try VaultRows(here, on: $0).resident(id(1, ResidentID.self))
+        },
+        Use(
+            "residents by a blind index",
+            "SEARCH resident_index USING PRIMARY KEY (jurisdiction=? AND field=? AND blind=?)"
+        ) { _ = try VaultRows(here, on: $0).residents(.phone, blind: [1]) },
+        Use("a reporter's resident", "SEARCH reporters USING PRIMARY KEY (jurisdiction=? AND reporter=?)") {
+            _ = try VaultRows(here, on: $0).resident(of: id(1, ReporterID.self))
+        },
+        Use("a matter's resident", "SEARCH reporters USING INDEX reporters_by_matter (jurisdiction=? AND matter=?)") {
+            _ = try VaultRows(here, on: $0).firstResident(of: id(1))
+        },
+        Use(
+            "a resident's matters",
+            "SEARCH reporters USING INDEX reporters_by_resident (jurisdiction=? AND resident=?)"
+        ) { _ = try VaultRows(here, on: $0).matters(of: id(1)) },
+        Use("a sealed text", "SEARCH sealed_texts USING PRIMARY KEY (jurisdiction=? AND id=?)") {
+            _ = try VaultRows(here, on: $0).text(id(1))
+        },
+        Use(
+            "an imported record",
+            "SEARCH imported_records USING PRIMARY KEY (jurisdiction=? AND source=? AND row=?)"
+        ) { _ = try VaultRows(here, on: $0).importedRecord(.init(source: "replied.csv", row: 1)) },
+        Use(
+            "an erasure", "SEARCH event_salts USING PRIMARY KEY (jurisdiction=? AND position=?)",
+            "SEARCH events USING COVERING INDEX events_by_stream (jurisdiction=? AND stream=?)",
+            "SEARCH imported_records USING INDEX imported_records_by_matter (jurisdiction=? AND matter=?)",
+            "SEARCH sealed_texts USING COVERING INDEX sealed_texts_by_resident (jurisdiction=? AND resident=?)",
+            "SEARCH resident_index USING COVERING INDEX resident_index_by_resident (jurisdiction=? AND resident=?)",
+            "SEARCH reporters USING INDEX reporters_by_resident (jurisdiction=? AND resident=?)",
+            "SEARCH residents USING PRIMARY KEY (jurisdiction=? AND id=?)"
+        ) { try VaultRows(here, on: $0).erase(id(1)) },
+        Use("a fact", "SEARCH meta USING PRIMARY KEY (jurisdiction=? AND name=?)") {
+            _ = try StoreFacts(here, on: $0).fact(.keyCheck)
+        },
+        Use("a serial", "SEARCH counters USING PRIMARY KEY (jurisdiction=? AND name=?)") {
+            _ = try StoreFacts(here, on: $0).next(of: "2021")
+        },
+        Use("an accepted result", "SEARCH accepted USING PRIMARY KEY (jurisdiction=? AND key=?)") {
+            _ = try StoreFacts(here, on: $0).accepted("key", now: morning)
+        },
+        Use(
+            "old results forgotten", "SEARCH accepted USING PRIMARY KEY (jurisdiction=? AND key=?)",
+            "SEARCH accepted USING COVERING INDEX accepted_by_age (jurisdiction=? AND recorded<?)"
+        ) { try StoreFacts(here, on: $0).forgetOldResults(now: morning) },
+        Use(
+            "matters of a class at a moment",
+            "SEARCH matter_spans USING COVERING INDEX matter_spans_by_class (jurisdiction=? AND class=? AND since<?)"
+        ) { _ = try MatterQueries(here, on: $0).count(.open, at: morning) },
+        Use(
+            "matters answered by a moment",
+            "SEARCH matters USING COVERING INDEX matters_by_answered (jurisdiction=? AND answered<?)"
+        ) { _ = try MatterQueries(here, on: $0).answered(by: morning) },
+        Use(
+            "a matter's last span closed", "SEARCH matter_spans USING PRIMARY KEY (jurisdiction=? AND matter=?)"
+        ) { connection in
+            var journal = try journal(on: connection)
+            var stream = Store.Stream<MatterDecider>(1)
+            try journal.append(
+                matterHistory, to: &stream, Stamp(recorded: morning, actor: clerk, correlation: id(1)))
+        },
+    ]
+
+    static let lists: [Use] = [
+        Use("all matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
+            _ = try MatterQueries(here, on: $0).lines(open: false, most: 50)
+        },
+        Use("open matters by due date", "SEARCH matters") {
+            _ = try MatterQueries(here, on: $0).lines(open: true, most: 50)
+        },
+        Use("matters collected", "SEARCH matters") { _ = try MatterQueries(here, on: $0).collected(by: morning) },
+        Use("matters taken over", "SEARCH matters") { _ = try MatterQueries(here, on: $0).imported(by: morning) },
+        Use("matters answered in time", "SEARCH matters") {
+            _ = try MatterQueries(here, on: $0).answeredWithin(workdays: 10, receivedThrough: Day(number: 18_755))
+        },
+        Use("bodies", "SEARCH organisations") { _ = try OrganisationQueries(here, on: $0).bodies() },
+        Use("posts", "SEARCH people", "SEARCH appointments USING PRIMARY KEY (jurisdiction=? AND person=?)") {
+            _ = try OrganisationQueries(here, on: $0).posts()
+        },
+    ]
+
+    /// The statements of a use, each with the steps of its plan.
+    private func plans(of use: Use) async throws -> [(statement: String, steps: [String])] {
+        var plans: [(statement: String, steps: [String])] = []
+        try await withFolder { folder in
+            let store = try SQLiteEngine.create(at: folder, durability: .off)
+            plans = try await store.write { connection in
+                let recording = Recording(connection)
+                try use.body(recording)
+                return try recording.statements.map { statement in
+                    (
+                        statement.sql,
+                        try connection.rows("EXPLAIN QUERY PLAN \(statement.sql)", statement.values) { try $0.text(3) }
+                    )
+                }
+            }
+        }
+        return plans
+    }
+
+    @Test(arguments: lookups + lists) func `no statement reads a whole table`(use: Use) async throws {
+        let plans = try await plans(of: use)
+        #expect(!plans.isEmpty)
+        for (statement, steps) in plans {
+            for step in steps { #expect(!step.contains("SCAN"), "\(statement)\n\(step)") }
+        }
+    }
+
+    @Test(arguments: lookups + lists) func `every statement goes the way that was meant for it`(use: Use) async throws {
+        let steps = try await plans(of: use).flatMap(\.steps)
+        for step in use.steps {
+            #expect(steps.contains { $0.hasPrefix(step) }, "wanted: \(step)\nfound: \(steps.joined(separator: "\n"))")
+        }
+    }
+
+    /// A term over the jurisdiction alone reads all of a store that holds one.
+    @Test(arguments: lookups) func `every lookup narrows further than to the jurisdiction`(use: Use) async throws {
+        for (statement, steps) in try await plans(of: use) where !statement.contains("LIMIT 1") {
+            for step in steps where step.hasPrefix("SEARCH") {
+                #expect(!step.hasSuffix("(jurisdiction=?)"), "\(statement)\n\(step)")
+            }
+        }
+    }
+
+    @Test(arguments: lookups) func `no lookup sorts`(use: Use) async throws {
+        for (statement, steps) in try await plans(of: use) {
+            for step in steps { #expect(!step.contains("TEMP B-TREE FOR ORDER BY"), "\(statement)\n\(step)") }
+        }
+    }
+
+    @Test(arguments: lookups + lists) func `every statement names its jurisdiction first`(use: Use) async throws {
+        for (statement, _) in try await plans(of: use) {
+            #expect(
+                statement.contains("jurisdiction = ?1") || statement.hasPrefix("INSERT INTO")
+                    && statement.contains("(jurisdiction, "), "\(statement)")
+        }
+    }
+}

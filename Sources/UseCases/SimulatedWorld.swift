@@ -21,18 +21,3 @@ public final class SimulatedWorld: Sendable {
             random: { self.state.withLock { UInt128($0.generator.next()) << 64 | UInt128($0.generator.next()) } })
     }
 }
-
-/// Steele, Lea and Flood's SplitMix64: small, seeded, the same everywhere. Not for secrets.
-public struct SplitMix: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    public init(seed: UInt64) { state = seed }
-
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}

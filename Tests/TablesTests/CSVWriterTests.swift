@@ -1,3 +1,4 @@
+import Domain
 import Tables
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `what is written is read back`(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix(seed: seed)
         let pieces = ["a", "中", "😀", "\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "'", "=", "\u{FEFF}", "sep=;", "é"]
         let width = Int.random(in: 1...6, using: &random)
         let records = (0...Int.random(in: 0...30, using: &random)).map { _ in

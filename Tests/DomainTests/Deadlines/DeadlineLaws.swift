@@ -3,7 +3,7 @@ import Testing
 
 struct DeadlineLaws {
     private static let units = Limit.Unit.allCases
-    private var random = Seeded(state: 7)
+    private var random = SplitMix(seed: 7)
 
     private mutating func moment() throws -> Moment {
         let range = try at("2005-01-01").milliseconds..<at("2030-12-31").milliseconds

@@ -21,7 +21,7 @@ struct IdentifierTests {
 
     @Test
     func `text and bytes go round for any id`() throws {
-        var random = Seeded(state: 11)
+        var random = SplitMix(seed: 11)
         var raws = (0..<2_000).map { _ in UInt128.random(in: .min ... .max, using: &random) }
         raws += [.min, .max, 1, 1 << 127]
         for raw in raws {
@@ -66,7 +66,7 @@ struct IdentifierTests {
 
     @Test
     func `version 7 holds the moment, the version and the variant whatever chance says`() throws {
-        var random = Seeded(state: 12)
+        var random = SplitMix(seed: 12)
         for _ in 0..<2_000 {
             let moment = Moment(milliseconds: Int64.random(in: 0..<(1 << 48), using: &random))
             let chance = UInt128.random(in: .min ... .max, using: &random)
@@ -81,7 +81,7 @@ struct IdentifierTests {
 
     @Test
     func `version 7 ids sort by age, as numbers and as texts`() throws {
-        var random = Seeded(state: 13)
+        var random = SplitMix(seed: 13)
         for _ in 0..<2_000 {
             let moment = Moment(milliseconds: Int64.random(in: 0..<(1 << 47), using: &random))
             let later = moment.advanced(byMilliseconds: Int64.random(in: 1...(1 << 40), using: &random))

@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 struct PublicNumberTests {
-    private func random(_ generator: inout Seeded) -> PublicNumber {
+    private func random(_ generator: inout SplitMix) -> PublicNumber {
         let serials = [1...99_999, 100_000...9_999_999, 1...999_999_999_999]
         let range = serials[Int.random(in: 0..<serials.count, using: &generator)]
         return PublicNumber(
@@ -27,7 +27,7 @@ struct PublicNumberTests {
 
     @Test
     func `what is printed can be read`() throws {
-        var generator = Seeded(state: 21)
+        var generator = SplitMix(seed: 21)
         for _ in 0..<2_000 {
             let number = random(&generator)
             #expect(try PublicNumber(number.description) == number)
@@ -58,7 +58,7 @@ struct PublicNumberTests {
 
     @Test
     func `every single wrong digit is found`() throws {
-        var generator = Seeded(state: 22)
+        var generator = SplitMix(seed: 22)
         for _ in 0..<300 {
             let number = random(&generator)
             let digits = Array(number.description)
@@ -76,7 +76,7 @@ struct PublicNumberTests {
 
     @Test
     func `a wrong zero at the beginning of a long serial is found too`() {
-        var generator = Seeded(state: 24)
+        var generator = SplitMix(seed: 24)
         var missed: [String] = []
         for _ in 0..<300 {
             let number = random(&generator)
@@ -96,7 +96,7 @@ struct PublicNumberTests {
 
     @Test
     func `at least nine of ten neighbouring digits exchanged are found`() throws {
-        var generator = Seeded(state: 23)
+        var generator = SplitMix(seed: 23)
         var (exchanged, found) = (0, 0)
         for _ in 0..<3_000 {
             let digits = Array(random(&generator).description)

@@ -91,7 +91,7 @@ struct FixedDecimalTests {
 
     @Test
     func `adding is commutative and associative, and what is printed is read`() throws {
-        var random = Seeded(state: 31)
+        var random = SplitMix(seed: 31)
         func number() throws -> FixedDecimal {
             try #require(
                 FixedDecimal(

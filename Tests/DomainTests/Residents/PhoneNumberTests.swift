@@ -33,7 +33,7 @@ struct PhoneNumberTests {
 
     @Test
     func `a number read again is the same`() throws {
-        var random = Seeded(state: 41)
+        var random = SplitMix(seed: 41)
         for _ in 0..<1_000 {
             let digits = (0..<Int.random(in: 5...15, using: &random)).map { _ in
                 String(Int.random(in: 0...9, using: &random))

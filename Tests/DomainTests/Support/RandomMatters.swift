@@ -2,12 +2,12 @@ import Domain
 
 /// What may come to a matter, by chance: half of it makes sense where the matter stands.
 struct RandomMatters {
-    var random: Seeded
+    var random: SplitMix
     var now: Moment
     private var nextTask: UInt128 = 0x1000
 
     init(seed: UInt64, from moment: Moment) {
-        random = Seeded(state: seed)
+        random = SplitMix(seed: seed)
         now = moment
     }
 

@@ -217,9 +217,10 @@ import Testing
             #expect(try await store.content(of: Schema.events) == events)
             // Positions 1–2 are of the first matter, 3–4 of the second, 5–6 of the third.
             #expect(try await store.content(of: Schema.eventSalts).map { $0[1] } == [.int(5), .int(6)])
-            for matter in [first, second, third] {
-                #expect(try await store.load(MatterDecider.self, matter.raw).version == 2)
+            let versions = try await store.read { connection in
+                try [first, second, third].map { try journal(on: connection).load(MatterDecider.self, $0.raw).version }
             }
+            #expect(versions == [2, 2, 2])
         }
     }
 

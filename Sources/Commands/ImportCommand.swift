@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Glibc
 import Tables
 import UseCases
 import Words
@@ -35,11 +36,11 @@ struct ImportMattersCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: true)
         let reader = try open()
         let plan = try jurisdiction.prepareImport(
-            header: reader.header, overrides: overrides, source: source ?? (file as NSString).lastPathComponent,
+            header: reader.header, overrides: overrides, source: source ?? fileName(file),
             kind: kind, channel: channel, try await importer(in: jurisdiction))
         show(plan.mapping, records: records, encoding: reader.encoding)
         let progress = Progress(.importProgress, total: records)
-        let rejected = RejectFile(path: rejects ?? file + "-rejects.csv", header: reader.header)
+        let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
         let report = try await jurisdiction.run(
             plan, next: { try self.reading { () throws(CSVFault) in try reader.next() } },
             rejected: { try rejected.append($0, reason: said($1)) }, progress: { progress.advance(to: $0.read) })
@@ -69,10 +70,11 @@ struct ImportMattersCommand: AsyncParsableCommand {
     private func open() throws -> CSVReader {
         var chosen: TextEncoding?
         if let encoding {
-            guard let known = TextEncoding(label: encoding) else {
-                throw CommandFault.said(.encodingUnavailable(file, encoding))
+            chosen = TextEncoding(label: encoding)
+            // Which of the two byte orders UTF-16 has is told by the file.
+            guard chosen != nil || encoding.lowercased() == "utf-16" else {
+                throw CommandFault.said(.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue)))
             }
-            chosen = known
         }
         let (path, forced) = (file, chosen)
         return try reading { () throws(CSVFault) in try CSVReader.open(path: path, encoding: forced) }
@@ -86,8 +88,9 @@ struct ImportMattersCommand: AsyncParsableCommand {
         Speech.say(.importing(file, rows: records, encoding: encoding.rawValue.uppercased()))
         for column in mapping.columns {
             switch column.use {
-            case .field(let field, _): Speech.say(.columnUsed(column.name, field.rawValue, zh: field.chineseName))
-            case .unused: Speech.say(.columnUnused(column.name))
+            case .field(let field, _) where MatterImport.fields.contains(field):
+                Speech.say(.columnUsed(column.name, field.rawValue, zh: field.chineseName))
+            case .field, .unused: Speech.say(.columnUnused(column.name))
             }
         }
     }
@@ -100,9 +103,24 @@ private final class RejectFile {
     private var handle: FileHandle?
     private var writer = CSVWriter(byteOrderMark: true, forSpreadsheets: false)
 
-    init(path: String, header: [String]) {
-        self.path = path
+    /// Makes sure that it can be written before anything is imported. No file is ever overwritten: a default name moves on
+    /// to the next free one, a chosen one must be free.
+    init(chosen: String?, beside input: String, header: [String]) throws {
         self.header = header
+        var path = chosen ?? input + "-rejects.csv"
+        if FileManager.default.fileExists(atPath: path) {
+            if chosen != nil { throw CommandFault.said(.rejectsExist(path)) }
+            var number = 2
+            repeat {
+                path = "\(input)-rejects-\(number).csv"
+                number += 1
+            } while FileManager.default.fileExists(atPath: path)
+        }
+        self.path = path
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard Glibc.access(folder, W_OK) == 0 else {
+            throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno))))
+        }
     }
 
     func append(_ record: CSVRecord, reason: Sentence) throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Foundation
 import UseCases
 import Words
 
@@ -15,6 +16,10 @@ struct InitCommand: AsyncParsableCommand {
         }
         let composition = try Composition.required()
         let key = try store.keyPath
+        let folder = URL(fileURLWithPath: try store.path).standardizedFileURL.path
+        guard !URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") else {
+            throw CommandFault.said(.keyInsideStore(key))
+        }
         let jurisdiction = try await composition.found(playbook, try store.path, key, composition.world, false)
         Speech.say(
             .storeMade(

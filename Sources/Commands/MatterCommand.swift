@@ -42,6 +42,8 @@ extension MatterActionCommand {
             throw CommandFault.said(try await jurisdiction.said(refusal))
         }
         Speech.say(.nowStands(receipt.number, receipt.position, receipt.exit))
+        let hasClock = [.placed, .acknowledged, .working].contains(receipt.position)
+        if hasClock, receipt.due == nil { Speech.say(.remaining(.stopped, .workingDays)) }
         if let due = receipt.due, [.placed, .acknowledged, .working].contains(receipt.position) {
             Speech.say(.answerBy(.due(due, in: jurisdiction.timetable.zone)))
         }
@@ -75,6 +77,7 @@ struct RegisterCommand: AsyncParsableCommand {
     @Option(help: help(Help.address)) var address: String?
     @Option(help: help(Help.place)) var place: String?
     @Option(help: help(Help.against)) var against: [String] = []
+    @Option(help: help(Help.receiver)) var receiver: String?
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
@@ -91,11 +94,16 @@ struct RegisterCommand: AsyncParsableCommand {
         }
         var bodies: [OrganisationID] = []
         for body in against { bodies.append(try await jurisdiction.body(body)) }
+        let posts = try await jurisdiction.posts()
+        var receiving: OrganisationID?
+        if let receiver { receiving = try await jurisdiction.body(receiver) }
         let receipt = try await jurisdiction.register(
             Intake(
-                kind: kind, channel: channel, words: Words(title: title, text: Commands.text(text)), summary: summary,
+                kind: kind, channel: channel, words: Words(title: title, text: try Commands.text(text)),
+                summary: summary,
                 contact: Contact(name: name, phone: number, address: address), place: code,
-                voice: request.actor.role == .resident ? .ownWords : .clerk, against: bodies), request)
+                voice: request.actor.role == .resident ? .ownWords : .clerk, against: bodies,
+                firstReceiver: receiving ?? request.actor.body ?? posts.first { $0.role == .clerk }?.body), request)
         Speech.say(.received(receipt.number, by: try await jurisdiction.name(of: receipt.owner)))
     }
 }
@@ -152,7 +160,7 @@ struct EvidenceOptions: ParsableArguments {
     func read() throws -> [Matter.Evidence] {
         try evidence.map { path in
             guard let data = FileManager.default.contents(atPath: path) else { throw CommandFault.said(.noFile(path)) }
-            return UseCases.evidence(named: (path as NSString).lastPathComponent, content: Array(data))
+            return UseCases.evidence(named: fileName(path), content: Array(data))
         }
     }
 }
@@ -207,7 +215,7 @@ struct AnswerCommand: MatterActionCommand {
     @OptionGroup var evidence: EvidenceOptions
 
     func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
-        .answer(Words(text: Commands.text(text)), evidence: try evidence.read())
+        .answer(Words(text: try Commands.text(text)), evidence: try evidence.read())
     }
 }
 
@@ -231,8 +239,8 @@ struct EvaluateCommand: MatterActionCommand {
     @Option(help: help(Help.level)) var level: Matter.Satisfaction?
     @Option(help: help(Help.evaluationWords)) var words: String?
 
-    func action(in jurisdiction: Jurisdiction) -> MatterAction {
-        .evaluate(solved: solved == .yes, level: level, words: words.map { Words(text: Commands.text($0)) })
+    func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
+        .evaluate(solved: solved == .yes, level: level, words: try words.map { Words(text: try Commands.text($0)) })
     }
 }
 

@@ -41,9 +41,10 @@ struct StoreOptions: ParsableArguments {
 
     /// Beside the store, never in it: a copy of the folder is no copy of the key.
     static func defaultKey(for store: String) -> String {
-        var store = store
-        while store.count > 1, store.hasSuffix("/") { store.removeLast() }
-        return store + ".key"
+        let isPlain = store.split(separator: "/").last.map { $0 != "." && $0 != ".." } ?? false
+        var path = isPlain ? store : URL(fileURLWithPath: store).standardizedFileURL.path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path + ".key"
     }
 
     func open(forWriting: Bool) async throws -> Jurisdiction {
@@ -54,18 +55,27 @@ struct StoreOptions: ParsableArguments {
     }
 }
 
+/// Who acts.
+struct ActorOptions: ParsableArguments {
+    @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.actor))", valueName: "code")) var actor: String
+
+    func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor {
+        guard actor != Role.resident.rawValue else { return .resident }
+        let posts = try await jurisdiction.posts()
+        guard let post = posts.first(where: { $0.code == actor }) else {
+            throw Refused.unknownPerson(actor, known: posts.map(\.code) + [Role.resident.rawValue])
+        }
+        return Actor(person: post.person, body: post.body, role: post.role)
+    }
+}
+
 /// Who acts, and which request it is.
 struct ActingOptions: ParsableArguments {
-    @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.actor))", valueName: "code")) var actor: String
+    @OptionGroup var actor: ActorOptions
     @Option(help: help(Help.requestKey)) var requestKey: String?
 
     func request(in jurisdiction: Jurisdiction) async throws -> Request {
-        guard actor != Role.resident.rawValue else { return Request(.resident, key: requestKey) }
-        let posts = try await jurisdiction.posts()
-        guard let post = posts.first(where: { $0.code == actor }) else {
-            throw Refused.unknownPerson(actor, known: posts.map(\.code))
-        }
-        return Request(Actor(person: post.person, body: post.body, role: post.role), key: requestKey)
+        Request(try await actor.actor(in: jurisdiction), key: requestKey)
     }
 }
 
@@ -96,12 +106,24 @@ func day(_ text: String) throws -> Day {
     return day
 }
 
-/// The text given, or standard input for `-`.
-func text(_ argument: String) -> String {
-    guard argument == "-" else { return argument }
-    let data = FileHandle.standardInput.readDataToEndOfFile()
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+/// The text given, or standard input for `-`. Both must be UTF-8 without control characters: what can't be read back
+/// isn't taken.
+func text(_ argument: String) throws -> String {
+    var text = argument
+    if argument == "-" {
+        guard let data = try? FileHandle.standardInput.readToEnd() ?? Data() else { throw CommandFault.said(.noInput) }
+        guard let input = String(validating: data, as: UTF8.self) else { throw CommandFault.said(.notUTF8) }
+        text = input.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let isReadable = text.unicodeScalars.allSatisfy { scalar in
+        scalar != "\u{FFFD}" && (scalar.properties.generalCategory != .control || ["\n", "\r", "\t"].contains(scalar))
+    }
+    guard isReadable else { throw CommandFault.said(.notUTF8) }
+    return text
 }
+
+/// The last part of a path.
+func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()

@@ -26,6 +26,8 @@ final class Progress: Sendable {
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
         let end = Speech.current.isTerminal ? (percent == 100 ? "\r\u{1B}[K" : "") : "\n"
         let start = Speech.current.isTerminal ? "\r" : ""
+        // What was printed before stands above the bar.
+        fflush(nil)
         FileHandle.standardError.write(Data("\(start)\(label) \(bar) \(percent)% \(count)/\(total)\(end)".utf8))
     }
 }

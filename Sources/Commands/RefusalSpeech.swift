@@ -38,6 +38,9 @@ private func said(_ refused: Refused) -> Sentence {
     case .keyReused(let key): .keyReused(key)
     case .wrongMasterKey: .wrongKey
     case .noJurisdiction: .noJurisdiction
+    case .notPermitted(let role, let allowed): .notPermitted(role, allowed: allowed)
+    case .personalData: .personalData
+    case .notOfBody: .notOfBody
     case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
     }
 }

@@ -21,7 +21,11 @@ struct ResidentOptions: ParsableArguments {
             case (let phone?, nil, nil, nil):
                 guard let number = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
                 return .phone(number)
-            case (nil, let digits?, nil, nil): return .lastFour(digits)
+            case (nil, let digits?, nil, nil):
+                guard digits.count == 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+                    throw CommandFault.said(.badLastFour)
+                }
+                return .lastFour(digits)
             case (nil, nil, let name?, nil): return .name(name)
             case (nil, nil, nil, let id?):
                 guard let id = ResidentID(id) else { throw Refused.noSuchResident }
@@ -58,16 +62,20 @@ struct EraseCommand: AsyncParsableCommand {
         Commands.configuration("erase", Help.residentErase, Help.residentEraseMore)
     }
     @OptionGroup var store: StoreOptions
-    @OptionGroup var acting: ActingOptions
+    @OptionGroup var acting: ActorOptions
     @OptionGroup var options: ResidentOptions
     @Option(help: help(Help.reason)) var reason: String
 
     func run() async throws {
         let search = try options.search
         let jurisdiction = try await store.open(forWriting: true)
-        let request = try await acting.request(in: jurisdiction)
+        let request = Request(try await acting.actor(in: jurisdiction))
         let residents = try await jurisdiction.residents(search)
-        guard let resident = residents.first else { throw Refused.noSuchResident }
+        guard let resident = residents.first else {
+            // Erased before, perhaps while a reader was in the way: the files are wiped once more.
+            if case .id(let id) = search { try await jurisdiction.erase(id, reason: reason, request) }
+            throw Refused.noSuchResident
+        }
         guard residents.count == 1 else { throw CommandFault.said(.severalResidents(residents.count)) }
         try await jurisdiction.erase(resident.id, reason: reason, request)
         Speech.say(.erased(matters: resident.matters.count))

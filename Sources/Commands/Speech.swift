@@ -22,7 +22,8 @@ public struct Speech: Sendable {
 
     static func say(_ sentence: Sentence) { print(sentence.said(in: current.language)) }
 
-    static func warn(_ sentence: Sentence) {
+    /// Says something on the error output.
+    public static func warn(_ sentence: Sentence) {
         // What was printed before comes before, also where both outputs go to one file.
         fflush(nil)
         FileHandle.standardError.write(Data((sentence.said(in: current.language) + "\n").utf8))

@@ -43,6 +43,10 @@ private func said(_ finding: Verification.Finding) -> Sentence {
     case .rowDiffers(let table, let key, let columns): .rowDiffers(table, key, columns)
     case .textMissing(let number, let text): .textMissing(number, text)
     case .textUnreadable(let number, let text): .textUnreadable(number, text)
+    case .contactUnreadable(let resident): .contactUnreadable(resident)
+    case .residentNotFindable(let resident, let field): .residentNotFindable(resident, field)
+    case .counterBehind(let year, let counter, let serial): .counterBehind(year, counter: counter, serial: serial)
+    case .importForgotten(let source, let row): .importForgotten(source, row)
     case .identityBroken(let collected, let sum): .identityBroken(collected: collected, sum: sum)
     }
 }

@@ -67,11 +67,15 @@ public protocol Engine: Sendable {
     func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R
     /// Runs `body` on one unchanging snapshot.
     func read<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R
-    /// An engine of the same kind, empty, that is gone when it is let go: for rebuilding beside.
-    func scratch() throws -> any Engine
+    /// Runs `body` on one unchanging snapshot and an empty store beside it with the same tables, which is gone
+    /// afterwards: for making projections again.
+    func readBeside<R: Sendable>(
+        _ body: @escaping @Sendable (_ store: any Connection, _ scratch: any Connection) throws -> R
+    ) async throws -> R
     /// Problems the engine itself finds in its files; none if all is well.
     func integrityProblems() async throws -> [String]
-    /// Makes what was deleted unrecoverable from the store's own files (after an erasure).
+    /// Makes what was deleted unrecoverable from the store's own files (after an erasure). Throws
+    /// ``StoreFault/busy(path:)`` while a reader holds an older state; may be asked again.
     func scrub() async throws
 }
 
@@ -83,6 +87,8 @@ public enum StoreFault: Error, Equatable, Sendable {
     case newer(path: String, found: Int, known: Int)
     /// Another process holds the store; `holder` is what it wrote of itself.
     case inUse(path: String, holder: String)
+    /// Another process reads an older state, so that it can't be wiped yet.
+    case busy(path: String)
     case diskFull(path: String)
     /// The folder or a file can't be read or written.
     case unusable(path: String, reason: String)

@@ -23,7 +23,6 @@ public final class SQLiteEngine: Engine {
     private let writer: Writer
     private let lock: StoreLock?
     private let folder: String
-    private let isTemporary: Bool
 
     /// "HYN1"; tells a Huiyin store from any other SQLite file.
     private static let applicationID: Int32 = 0x4859_4E31
@@ -42,12 +41,7 @@ public final class SQLiteEngine: Engine {
             throw StoreFault.unusable(path: folder, reason: error.localizedDescription)
         }
         // The folder's own name must outlive a power cut as well as what is in it.
-        let parent = Glibc.open(
-            (folder as NSString).deletingLastPathComponent + "/.", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if parent >= 0 {
-            fsync(parent)
-            Glibc.close(parent)
-        }
+        synchronise(folder: parentFolder(of: folder))
         return try SQLiteEngine(folder, access: .write(patience: .zero), isNew: true, durability: durability, log: log)
     }
 
@@ -67,16 +61,33 @@ public final class SQLiteEngine: Engine {
     public static func open(
         at folder: String, access: Access, durability: Durability = .full, log: StatementLog? = nil
     ) throws -> SQLiteEngine {
-        guard FileManager.default.fileExists(atPath: file(in: folder)) else { throw StoreFault.notAStore(path: folder) }
+        guard Glibc.access(file(in: folder), F_OK) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else {
+                throw StoreFault.unusable(path: folder, reason: String(cString: strerror(errno)))
+            }
+            throw StoreFault.notAStore(path: folder)
+        }
+        try requireOurs(folder)
         return try SQLiteEngine(folder, access: access, isNew: false, durability: durability, log: log)
     }
 
+    /// Looks whose file it is before anything of it is touched. What is still in the log decides later, if there is a log.
+    private static func requireOurs(_ folder: String) throws(StoreFault) {
+        let path = file(in: folder)
+        guard let handle = FileHandle(forReadingAtPath: path) else { return }
+        let header = (try? handle.read(upToCount: 100)) ?? Data()
+        let logSize = (try? FileManager.default.attributesOfItem(atPath: path + "-wal"))?[.size] as? UInt64 ?? 0
+        guard logSize == 0 else { return }
+        let identifier = header.count == 100 ? header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) } : 0
+        guard header.starts(with: Data("SQLite format 3\0".utf8)), identifier == applicationID else {
+            throw .notAStore(path: folder)
+        }
+    }
+
     private init(
-        _ folder: String, access: Access, isNew: Bool, durability: Durability, log: StatementLog?,
-        isTemporary: Bool = false
+        _ folder: String, access: Access, isNew: Bool, durability: Durability, log: StatementLog?
     ) throws {
         self.folder = folder
-        self.isTemporary = isTemporary
         switch access {
         case .read: lock = nil
         case .write(let patience): lock = try StoreLock(folder: folder, patience: patience)
@@ -116,7 +127,6 @@ public final class SQLiteEngine: Engine {
 
     deinit {
         try? pool.close()
-        if isTemporary { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     private static var configuration: Configuration {
@@ -161,6 +171,9 @@ public final class SQLiteEngine: Engine {
                 for step in Schema.migrations[version...] {
                     for statement in step.flatMap(\.sqliteStatements) { try database.execute(sql: statement) }
                 }
+                try database.execute(sql: "ANALYZE")
+                for statement in Schema.tables.flatMap(\.sqliteStatistics) { try database.execute(sql: statement) }
+                try database.execute(sql: "ANALYZE sqlite_schema")
                 try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
                 return .commit
             }
@@ -181,12 +194,23 @@ public final class SQLiteEngine: Engine {
         }
     }
 
-    public func scratch() throws -> any Engine {
-        let folder = NSTemporaryDirectory() + "huiyin-scratch-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try SQLiteEngine(
-            folder, access: .write(patience: .zero), isNew: true, durability: .off, log: nil, isTemporary: true)
+    public func readBeside<R: Sendable>(
+        _ body: @escaping @Sendable (_ store: any Connection, _ scratch: any Connection) throws -> R
+    ) async throws -> R {
+        let path = SQLiteEngine.file(in: folder)
+        do {
+            return try await pool.read { database in
+                // A file that is unlinked at once: gone whatever ends the process, and not held in memory.
+                let scratch = try DatabaseQueue(path: "", configuration: SQLiteEngine.configuration)
+                return try scratch.inDatabase { beside in
+                    for statement in Schema.tables.flatMap(\.sqliteStatements) { try beside.execute(sql: statement) }
+                    return try body(
+                        SQLiteConnection(database: database, path: path), SQLiteConnection(database: beside, path: ""))
+                }
+            }
+        } catch let error as DatabaseError {
+            throw StoreFault(error, path: path)
+        }
     }
 
     public func integrityProblems() async throws -> [String] {
@@ -194,8 +218,10 @@ public final class SQLiteEngine: Engine {
     }
 
     public func scrub() async throws {
-        _ = try await pool.writeWithoutTransaction { database in
-            try Row.fetchAll(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)").count
+        let isBusy = try await pool.writeWithoutTransaction { database in
+            // A reader in the way is told in the first column, not as an error.
+            try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") != 0
         }
+        if isBusy { throw StoreFault.busy(path: folder) }
     }
 }

@@ -25,6 +25,11 @@ public final class StatementLog: Sendable {
         state.withLock { $0.open.append(Entry(sql: sql, values: values)) }
     }
 
+    /// Where the open batch stands, to come back to when a command is refused.
+    func mark() -> Int { state.withLock { $0.open.count } }
+
+    func rollBack(to mark: Int) { state.withLock { $0.open.removeLast($0.open.count - mark) } }
+
     func commit() {
         state.withLock {
             if !$0.open.isEmpty { $0.batches.append($0.open) }

@@ -23,7 +23,7 @@ final class StoreLock: Sendable {
             usleep(20_000)
         }
         self.descriptor = descriptor
-        let command = CommandLine.arguments.prefix(3).map { ($0 as NSString).lastPathComponent }
+        let command = CommandLine.arguments.prefix(3).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         let text = "\(getpid()) \(command.joined(separator: " "))\n"
         ftruncate(descriptor, 0)
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }

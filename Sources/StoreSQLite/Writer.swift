@@ -79,6 +79,7 @@ final class Writer: Sendable {
     /// A refused command rolls back its own savepoint alone. A fault after which SQLite gave up the whole transaction
     /// (disk full, input/output) ends the batch.
     private func run(_ job: any Job, _ database: Database, _ connection: SQLiteConnection) throws {
+        let mark = log?.mark() ?? 0
         try execute("SAVEPOINT command", database)
         do {
             try job.run(connection)
@@ -87,6 +88,7 @@ final class Writer: Sendable {
             if !database.isInsideTransaction { throw error }
             try execute("ROLLBACK TO command", database)
             try execute("RELEASE command", database)
+            log?.rollBack(to: mark)
             job.refuse(error)
         }
     }

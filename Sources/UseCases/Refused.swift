@@ -24,5 +24,11 @@ public enum Refused: Error, Equatable, Sendable {
     case wrongMasterKey
     /// The store's folder holds no jurisdiction, or several.
     case noJurisdiction
+    /// This capacity doesn't do that.
+    case notPermitted(Role, allowed: [Role])
+    /// A text that stays in the journal names a person or a number.
+    case personalData
+    /// The responsible person isn't of the acting body.
+    case notOfBody(PersonID)
     case tooLong(characters: Int, limit: Int)
 }

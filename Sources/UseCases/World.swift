@@ -11,6 +11,9 @@ public struct World: Sendable {
         self.random = random
     }
 
+    /// A new id that tells nothing of when it was made (RFC 9562, version 4): for people and what leads to them.
+    public func unlinkableID<ID: Identifier>(_: ID.Type = ID.self) -> ID { .version4(random: random()) }
+
     /// A new id, sortable by age.
     public func id<ID: Identifier>(_: ID.Type = ID.self) -> ID { .version7(at: clock(), random: random()) }
 }

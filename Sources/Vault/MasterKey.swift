@@ -45,7 +45,7 @@ public struct MasterKey: Sendable {
     /// Makes a new key file; refuses to overwrite one.
     public static func create(path: String) throws(Fault) -> MasterKey {
         let key = fresh()
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         if !folder.isEmpty {
             do {
                 try FileManager.default.createDirectory(
@@ -64,6 +64,12 @@ public struct MasterKey: Sendable {
         let text = Array("\(header)\n\(bytes.base64EncodedString())\n".utf8)
         guard write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
             throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
+        // The file's name must outlive a power cut too.
+        let parent = Glibc.open(path.contains("/") ? folder + "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if parent >= 0 {
+            fsync(parent)
+            Glibc.close(parent)
         }
         return key
     }

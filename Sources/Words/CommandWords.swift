@@ -50,13 +50,14 @@ extension Sentence {
         func said(_ moment: Moment?) -> Sentence { moment.map { self.moment($0, in: zone) } ?? data("—") }
         let (reported, solved, fedBack) = (said(times.reported), said(times.solved), said(times.fedBack))
         return Sentence(
-            zh: "上报 \(reported.zh)，解决 \(solved.zh)，反馈 \(fedBack.zh)",
-            en: "reported \(reported.en), solved \(solved.en), fed back \(fedBack.en)")
+            zh: "上报 \(reported.zh)，办毕 \(solved.zh)，反馈 \(fedBack.zh)",
+            en: "reported \(reported.en), work done \(solved.en), fed back \(fedBack.en)")
     }
     public static func reIncludedTimes(_ count: Int) -> Sentence {
         Sentence(zh: "重新纳入 \(count) 次", en: "re-included \(count) \(plural(count, "time", "times"))")
     }
-    public static let noMatters = Sentence(zh: "没有事项。", en: "There are no matters.")
+    public static let noMatters = Sentence(
+        zh: "没有未结束的事项（--all 看全部）。", en: "No matter is open (--all shows the ended ones too).")
     public static let resident = Sentence(zh: "群众", en: "the resident")
     public static let recordedLater = Sentence(zh: "录入于", en: "recorded")
 

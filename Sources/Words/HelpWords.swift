@@ -133,6 +133,9 @@ public enum Help {
     public static let place = Sentence(zh: "区划代码。", en: "The division code of the place.")
     public static let against = Sentence(
         zh: "被反映的单位（可多次）：不会派给它。", en: "A body complained of (repeatable): it can't be given the matter.")
+    public static let receiver = Sentence(
+        zh: "首接单位（默认：登记人的单位；群众自己登记时为受理单位）。",
+        en: "The first receiver (default: the actor's body; for residents, the clerks').")
     public static let toBody = Sentence(zh: "派给哪个单位。", en: "Which body gets it.")
     public static let supporting = Sentence(zh: "协办，不是牵头。", en: "As a supporting body, not the lead.")
     public static let reason = Sentence(zh: "理由。", en: "The reason.")

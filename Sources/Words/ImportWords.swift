@@ -119,6 +119,16 @@ extension Sentence {
             zh: "\(count) 条的电话认不出，原文留在联系方式里。",
             en: "\(count) \(plural(count, "record", "records")) with an unreadable telephone number, kept as a note.")
     }
+    public static func rejectsExist(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 已经存在，不会覆盖。用 --rejects 指定一个新文件。",
+            en: "\(path) exists already and isn't overwritten. Name a new file with --rejects.")
+    }
+    public static func unknownEncoding(_ name: String, known: [String]) -> Sentence {
+        Sentence(
+            zh: "不认识编码“\(name)”。可用：\(known.joined(separator: "、"))，或不写、自动识别。",
+            en: "There is no encoding “\(name)” here. There are: \(known.joined(separator: ", ")); or leave it out.")
+    }
     public static let reasonColumn = Sentence(zh: "退回原因", en: "reason")
     public static let lineColumn = Sentence(zh: "原文件行号", en: "line")
 }

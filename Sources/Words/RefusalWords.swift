@@ -9,10 +9,7 @@ extension Sentence {
         case .alreadyRegistered: Sentence(zh: "这件事已经登记过。", en: "This matter is registered already.")
         case .noSuchMatter: Sentence(zh: "没有这件事项。", en: "There is no such matter.")
         case .alreadyClosed(let exit): alreadyClosed(exit)
-        case .notNow(let position):
-            Sentence(
-                zh: "现在是“\(self.position(position).zh)”，还不能这样做。用 matter show 看下一步。",
-                en: "It is “\(self.position(position).en)” now; this isn't open yet. `matter show` tells what is.")
+        case .notNow(let position): notNow(position)
         case .emptyText(let text): emptyText(text)
         case .noReporter:
             Sentence(
@@ -29,7 +26,9 @@ extension Sentence {
                     + "to add a body, use --supporting.")
         case .noLeadTask: Sentence(zh: "还没有牵头单位。先派单。", en: "No body leads it yet. Dispatch it first.")
         case .bodyHasTask(let id):
-            Sentence(zh: "\(body(id).zh)已经有这件事项的工单。", en: "\(body(id).en) has a task on it already.")
+            Sentence(
+                zh: "\(body(id).zh)已经有这件事项的工单。要它改任牵头，先由它退回协办工单。",
+                en: "\(body(id).en) has a task on it already. To give it the lead, it must return that task first.")
         case .noSuchTask: Sentence(zh: "没有这张工单。", en: "There is no such task.")
         case .taskExists: Sentence(zh: "这张工单已经有了。", en: "There is a task with this id already.")
         case .taskNotOpen(let state):
@@ -80,6 +79,23 @@ extension Sentence {
         case .inTheFuture: Sentence(zh: "时间在将来。", en: "That time lies in the future.")
         case .backdated: Sentence(zh: "不能倒填时间，以录入时间为准。", en: "It can't be backdated: it happens when it is recorded.")
         }
+    }
+
+    private static func notNow(_ position: Matter.Position) -> Sentence {
+        let now = self.position(position)
+        let next =
+            switch position {
+            case .registered: "dispatch"
+            case .placed: "acknowledge"
+            case .acknowledged: "assign"
+            case .working: "answer"
+            case .answered: "evaluate / contact"
+            case .confirmed: "strike-off"
+            case .closed: "re-include"
+            }
+        return Sentence(
+            zh: "现在是“\(now.zh)”，还不能这样做。下一步：matter \(next)。",
+            en: "It is “\(now.en)” now, and this can't be done yet. Next: matter \(next).")
     }
 
     private static func alreadyClosed(_ exit: Matter.Exit) -> Sentence {
@@ -137,7 +153,7 @@ extension Sentence {
 
     private static func atom(_ atom: MatterKind.EvidenceAtom, _ attempts: Int) -> Sentence {
         switch atom {
-        case .task: Sentence(zh: "牵头单位办毕", en: "the lead's finished task")
+        case .task: Sentence(zh: "牵头、协办单位都办毕", en: "the finished tasks of the lead and of all supporting bodies")
         case .responsible: Sentence(zh: "责任人", en: "a responsible person")
         case .answer: Sentence(zh: "对群众的答复", en: "an answer to the resident")
         case .evidence: Sentence(zh: "办理佐证（照片或文件）", en: "evidence (a photo or document)")

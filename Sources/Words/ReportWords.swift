@@ -76,6 +76,23 @@ extension Sentence {
         Sentence(
             zh: "\(number) 的原文 \(text) 打不开或被换过", en: "\(number): its text \(text) can't be opened or was exchanged")
     }
+    public static func contactUnreadable(_ resident: ResidentID) -> Sentence {
+        Sentence(zh: "群众 \(resident) 的联系方式打不开", en: "resident \(resident): the contact can't be opened")
+    }
+    public static func residentNotFindable(_ resident: ResidentID, _ field: String) -> Sentence {
+        Sentence(
+            zh: "群众 \(resident) 按 \(field) 查不到", en: "resident \(resident) can't be found by \(field)")
+    }
+    public static func counterBehind(_ year: Int, counter: Int, serial: Int) -> Sentence {
+        Sentence(
+            zh: "\(year) 年的编号已发到 \(serial)，计数却是 \(counter)",
+            en: "numbers of \(year) were given up to \(serial), but the counter stands at \(counter)")
+    }
+    public static func importForgotten(_ source: String, _ row: Int) -> Sentence {
+        Sentence(
+            zh: "“\(source)”第 \(row) 条已导入却没有记下，会重复导入",
+            en: "record \(row) of “\(source)” was imported but isn't remembered and would come in again")
+    }
     public static func identityBroken(collected: Int, sum: Int) -> Sentence {
         Sentence(
             zh: "收集 \(collected) 件，各类之和 \(sum) 件", en: "collected is \(collected), the sum of its classes \(sum)")

@@ -24,6 +24,13 @@ extension Sentence {
             zh: "\(path) 正被进程 \(process)（\(command)）使用。等它结束再试；什么都没有写入。",
             en: "\(path) is in use by process \(process) (\(command)). Try again when it is done; nothing was written.")
     }
+    public static func storeBusy(_ path: String) -> Sentence {
+        Sentence(
+            zh: "资料已删除，但有别的进程正在读 \(path)，旧数据还不能从文件里抹净。等它结束后再运行一次同样的命令。",
+            en:
+                "The data is erased, but another process still reads \(path), so its old pages can't be wiped yet. Run the "
+                + "same command again when it is done.")
+    }
     public static func diskFull(_ path: String) -> Sentence {
         Sentence(
             zh: "磁盘已满，无法写入 \(path)。这次操作没有留下任何痕迹，原有数据完好，仍可查看。请腾出空间后重试。",

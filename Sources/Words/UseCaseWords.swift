@@ -21,9 +21,8 @@ extension Sentence {
     }
     public static func unknownPerson(_ code: String, known: [String]) -> Sentence {
         Sentence(
-            zh: "没有代码为“\(code)”的人员。可用：\(known.joined(separator: "、"))，或 resident（群众本人）。",
-            en: "There is nobody with the code “\(code)”. There are: \(known.joined(separator: ", ")), "
-                + "or resident (the resident in person).")
+            zh: "没有代码为“\(code)”的人员。可用：\(known.joined(separator: "、"))。",
+            en: "There is nobody with the code “\(code)”. There are: \(known.joined(separator: ", ")).")
     }
     public static func unknownPlaybook(_ name: String, known: [String]) -> Sentence {
         Sentence(
@@ -45,6 +44,19 @@ extension Sentence {
             zh: "请求编号“\(key)”已用于另一项操作。请换一个。",
             en: "The request key “\(key)” was used for another command. Use a new one.")
     }
+    public static func notPermitted(_ role: Role, allowed: [Role]) -> Sentence {
+        let names = allowed.map { self.role($0) }
+        return Sentence(
+            zh: "\(self.role(role).zh)不能这样做，由\(names.map(\.zh).joined(separator: "、"))来办。",
+            en: "A \(self.role(role).en) can't do this; it is for: \(names.map(\.en).joined(separator: ", ")).")
+    }
+    public static let personalData = Sentence(
+        zh: "这段文字会一直留在日志里，不能写姓名、电话或证件号。请写成“来电人”“家住本小区”这样的话。",
+        en:
+            "This text stays in the journal for ever: leave out names, telephone and identity numbers. Write “the caller” "
+            + "or “a neighbour” instead.")
+    public static let notOfBody = Sentence(
+        zh: "责任人要是本单位的人。", en: "The responsible person must be of the acting body.")
     public static func tooLong(characters: Int, limit: Int) -> Sentence {
         Sentence(
             zh: "内容有 \(characters) 字，最多 \(limit) 字。请删减或作为附件。",
@@ -79,6 +91,23 @@ extension Sentence {
     public static func cannotWrite(_ path: String, reason: String) -> Sentence {
         Sentence(zh: "写不了文件 \(path)：\(reason)。", en: "The file \(path) can't be written: \(reason).")
     }
+    public static let noInput = Sentence(zh: "读不了标准输入。", en: "Standard input can't be read.")
+    public static let notUTF8 = Sentence(
+        zh: "文字不是 UTF-8，或含有控制字符，存进去就读不回来了。GB18030 的终端请先用 iconv -f GB18030 -t UTF-8 转换。",
+        en:
+            "The text isn't UTF-8 or holds control characters, and could not be read back. From a GB18030 terminal, convert it "
+            + "first with iconv -f GB18030 -t UTF-8.")
+    public static let badLastFour = Sentence(zh: "后四位要写四个数字。", en: "Give exactly four digits.")
+    public static func keyInsideStore(_ path: String) -> Sentence {
+        Sentence(
+            zh: "主密钥不能放在库里面（\(path)）：拷走库就拷走了密钥。用 --key 指定库外的文件。",
+            en:
+                "The master key can't lie inside the store (\(path)): whoever copies the store would have it. Name a file "
+                + "outside with --key.")
+    }
+    public static let outputLost = Sentence(
+        zh: "输出没有写完（磁盘已满或管道已断）；操作本身已完成。",
+        en: "The output could not be written in full (disk full, or nobody reads it); the command itself was done.")
     public static let noStoreNamed = Sentence(
         zh: "请用 --store 指定库的文件夹（或设环境变量 HUIYIN_STORE）。",
         en: "Name the store's folder with --store (or set HUIYIN_STORE).")

@@ -21,6 +21,7 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .alreadyAStore(let path): .alreadyAStore(path)
     case .newer(let path, let found, let known): .newerStore(path, found: found, known: known)
     case .inUse(let path, let holder): .storeInUse(path, holder: holder)
+    case .busy(let path): .storeBusy(path)
     case .diskFull(let path): .diskFull(path)
     case .unusable(let path, let reason): .unusable(path, reason: reason)
     case .damaged(let what): .damaged(what)
@@ -32,7 +33,8 @@ private func said(_ fault: StoreFault) -> Sentence {
 private func said(_ fault: MasterKey.Fault) -> Sentence {
     switch fault {
     case .missing(let path): .keyMissing(path)
-    case .unreadable(let path, let reason), .cannotWrite(let path, let reason): .keyUnreadable(path, reason: reason)
+    case .unreadable(let path, let reason): .keyUnreadable(path, reason: reason)
+    case .cannotWrite(let path, let reason): .cannotWrite(path, reason: reason)
     case .notAKey(let path): .notAKey(path)
     case .alreadyThere(let path): .keyAlreadyThere(path)
     case .open(let path, let mode): .keyOpen(path, mode: mode)

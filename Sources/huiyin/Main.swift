@@ -6,11 +6,14 @@ import StoreSQLite
 import Synchronization
 import UseCases
 import Vault
+import Words
 
 /// The composition root: which engine, which key file, which clock.
 @main
 enum Main {
     static func main() async {
+        // Whatever is made here is its owner's alone.
+        umask(0o077)
         let stores = OpenStores()
         let composition = Composition(
             found: { playbook, store, key, world, isDemonstration in
@@ -21,8 +24,13 @@ enum Main {
                     return try await Jurisdiction.found(
                         playbook, in: engine, key: master, world: world, isDemonstration: isDemonstration)
                 } catch {
-                    // A key without its store would stand in the way of the next attempt.
+                    // What this call made would stand in the way of the next attempt.
                     try? FileManager.default.removeItem(atPath: key)
+                    stores.close()
+                    for name in ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "lock"] {
+                        try? FileManager.default.removeItem(atPath: store + "/" + name)
+                    }
+                    rmdir(store)
                     throw error
                 }
             },
@@ -36,11 +44,14 @@ enum Main {
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
             world: .live)
-        let code = await Composition.$current.withValue(composition) {
+        var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))
         }
         stores.close()
-        fflush(nil)
+        if fflush(nil) != 0, code == 0 {
+            Speech.warn(.outputLost)
+            code = 2
+        }
         exit(code)
     }
 }

@@ -24,6 +24,8 @@ struct ImportTests {
         ),
     ]
 
+    private static let access: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
+
     private static var sources: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Sources")
@@ -39,8 +41,8 @@ struct ImportTests {
                 let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
                 for line in text.split(separator: "\n") {
                     let words = line.split(separator: " ")
-                    guard let index = words.firstIndex(of: "import"), index <= 1, words.count > index + 1,
-                        index == 0 || ["public", "internal", "package", "@preconcurrency"].contains(words[0])
+                    guard let index = words.firstIndex(of: "import"), words.count > index + 1,
+                        words[..<index].allSatisfy({ $0.hasPrefix("@") || access.contains(String($0)) })
                     else { continue }
                     found.append((target, file, String(words[index + 1].prefix { $0 != "." })))
                 }

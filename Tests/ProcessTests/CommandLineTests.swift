@@ -66,7 +66,8 @@ struct CommandLineTests {
         }
         let refused = try huiyin("matter", "strike-off", number, "--as", "handler.peng")
         #expect(refused.code == 1)
-        #expect(refused.errors == "huiyin: Whoever handled it can't confirm it. A call-back or the resident must.\n")
+        #expect(
+            refused.errors == "huiyin: A handler can't do this; it is for: leader, administrator, call-back officer.\n")
         #expect(try huiyin("matter", "strike-off", number, "--as", "caller.he").output == "\(number): struck off\n")
         let shown = try huiyin("matter", "show", number).output
         #expect(shown.contains("路灯不亮"))

@@ -33,8 +33,8 @@ struct DemoTour {
             do {
                 let receipt = try await jurisdiction.act(action, on: number, Request(actor))
                 Speech.say(.nowStands(receipt.number, receipt.position, receipt.exit))
-            } catch Refused.matter(let refusal) {
-                print("✗ \(words(try await jurisdiction.said(refusal)))")
+            } catch let refused as Refused {
+                print("✗ \(said(refused).map { words($0.sentence) } ?? "")")
             }
         }
         let due = jurisdiction.timetable.zone.day(of: simulation.now).advanced(by: 2)

@@ -52,6 +52,12 @@ extension Identifier {
         }
     }
 
+    /// A version 4 UUID: 122 of the random bits.
+    public static func version4(random: UInt128) -> Self {
+        let fixed: UInt128 = 0xF000 << 64 | 0xC000_0000_0000_0000
+        return Self(raw: random & ~fixed | 0x4000 << 64 | 0x8000_0000_0000_0000)
+    }
+
     /// A version 7 UUID: the moment's milliseconds first, so that ids sort by age, then 74 of the random bits.
     public static func version7(at moment: Moment, random: UInt128) -> Self {
         let time = UInt128(UInt64(bitPattern: moment.milliseconds) & 0xFFFF_FFFF_FFFF) << 80

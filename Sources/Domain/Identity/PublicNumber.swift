@@ -19,7 +19,7 @@ public struct PublicNumber: Hashable, Sendable, CustomStringConvertible {
         case wrongCheckDigit(String)
     }
 
-    /// Reads a number as people type it: any case, full-width or missing hyphens' spaces trimmed.
+    /// Reads a number as people type it: any case, spaces around its parts.
     public init(_ text: String) throws(Fault) {
         let parts = text.uppercased().split(separator: "-", omittingEmptySubsequences: false).map { trimmed($0) }
         guard parts.count == 4, !parts[0].isEmpty, parts[0].utf8.allSatisfy({ (65...90).contains($0) }),

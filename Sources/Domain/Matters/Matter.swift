@@ -31,6 +31,8 @@ public struct Matter: Equatable, Sendable {
     /// Bodies that worked on it: none of their people may confirm it (M4).
     public var handlingBodies: Set<OrganisationID>
     public var evidence: [Evidence]
+    /// How much of the evidence is of earlier rounds: what proved a result that wasn't one proves nothing again.
+    public var evidenceBefore: Int
     public var outcomes: [Outcome]
     public var answers: [SealedText]
     /// The reporter's judgement of the present result; gone when the matter is taken up again.

@@ -52,7 +52,8 @@ public enum MatterDecider: Decider {
             return try assign(id, responsible, due, method, matter, context)
         case .reportDone(let id, let evidence):
             let task = try ownTask(id, matter, context)
-            try requireAssigned(task)
+            // Evidence may be handed in later: a result that was confirmed without it could never be struck off.
+            if task.state != .done || evidence.isEmpty { try requireAssigned(task) }
             return [.taskDone(task: id, evidence: evidence)]
         case .recordOutcome(let outcome):
             guard matter.lead != nil else { throw .noLeadTask }
@@ -218,7 +219,8 @@ public enum MatterDecider: Decider {
     private static func requireNoHandler(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
         if let person = context.actor.person, matter.handlers.contains(person) { throw .confirmerHandled }
         if let body = context.actor.body {
-            if matter.handlingBodies.contains(body) { throw .confirmerOfHandlingBody }
+            let hasTask = matter.tasks.contains { $0.body == body && $0.state != .returned }
+            if hasTask || matter.handlingBodies.contains(body) { throw .confirmerOfHandlingBody }
             // Neither it nor its people call back whoever complained of it (MODEL 4.8).
             if matter.against.contains(body) { throw .ownCase }
         }
@@ -230,7 +232,7 @@ public enum MatterDecider: Decider {
         let confirmer: MatterKind.Confirmer? =
             switch context.actor.role {
             case .resident: .reporter
-            case .callBack: .callBack
+            case .callBack where context.actor.body != nil && context.actor.person != nil: .callBack
             default: nil
             }
         guard let confirmer, context.kind.confirmedBy.contains(confirmer) else {
@@ -252,10 +254,10 @@ public enum MatterDecider: Decider {
     /// Whether one atom of evidence stands.
     static func stands(_ atom: MatterKind.EvidenceAtom, _ matter: Matter) -> Bool {
         switch atom {
-        case .task: matter.lead?.state == .done
+        case .task: matter.lead?.state == .done && !matter.tasks.contains(where: \.isOpen)
         case .responsible: matter.lead?.responsible != nil
         case .answer: !matter.answers.isEmpty
-        case .evidence: !matter.evidence.isEmpty
+        case .evidence: matter.evidence.count > matter.evidenceBefore
         case .evaluation: matter.evaluation?.solved == true
         case .attempts(let count): matter.evaluation == nil && matter.attempts >= count
         }

@@ -16,7 +16,7 @@ extension MatterDecider {
             // Whoever complains of a body is protected from it from the first moment (MODEL 4.8).
             conditions: event.against.isEmpty ? [:] : [.shielded: .init(since: moment, reason: "", review: nil)],
             closing: nil, owner: event.firstReceiver, tasks: [], clock: nil, handlers: [], handlingBodies: [],
-            evidence: [], outcomes: [], answers: [], evaluation: nil, attempts: 0,
+            evidence: [], evidenceBefore: 0, outcomes: [], answers: [], evaluation: nil, attempts: 0,
             firstTimes: .init(reported: moment, solved: nil, fedBack: nil), timesReIncluded: 0)
     }
 
@@ -77,7 +77,7 @@ extension MatterDecider {
                 change(task, in: &matter) { $0.state = .done }
                 worked(recorded.actor, on: &matter)
             }
-            if matter.firstTimes.solved == nil { matter.firstTimes.solved = moment }
+            if event.task != nil, matter.firstTimes.solved == nil { matter.firstTimes.solved = moment }
             if matter.firstTimes.fedBack == nil { matter.firstTimes.fedBack = moment }
         case .contactAttempted(let reached):
             // Whoever was reached isn't unheard: only attempts after that count.
@@ -108,6 +108,7 @@ extension MatterDecider {
     /// M5: not solved; the lead has it again, with person and method as they were.
     private static func workAgain(_ matter: inout Matter) {
         matter.attempts = 0
+        matter.evidenceBefore = matter.evidence.count
         guard let lead = matter.lead else {
             // Nobody of ours ever had it (an imported reply): it must first be placed.
             matter.position = .registered

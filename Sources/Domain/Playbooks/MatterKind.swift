@@ -20,7 +20,7 @@ public struct MatterKind: Hashable, Sendable {
 
     /// What must stand before a strike-off (N06, N07). A closed list: further atoms come with the verbs that supply them.
     public enum EvidenceAtom: Hashable, Sendable {
-        /// The lead body has acknowledged and assigned its task.
+        /// The lead's task is done, and no supporting one is open.
         case task
         /// A person answers for it by name.
         case responsible

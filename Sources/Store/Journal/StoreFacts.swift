@@ -35,14 +35,20 @@ public struct StoreFacts {
         try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) { try $0.text(0) }
     }
 
+    /// The last serial given of a series; 0 before the first.
+    public func last(of series: String) throws -> Int {
+        Int(
+            try connection.first(
+                "SELECT value FROM counters WHERE jurisdiction = ?1 AND name = ?2",
+                [.text(jurisdiction), .text(series)]
+            ) { try $0.int(0) } ?? 0)
+    }
+
     /// The next serial of a series, from 1; gone again if the transaction is refused.
     public func next(of series: String) throws -> Int {
-        let value = try connection.first(
-            "SELECT value FROM counters WHERE jurisdiction = ?1 AND name = ?2", [.text(jurisdiction), .text(series)]
-        ) { try $0.int(0) }
-        let next = (value ?? 0) + 1
+        let next = try last(of: series) + 1
         try connection.upsert(Schema.counters, [.text(jurisdiction), .text(series), .int(next)])
-        return Int(next)
+        return next
     }
 
     public struct Accepted: Equatable, Sendable {

@@ -30,7 +30,7 @@ extension MatterDecider {
             .text(matter.closing?.exit.rawValue), .text(matter.closing?.result?.rawValue),
             .text(matter.conditions.keys.map(\.rawValue).sorted().joined(separator: " ")), .id(matter.owner),
             .text(matter.summary), .moment(received), .int(change.timetable.zone.day(of: received).number),
-            .moment(matter.clock?.due), .moment(fedBack),
+            .moment(matter.conditions[.onHold] == nil ? matter.clock?.due : nil), .moment(fedBack),
             .int(fedBack.map { Int64(change.timetable.unitsBetween(received, $0)) }), .moment(matter.closing?.at),
             .int(change.version),
         ]

@@ -19,7 +19,7 @@ public struct RowDifference: Equatable, Sendable {
 
 extension Table {
     /// All rows of a jurisdiction by key: for comparing tables that must be equal.
-    func contents(_ jurisdiction: String, on connection: any Connection) throws -> [[Value]: [Value]] {
+    public func contents(_ jurisdiction: String, on connection: any Connection) throws -> [[Value]: [Value]] {
         let keyColumns = key.compactMap { name in columns.firstIndex { $0.name == name } }
         var contents: [[Value]: [Value]] = [:]
         try connection.forEach(scan, [.text(jurisdiction)]) { row in
@@ -58,12 +58,5 @@ extension Table {
             case .bytes(let value): StreamID(bytes: value).map(\.description) ?? hex(value)
             }
         }.joined(separator: " ")
-    }
-}
-
-extension Engine {
-    /// All rows of a table of a jurisdiction by key.
-    public func contents(of table: Table, _ jurisdiction: String) async throws -> [[Value]: [Value]] {
-        try await read { try table.contents(jurisdiction, on: $0) }
     }
 }

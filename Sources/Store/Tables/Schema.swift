@@ -103,6 +103,10 @@ public enum Schema {
         [.text("jurisdiction"), .bytes("id"), .bytes("resident").optional, .bytes("sealed")],
         indexes: [.index("sealed_texts_by_resident", ["jurisdiction", "resident"])])
 
+    /// The texts that an erasure took, by their random ids: what tells an erased text from a lost one.
+    public static let erasedTexts = Table(
+        "erased_texts", key: ["jurisdiction", "id"], [.text("jurisdiction"), .bytes("id")])
+
     /// Keyed fingerprints of imported records, so that a changed record is noticed and an erased one isn't brought back.
     public static let importedRecords = Table(
         "imported_records", key: ["jurisdiction", "source", "row"],
@@ -111,7 +115,7 @@ public enum Schema {
 
     private static let first = [
         events, eventSalts, meta, accepted, counters, organisations, people, appointments, matters, matterSpans,
-        residents, residentIndex, reporters, sealedTexts, importedRecords,
+        residents, residentIndex, reporters, sealedTexts, erasedTexts, importedRecords,
     ]
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).

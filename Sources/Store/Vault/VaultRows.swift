@@ -50,11 +50,7 @@ public struct VaultRows {
                 .text(jurisdiction), .id(resident.id), .bytes(resident.wrappedKey), .bytes(resident.sealed),
                 .moment(resident.entered),
             ])
-        for index in indexes {
-            try connection.upsert(
-                Schema.residentIndex,
-                [.text(jurisdiction), .text(index.field.rawValue), .bytes(index.blind), .id(resident.id)])
-        }
+        try index(resident.id, indexes)
     }
 
     public func resident(_ id: ResidentID) throws -> ResidentRow? {
@@ -64,7 +60,7 @@ public struct VaultRows {
         ) { ResidentRow(id: id, wrappedKey: try $0.bytes(0), sealed: try $0.bytes(1), entered: try $0.moment(2)) }
     }
 
-    /// Residents whose field has this blind index, oldest first.
+    /// Residents whose field has this blind index, by id.
     public func residents(_ field: Field, blind: [UInt8]) throws -> [ResidentID] {
         try connection.rows(
             """
@@ -89,18 +85,21 @@ public struct VaultRows {
 
     /// Who reported a matter first; `nil` where nobody asked or the reporter was erased.
     public func firstResident(of matter: MatterID) throws -> ResidentID? {
-        try connection.first(
-            "SELECT resident FROM reporters WHERE jurisdiction = ?1 AND matter = ?2 ORDER BY reporter LIMIT 1",
+        try connection.rows(
+            "SELECT reporter, resident FROM reporters WHERE jurisdiction = ?1 AND matter = ?2",
             [.text(jurisdiction), .id(matter)]
-        ) { try $0.id(0) }
+        ) { (reporter: try $0.id(0, ReporterID.self), resident: try $0.id(1, ResidentID.self)) }
+        .min { $0.reporter < $1.reporter }?.resident
     }
 
     /// The matters a resident reported, oldest first.
     public func matters(of resident: ResidentID) throws -> [MatterID] {
-        try connection.rows(
-            "SELECT DISTINCT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2 ORDER BY matter",
+        // Sorted here: asked to sort, SQLite without statistics walks all reporters in the order of another index.
+        let matters = try connection.rows(
+            "SELECT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2",
             [.text(jurisdiction), .id(resident)]
-        ) { try $0.id(0) }
+        ) { try $0.id(0, MatterID.self) }
+        return Set(matters).sorted()
     }
 
     public func keep(_ text: TextRow) throws {
@@ -117,11 +116,17 @@ public struct VaultRows {
         }
     }
 
-    /// Deletes everything that is left of a resident: key, indexes, words, the links to matters, the fingerprints of
+    /// Deletes everything that is left of a resident: receipts of commands on their matters, key, indexes, words, the links to matters, the fingerprints of
     /// imported records, and the salts of the events of those matters.
     public func erase(_ resident: ResidentID) throws {
         let values: [Value] = [.text(jurisdiction), .id(resident)]
         let ofMatters = "SELECT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2"
+        for matter in try matters(of: resident) {
+            // A receipt begins with the matter's id; its fingerprint covers what was said.
+            try connection.run(
+                "DELETE FROM accepted WHERE jurisdiction = ?1 AND substr(result, 1, 36) = ?2",
+                [.text(jurisdiction), .text(matter.description)])
+        }
         try connection.run(
             """
             DELETE FROM event_salts WHERE jurisdiction = ?1 AND position IN (SELECT position FROM events \
@@ -131,10 +136,51 @@ public struct VaultRows {
             """
             UPDATE imported_records SET fingerprint = NULL WHERE jurisdiction = ?1 AND matter IN (\(ofMatters))
             """, values)
+        try connection.run(
+            """
+            INSERT INTO erased_texts (jurisdiction, id) SELECT jurisdiction, id FROM sealed_texts \
+            WHERE jurisdiction = ?1 AND resident = ?2 ON CONFLICT (jurisdiction, id) DO NOTHING
+            """, values)
         for table in ["sealed_texts", "resident_index", "reporters"] {
             try connection.run("DELETE FROM \(table) WHERE jurisdiction = ?1 AND resident = ?2", values)
         }
         try connection.run("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)
+    }
+
+    /// Whether a text went with its resident.
+    public func isErased(_ text: TextID) throws -> Bool {
+        try connection.first(
+            "SELECT 1 FROM erased_texts WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(text)]
+        ) { _ in true } ?? false
+    }
+
+    /// Every resident in the vault, by id.
+    public func everyone() throws -> [ResidentRow] {
+        try connection.rows(
+            "SELECT id, wrapped_key, sealed, entered FROM residents WHERE jurisdiction = ?1 ORDER BY id",
+            [.text(jurisdiction)]
+        ) {
+            ResidentRow(
+                id: try $0.id(0), wrappedKey: try $0.bytes(1), sealed: try $0.bytes(2), entered: try $0.moment(3))
+        }
+    }
+
+    /// Puts a contact that has grown in the place of the one that stood there, findable by all its fields.
+    public func replaceContact(of id: ResidentID, with sealed: [UInt8], indexes: [(field: Field, blind: [UInt8])])
+        throws
+    {
+        try connection.run(
+            "UPDATE residents SET sealed = ?3 WHERE jurisdiction = ?1 AND id = ?2",
+            [.text(jurisdiction), .id(id), .bytes(sealed)])
+        try index(id, indexes)
+    }
+
+    private func index(_ resident: ResidentID, _ indexes: [(field: Field, blind: [UInt8])]) throws {
+        for index in indexes {
+            try connection.upsert(
+                Schema.residentIndex,
+                [.text(jurisdiction), .text(index.field.rawValue), .bytes(index.blind), .id(resident)])
+        }
     }
 
     // MARK: - Imported records

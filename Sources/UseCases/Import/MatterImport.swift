@@ -35,6 +35,11 @@ public struct MatterImport: Sendable {
         public init() {}
     }
 
+    /// The fields that become part of a matter; other recognised columns are left for later.
+    public static let fields: Set<MatterField> = [
+        .title, .text, .received, .closed, .answer, .phone, .reporter, .address, .place,
+    ]
+
     public var mapping: ColumnMapping
     /// The name under which the source's rows are remembered.
     public var source: String
@@ -73,6 +78,7 @@ extension Jurisdiction {
         guard playbook.channel(ChannelID(channel)) != nil else {
             throw Refused.unknownChannel(channel, known: playbook.channels.map(\.id.key))
         }
+        try Permissions.require(actor.role, in: Permissions.records)
         guard let firstReceiver = actor.body else { throw Refused.noFirstReceiver }
         return MatterImport(
             mapping: mapping, source: source, kind: known, channel: ChannelID(channel), firstReceiver: firstReceiver,
@@ -189,13 +195,19 @@ extension Jurisdiction {
             { min(received.moment, closed.moment) } else { received.moment }
         let phoneText = mapping.value(.phone, in: record)
         let phone = phoneText.flatMap(PhoneNumber.init)
+        // Columns of places hold names more often than codes; a name is kept where it says something: with the address.
+        let placeText = mapping.value(.place, in: record)
+        let place = placeText.flatMap(PlaceCode.init)
+        let placeAndAddress = [place == nil ? placeText : nil, mapping.value(.address, in: record)]
+            .compactMap(\.self).joined(separator: " ")
         let contact = Contact(
-            name: mapping.value(.reporter, in: record), phone: phone, address: mapping.value(.address, in: record),
+            name: mapping.value(.reporter, in: record), phone: phone,
+            address: placeAndAddress.isEmpty ? nil : placeAndAddress,
             note: phone == nil ? phoneText : nil)
         // A source's own number says nothing of phones: every record is a resident of its own until joined by hand.
         let newcomer = try Newcomer(contact, in: vault, world: world)
         func seal(_ words: Words) throws -> (text: Matter.SealedText, sealed: [UInt8]) {
-            let id = world.id(TextID.self)
+            let id = world.unlinkableID(TextID.self)
             let (sealed, commitment) = try newcomer.key.seal(words.sealedForm, as: id, salt: world.random())
             return (.init(id: id, commitment: commitment), sealed)
         }
@@ -203,9 +215,10 @@ extension Jurisdiction {
         return .ready(
             PreparedRow(
                 record: record, origin: .init(source: plan.source, row: record.ordinal), id: world.id(),
-                reporter: world.id(), newcomer: newcomer, words: sealedWords.text, sealedWords: sealedWords.sealed,
+                reporter: world.unlinkableID(), newcomer: newcomer, words: sealedWords.text,
+                sealedWords: sealedWords.sealed,
                 answer: try answer.map(seal),
-                place: mapping.value(.place, in: record).flatMap(PlaceCode.init), received: receivedAt,
+                place: place, received: receivedAt,
                 closed: closed?.moment,
                 fingerprint: vault.blind("import", record.cells.joined(separator: "\u{1F}")),
                 hasUnreadablePhone: phoneText != nil && phone == nil,

@@ -2,6 +2,10 @@ import Domain
 import Store
 
 /// The text by which a repeated request is known to ask for the same: every field, in a fixed order.
+extension Actor {
+    var fingerprint: String { join([person?.description, body?.description, role.rawValue]) }
+}
+
 extension Intake {
     var fingerprint: String {
         join([

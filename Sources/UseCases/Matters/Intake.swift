@@ -74,7 +74,7 @@ public struct Receipt: Equatable, Sendable {
         position = matter.position
         exit = matter.closing?.exit
         owner = matter.owner
-        due = matter.clock?.due
+        due = matter.conditions[.onHold] == nil ? matter.clock?.due : nil
     }
 
     var stored: String {

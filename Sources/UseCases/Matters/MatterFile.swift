@@ -25,7 +25,7 @@ extension Jurisdiction {
             let rows = VaultRows(name, on: connection)
             var words: [TextID: Words] = [:]
             for text in story.flatMap(\.event.texts) {
-                if let open = try read(text, in: rows, vault) { words[text.id] = open }
+                if let open = try sealedWords(text, in: rows, vault) { words[text.id] = open }
             }
             let queries = OrganisationQueries(name, on: connection)
             return MatterFile(
@@ -44,16 +44,17 @@ extension Jurisdiction {
         return try await engine.read { try MatterQueries(name, on: $0).lines(open: open, most: most) }
     }
 
-    /// The words of a sealed text; `nil` after erasure.
-    func read(_ text: Matter.SealedText, in rows: VaultRows, _ vault: Vault) throws -> Words? {
-        guard let row = try rows.text(text.id) else { return nil }
-        var key = vault.houseKey
-        if let resident = row.resident {
-            guard let owner = try rows.resident(resident) else { return nil }
-            key = try vault.key(for: resident, wrapped: owner.wrappedKey)
-        }
-        return try Words(sealedForm: key.open(row.sealed, as: text))
+}
+
+/// The words of a sealed text; `nil` where it isn't in the vault, as after erasure.
+func sealedWords(_ text: Matter.SealedText, in rows: VaultRows, _ vault: Vault) throws -> Words? {
+    guard let row = try rows.text(text.id) else { return nil }
+    var key = vault.houseKey
+    if let resident = row.resident {
+        guard let owner = try rows.resident(resident) else { return nil }
+        key = try vault.key(for: resident, wrapped: owner.wrappedKey)
     }
+    return try Words(sealedForm: key.open(row.sealed, as: text))
 }
 
 extension MatterEvent {

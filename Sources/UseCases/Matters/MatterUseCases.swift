@@ -12,10 +12,12 @@ extension Jurisdiction {
             throw Refused.unknownChannel(intake.channel, known: playbook.channels.map(\.id.key))
         }
         guard let firstReceiver = intake.firstReceiver ?? request.actor.body else { throw Refused.noFirstReceiver }
+        try Permissions.require(request.actor.role, in: Permissions.intake)
         try intake.words.check()
+        try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
         let id = world.id(MatterID.self)
-        let text = world.id(TextID.self)
-        let reporter = world.id(ReporterID.self)
+        let text = world.unlinkableID(TextID.self)
+        let reporter = world.unlinkableID(ReporterID.self)
         let salt = world.random()
         let newcomer = try Newcomer(intake.contact, in: vault, world: world)
         let forNewcomer = try newcomer.key.seal(intake.words.sealedForm, as: text, salt: salt)
@@ -23,13 +25,9 @@ extension Jurisdiction {
             let rows = VaultRows(name, on: journal.connection)
             var resident = newcomer.row.id
             var sealed = forNewcomer
-            if let phone = newcomer.phone, let known = try rows.residents(.phone, blind: phone).first,
-                let row = try rows.resident(known)
-            {
-                // The same phone is the same resident; equal names alone never join two people.
-                resident = known
-                let key = try vault.key(for: known, wrapped: row.wrappedKey)
-                sealed = try key.seal(intake.words.sealedForm, as: text, salt: salt)
+            if let known = try newcomer.known(in: rows, vault) {
+                resident = known.id
+                sealed = try known.key.seal(intake.words.sealedForm, as: text, salt: salt)
             } else {
                 try newcomer.enter(in: rows)
             }
@@ -55,6 +53,12 @@ extension Jurisdiction {
 
     /// Carries out one act on a matter whose id is known.
     public func act(_ action: MatterAction, on id: MatterID, _ request: Request) async throws -> Receipt {
+        try Permissions.require(request.actor.role, in: Permissions.roles(for: action))
+        try PersonalData.refuse(in: action)
+        if case .assign(let person?, _, _) = action {
+            let isOfBody = try await posts().contains { $0.person == person && $0.body == request.actor.body }
+            guard isOfBody else { throw Refused.notOfBody(person) }
+        }
         let sealing = try await sealing(action, for: id)
         return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
             var stream = try load(id, from: journal)
@@ -89,7 +93,7 @@ extension Jurisdiction {
         _ request: Request, _ fingerprint: @autoclosure () -> String,
         _ body: @escaping @Sendable (inout Journal, Stamp) throws -> Stream<MatterDecider>
     ) async throws -> Receipt {
-        let fingerprint = request.key.map { _ in vault.blind("command", fingerprint()) }
+        let fingerprint = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint()) }
         let correlation = world.id(CorrelationID.self)
         let (receipt, stream) = try await engine.write { [self] connection -> (Receipt, Stream<MatterDecider>?) in
             let facts = StoreFacts(name, on: connection)
@@ -138,7 +142,7 @@ extension Jurisdiction {
 
     func nextNumber(_ moment: Moment, on connection: any Connection) throws -> PublicNumber {
         let year = timetable.zone.day(of: moment).year
-        let serial = try StoreFacts(name, on: connection).next(of: "number/\(year)")
+        let serial = try StoreFacts(name, on: connection).next(of: numberSeries(year))
         return PublicNumber(prefix: playbook.prefix, year: year, serial: serial)
     }
 
@@ -160,7 +164,7 @@ extension Jurisdiction {
             }
         guard let words else { return nil }
         try words.check()
-        let text = world.id(TextID.self)
+        let text = world.unlinkableID(TextID.self)
         let salt = world.random()
         let name = name
         let row = try await engine.read { connection -> VaultRows.ResidentRow? in
@@ -215,3 +219,6 @@ extension Words {
         guard !text.allSatisfy(\.isWhitespace) else { throw .matter(.emptyText(.words)) }
     }
 }
+
+/// The counter of a year's public numbers.
+func numberSeries(_ year: Int) -> String { "number/\(year)" }

@@ -28,22 +28,26 @@ extension Jurisdiction {
     /// The summary as of the end of a day; of today if none is given.
     public func summary(asOf day: Day? = nil) async throws -> Summary {
         let day = day ?? timetable.zone.day(of: world.clock())
-        let end = timetable.zone.end(of: day)
-        let (name, calendar) = (name, timetable.calendar)
-        return try await engine.read { connection in
-            let queries = MatterQueries(name, on: connection)
-            var classes: [Matter.Class: Int] = [:]
-            for standing in Matter.Class.allCases { classes[standing] = try queries.count(standing, at: end) }
-            return Summary(
-                asOf: day, collected: try queries.collected(by: end), classes: classes,
-                answered: try queries.answered(by: end), imported: try queries.imported(by: end),
-                within: try [10, 15].map { workdays in
-                    let last = lastDay(whose: workdays, areOverBy: day, in: calendar)
-                    let share = try queries.answeredWithin(workdays: workdays, receivedThrough: last)
-                    return Summary.Within(workdays: workdays, answered: share.answered, of: share.of)
-                })
-        }
+        let (name, timetable) = (name, timetable)
+        return try await engine.read { try summarise(name, asOf: day, timetable, on: $0) }
     }
+}
+
+func summarise(
+    _ jurisdiction: String, asOf day: Day, _ timetable: Timetable, on connection: any Connection
+) throws -> Summary {
+    let end = timetable.zone.end(of: day)
+    let queries = MatterQueries(jurisdiction, on: connection)
+    var classes: [Matter.Class: Int] = [:]
+    for standing in Matter.Class.allCases { classes[standing] = try queries.count(standing, at: end) }
+    return Summary(
+        asOf: day, collected: try queries.collected(by: end), classes: classes,
+        answered: try queries.answered(by: end), imported: try queries.imported(by: end),
+        within: try [10, 15].map { workdays in
+            let last = lastDay(whose: workdays, areOverBy: day, in: timetable.calendar)
+            let share = try queries.answeredWithin(workdays: workdays, receivedThrough: last)
+            return Summary.Within(workdays: workdays, answered: share.answered, of: share.of)
+        })
 }
 
 /// The last day of receipt for which so many working days have gone by at the end of `day`.

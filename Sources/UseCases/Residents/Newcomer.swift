@@ -52,31 +52,72 @@ extension Contact {
     }
 }
 
+extension Contact {
+    /// The blind indexes by which a resident with this contact is found.
+    func indexes(in vault: Vault) -> [(field: VaultRows.Field, blind: [UInt8])] {
+        func index(_ field: VaultRows.Field, _ value: String) -> (field: VaultRows.Field, blind: [UInt8]) {
+            (field, vault.blind(field.rawValue, value))
+        }
+        var indexes: [(field: VaultRows.Field, blind: [UInt8])] = []
+        if let phone {
+            indexes.append(index(.phone, phone.digits))
+            indexes.append(index(.lastFour, phone.lastFour))
+        }
+        if let name { indexes.append(index(.name, Contact.comparable(name: name))) }
+        return indexes
+    }
+
+    /// Whether two contacts with one phone are one person: the names don't say otherwise.
+    func isSamePerson(as other: Contact) -> Bool {
+        guard let name, let otherName = other.name else { return true }
+        return Contact.comparable(name: name) == Contact.comparable(name: otherName)
+    }
+
+    /// What is known after hearing from the same person again: the newer address and note win, nothing is dropped.
+    func updated(with newer: Contact) -> Contact {
+        Contact(
+            name: name ?? newer.name, phone: phone ?? newer.phone, address: newer.address ?? address,
+            note: newer.note ?? note)
+    }
+}
+
 /// A resident who isn't in the vault yet, made ready outside the transaction: key, sealed contact, blind indexes.
 struct Newcomer: Sendable {
     let row: VaultRows.ResidentRow
     let key: SealingKey
-    let phone: [UInt8]?
-    private let lastFour: [UInt8]?
-    private let name: [UInt8]?
+    let contact: Contact
+    private let indexes: [(field: VaultRows.Field, blind: [UInt8])]
 
     init(_ contact: Contact, in vault: Vault, world: World) throws {
-        let id = world.id(ResidentID.self)
+        let id = world.unlinkableID(ResidentID.self)
         let (key, wrapped) = try vault.newKey(for: id)
         self.key = key
+        self.contact = contact
         row = .init(
             id: id, wrappedKey: wrapped, sealed: try key.seal(contact.sealedForm, bound: "contact \(id)"),
             entered: world.clock())
-        phone = contact.phone.map { vault.blind(VaultRows.Field.phone.rawValue, $0.digits) }
-        lastFour = contact.phone.map { vault.blind(VaultRows.Field.lastFour.rawValue, $0.lastFour) }
-        name = contact.name.map { vault.blind(VaultRows.Field.name.rawValue, Contact.comparable(name: $0)) }
+        indexes = contact.indexes(in: vault)
     }
 
-    func enter(in rows: VaultRows) throws {
-        var indexes: [(field: VaultRows.Field, blind: [UInt8])] = []
-        if let phone { indexes.append((.phone, phone)) }
-        if let lastFour { indexes.append((.lastFour, lastFour)) }
-        if let name { indexes.append((.name, name)) }
-        try rows.enter(row, indexes: indexes)
+    func enter(in rows: VaultRows) throws { try rows.enter(row, indexes: indexes) }
+
+    /// The resident this is already, with their key: the same phone and no other name. Equal names alone never join two
+    /// people, and one phone is often a household's. What is new in the contact is kept.
+    func known(in rows: VaultRows, _ vault: Vault) throws -> (id: ResidentID, key: SealingKey)? {
+        guard let phone = indexes.first(where: { $0.field == .phone })?.blind else { return nil }
+        for id in try rows.residents(.phone, blind: phone) {
+            guard let row = try rows.resident(id) else { continue }
+            let key = try vault.key(for: id, wrapped: row.wrappedKey)
+            let known = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            guard known.isSamePerson(as: contact) else { continue }
+            let updated = known.updated(with: contact)
+            if updated != known {
+                try rows.replaceContact(
+                    of: id, with: key.seal(updated.sealedForm, bound: "contact \(id)"),
+                    indexes: updated.indexes(in: vault))
+            }
+            return (id, key)
+        }
+        return nil
     }
 }

@@ -48,10 +48,13 @@ extension Jurisdiction {
     }
 
     /// Erases a resident: an event that stays; key, indexes, words, answers and links that go, also from the store's
-    /// free pages and log. The matters stay, without a word that leads to the person.
+    /// free pages and log. The matters stay, without a word that leads to the person. Asked again for someone erased, it
+    /// wipes the files once more, in case a reader or a crash was in the way, and then says that it was done before.
     public func erase(_ id: ResidentID, reason: String, _ request: Request) async throws {
+        try Permissions.require(request.actor.role, in: Permissions.records)
+        try PersonalData.refuse(in: reason, names: try await residents(.id(id)).compactMap(\.contact.name))
         let correlation = world.id(CorrelationID.self)
-        try await engine.write { [self] connection in
+        let isNew = try await engine.write { [self] connection in
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: request.actor,
@@ -59,13 +62,16 @@ extension Jurisdiction {
             var stream = try journal.load(ResidentDecider.self, id.raw)
             let rows = VaultRows(name, on: connection)
             guard try stream.state != nil || rows.resident(id) != nil else { throw Refused.noSuchResident }
+            if stream.state?.isErased == true { return false }
             let events: [ResidentEvent]
             do throws(ResidentRefusal) {
                 events = try ResidentDecider.decide(.erase(id: id, reason: reason), stream.state, ())
             } catch { throw Refused.resident(error) }
             try journal.append(events, to: &stream, stamp)
             try rows.erase(id)
+            return true
         }
         try await engine.scrub()
+        if !isNew { throw Refused.resident(.alreadyErased) }
     }
 }

@@ -20,6 +20,14 @@ public struct Verification: Equatable, Sendable {
         /// A text is there and can't be opened, or isn't the one committed to.
         case textUnreadable(PublicNumber, TextID)
         case identityBroken(collected: Int, sum: Int)
+        /// A resident's contact can't be opened.
+        case contactUnreadable(ResidentID)
+        /// A blind index that should find a resident is missing.
+        case residentNotFindable(ResidentID, String)
+        /// Numbers up to `serial` were given in a year, and the counter would give them again.
+        case counterBehind(year: Int, counter: Int, serial: Int)
+        /// An imported matter's row isn't remembered and would come in again.
+        case importForgotten(source: String, row: Int)
     }
 
     public var events: Int
@@ -31,77 +39,125 @@ public struct Verification: Equatable, Sendable {
 }
 
 extension Jurisdiction {
-    /// Checks the whole store: the engine's files, positions, recorded times and digest chains of the journal, every
-    /// projection against a rebuild from nothing, every sealed text against its commitment, and the identity of X07.
-    public func verify(progress: @Sendable (_ events: Int) -> Void = { _ in }) async throws -> Verification {
-        var findings = try await engine.integrityProblems().map(Verification.Finding.engine)
-        var counts = VerificationCounts()
-        let scratch = try engine.scratch()
-        var state = RebuildState(rebuild: Rebuild(timetable: timetable), after: 0)
-        while true {
-            let (name, after) = (name, state.after)
-            let entries = try await engine.read { try Journal.entries(of: name, after: after, most: 2_000, on: $0) }
-            guard let last = entries.last else { break }
-            let before = state
-            let (next, texts) = try await scratch.write { connection in
-                var state = before
-                var texts: [(PublicNumber, MatterID, Matter.SealedText)] = []
-                for entry in entries {
-                    guard let change = try state.rebuild.take(entry, on: connection), let matter = change.after else {
-                        continue
-                    }
-                    for text in change.event.event.texts { texts.append((matter.number, matter.id, text)) }
-                }
-                state.after = last.position
-                return (state, texts)
-            }
-            state = next
-            findings += try await check(texts, &counts)
-            progress(state.rebuild.count)
-        }
-        findings += state.rebuild.breaks.map(Verification.Finding.init)
-        for table in Schema.projections {
-            let found = try await engine.contents(of: table, name)
-            if table == Schema.matters { counts.matters = found.count }
-            let differences = table.differences(found: found, expected: try await scratch.contents(of: table, name))
-            findings += differences.sorted { $0.key < $1.key }.map(Verification.Finding.init)
-        }
-        let summary = try await summary()
-        if !summary.identityHolds {
-            let sum = Matter.Class.collected.reduce(0) { $0 + (summary.classes[$1] ?? 0) }
-            findings.append(.identityBroken(collected: summary.collected, sum: sum))
+    /// Checks the whole store as it stands at one moment, whoever writes meanwhile: the engine's files, positions,
+    /// recorded times and digest chains of the journal, every projection against a rebuild from nothing, every sealed
+    /// text and contact against what was committed to, the counters, and the identity of X07.
+    ///
+    /// What it can't see: a history rewritten or cut off at its end with all tables made to fit. Only a copy kept
+    /// elsewhere shows that.
+    public func verify() async throws -> Verification {
+        let problems = try await engine.integrityProblems().map(Verification.Finding.engine)
+        let (name, vault, timetable, now) = (name, vault, timetable, world.clock())
+        let found = try await engine.readBeside { store, scratch in
+            var check = StoreCheck(name: name, vault: vault, timetable: timetable, store: store)
+            try check.rebuild(on: scratch)
+            try check.compareProjections(with: scratch)
+            try check.openContacts()
+            try check.compareCounters()
+            try check.identity(asOf: timetable.zone.day(of: now))
+            return check.result
         }
         return Verification(
-            events: state.rebuild.count, matters: counts.matters, texts: counts.texts, erasedTexts: counts.erased,
-            findings: findings)
+            events: found.events, matters: found.matters, texts: found.texts, erasedTexts: found.erasedTexts,
+            findings: problems + found.findings)
+    }
+}
+
+/// One verification on one snapshot.
+private struct StoreCheck {
+    let name: String
+    let vault: Vault
+    let timetable: Timetable
+    let store: any Connection
+    private(set) var result = Verification(events: 0, matters: 0, texts: 0, erasedTexts: 0, findings: [])
+    private var serials: [Int: Int] = [:]
+    private var origins: Set<Matter.ImportOrigin> = []
+
+    init(name: String, vault: Vault, timetable: Timetable, store: any Connection) {
+        self.name = name
+        self.vault = vault
+        self.timetable = timetable
+        self.store = store
     }
 
-    private func check(
-        _ texts: [(PublicNumber, MatterID, Matter.SealedText)], _ counts: inout VerificationCounts
-    ) async throws -> [Verification.Finding] {
-        let (name, vault) = (name, vault)
-        let (findings, opened, erased) = try await engine.read { [self] connection in
-            let rows = VaultRows(name, on: connection)
-            var findings: [Verification.Finding] = []
-            var (opened, erased) = (0, 0)
-            for (number, matter, text) in texts {
-                do {
-                    if try self.read(text, in: rows, vault) != nil {
-                        opened += 1
-                    } else if try rows.firstResident(of: matter) == nil {
-                        erased += 1
-                    } else {
-                        findings.append(.textMissing(number, text.id))
-                    }
-                } catch is Vault.Fault {
-                    findings.append(.textUnreadable(number, text.id))
+    private var rows: VaultRows { VaultRows(name, on: store) }
+
+    /// Projects the journal again and opens the texts that its events bring.
+    mutating func rebuild(on scratch: any Connection) throws {
+        var rebuild = Rebuild(timetable: timetable)
+        var position: Int64 = 0
+        while true {
+            let entries = try Journal.entries(of: name, after: position, most: 2_000, on: store)
+            guard let last = entries.last else { break }
+            for entry in entries {
+                guard let change = try rebuild.take(entry, on: scratch), let matter = change.after else { continue }
+                if change.before == nil {
+                    serials[matter.number.year] = max(serials[matter.number.year] ?? 0, matter.number.serial)
+                    if let origin = matter.source.imported { origins.insert(origin) }
                 }
+                for text in change.event.event.texts { try open(text, of: matter) }
             }
-            return (findings, opened, erased)
+            position = last.position
         }
-        counts.texts += opened
-        counts.erased += erased
-        return findings
+        result.events = rebuild.count
+        result.findings += rebuild.breaks.map(Verification.Finding.init)
+    }
+
+    private mutating func open(_ text: Matter.SealedText, of matter: Matter) throws {
+        do {
+            if try sealedWords(text, in: rows, vault) != nil {
+                result.texts += 1
+            } else if try rows.isErased(text.id) {
+                result.erasedTexts += 1
+            } else {
+                result.findings.append(.textMissing(matter.number, text.id))
+            }
+        } catch is Vault.Fault {
+            result.findings.append(.textUnreadable(matter.number, text.id))
+        }
+    }
+
+    mutating func compareProjections(with scratch: any Connection) throws {
+        for table in Schema.projections {
+            let found = try table.contents(name, on: store)
+            if table == Schema.matters { result.matters = found.count }
+            let differences = table.differences(found: found, expected: try table.contents(name, on: scratch))
+            result.findings += differences.sorted { $0.key < $1.key }.map(Verification.Finding.init)
+        }
+    }
+
+    mutating func openContacts() throws {
+        for resident in try rows.everyone() {
+            do {
+                let key = try vault.key(for: resident.id, wrapped: resident.wrappedKey)
+                let contact = try Contact(sealedForm: key.open(resident.sealed, bound: "contact \(resident.id)"))
+                for (field, blind) in contact.indexes(in: vault)
+                where try !rows.residents(field, blind: blind).contains(resident.id) {
+                    result.findings.append(.residentNotFindable(resident.id, field.rawValue))
+                }
+            } catch is Vault.Fault {
+                result.findings.append(.contactUnreadable(resident.id))
+            }
+        }
+    }
+
+    /// Serials that were given can't be given again, and an imported record can't come in again.
+    mutating func compareCounters() throws {
+        let facts = StoreFacts(name, on: store)
+        for (year, serial) in serials.sorted(by: { $0.key < $1.key }) {
+            let counter = try facts.last(of: numberSeries(year))
+            if counter < serial { result.findings.append(.counterBehind(year: year, counter: counter, serial: serial)) }
+        }
+        for origin in origins where try rows.importedRecord(origin) == nil {
+            result.findings.append(.importForgotten(source: origin.source, row: origin.row))
+        }
+    }
+
+    mutating func identity(asOf day: Day) throws {
+        let summary = try summarise(name, asOf: day, timetable, on: store)
+        guard !summary.identityHolds else { return }
+        let sum = Matter.Class.collected.reduce(0) { $0 + (summary.classes[$1] ?? 0) }
+        result.findings.append(.identityBroken(collected: summary.collected, sum: sum))
     }
 }
 
@@ -124,16 +180,4 @@ extension Verification.Finding {
             case .differs(let columns): .rowDiffers(table: difference.table, key: difference.key, columns: columns)
             }
     }
-}
-
-private struct VerificationCounts {
-    var matters = 0
-    var texts = 0
-    var erased = 0
-}
-
-/// Carried from one batch of entries to the next; each batch works on a copy, because a transaction may be refused.
-private struct RebuildState: Sendable {
-    var rebuild: Rebuild
-    var after: Int64
 }

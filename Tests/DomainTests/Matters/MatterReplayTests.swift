@@ -28,7 +28,7 @@ struct MatterReplayTests {
         // Held again, so that the new clock shows it.
         try life.perform(try .holding(until: "2021-06-30"), by: .handlerOfB, at: "2021-05-21 09:00")
         try life.perform(.resume, by: .handlerOfB, at: "2021-05-24 09:00")
-        try life.perform(.answer(words: .sealed(6), evidence: []), by: .handlerOfB, at: "2021-05-25 09:00")
+        try life.perform(.answer(words: .sealed(6), evidence: [.photo(5)]), by: .handlerOfB, at: "2021-05-25 09:00")
         try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-25 10:00")
         try life.perform(.judging(solved: true), by: .caller, at: "2021-05-26 10:00")
         try life.perform(.strikeOff, by: .clerk, at: "2021-05-26 11:00")

@@ -43,8 +43,13 @@ import Testing
                 return await group.reduce(into: []) { $0.append($1) }
             }
             #expect(serials.compactMap(\.self).sorted() == Array(1...172))
-            let next = try await store.write { try StoreFacts(here, on: $0).next(of: "2021") }
+            let (last, next) = try await store.write { connection in
+                let facts = StoreFacts(here, on: connection)
+                return (try facts.last(of: "2021"), try facts.next(of: "2021"))
+            }
+            #expect(last == 172)
             #expect(next == 173)
+            #expect(try await store.read { try StoreFacts(here, on: $0).last(of: "2022") } == 0)
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 import Testing
 
@@ -307,6 +308,49 @@ import Testing
             let told = await fault { _ = try await store.read { try journal(on: $0).story(MatterDecider.self, 1) } }
             #expect(isDamaged(told), "\(String(describing: told))")
             #expect(try await store.load(MatterDecider.self, 1, in: "elsewhere").version == 1)
+        }
+    }
+
+    /// Each event has a digest that fits it; what doesn't fit is the one after it.
+    @Test(arguments: EngineUnderTest.all) func `an event exchanged for another with its own digest breaks the chain`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await withFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder + "/other", withIntermediateDirectories: false)
+            let (store, other) = (try subject.make(folder), try subject.make(folder + "/other"))
+            for (engine, reached) in [(store, true), (other, false)] {
+                try await engine.append(
+                    [.contactAttempted(reached: reached), .struckOff(.solved)], of: MatterDecider.self, to: 1)
+            }
+            let exchanged = try await other.content(of: Schema.events)
+            try await store.write { try $0.upsert(Schema.events, exchanged[0]) }
+            let error = await fault { _ = try await store.load(MatterDecider.self, 1) }
+            #expect(isDamaged(error), "\(String(describing: error))")
+            // With the event that follows from it the chain holds again.
+            try await store.write { try $0.upsert(Schema.events, exchanged[1]) }
+            #expect(try await store.load(MatterDecider.self, 1).version == 2)
+        }
+    }
+
+    /// SHA-256 over the domain, the digest before and the canonical entry, worked out apart from this program.
+    @Test(arguments: EngineUnderTest.all) func `digests are what they will always have been`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            try await store.append(
+                [.contactAttempted(reached: true)], of: MatterDecider.self, to: 1, at: morning,
+                occurred: morning.advanced(byMilliseconds: -minute))
+            try await store.append(
+                [.closedAtSource(document: "第17行\n\"完\"")], of: MatterDecider.self, to: 1,
+                at: morning.advanced(byMilliseconds: 1), occurred: morning)
+            let digests = try await store.read { connection in
+                try Journal.entries(of: here, after: 0, most: 9, on: connection).map { hex($0.digest) }
+            }
+            #expect(
+                digests == [
+                    "f7a69ee7e4dad2548b317e8c57517489eb2852f052c1803e7e3891fcdcbeac84",
+                    "2372b9c22319ec55e949a2a073ee0985de22ed7e8f5128386281fb243f87ec1c",
+                ])
         }
     }
 

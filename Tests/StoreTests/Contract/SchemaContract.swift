@@ -82,19 +82,13 @@ import Testing
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
-            let other = try store.scratch()
-            for (engine, rows) in [
-                (store, [("a", 1), ("b", 2), ("c", 3)]), (other, [("a", 1), ("b", 4), ("d", 5)]),
-            ] {
-                try await engine.write { connection in
-                    for (name, value) in rows {
-                        try connection.insert(Schema.counters, [.text(here), .text(name), .int(value)])
-                    }
-                    try connection.insert(Schema.counters, [.text("elsewhere"), .text("\(rows[2].0)"), .int(0)])
-                }
+            try await store.write { try fill($0, [("a", 1), ("b", 2), ("c", 3)]) }
+            let (found, expected) = try await store.readBeside { connection, scratch in
+                try fill(scratch, [("a", 1), ("b", 4), ("d", 5)])
+                return (
+                    try Schema.counters.contents(here, on: connection), try Schema.counters.contents(here, on: scratch)
+                )
             }
-            let found = try await store.contents(of: Schema.counters, here)
-            let expected = try await other.contents(of: Schema.counters, here)
             let differences = Schema.counters.differences(found: found, expected: expected)
             #expect(differences.count == 3)
             for (key, kind) in [("b", .differs(["value"])), ("c", .unexpected), ("d", .missing)]
@@ -105,4 +99,12 @@ import Testing
             #expect(Schema.counters.differences(found: found, expected: found) == [])
         }
     }
+}
+
+/// Rows of one counter a name, and a row of another jurisdiction that counts for nothing.
+private func fill(_ connection: any Connection, _ rows: [(name: String, value: Int)]) throws {
+    for (name, value) in rows {
+        try connection.insert(Schema.counters, [.text(here), .text(name), .int(value)])
+    }
+    try connection.insert(Schema.counters, [.text("elsewhere"), .text(rows[2].name), .int(0)])
 }

@@ -289,17 +289,21 @@ import Testing
         }
     }
 
-    @Test(arguments: EngineUnderTest.all) func `a scratch store is empty and a store of its own`(
+    @Test(arguments: EngineUnderTest.all) func `a store beside is empty, of its own, and gone afterwards`(
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
             try await store.write { try $0.insert(Schema.counters, [.text(here), .text("a"), .int(1)]) }
-            let scratch = try store.scratch()
-            for table in Schema.tables { #expect(try await scratch.count(table) == 0) }
-            try await scratch.write { try $0.insert(Schema.meta, [.text(here), .text("a"), .text("b")]) }
-            #expect(try await scratch.count(Schema.meta) == 1)
-            #expect(try await store.count(Schema.meta) == 0)
-            #expect(try await store.scratch().count(Schema.meta) == 0)
+            let counts = try await store.readBeside { connection, scratch in
+                let before = try Schema.tables.map { try $0.contents(here, on: scratch).count }
+                try scratch.insert(Schema.meta, [.text(here), .text("a"), .text("b")])
+                return (
+                    before: before.reduce(0, +), beside: try Schema.meta.contents(here, on: scratch).count,
+                    store: try Schema.meta.contents(here, on: connection).count
+                )
+            }
+            #expect(counts == (before: 0, beside: 1, store: 0))
+            #expect(try await store.readBeside { try Schema.meta.contents(here, on: $1).count } == 0)
         }
     }
 

@@ -168,7 +168,10 @@ import Testing
                     "residents", "resident_index", "reporters", "sealed_texts", "imported_records",
                 ])
             try await store.write { try VaultRows(here, on: $0).erase(someone.row.id) }
-            #expect(try await tables(of: store, holding: someone.traces) == [])
+            // What is left are the texts' random ids, which tell an erased text from a lost one.
+            #expect(try await tables(of: store, holding: someone.traces) == ["erased_texts"])
+            let textIDs = someone.texts.map(\.id.bytes)
+            #expect(try await tables(of: store, holding: someone.traces.filter { !textIDs.contains($0) }) == [])
             try await store.read { connection throws in
                 let vault = VaultRows(here, on: connection)
                 #expect(try vault.resident(someone.row.id) == nil)
@@ -202,6 +205,75 @@ import Testing
                 #expect(try vault.importedRecord(another.origin)?.fingerprint == another.fingerprint)
                 for text in another.texts { #expect(try vault.text(text.id) == text) }
                 #expect(try vault.text(TextID(raw: 5))?.sealed == [9])
+            }
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `an erased text is told from a lost one and from another's`(
+        subject: EngineUnderTest
+    ) async throws {
+        let (someone, another) = (someone, another)
+        try await subject.withStore { store in
+            try await enterAll(someone, another, in: store)
+            try await store.write { try VaultRows(here, on: $0).erase(someone.row.id) }
+            try await store.read { connection throws in
+                let vault = VaultRows(here, on: connection)
+                for text in someone.texts {
+                    #expect(try vault.text(text.id) == nil)
+                    #expect(try vault.isErased(text.id))
+                }
+                for text in another.texts { #expect(try !vault.isErased(text.id)) }
+                #expect(try !vault.isErased(TextID(raw: 5)))
+                #expect(try !vault.isErased(TextID(raw: 9)))
+                #expect(try !VaultRows("elsewhere", on: connection).isErased(someone.texts[0].id))
+                #expect(try vault.everyone() == [another.row])
+            }
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `receipts of commands on an erased resident's matters go, no others`(
+        subject: EngineUnderTest
+    ) async throws {
+        let (someone, another) = (someone, another)
+        try await subject.withStore { store in
+            try await enterAll(someone, another, in: store)
+            try await store.write { connection in
+                for jurisdiction in [here, "elsewhere"] {
+                    let facts = StoreFacts(jurisdiction, on: connection)
+                    for matter in [first, second, third] {
+                        let accepted = StoreFacts.Accepted(fingerprint: [7], result: "\(matter) XT-2021-00418-0")
+                        try facts.accept("\(matter.raw)", accepted, now: morning)
+                    }
+                    try facts.accept("none", .init(fingerprint: [7], result: ""), now: morning)
+                }
+                try VaultRows(here, on: connection).erase(someone.row.id)
+            }
+            #expect(try await store.content(of: Schema.accepted).map { $0[1] } == [.text("3"), .text("none")])
+            #expect(try await store.count(Schema.accepted, in: "elsewhere") == 4)
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `a contact that has grown is found by old fields and new`(
+        subject: EngineUnderTest
+    ) async throws {
+        let (someone, another) = (someone, another)
+        try await subject.withStore { store in
+            try await enterAll(someone, another, in: store)
+            try await store.write { connection in
+                try VaultRows(here, on: connection).replaceContact(
+                    of: someone.row.id, with: [5, 5], indexes: [(.name, [6, 6]), someone.blinds[0]])
+            }
+            try await store.read { connection throws in
+                let vault = VaultRows(here, on: connection)
+                var row = someone.row
+                row.sealed = [5, 5]
+                #expect(try vault.resident(someone.row.id) == row)
+                #expect(try vault.residents(.name, blind: [6, 6]) == [someone.row.id])
+                for index in [someone.blinds[0], someone.blinds[2]] {
+                    #expect(try vault.residents(index.field, blind: index.blind) == [someone.row.id])
+                }
+                #expect(try vault.resident(another.row.id) == another.row)
+                #expect(try VaultRows("elsewhere", on: connection).resident(someone.row.id) == someone.row)
             }
         }
     }

@@ -47,18 +47,6 @@ import Testing
         }
     }
 
-    @Test func `a scratch store's folder goes with it`() async throws {
-        try await withFolder { folder in
-            let store = try SQLiteEngine.create(at: folder)
-            var scratch: (any Engine)? = try store.scratch()
-            let file = try #require(
-                try await scratch?.read { try $0.first("PRAGMA database_list", []) { try $0.text(2) } } ?? nil)
-            #expect(FileManager.default.fileExists(atPath: file))
-            scratch = nil
-            #expect(!FileManager.default.fileExists(atPath: (file as NSString).deletingLastPathComponent))
-        }
-    }
-
     // MARK: - A full disk
 
     @Test func `on a full disk what was answered stands, what was refused doesn't, and the store goes on`()
@@ -163,9 +151,10 @@ import Testing
             let left = try files(in: folder, holding: secret)
             release.signal()
             #expect(try await reading == 1)
-            withKnownIssue("scrub() doesn't look at what wal_checkpoint answers: busy passes for done") {
-                #expect(error is StoreFault || left == [])
-            }
+            #expect(error as? StoreFault == .busy(path: folder))
+            #expect(!left.isEmpty)
+            try await store.scrub()
+            #expect(try files(in: folder, holding: secret) == [])
         }
     }
 
@@ -216,9 +205,7 @@ import Testing
                     throw Refusal()
                 }
             }
-            withKnownIssue("a refused command's statements stay in the log of its batch") {
-                #expect(log.batches.joined().map(\.sql) == [Schema.counters.insert])
-            }
+            #expect(log.batches.joined().map(\.sql) == [Schema.counters.insert])
         }
     }
 }

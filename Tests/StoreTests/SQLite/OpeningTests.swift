@@ -153,12 +153,8 @@ import Testing
             #expect(throws: StoreFault.self) { try SQLiteEngine.open(at: folder, access: access) }
             let left = try Data(contentsOf: file)
             let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-            withKnownIssue("a writer takes the lock and sets WAL mode before it looks whose file it is") {
-                #expect(left == Data(content))
-                #expect(files == ["store.sqlite"])
-            } when: {
-                if case .write = access { true } else { false }
-            }
+            #expect(left == Data(content))
+            #expect(files == ["store.sqlite"])
         }
     }
 

@@ -263,4 +263,40 @@ struct CommandLineTests {
         #expect(refused.errors.contains("clock was set back"))
         #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"collected\" : 1"))
     }
+
+    @Test func `a store with a name of one letter, made from inside its folder`() throws {
+        let ended = try RunningProcess.run(
+            "/bin/sh",
+            ["-c", "cd '\(folder.path)' && '\(RunningProcess.program("huiyin"))' init --store e --playbook xiangtan"])
+        #expect(ended.code == 0, "\(ended.errors)")
+        #expect(FileManager.default.fileExists(atPath: folder.file("e.key")))
+        #expect(try huiyin("verify", "--store", folder.file("e")).code == 0)
+    }
+
+    @Test func `text that isn't UTF-8 or can't be read is refused, not garbled`() throws {
+        try made()
+        let program = RunningProcess.program("huiyin")
+        for input in ["printf '\\302\\267\\267' | ", "printf 'a\\033[2J' | "] {
+            let ended = try RunningProcess.run(
+                "/bin/sh", ["-c", "\(input) '\(program)' matter register --as clerk.zhou --text -"],
+                environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+            #expect(ended.code == 1)
+            #expect(ended.errors.contains("UTF-8"), "\(ended.errors)")
+        }
+        let closed = try RunningProcess.run(
+            "/bin/sh", ["-c", "'\(program)' matter register --as clerk.zhou --text - < /tmp"],
+            environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+        #expect(closed.code == 1)
+        #expect(closed.errors == "huiyin: Standard input can't be read.\n")
+    }
+
+    @Test func `no file is overwritten by rejects`() throws {
+        try made()
+        let file = folder.file("messages.csv")
+        try Data("登记时间,诉求内容\n无,停水\n".utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try huiyin("import", "matters", file, "--rejects", file).errors.contains("isn't overwritten"))
+        #expect(try huiyin("import", "matters", file).output.contains("messages.csv-rejects.csv"))
+        #expect(try huiyin("import", "matters", file).output.contains("messages.csv-rejects-2.csv"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("无,停水"))
+    }
 }

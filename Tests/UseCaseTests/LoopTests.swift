@@ -176,4 +176,97 @@ struct LoopTests {
         try await jurisdiction.bringUpToDate()
         #expect(try await jurisdiction.verify().findings == [])
     }
+
+    @Test func `the same request key by another body is another request`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(
+            .dispatch(to: cast.water, part: .supporting), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler, key: "k1"))
+        await #expect(throws: Refused.keyReused("k1")) {
+            try await jurisdiction.act(.acknowledge, on: number, Request(cast.waterHandler, key: "k1"))
+        }
+    }
+
+    @Test func `who may do what: each verb by a role that mayn't is refused, and nothing happens`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        let review = Zone.shanghai.day(of: fixture.simulation.now).advanced(by: 9)
+        let wrong: [(MatterAction, Actor)] = [
+            (.dispatch(to: cast.water, part: .lead), cast.waterHandler),
+            (.dispatch(to: cast.water, part: .lead), .resident),
+            (.acknowledge, cast.dispatcher), (.return(reason: "x", suggests: nil), cast.clerk),
+            (.assign(responsible: nil, due: nil, method: nil), cast.caller),
+            (.answer(Words(text: "x"), evidence: []), .resident),
+            (.hold(decision: "x", clause: "y", review: review), cast.handler), (.resume, .resident),
+            (.attemptContact(reached: false), cast.clerk),
+            (.evaluate(solved: true, level: nil, words: nil), cast.handler),
+            (.strikeOff, .resident), (.strikeOff, cast.handler), (.reInclude, cast.clerk),
+        ]
+        for (action, actor) in wrong {
+            do {
+                _ = try await jurisdiction.act(action, on: number, Request(actor))
+                Issue.record("\(action) by \(actor.role) was accepted")
+            } catch Refused.notPermitted(let role, let allowed) {
+                #expect(role == actor.role)
+                #expect(!allowed.contains(role) && !allowed.isEmpty)
+            }
+        }
+        #expect(try await jurisdiction.file(of: number).story.count == 1)
+    }
+
+    @Test(arguments: ["请回电 13907310001", "身份证430304199001011234", "电话 0731-8888 1234", "王 秀英家"])
+    func `a summary that names a person or a number is refused (MODEL 4.8)`(summary: String) async throws {
+        let fixture = try await Fixture()
+        await #expect(throws: Refused.personalData) {
+            try await fixture.jurisdiction.register(
+                Intake(
+                    kind: "concern", channel: "hotline", words: Words(text: "停水"), summary: summary,
+                    contact: Contact(name: "王秀英")), Request(fixture.cast.clerk))
+        }
+    }
+
+    @Test func `a summary with a date or a house number is no personal data`() async throws {
+        let fixture = try await Fixture()
+        _ = try await fixture.jurisdiction.register(
+            Intake(
+                kind: "concern", channel: "hotline", words: Words(text: "停水"), summary: "2021-05-06 起 3 栋 501 停水",
+                contact: Contact(name: "王秀英")), Request(fixture.cast.clerk))
+        #expect(try await fixture.jurisdiction.summary().collected == 1)
+    }
+
+    @Test func `the responsible person is of the acting body (L10)`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+        let stranger = try #require(cast.caller.person)
+        await #expect(throws: Refused.notOfBody(stranger)) {
+            try await jurisdiction.act(
+                .assign(responsible: stranger, due: fixture.simulation.now, method: "x"), on: number,
+                Request(cast.handler))
+        }
+    }
+
+    @Test func `evidence can be handed in after the resident confirmed`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+        let due = fixture.simulation.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+        _ = try await jurisdiction.act(
+            .assign(responsible: cast.handler.person, due: due, method: "更换"), on: number, Request(cast.handler))
+        _ = try await jurisdiction.act(.answer(Words(text: "好了"), evidence: []), on: number, Request(cast.handler))
+        _ = try await jurisdiction.act(.evaluate(solved: true, level: nil, words: nil), on: number, Request(.resident))
+        await #expect(throws: Refused.self) { try await jurisdiction.act(.strikeOff, on: number, Request(cast.caller)) }
+        let photo = evidence(named: "张三身份证.JPG", content: [1, 2, 3])
+        #expect(photo.name == "039058c6.jpg")
+        _ = try await jurisdiction.act(.reportDone(evidence: [photo]), on: number, Request(cast.handler))
+        #expect(try await jurisdiction.act(.strikeOff, on: number, Request(cast.caller)).exit == .struckOff)
+    }
 }

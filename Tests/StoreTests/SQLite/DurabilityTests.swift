@@ -25,7 +25,7 @@ import Testing
                 // FULL is 2; temporary tables in memory are 2.
                 #expect(found == [.int(2), .text("wal"), .int(1), .int(2)])
                 store = nil
-                store = try SQLiteEngine.open(at: folder, access: .write(patience: .zero))
+                store = try SQLiteEngine.open(at: folder, access: .write(patience: patience))
             }
         }
     }

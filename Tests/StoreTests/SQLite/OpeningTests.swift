@@ -5,6 +5,10 @@ import Store
 import StoreSQLite
 import Testing
 
+/// For whoever opens a store that was just let go: a process that another test is starting holds copies of all locks
+/// for a moment.
+let patience = Duration.seconds(30)
+
 /// What a store's folder may be, and who may open it.
 @Suite struct OpeningTests {
     // MARK: - Making
@@ -49,7 +53,7 @@ import Testing
             store = nil
             #expect(throws: StoreFault.alreadyAStore(path: folder)) { try SQLiteEngine.create(at: folder) }
             #expect(throws: StoreFault.alreadyAStore(path: folder)) { try SQLiteEngine.requireVacant(folder) }
-            let again = try SQLiteEngine.open(at: folder, access: .write(patience: .zero))
+            let again = try SQLiteEngine.open(at: folder, access: .write(patience: patience))
             #expect(try await again.count(Schema.counters) == 1)
         }
     }
@@ -76,7 +80,7 @@ import Testing
             var store: SQLiteEngine? = try SQLiteEngine.create(at: folder)
             try await store?.append(matterHistory, of: MatterDecider.self, to: 1)
             store = nil
-            for access in [SQLiteEngine.Access.read, .write(patience: .zero), .read] {
+            for access in [SQLiteEngine.Access.read, .write(patience: patience), .read] {
                 let again = try SQLiteEngine.open(at: folder, access: access)
                 #expect(try await again.load(MatterDecider.self, 1).version == matterHistory.count)
             }
@@ -92,7 +96,7 @@ import Testing
             let copy = folder + "/copy"
             try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: false)
             try FileManager.default.copyItem(atPath: folder + "/store.sqlite", toPath: copy + "/store.sqlite")
-            let again = try SQLiteEngine.open(at: copy, access: .write(patience: .zero))
+            let again = try SQLiteEngine.open(at: copy, access: .write(patience: patience))
             #expect(try await again.load(MatterDecider.self, 1).version == matterHistory.count)
         }
     }
@@ -110,7 +114,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [SQLiteEngine.Access.read, .write(patience: .zero)])
+    @Test(arguments: [SQLiteEngine.Access.read, .write(patience: patience)])
     func `a folder that isn't there or holds no store is refused and left as it was`(
         access: SQLiteEngine.Access
     ) async throws {
@@ -131,7 +135,7 @@ import Testing
         ("a database of nobody's", emptyDatabase(application: 0, version: 1)),
     ]
 
-    @Test(arguments: foreign.map(\.name), [SQLiteEngine.Access.read, .write(patience: .zero)])
+    @Test(arguments: foreign.map(\.name), [SQLiteEngine.Access.read, .write(patience: patience)])
     func `a file that isn't Huiyin's is refused`(name: String, access: SQLiteEngine.Access) async throws {
         try await withFolder { folder in
             let content = try #require(OpeningTests.foreign.first { $0.name == name }?.content)
@@ -144,7 +148,7 @@ import Testing
         }
     }
 
-    @Test(arguments: foreign.map(\.name), [SQLiteEngine.Access.read, .write(patience: .zero)])
+    @Test(arguments: foreign.map(\.name), [SQLiteEngine.Access.read, .write(patience: patience)])
     func `a file that isn't Huiyin's is left as it was`(name: String, access: SQLiteEngine.Access) async throws {
         try await withFolder { folder in
             let file = URL(fileURLWithPath: folder + "/store.sqlite")
@@ -158,7 +162,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [SQLiteEngine.Access.read, .write(patience: .zero)])
+    @Test(arguments: [SQLiteEngine.Access.read, .write(patience: patience)])
     func `a store of a newer Huiyin is refused with both versions`(access: SQLiteEngine.Access) async throws {
         try await withFolder { folder in
             var store: SQLiteEngine? = try SQLiteEngine.create(at: folder)
@@ -180,7 +184,7 @@ import Testing
                 Issue.record("\(String(describing: error))")
                 return
             }
-            let store = try SQLiteEngine.open(at: folder, access: .write(patience: .zero))
+            let store = try SQLiteEngine.open(at: folder, access: .write(patience: patience))
             for table in Schema.tables { #expect(try await store.count(table) == 0) }
         }
     }
@@ -190,9 +194,9 @@ import Testing
     @Test func `a second writer is refused and told who has the store`() async throws {
         try await withFolder { folder in
             let store = try SQLiteEngine.create(at: folder)
-            for patience in [Duration.zero, .milliseconds(60)] {
+            for short in [Duration.zero, .milliseconds(60)] {
                 let error = #expect(throws: StoreFault.self) {
-                    try SQLiteEngine.open(at: folder, access: .write(patience: patience))
+                    try SQLiteEngine.open(at: folder, access: .write(patience: short))
                 }
                 guard case .inUse(let path, let holder)? = error else {
                     Issue.record("\(String(describing: error))")
@@ -260,7 +264,7 @@ import Testing
                 let created = #expect(throws: StoreFault.self) { try SQLiteEngine.create(at: folder + "/new") }
                 #expect(isUnusable(created), "\(String(describing: created))")
                 let written = #expect(throws: StoreFault.self) {
-                    try SQLiteEngine.open(at: folder, access: .write(patience: .zero))
+                    try SQLiteEngine.open(at: folder, access: .write(patience: patience))
                 }
                 #expect(isUnusable(written), "\(String(describing: written))")
                 do {

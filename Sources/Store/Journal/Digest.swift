@@ -1,8 +1,9 @@
 import Crypto
 public import Domain
 
-/// The chain of digests of one stream: each covers the event and the digest before it, so that no event can be
-/// changed, dropped or swapped without the next load noticing.
+/// The chain of digests of one stream: each covers the event and the digest before it, so that no event but the last can
+/// be changed, dropped or swapped without the next load noticing. A stream cut off at its end, or rewritten whole, is for
+/// the public log to show.
 enum Digest {
     /// What a stream's first event is chained to.
     static let start = [UInt8](repeating: 0, count: 32)

@@ -1,4 +1,4 @@
-/// The number a resident is given: `XT-2021-00418-7`. Prefix of the jurisdiction, year, serial (five digits, more
+/// The number a resident is given: `XT-2021-00418-0`. Prefix of the jurisdiction, year, serial (five digits, more
 /// when needed), and a check digit over year and serial (ISO/IEC 7064, MOD 11,10), which finds every single wrong
 /// digit.
 public struct PublicNumber: Hashable, Sendable, CustomStringConvertible {

@@ -21,7 +21,7 @@ func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) -> String {
     let zone = jurisdiction.timetable.zone
     func body(_ id: OrganisationID) -> Sentence { file.bodies[id].map(Sentence.name) ?? .data(id.description) }
     func person(_ id: PersonID) -> String { file.people[id] ?? id.description }
-    func field(_ name: Sentence, _ value: Sentence) -> String { "  \(words(name)): \(words(value))" }
+    func field(_ name: Sentence, _ value: Sentence) -> String { "  \(words(name))\(words(.colon))\(words(value))" }
 
     var lines = ["\(matter.number)  \(words(.standing(matter)))"]
     if let summary = matter.summary { lines.append("  \(summary)") }
@@ -41,7 +41,7 @@ func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) -> String {
     if matter.timesReIncluded > 0 { lines.append("  \(words(.reIncludedTimes(matter.timesReIncluded)))") }
     if let text = matter.words { lines += quoted(.words, file.words[text.id]) }
     for answer in matter.answers { lines += quoted(.answerIs, file.words[answer.id]) }
-    lines.append("\(words(.story)):")
+    lines.append(words(.story) + words(.colon))
     for recorded in file.story {
         lines.append(
             "  \(words(.moment(recorded.occurred, in: zone)))  \(words(actor(recorded.actor, body, person)))"
@@ -51,8 +51,8 @@ func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) -> String {
 }
 
 private func quoted(_ label: Sentence, _ said: Words?) -> [String] {
-    guard let said else { return ["  \(words(label)): \(words(.wordsErased))"] }
-    let title = said.title.map { ["  \(words(label)): \($0)"] } ?? ["  \(words(label)):"]
+    guard let said else { return ["  \(words(label))\(words(.colon))\(words(.wordsErased))"] }
+    let title = said.title.map { ["  \(words(label))\(words(.colon))\($0)"] } ?? ["  \(words(label))\(words(.colon))"]
     return title + said.text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
 }
 

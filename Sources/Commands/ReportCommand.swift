@@ -32,11 +32,11 @@ struct SummaryCommand: AsyncParsableCommand {
 private func count(_ standing: Matter.Class, _ summary: Summary) -> Int { summary.classes[standing] ?? 0 }
 
 func summaryText(_ summary: Summary) -> String {
-    func line(_ name: Sentence, _ number: Int) -> String { "  \(words(name)): \(number)" }
-    var lines = [words(.summaryTitle(summary.asOf)), "\(words(.collected)): \(summary.collected)"]
+    func line(_ name: Sentence, _ number: Int) -> String { "  \(words(name))\(words(.colon))\(number)" }
+    var lines = [words(.summaryTitle(summary.asOf)), "\(words(.collected))\(words(.colon))\(summary.collected)"]
     lines += Matter.Class.collected.map { line(.standing($0), count($0, summary)) }
     lines.append(words(summary.identityHolds ? .identityHolds : .identityBroken))
-    lines.append("\(words(.beside)):")
+    lines.append(words(.beside) + words(.colon))
     lines.append(line(.answered, summary.answered))
     lines += [.answeredDirectly, .merged].map { line(.standing($0), count($0, summary)) }
     if summary.imported > 0 { lines.append("  \(words(.ofThemImported(summary.imported)))") }

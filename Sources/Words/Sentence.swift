@@ -38,6 +38,9 @@ public struct Sentence: Hashable, Sendable {
             zh: sentences.map(\.zh).joined(separator: "\n"), en: sentences.map(\.en).joined(separator: "\n"))
     }
 
+    /// What stands between a name and its value.
+    public static let colon = Sentence(zh: "：", en: ": ")
+
     /// Data that is the same in every language.
     public static func data(_ text: String) -> Sentence { Sentence(zh: text, en: text) }
 

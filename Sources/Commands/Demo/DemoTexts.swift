@@ -14,7 +14,7 @@ enum DemoTexts {
     static let cases: [Case] = [
         Case(
             body: "city-roads", said: "小区门口的路灯坏了三盏，晚上下班看不见路，老人摔过一次。",
-            summary: "小区门口路灯不亮", method: "电工现场更换灯具", answer: "您好！三盏路灯已于昨日更换，夜间已试亮。感谢您提醒我们。",
+            summary: "小区门口路灯不亮", method: "电工现场更换灯具", answer: "您好！三盏路灯已经更换，今晚会亮。感谢您提醒我们。",
             outcome: ("路灯", "3 盏")),
         Case(
             body: "yuhu-water", said: "自来水连着几天发黄，洗衣服都不敢用，请派人来看看。",

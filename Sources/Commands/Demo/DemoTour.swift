@@ -23,7 +23,7 @@ struct DemoTour {
                 kind: "concern", channel: "hotline", words: Words(text: text.said), summary: text.summary,
                 contact: Contact(name: "王秀英", phone: PhoneNumber("13907310001"))), Request(cast.actor("clerk.zhou")))
         let number = registered.number
-        shown("register --as clerk.zhou --text \(text.said) --phone 13907310001")
+        shown("register --as clerk.zhou --text \(text.said) --summary \(text.summary) --phone 13907310001")
         Speech.say(.received(number, by: try await jurisdiction.name(of: registered.owner)))
 
         func act(_ action: MatterAction, as code: String, _ call: String) async throws {

@@ -52,6 +52,7 @@ public struct BenchPlan: Sendable {
 
 /// Named results of a benchmark run, each with its floor.
 public struct BenchReport: Sendable {
+    /// One measured thing beside its floor.
     public struct Line: Sendable {
         public var name: Sentence
         public var figure: String

@@ -28,11 +28,16 @@ public protocol Row {
 }
 
 extension Row {
+    /// An integer or `NULL`.
     public func optionalInt(_ column: Int) throws(StoreFault) -> Int64? { isNull(column) ? nil : try int(column) }
+    /// A text or `NULL`.
     public func optionalText(_ column: Int) throws(StoreFault) -> String? { isNull(column) ? nil : try text(column) }
+    /// Bytes or `NULL`.
     public func optionalBytes(_ column: Int) throws(StoreFault) -> [UInt8]? { isNull(column) ? nil : try bytes(column) }
+    /// Milliseconds since 1970 as a moment.
     public func moment(_ column: Int) throws(StoreFault) -> Moment { Moment(milliseconds: try int(column)) }
 
+    /// Sixteen bytes as an id.
     public func id<ID: Identifier>(_ column: Int, _: ID.Type = ID.self) throws(StoreFault) -> ID {
         guard let id = ID(bytes: try bytes(column)) else { throw .damaged("column \(column) holds no id") }
         return id
@@ -56,7 +61,9 @@ extension Connection {
         try rows(sql, values, read).first
     }
 
+    /// Adds a row, with values in the order of the columns.
     public func insert(_ table: Table, _ values: [Value]) throws { try run(table.insert, values) }
+    /// Adds a row or replaces the one with its key.
     public func upsert(_ table: Table, _ values: [Value]) throws { try run(table.upsert, values) }
 }
 

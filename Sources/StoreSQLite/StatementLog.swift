@@ -4,6 +4,7 @@ import Synchronization
 /// The writing statements of a run, by committed batch: `huiyin bench` replays them on bare SQLite to find the floor
 /// under the same rows and batches.
 public final class StatementLog: Sendable {
+    /// A writing statement with its values.
     public struct Entry: Sendable {
         public var sql: String
         public var values: [Value]

@@ -59,6 +59,7 @@ public struct SealingKey: Sendable {
         try Sealed.seal(bytes, under: key, bound: bound)
     }
 
+    /// Opens what ``seal(_:bound:)`` sealed for the same row.
     public func open(_ sealed: [UInt8], bound: String) throws(Vault.Fault) -> [UInt8] {
         try Sealed.open(sealed, under: key, bound: bound)
     }

@@ -25,6 +25,7 @@ public struct Sentence: Hashable, Sendable {
         self.en = en
     }
 
+    /// The sentence in one language.
     public func said(in language: Language) -> String {
         switch language {
         case .zh: zh

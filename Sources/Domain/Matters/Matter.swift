@@ -116,6 +116,7 @@ public struct Matter: Equatable, Sendable {
         case kept
     }
 
+    /// How and when a matter ended.
     public struct Closing: Equatable, Sendable {
         public var exit: Exit
         public var result: Result?
@@ -193,6 +194,7 @@ public struct Matter: Equatable, Sendable {
 
     /// 工单: one body's part. One lead, any number of supporting ones, each on its own clock.
     public struct Task: Equatable, Sendable {
+        /// Whether a body leads or supports.
         public enum Part: String, CaseIterable, Sendable {
             /// 牵头
             case lead
@@ -200,6 +202,7 @@ public struct Matter: Equatable, Sendable {
             case supporting
         }
 
+        /// How far a task has come.
         public enum State: String, CaseIterable, Sendable {
             case dispatched, acknowledged, assigned, done, returned
         }
@@ -234,6 +237,7 @@ public struct Matter: Equatable, Sendable {
         case veryDissatisfied = "very_dissatisfied"
     }
 
+    /// A judgement of the result, and who gave it.
     public struct Evaluation: Equatable, Sendable {
         public var solved: Bool
         public var level: Satisfaction?
@@ -261,6 +265,7 @@ public struct Matter: Equatable, Sendable {
     /// The lead body's task in force: not returned; the latest if there were several.
     public var lead: Task? { tasks.last { $0.part == .lead && $0.state != .returned } }
 
+    /// The task with this id, whatever its state.
     public func task(_ id: TaskID) -> Task? { tasks.first { $0.id == id } }
 
     public var isImported: Bool { source.imported != nil }

@@ -19,6 +19,7 @@ public enum MatterCommand: Equatable, Sendable {
     /// The source had closed it; `document` names the file and row that say so.
     case importClosed(document: String)
 
+    /// What a new matter begins with; its number and ids are given by the caller.
     public struct Registration: Equatable, Sendable {
         public var id: MatterID
         public var number: PublicNumber

@@ -17,6 +17,7 @@ public enum MatterEvent: Equatable, Sendable {
     case reIncluded(ReIncluded)
     case closedAtSource(document: String)
 
+    /// A matter came in.
     public struct Registered: Equatable, Sendable {
         public var id: MatterID
         public var number: PublicNumber
@@ -51,6 +52,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// A body was given a task, with its dates and what they were counted from.
     public struct Dispatched: Equatable, Sendable {
         public var task: TaskID
         public var body: OrganisationID
@@ -74,6 +76,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// A body gave its task back.
     public struct Returned: Equatable, Sendable {
         public var task: TaskID
         public var reason: String
@@ -87,6 +90,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// A body said who does it, until when and how (L10).
     public struct TaskAssigned: Equatable, Sendable {
         public var task: TaskID
         public var responsible: PersonID?
@@ -101,6 +105,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// The clock was stopped by a written decision (M9).
     public struct Held: Equatable, Sendable {
         /// The written decision, by its number or title.
         public var decision: String
@@ -115,6 +120,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// The reporter was answered.
     public struct Answered: Equatable, Sendable {
         /// The lead's task; `nil` for a reply taken over by an import.
         public var task: TaskID?
@@ -128,6 +134,7 @@ public enum MatterEvent: Equatable, Sendable {
         }
     }
 
+    /// A matter that was struck off was taken up again (X06).
     public struct ReIncluded: Equatable, Sendable {
         public var edition: EditionID
         public var due: Moment

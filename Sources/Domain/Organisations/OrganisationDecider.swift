@@ -11,14 +11,17 @@ public struct Organisation: Hashable, Sendable {
     }
 }
 
+/// What can be done with a body.
 public enum OrganisationCommand: Equatable, Sendable {
     case found(id: OrganisationID, code: String, name: Name)
 }
 
+/// What happened to a body.
 public enum OrganisationEvent: Equatable, Sendable {
     case founded(id: OrganisationID, code: String, name: Name)
 }
 
+/// Why a command on a body is refused.
 public enum OrganisationRefusal: Error, Equatable, Sendable {
     case alreadyFounded
     /// A code is lower-case letters, digits and hyphens.

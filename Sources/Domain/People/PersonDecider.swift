@@ -1,5 +1,6 @@
 /// 人员: someone in office, by appointment to a body in a role (MODEL 3.2). Never a resident.
 public struct Person: Equatable, Sendable {
+    /// A post: for which body, in which role, from when.
     public struct Appointment: Equatable, Sendable {
         public var body: OrganisationID
         public var role: Role
@@ -12,16 +13,19 @@ public struct Person: Equatable, Sendable {
     public var appointments: [Appointment]
 }
 
+/// What can be done with a person in office.
 public enum PersonCommand: Equatable, Sendable {
     case enrol(id: PersonID, code: String, name: String)
     case appoint(body: OrganisationID, role: Role)
 }
 
+/// What happened to a person in office.
 public enum PersonEvent: Equatable, Sendable {
     case enrolled(id: PersonID, code: String, name: String)
     case appointed(body: OrganisationID, role: Role)
 }
 
+/// Why a command on a person in office is refused.
 public enum PersonRefusal: Error, Equatable, Sendable {
     case alreadyEnrolled
     case notEnrolled

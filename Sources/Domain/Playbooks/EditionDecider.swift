@@ -1,12 +1,15 @@
+/// What can be done with editions.
 public enum EditionCommand: Equatable, Sendable {
     case adopt(Playbook)
 }
 
+/// What happened to editions.
 public enum EditionEvent: Equatable, Sendable {
     /// The whole playbook stands in the event: a store needs no other file to know its rules.
     case adopted(Playbook)
 }
 
+/// Why a command on editions is refused.
 public enum EditionRefusal: Error, Equatable, Sendable {
     case alreadyAdopted(EditionID)
 }

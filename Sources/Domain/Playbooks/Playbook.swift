@@ -27,6 +27,7 @@ public struct ChannelID: Hashable, Sendable, CustomStringConvertible {
 
 /// 规则版本: the practice of one place as data, in one dated edition.
 public struct Playbook: Hashable, Sendable {
+    /// A way by which matters come in.
     public struct Channel: Hashable, Sendable {
         public var id: ChannelID
         public var name: Name
@@ -86,6 +87,8 @@ public struct Playbook: Hashable, Sendable {
         self.posts = posts
     }
 
+    /// The kind with this key.
     public func kind(_ id: KindID) -> MatterKind? { kinds.first { $0.id == id } }
+    /// The channel with this key.
     public func channel(_ id: ChannelID) -> Channel? { channels.first { $0.id == id } }
 }

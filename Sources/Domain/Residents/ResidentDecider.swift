@@ -5,15 +5,18 @@ public struct Resident: Equatable, Sendable {
     public var isErased: Bool
 }
 
+/// What can be done with a resident, as far as the journal knows one.
 public enum ResidentCommand: Equatable, Sendable {
     /// `reason`: by which right or rule, in the eraser's words.
     case erase(id: ResidentID, reason: String)
 }
 
+/// What happened to a resident's data.
 public enum ResidentEvent: Equatable, Sendable {
     case erased(id: ResidentID, reason: String)
 }
 
+/// Why a command on a resident's data is refused.
 public enum ResidentRefusal: Error, Equatable, Sendable {
     case alreadyErased
     case noReason

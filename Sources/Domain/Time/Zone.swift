@@ -1,5 +1,6 @@
 /// A place's offset from UTC over time, as a value: made at the edge from the system's zone data, or fixed.
 public struct Zone: Hashable, Sendable {
+    /// From when another offset holds.
     public struct Transition: Hashable, Sendable {
         public var from: Moment
         /// Seconds east of UTC from that moment on.
@@ -46,6 +47,7 @@ public struct Zone: Hashable, Sendable {
         return (Day(number: Int(day)), local - day * perDay)
     }
 
+    /// The local day of a moment.
     public func day(of moment: Moment) -> Day { local(moment).day }
 
     /// The moment at which a local wall clock shows this time; in a skipped hour, the moment after the skip;

@@ -20,12 +20,14 @@ public struct StoreFacts {
         case demonstration
     }
 
+    /// What is kept under a name; `nil` if nothing is.
     public func fact(_ fact: Fact) throws -> String? {
         try connection.first(
             "SELECT value FROM meta WHERE jurisdiction = ?1 AND name = ?2", [.text(jurisdiction), .text(fact.rawValue)]
         ) { try $0.text(0) }
     }
 
+    /// Keeps a fact in the place of an older one.
     public func set(_ fact: Fact, to value: String) throws {
         try connection.upsert(Schema.meta, [.text(jurisdiction), .text(fact.rawValue), .text(value)])
     }
@@ -51,6 +53,7 @@ public struct StoreFacts {
         return next
     }
 
+    /// What an accepted command was, by fingerprint, and what it came to.
     public struct Accepted: Equatable, Sendable {
         public var fingerprint: [UInt8]
         public var result: String
@@ -73,6 +76,7 @@ public struct StoreFacts {
         ) { Accepted(fingerprint: try $0.bytes(0), result: try $0.text(1)) }
     }
 
+    /// Keeps the result of an accepted command under its key.
     public func accept(_ key: String, _ accepted: Accepted, now: Moment) throws {
         try connection.upsert(
             Schema.accepted,

@@ -10,6 +10,7 @@ public struct MatterQueries {
         self.connection = connection
     }
 
+    /// The matter with a public number; `nil` if there is none.
     public func id(of number: PublicNumber) throws -> MatterID? {
         try connection.first(
             "SELECT id FROM matters WHERE jurisdiction = ?1 AND number = ?2",

@@ -10,6 +10,7 @@ public struct OrganisationQueries {
         self.connection = connection
     }
 
+    /// All bodies by code.
     public func bodies() throws -> [Organisation] {
         try connection.rows(
             "SELECT id, code, name_zh, name_en FROM organisations WHERE jurisdiction = ?1 ORDER BY code",
@@ -21,6 +22,7 @@ public struct OrganisationQueries {
         }
     }
 
+    /// Everyone in office in each of their posts, by code.
     public func posts() throws -> [Post] {
         try connection.rows(
             """

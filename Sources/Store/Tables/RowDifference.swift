@@ -2,6 +2,7 @@ import Domain
 
 /// One row that two stores of the same journal hold differently.
 public struct RowDifference: Equatable, Sendable {
+    /// How the two differ in a row.
     public enum Kind: Equatable, Sendable {
         /// Only in the store.
         case unexpected

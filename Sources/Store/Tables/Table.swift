@@ -1,13 +1,16 @@
 /// A table, declared once; each engine renders it (DESIGN, the store). Every key begins with `jurisdiction`.
 public struct Table: Hashable, Sendable {
+    /// The four types that every engine has.
     public enum ColumnType: Hashable, Sendable { case int64, text, bytes, double }
 
+    /// A column; `NULL` only where it is optional.
     public struct Column: Hashable, Sendable {
         public var name: String
         public var type: ColumnType
         public var isOptional: Bool
     }
 
+    /// An index, and whether it allows no two equal rows.
     public struct Index: Hashable, Sendable {
         public var name: String
         public var columns: [String]

@@ -17,6 +17,7 @@ public struct VaultRows {
         case name
     }
 
+    /// A resident as ciphertext, with their wrapped key.
     public struct ResidentRow: Equatable, Sendable {
         public var id: ResidentID
         public var wrappedKey: [UInt8]
@@ -31,6 +32,7 @@ public struct VaultRows {
         }
     }
 
+    /// A sealed text and whose it is.
     public struct TextRow: Equatable, Sendable {
         public var id: TextID
         public var resident: ResidentID?
@@ -43,6 +45,7 @@ public struct VaultRows {
         }
     }
 
+    /// Enters a resident with the indexes that find them.
     public func enter(_ resident: ResidentRow, indexes: [(field: Field, blind: [UInt8])]) throws {
         try connection.insert(
             Schema.residents,
@@ -53,6 +56,7 @@ public struct VaultRows {
         try index(resident.id, indexes)
     }
 
+    /// A resident's row; `nil` after erasure.
     public func resident(_ id: ResidentID) throws -> ResidentRow? {
         try connection.first(
             "SELECT wrapped_key, sealed, entered FROM residents WHERE jurisdiction = ?1 AND id = ?2",
@@ -70,6 +74,7 @@ public struct VaultRows {
         ) { try $0.id(0) }
     }
 
+    /// Notes which resident a matter's reporter is.
     public func report(_ reporter: ReporterID, is resident: ResidentID, of matter: MatterID) throws {
         try connection.insert(
             Schema.reporters, [.text(jurisdiction), .id(reporter), .id(resident), .id(matter)])
@@ -102,11 +107,13 @@ public struct VaultRows {
         return Set(matters).sorted()
     }
 
+    /// Keeps a sealed text.
     public func keep(_ text: TextRow) throws {
         try connection.insert(
             Schema.sealedTexts, [.text(jurisdiction), .id(text.id), .id(text.resident), .bytes(text.sealed)])
     }
 
+    /// A sealed text; `nil` if it isn't there.
     public func text(_ id: TextID) throws -> TextRow? {
         try connection.first(
             "SELECT resident, sealed FROM sealed_texts WHERE jurisdiction = ?1 AND id = ?2",
@@ -185,12 +192,14 @@ public struct VaultRows {
 
     // MARK: - Imported records
 
+    /// Which matter a record became, and what it held.
     public struct ImportedRecord: Equatable, Sendable {
         public var matter: MatterID
         /// `nil` after the reporter was erased.
         public var fingerprint: [UInt8]?
     }
 
+    /// What became of a record of a source; `nil` if it never came in.
     public func importedRecord(_ origin: Matter.ImportOrigin) throws -> ImportedRecord? {
         try connection.first(
             "SELECT matter, fingerprint FROM imported_records WHERE jurisdiction = ?1 AND source = ?2 AND row = ?3",
@@ -198,6 +207,7 @@ public struct VaultRows {
         ) { ImportedRecord(matter: try $0.id(0), fingerprint: try $0.optionalBytes(1)) }
     }
 
+    /// Notes that a record came in.
     public func remember(_ origin: Matter.ImportOrigin, matter: MatterID, fingerprint: [UInt8]) throws {
         try connection.insert(
             Schema.importedRecords,

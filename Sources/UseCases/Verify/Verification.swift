@@ -4,6 +4,7 @@ import Vault
 
 /// What `huiyin verify` found: nothing, if the store is what its journal says.
 public struct Verification: Equatable, Sendable {
+    /// One thing that isn't as it should be.
     public enum Finding: Equatable, Sendable {
         /// The engine's own check of its files.
         case engine(String)

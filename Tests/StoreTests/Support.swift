@@ -3,19 +3,6 @@ import Foundation
 import Store
 import Testing
 
-/// Sebastiano Vigna's SplitMix64: the same numbers for the same seed everywhere, so that a failing law fails again.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A folder that exists while the body runs.
 func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
     let path = NSTemporaryDirectory() + "huiyin-storetest-\(UUID().uuidString)"

@@ -68,4 +68,17 @@ extension Contact {
     public static func comparable(name: String) -> String {
         String(name.filter { !$0.isWhitespace }).lowercased()
     }
+
+    /// Whether two contacts with one phone are one person: the names don't say otherwise.
+    public func isSamePerson(as other: Contact) -> Bool {
+        guard let name, let otherName = other.name else { return true }
+        return Contact.comparable(name: name) == Contact.comparable(name: otherName)
+    }
+
+    /// What is known after hearing from the same person again: the newer address and note win, nothing is dropped.
+    public func updated(with newer: Contact) -> Contact {
+        Contact(
+            name: name ?? newer.name, phone: phone ?? newer.phone, address: newer.address ?? address,
+            note: newer.note ?? note)
+    }
 }

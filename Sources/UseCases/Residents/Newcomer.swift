@@ -66,19 +66,6 @@ extension Contact {
         if let name { indexes.append(index(.name, Contact.comparable(name: name))) }
         return indexes
     }
-
-    /// Whether two contacts with one phone are one person: the names don't say otherwise.
-    func isSamePerson(as other: Contact) -> Bool {
-        guard let name, let otherName = other.name else { return true }
-        return Contact.comparable(name: name) == Contact.comparable(name: otherName)
-    }
-
-    /// What is known after hearing from the same person again: the newer address and note win, nothing is dropped.
-    func updated(with newer: Contact) -> Contact {
-        Contact(
-            name: name ?? newer.name, phone: phone ?? newer.phone, address: newer.address ?? address,
-            note: newer.note ?? note)
-    }
 }
 
 /// A resident who isn't in the vault yet, made ready outside the transaction: key, sealed contact, blind indexes.

@@ -1,3 +1,4 @@
+import Domain
 import Store
 import Testing
 
@@ -175,7 +176,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20) func `what is written is read back as the same bytes`(seed: Int) throws {
-        var random = SplitMix64(state: UInt64(seed))
+        var random = SplitMix(seed: UInt64(seed))
         for _ in 0..<200 {
             let value = CanonicalTests.value(depth: 0, using: &random)
             let text = value.text
@@ -189,7 +190,7 @@ import Testing
     @Test(arguments: 0..<20) func `a text with one byte changed is refused or is the text of another value`(
         seed: Int
     ) throws {
-        var random = SplitMix64(state: UInt64(1_000 + seed))
+        var random = SplitMix(seed: UInt64(1_000 + seed))
         var accepted = 0
         for _ in 0..<400 {
             var bytes = CanonicalTests.value(depth: 0, using: &random).bytes
@@ -210,7 +211,7 @@ import Testing
         "\u{80}", "é", "\u{301}", "湘", "\u{D7FF}", "\u{E000}", "\u{FFFF}", "😀", "\u{10FFFF}",
     ]
 
-    private static func value(depth: Int, using random: inout SplitMix64) -> Canonical {
+    private static func value(depth: Int, using random: inout SplitMix) -> Canonical {
         switch Int.random(in: 0..<(depth < 5 ? 8 : 5), using: &random) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &random))

@@ -120,7 +120,7 @@ import Testing
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
-            var random = SplitMix64(state: 8)
+            var random = SplitMix(seed: 8)
             let bytes = (0..<1_000_000).flatMap { _ in withUnsafeBytes(of: random.next(), Array.init) }
             try await store.write { try $0.insert(Schema.eventSalts, [.text(here), .int(1), .bytes(bytes)]) }
             #expect(try await store.content(of: Schema.eventSalts) == [[.text(here), .int(1), .bytes(bytes)]])

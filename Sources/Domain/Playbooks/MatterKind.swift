@@ -1,10 +1,3 @@
-/// The key of a kind in a playbook: `concern`.
-public struct KindID: Hashable, Sendable, CustomStringConvertible {
-    public var key: String
-    public init(_ key: String) { self.key = key }
-    public var description: String { key }
-}
-
 /// 事项类型: the practice of one place for one kind of matter, as data (MODEL 6). Values are chosen, ordered and
 /// bounded here; the vocabulary they choose from is closed.
 public struct MatterKind: Hashable, Sendable {

@@ -18,13 +18,6 @@ public struct EditionID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(playbook)@\(edition)" }
 }
 
-/// A channel by which a matter comes in: `hotline`.
-public struct ChannelID: Hashable, Sendable, CustomStringConvertible {
-    public var key: String
-    public init(_ key: String) { self.key = key }
-    public var description: String { key }
-}
-
 /// 规则版本: the practice of one place as data, in one dated edition.
 public struct Playbook: Hashable, Sendable {
     /// A way by which matters come in.

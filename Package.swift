@@ -30,11 +30,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         layer("Domain", resources: [.embedInCode("Deadlines/cn-workdays.csv")]),
         layer("Tables", ["Domain"], resources: [.embedInCode("column-aliases.csv")]),
         layer("Words", ["Domain"]),
+        layer(
+            "PlaybookLanguage", ["Domain", .product(name: "Yams", package: "Yams")],
+            resources: ["anhua", "lingbi", "luxian", "ningshan", "xiangtan"].map {
+                .embedInCode("Playbooks/\($0).yaml")
+            }),
         layer("Vault", ["Domain", crypto]),
         layer("Store", ["Domain", crypto]),
         layer(
@@ -43,7 +49,7 @@ let package = Package(
                 "Store", "Domain", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        layer("UseCases", ["Domain", "Store", "Vault", "Tables", crypto]),
+        layer("UseCases", ["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
         layer(
             "Commands",
             [

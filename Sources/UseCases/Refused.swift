@@ -1,18 +1,36 @@
 public import Domain
+public import PlaybookLanguage
 
 /// Why a use case didn't happen: the domain's own refusals, and what only the whole can know.
 public enum Refused: Error, Equatable, Sendable {
     case matter(MatterRefusal)
     case organisation(OrganisationRefusal)
     case person(PersonRefusal)
+    case place(PlaceRefusal)
+    case category(CategoryRefusal)
     case resident(ResidentRefusal)
     case edition(EditionRefusal)
+    case calendar(CalendarRefusal)
+    /// The calendar's file isn't one.
+    case badCalendar(WorkingCalendar.Fault)
+    /// A playbook can't be adopted with faults in it.
+    case playbookFaults([PlaybookLanguage.Finding])
+    /// A file holds several playbooks, or none, where one is adopted.
+    case notOnePlaybook([EditionID])
+    /// No rule gives the matter to a body; what was found instead.
+    case noRoute(RouteAnswer)
+    /// The other person's tasks that are meant aren't there.
+    case nothingToHandOver
     case badNumber(PublicNumber.Fault)
     case noSuchNumber(PublicNumber)
     case unknownKind(String, known: [String])
     case unknownChannel(String, known: [String])
     case unknownBody(String, known: [String])
     case unknownPerson(String, known: [String])
+    case unknownPlace(PlaceCode)
+    /// The category isn't in the tree in force.
+    case unknownCategory(CategoryTree.Unknown)
+    case badCategory(String, CategoryPath.Fault)
     case noSuchResident
     case badPhone(String)
     /// The acting body has no task on this matter.
@@ -24,6 +42,10 @@ public enum Refused: Error, Equatable, Sendable {
     case wrongMasterKey
     /// The store's folder holds no jurisdiction, or several.
     case noJurisdiction
+    /// A newer program brought the tables up to date and didn't come to fill them; opening for writing does.
+    case notBroughtUpToDate
+    /// The organisation is kept by administrators, and somebody is one.
+    case notKeeper(known: [String])
     /// This capacity doesn't do that.
     case notPermitted(Role, allowed: [Role])
     /// A text that stays in the journal names a person or a number.

@@ -49,6 +49,29 @@ struct CanonicalFields {
         return objects
     }
 
+    /// A flag that is written only where it is true.
+    func flag(_ key: String) throws(CodecFault) -> Bool { has(key) ? try bool(key) : false }
+
+    func optionalMoment(_ key: String) throws(CodecFault) -> Moment? { has(key) ? try moment(key) : nil }
+
+    func optionalLimit(_ key: String) throws(CodecFault) -> Limit? { has(key) ? try limit(key) : nil }
+
+    func day(_ key: String) throws(CodecFault) -> Day {
+        guard let day = Day(iso: try string(key)) else { throw fault(key) }
+        return day
+    }
+
+    func optionalDay(_ key: String) throws(CodecFault) -> Day? { has(key) ? try day(key) : nil }
+
+    func strings(_ key: String) throws(CodecFault) -> [String] {
+        var strings: [String] = []
+        for value in try array(key) {
+            guard case .string(let text) = value else { throw fault(key) }
+            strings.append(text)
+        }
+        return strings
+    }
+
     func moment(_ key: String) throws(CodecFault) -> Moment { Moment(milliseconds: try int(key)) }
 
     func id<ID: Identifier>(_ key: String, _: ID.Type = ID.self) throws(CodecFault) -> ID {

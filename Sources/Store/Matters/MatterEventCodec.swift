@@ -6,19 +6,78 @@ extension MatterDecider: Journaled {
     public static func encode(_ event: MatterEvent) -> StoredEvent {
         switch event {
         case .registered(let event): stored("registered", encode(event))
+        case .sourceAdded(let event):
+            stored(
+                "source_added",
+                .fields([
+                    "source": encode(event.source), "reporter": event.reporter.map(id),
+                    "words": event.words.map(encode),
+                ]))
+        case .textConfirmed(let how): stored("text_confirmed", .fields(["by": .string(how.rawValue)]))
+        case .summarised(let text): stored("summarised", .fields(["text": .string(text)]))
+        case .answeredDirectly(let words, let knowledge):
+            stored(
+                "answered_directly",
+                .fields(["words": encode(words), "knowledge": knowledge.map { .string($0) }]))
+        case .fixedAtOnce(let event):
+            stored(
+                "fixed_at_once",
+                .fields([
+                    "task": id(event.task), "body": id(event.body), "found": moment(event.found),
+                    "fixed": moment(event.fixed), "words": event.words.map(encode),
+                    "evidence": .list(event.evidence, encode),
+                ]))
+        case .declined(let reason, let clause):
+            stored("declined", .fields(["reason": .string(reason), "clause": clause.map { .string($0) }]))
+        case .reclassified(let event):
+            stored(
+                "reclassified",
+                .fields([
+                    "kind": .string(event.kind.key), "edition": .string(event.edition.description),
+                    "family": .string(event.family.rawValue), "fields": encode(event.fields),
+                    "reason": .string(event.reason), "limit": event.limit.map(limit), "due": event.due.map(moment),
+                    "calendar": .string(event.calendar), "shielded": .bool(event.isShielded),
+                ]))
+        case .shielded(let reason): stored("shielded", .fields(["reason": .string(reason)]))
+
         case .dispatched(let event):
             stored(
                 "dispatched",
                 .fields([
                     "task": id(event.task), "body": id(event.body), "part": .string(event.part.rawValue),
-                    "acknowledge_by": moment(event.acknowledgeBy), "due": moment(event.due),
-                    "limit": .string(event.limit.description), "calendar": .string(event.calendar),
+                    "acknowledge_by": event.acknowledgeBy.map(moment), "due": moment(event.due),
+                    "limit": event.limit.map(limit), "plan_by": event.planBy.map(moment),
+                    "track_at": event.trackAt.map(moment), "calendar": .string(event.calendar),
                 ]))
+        case .offered(let event):
+            stored(
+                "offered",
+                .fields([
+                    "to": event.to.map(id), "claim_by": event.claimBy.map(moment), "due": moment(event.due),
+                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
+                    "sent_on": .bool(event.wasSentOn),
+                ]))
+        case .claimed(let event):
+            stored(
+                "claimed", .fields(["task": id(event.task), "body": id(event.body), "due": moment(event.due)]))
+        case .released(let task, let reason, let until):
+            stored(
+                "released",
+                .fields(["task": id(task), "reason": .string(reason), "offered_until": until.map(moment)]))
         case .acknowledged(let task): stored("acknowledged", .fields(["task": id(task)]))
         case .returned(let event):
             stored(
                 "returned",
                 .fields(["task": id(event.task), "reason": .string(event.reason), "suggests": event.suggests.map(id)]))
+        case .redispatched(let event):
+            stored(
+                "redispatched",
+                .fields([
+                    "from": id(event.from), "task": id(event.task), "body": id(event.body),
+                    "acknowledge_by": event.acknowledgeBy.map(moment), "due": moment(event.due),
+                    "reason": .string(event.reason), "calendar": .string(event.calendar),
+                ]))
+
         case .taskAssigned(let event):
             stored(
                 "task_assigned",
@@ -26,8 +85,28 @@ extension MatterDecider: Journaled {
                     "task": id(event.task), "responsible": event.responsible.map(id), "due": moment(event.due),
                     "method": event.method.map { .string($0) },
                 ]))
-        case .taskDone(let task, let evidence):
-            stored("task_done", .fields(["task": id(task), "evidence": .list(evidence, encode)]))
+        case .handedOver(let task, let person, let reason):
+            stored("handed_over", .fields(["task": id(task), "to": id(person), "reason": .string(reason)]))
+        case .taskDone(let task, let evidence, let delivers):
+            stored(
+                "task_done",
+                .fields([
+                    "task": id(task), "evidence": .list(evidence, encode), "delivers": delivers ? .bool(true) : nil,
+                ]))
+        case .stepReached(let step, let nextBy):
+            stored("step_reached", .fields(["step": .string(step.key), "next_by": nextBy.map(moment)]))
+        case .planFiled(let plan, let evidence):
+            stored("plan_filed", .fields(["plan": .string(plan), "evidence": .list(evidence, encode)]))
+        case .pathChosen(let path):
+            stored("path_chosen", .fields(["path": .string(path.id.key), "result": .string(path.result.rawValue)]))
+        case .escalated(let event):
+            stored(
+                "escalated",
+                .fields([
+                    "to": .list(event.to, id), "chain": event.chain.map { .string($0.key) },
+                    "reason": event.reason.map { .string($0) }, "rings_next": event.ringsNext.map(moment),
+                ]))
+        case .policyLimited(let clause): stored("policy_limited", .fields(["clause": .string(clause)]))
         case .outcomeRecorded(let outcome): stored("outcome_recorded", encode(outcome))
         case .held(let event):
             stored(
@@ -36,14 +115,66 @@ extension MatterDecider: Journaled {
                     "decision": .string(event.decision), "clause": .string(event.clause),
                     "review": .string(event.review.iso),
                 ]))
-        case .resumed(let due, let calendar):
-            stored("resumed", .fields(["due": due.map(moment), "calendar": .string(calendar)]))
+        case .resumed(let event):
+            stored(
+                "resumed",
+                .fields([
+                    "due": event.due.map(moment), "plan_by": event.planBy.map(moment),
+                    "calendar": .string(event.calendar),
+                ]))
+        case .extensionAsked(let asked, let reason):
+            stored("extension_asked", .fields(["limit": limit(asked), "reason": .string(reason)]))
+        case .extensionGranted(let event):
+            stored(
+                "extension_granted",
+                .fields([
+                    "limit": limit(event.limit), "due": moment(event.due), "reason": .string(event.reason),
+                    "calendar": .string(event.calendar),
+                ]))
+        case .extensionRefused(let reason): stored("extension_refused", .fields(["reason": .string(reason)]))
+        case .related(let relation): stored("related", encode(relation))
+        case .unrelated(let relation, let reason):
+            stored(
+                "unrelated",
+                .fields([
+                    "type": .string(relation.type.rawValue), "to": id(relation.to), "reason": .string(reason),
+                ]))
+
+        case .urged(let event):
+            stored(
+                "urged",
+                .fields([
+                    "number": .int(Int64(event.number)), "cause": .string(event.cause.text), "to": id(event.to),
+                    "task": event.task.map(id), "reason": event.reason.map { .string($0) },
+                    "copies": .list(event.copies, id), "rings_next": event.ringsNext.map(moment),
+                ]))
+        case .urgeAcknowledged(let number): stored("urge_acknowledged", .fields(["number": .int(Int64(number))]))
+        case .supervised(let reason): stored("supervised", .fields(["reason": .string(reason)]))
+        case .accountabilityNoted(let event):
+            stored(
+                "accountability_noted",
+                .fields([
+                    "body": id(event.body), "person": event.person.map(id), "reason": .string(event.reason),
+                    "by_clock": .bool(event.isByClock), "rings_next": event.ringsNext.map(moment),
+                ]))
+        case .commented(let text): stored("commented", .fields(["text": .string(text)]))
+        case .timeConfirmed(let event):
+            stored("time_confirmed", encode(event.act, with: ["at": moment(event.at)]))
+        case .dueRecalculated(let event):
+            stored(
+                "due_recalculated",
+                .fields([
+                    "old": moment(event.old), "new": moment(event.new), "plan_by": event.planBy.map(moment),
+                    "calendar": .string(event.calendar),
+                ]))
+
         case .answered(let event):
             stored(
                 "answered",
                 .fields([
                     "task": event.task.map(id), "words": encode(event.words),
-                    "evidence": .list(event.evidence, encode),
+                    "evidence": .list(event.evidence, encode), "written": event.isWritten ? .bool(true) : nil,
+                    "through": event.through.map(id),
                 ]))
         case .contactAttempted(let reached): stored("contact_attempted", .fields(["reached": .bool(reached)]))
         case .evaluated(let evaluation):
@@ -53,162 +184,51 @@ extension MatterDecider: Journaled {
                     "solved": .bool(evaluation.solved), "level": evaluation.level.map { .string($0.rawValue) },
                     "words": evaluation.words.map(encode), "by": .string(evaluation.by.rawValue),
                 ]))
+        case .coSigned: stored("co_signed", .fields([:]))
+        case .confirmed(let confirmer): stored("confirmed", .fields(["by": .string(confirmer.rawValue)]))
         case .struckOff(let result): stored("struck_off", .fields(["result": .string(result.rawValue)]))
         case .reIncluded(let event):
             stored(
                 "re_included",
                 .fields([
                     "edition": .string(event.edition.description), "due": moment(event.due),
-                    "limit": .string(event.limit.description), "calendar": .string(event.calendar),
+                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
                     "by": .string(event.by.rawValue),
                 ]))
+        case .merged(let parent, let consents):
+            stored("merged", .fields(["into": id(parent), "consents": .list(consents, id)]))
+        case .absorbed(let event):
+            stored(
+                "absorbed",
+                .fields([
+                    "child": id(event.child), "number": .string(event.number.description),
+                    "reporters": .list(event.reporters, id), "sources": .list(event.sources, encode),
+                    "against": .list(event.against, id), "against_people": .list(event.againstPeople, id),
+                    "shielded": .bool(event.isShielded),
+                ]))
+        case .withdrawn(let reason): stored("withdrawn", .fields(["reason": .string(reason)]))
+        case .appealed(let reason, let words):
+            stored("appealed", .fields(["reason": .string(reason), "words": words.map(encode)]))
+        case .appealDecided(let event):
+            stored(
+                "appeal_decided",
+                .fields([
+                    "upheld": .bool(event.upheld), "reason": .string(event.reason), "due": event.due.map(moment),
+                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
+                ]))
+        case .lapsed(let cause, let reason):
+            stored("lapsed", .fields(["cause": .string(cause.rawValue), "reason": .string(reason)]))
         case .closedAtSource(let document): stored("closed_at_source", .fields(["document": .string(document)]))
+
+        case .corrected(let event):
+            stored(
+                "corrected",
+                .fields(["old": encode(event.old), "new": encode(event.new), "reason": .string(event.reason)]))
+        case .voided(let reason): stored("voided", .fields(["reason": .string(reason)]))
         }
     }
-
-    public static func decode(_ stored: StoredEvent) throws(CodecFault) -> MatterEvent {
-        let fields = try CanonicalFields(stored.payload, of: stored.type)
-        switch stored.type {
-        case "matter.registered": return .registered(try registered(fields))
-        case "matter.dispatched":
-            return .dispatched(
-                .init(
-                    task: try fields.id("task"), body: try fields.id("body"), part: try fields.word("part"),
-                    acknowledgeBy: try fields.moment("acknowledge_by"), due: try fields.moment("due"),
-                    limit: try fields.limit("limit"), calendar: try fields.string("calendar")))
-        case "matter.acknowledged": return .acknowledged(task: try fields.id("task"))
-        case "matter.returned":
-            return .returned(
-                .init(
-                    task: try fields.id("task"), reason: try fields.string("reason"),
-                    suggests: try fields.optionalID("suggests")))
-        case "matter.task_assigned":
-            return .taskAssigned(
-                .init(
-                    task: try fields.id("task"), responsible: try fields.optionalID("responsible"),
-                    due: try fields.moment("due"), method: try fields.optionalString("method")))
-        case "matter.task_done": return .taskDone(task: try fields.id("task"), evidence: try evidence(fields))
-        case "matter.outcome_recorded": return .outcomeRecorded(try outcome(fields))
-        case "matter.held":
-            guard let review = Day(iso: try fields.string("review")) else { throw fields.fault("review") }
-            return .held(
-                .init(decision: try fields.string("decision"), clause: try fields.string("clause"), review: review))
-        case "matter.resumed":
-            return .resumed(
-                due: fields.has("due") ? try fields.moment("due") : nil, calendar: try fields.string("calendar"))
-        case "matter.answered":
-            return .answered(
-                .init(
-                    task: try fields.optionalID("task"), words: try sealedText(fields.object("words")),
-                    evidence: try evidence(fields)))
-        case "matter.contact_attempted": return .contactAttempted(reached: try fields.bool("reached"))
-        case "matter.evaluated":
-            return .evaluated(
-                .init(
-                    solved: try fields.bool("solved"), level: try fields.optionalWord("level"),
-                    words: fields.has("words") ? try sealedText(fields.object("words")) : nil,
-                    by: try fields.word("by")))
-        case "matter.struck_off": return .struckOff(try fields.word("result"))
-        case "matter.re_included":
-            return .reIncluded(
-                .init(
-                    edition: try edition(fields), due: try fields.moment("due"), limit: try fields.limit("limit"),
-                    calendar: try fields.string("calendar"), by: try fields.word("by")))
-        case "matter.closed_at_source": return .closedAtSource(document: try fields.string("document"))
-        default: throw CodecFault(type: stored.type, field: "", found: nil)
-        }
-    }
-
-    // MARK: - Registered
-
-    private static func encode(_ event: MatterEvent.Registered) -> Canonical {
-        .fields([
-            "id": id(event.id), "number": .string(event.number.description), "kind": .string(event.kind.key),
-            "edition": .string(event.edition.description), "channel": .string(event.source.channel.key),
-            "imported": event.source.imported.map {
-                .fields(["source": .string($0.source), "row": .int(Int64($0.row))])
-            },
-            "place": event.place.map { .string($0.digits) }, "voice": .string(event.voice.rawValue),
-            "reporters": .list(event.reporters, id), "words": event.words.map(encode),
-            "summary": event.summary.map { .string($0) }, "against": .list(event.against, id),
-            "first_receiver": id(event.firstReceiver),
-        ])
-    }
-
-    private static func registered(_ fields: CanonicalFields) throws(CodecFault) -> MatterEvent.Registered {
-        let number: PublicNumber
-        do { number = try PublicNumber(fields.string("number")) } catch { throw fields.fault("number") }
-        var imported: Matter.ImportOrigin?
-        if fields.has("imported") {
-            let origin = try fields.object("imported")
-            imported = .init(source: try origin.string("source"), row: Int(try origin.int("row")))
-        }
-        var place: PlaceCode?
-        if let digits = try fields.optionalString("place") {
-            guard let code = PlaceCode(digits) else { throw fields.fault("place") }
-            place = code
-        }
-        return .init(
-            id: try fields.id("id"), number: number, kind: KindID(try fields.string("kind")),
-            edition: try edition(fields),
-            source: .init(channel: ChannelID(try fields.string("channel")), imported: imported), place: place,
-            voice: try fields.word("voice"), reporters: try fields.ids("reporters"),
-            words: fields.has("words") ? try sealedText(fields.object("words")) : nil,
-            summary: try fields.optionalString("summary"), against: try fields.ids("against"),
-            firstReceiver: try fields.id("first_receiver"))
-    }
-
-    // MARK: - Parts
 
     private static func stored(_ name: String, _ payload: Canonical) -> StoredEvent {
         StoredEvent(type: "\(family).\(name)", payload: payload)
-    }
-
-    private static func id(_ id: some Identifier) -> Canonical { .string(id.description) }
-
-    private static func moment(_ moment: Moment) -> Canonical { .int(moment.milliseconds) }
-
-    private static func edition(_ fields: CanonicalFields) throws(CodecFault) -> EditionID {
-        guard let edition = EditionID(try fields.string("edition")) else { throw fields.fault("edition") }
-        return edition
-    }
-
-    private static func encode(_ text: Matter.SealedText) -> Canonical {
-        .fields(["id": id(text.id), "commitment": .string(hex(text.commitment))])
-    }
-
-    private static func sealedText(_ fields: CanonicalFields) throws(CodecFault) -> Matter.SealedText {
-        .init(id: try fields.id("id"), commitment: try fields.hexBytes("commitment"))
-    }
-
-    private static func encode(_ evidence: Matter.Evidence) -> Canonical {
-        .fields(["digest": .string(hex(evidence.digest)), "name": .string(evidence.name)])
-    }
-
-    private static func evidence(_ fields: CanonicalFields) throws(CodecFault) -> [Matter.Evidence] {
-        var evidence: [Matter.Evidence] = []
-        for one in try fields.objects("evidence") {
-            evidence.append(.init(digest: try one.hexBytes("digest"), name: try one.string("name")))
-        }
-        return evidence
-    }
-
-    private static func encode(_ outcome: Matter.Outcome) -> Canonical {
-        .fields([
-            "name": .string(outcome.name), "coefficient": .int(outcome.quantity.amount.coefficient),
-            "scale": .int(Int64(outcome.quantity.amount.scale)), "unit": .string(outcome.quantity.unit.symbol),
-            "bound": .string(outcome.quantity.bound.rawValue), "basis": .string(outcome.quantity.basis.rawValue),
-        ])
-    }
-
-    private static func outcome(_ fields: CanonicalFields) throws(CodecFault) -> Matter.Outcome {
-        guard
-            let amount = FixedDecimal(coefficient: try fields.int("coefficient"), scale: Int(try fields.int("scale")))
-        else { throw fields.fault("coefficient") }
-        guard let unit = UnitOfMeasure(try fields.string("unit")) else { throw fields.fault("unit") }
-        return .init(
-            name: try fields.string("name"),
-            quantity: .init(
-                amount: amount, unit: unit, bound: try fields.word("bound"), basis: try fields.word("basis")))
     }
 }

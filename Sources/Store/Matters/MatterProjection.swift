@@ -4,6 +4,7 @@ extension MatterDecider {
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {
         guard let matter = change.after else { return }
         try connection.upsert(Schema.matters, row(matter, change))
+        try relate(matter, change, on: connection)
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {
@@ -19,6 +20,25 @@ extension MatterDecider {
             ])
     }
 
+    private static func relate(_ matter: Matter, _ change: Change<Self>, on connection: any Connection) throws {
+        let key: (Matter.Relation) -> [Value] = {
+            [.text(change.jurisdiction), .id(matter.id), .text($0.type.rawValue), .id($0.to)]
+        }
+        switch change.event.event {
+        case .related(let relation): try connection.upsert(Schema.relations, key(relation) + [.int(0)])
+        case .unrelated(let relation, _):
+            try connection.run(
+                "DELETE FROM relations WHERE jurisdiction = ?1 AND matter = ?2 AND type = ?3 AND other = ?4",
+                key(relation))
+        case .answered(let event):
+            guard let other = event.through else { return }
+            try connection.run(
+                "UPDATE relations SET answered = 1 WHERE jurisdiction = ?1 AND matter = ?2 AND other = ?3",
+                [.text(change.jurisdiction), .id(matter.id), .id(other)])
+        default: break
+        }
+    }
+
     private static func row(_ matter: Matter, _ change: Change<Self>) -> [Value] {
         let received = matter.firstTimes.reported
         let fedBack = matter.firstTimes.fedBack
@@ -32,7 +52,12 @@ extension MatterDecider {
             .text(matter.summary), .moment(received), .int(change.timetable.zone.day(of: received).number),
             .moment(matter.conditions[.onHold] == nil ? matter.clock?.due : nil), .moment(fedBack),
             .int(fedBack.map { Int64(change.timetable.unitsBetween(received, $0)) }), .moment(matter.closing?.at),
-            .int(change.version),
+            .int(change.version), .text(matter.family.rawValue), .text(matter.category?.description),
+            .id(matter.subject), .id(matter.isOnlyOpen && matter.isOpen ? matter.subject : nil),
+            .id(matter.isOpen ? matter.lead?.body : nil),
+            .id(matter.isOpen ? matter.tasks.last { $0.isOpen && $0.responsible != nil }?.responsible : nil),
+            .text((matter.against.map(\.description) + matter.againstPeople.map { "p:\($0)" }).joined(separator: " ")),
+            .moment(matter.wakes),
         ]
     }
 }

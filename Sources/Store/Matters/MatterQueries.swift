@@ -21,7 +21,8 @@ public struct MatterQueries {
     /// Open matters by due date (those without a clock last) or all matters by the time they came in, newest first.
     public func lines(open: Bool, most: Int) throws -> [MatterLine] {
         let selected = """
-            SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due FROM matters
+            SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
+            conditions, against FROM matters
             """
         let rest =
             open
@@ -34,12 +35,104 @@ public struct MatterQueries {
         guard let position = Matter.Position(rawValue: try row.text(5)) else {
             throw StoreFault.damaged("matters: position")
         }
+        let conditions = try row.text(11).split(separator: " ")
+        let against = try row.text(12).split(separator: " ").map(String.init)
         return MatterLine(
             id: try row.id(0), number: try row.text(1), kind: KindID(try row.text(2)),
             channel: ChannelID(try row.text(3)), importedFrom: try row.optionalText(4), position: position,
             exit: try row.optionalText(6).flatMap(Matter.Exit.init(rawValue:)), owner: try row.id(7),
             summary: try row.optionalText(8), received: try row.moment(9),
-            due: try row.optionalInt(10).map(Moment.init(milliseconds:)))
+            due: try row.optionalInt(10).map(Moment.init(milliseconds:)),
+            isShielded: conditions.contains { $0 == Matter.Condition.shielded.rawValue },
+            against: against.compactMap(OrganisationID.init),
+            againstPeople: against.filter { $0.hasPrefix("p:") }.compactMap { PersonID(String($0.dropFirst(2))) })
+    }
+
+    // MARK: - What is waited for
+
+    /// Matters for which something rings by a moment, the longest waiting first.
+    public func waking(by moment: Moment, after last: (Moment, MatterID)? = nil, most: Int) throws
+        -> [(wakes: Moment, id: MatterID)]
+    {
+        let later = last.map { ($0.0, $0.1) } ?? (Moment(milliseconds: .min), MatterID(raw: 0))
+        return try connection.rows(
+            """
+            SELECT wakes, id FROM matters WHERE jurisdiction = ?1 AND wakes <= ?2 \
+            AND (wakes > ?3 OR (wakes = ?3 AND id > ?4)) ORDER BY wakes ASC NULLS LAST, id LIMIT ?5
+            """, [.text(jurisdiction), .moment(moment), .moment(later.0), .id(later.1), .int(most)]
+        ) { (wakes: try $0.moment(0), id: try $0.id(1)) }
+    }
+
+    /// The open matter of a kind about a subject, where the kind allows one (L06).
+    public func open(_ kind: KindID, about subject: SubjectID) throws -> PublicNumber? {
+        try connection.first(
+            "SELECT number FROM matters WHERE jurisdiction = ?1 AND kind = ?2 AND open_subject = ?3",
+            [.text(jurisdiction), .text(kind.key), .id(subject)]
+        ) { try $0.text(0) }.flatMap { try? PublicNumber($0) }
+    }
+
+    /// How many matters are open of each kind.
+    public func openByKind() throws -> [KindID: Int] {
+        let rows = try connection.rows(
+            """
+            SELECT kind, count(*) FROM matters WHERE jurisdiction = ?1 AND position <> 'closed' GROUP BY kind
+            """, [.text(jurisdiction)]
+        ) { (KindID(try $0.text(0)), Int(try $0.int(1))) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    /// Open matters with a running clock, in batches by id: what a new calendar is counted for.
+    public func timed(after id: MatterID?, most: Int) throws -> [MatterID] {
+        try connection.rows(
+            """
+            SELECT id FROM matters WHERE jurisdiction = ?1 AND id > ?2 AND position <> 'closed' AND due IS NOT NULL \
+            ORDER BY id LIMIT ?3
+            """, [.text(jurisdiction), .id(id ?? MatterID(raw: 0)), .int(most)]
+        ) { try $0.id(0) }
+    }
+
+    /// Open matters for which somebody answers by name, as they are handed over when that person leaves.
+    public func open(ofResponsible person: PersonID) throws -> [(id: MatterID, number: PublicNumber)] {
+        try connection.rows(
+            "SELECT id, number FROM matters WHERE jurisdiction = ?1 AND responsible = ?2 ORDER BY id",
+            [.text(jurisdiction), .id(person)]
+        ) { row in
+            guard let number = try? PublicNumber(try row.text(1)) else { throw StoreFault.damaged("matters: number") }
+            return (id: try row.id(0), number: number)
+        }
+    }
+
+    /// How many matters are open of which a body is the lead or the owner.
+    public func open(ofBody body: OrganisationID) throws -> Int {
+        try number(
+            """
+            SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND position <> 'closed' \
+            AND (owner = ?2 OR lead = ?2)
+            """, [.id(body)])
+    }
+
+    /// Matters that relate to another in one of these ways.
+    public func related(to other: MatterID, as types: [MatterKind.RelationType]) throws -> [MatterID] {
+        try types.flatMap { type in
+            try connection.rows(
+                "SELECT matter FROM relations WHERE jurisdiction = ?1 AND other = ?2 AND type = ?3 ORDER BY matter",
+                [.text(jurisdiction), .id(other), .text(type.rawValue)]
+            ) { try $0.id(0) }
+        }
+    }
+
+    /// Matters in work that relate to one that was done and weren't answered through it yet, with that other one.
+    public func answerableThroughOthers(most: Int) throws -> [(matter: MatterID, other: MatterID)] {
+        try connection.rows(
+            """
+            SELECT relations.matter, relations.other FROM relations \
+            JOIN matters AS other ON other.jurisdiction = relations.jurisdiction AND other.id = relations.other \
+            JOIN matters AS one ON one.jurisdiction = relations.jurisdiction AND one.id = relations.matter \
+            WHERE relations.jurisdiction = ?1 AND relations.answered = 0 AND relations.type IN ('solved_by', 'served_by') \
+            AND other.exit = 'struck_off' AND other.result IN ('solved', 'kept') \
+            AND one.position IN ('acknowledged', 'working') ORDER BY relations.matter, relations.other LIMIT ?2
+            """, [.text(jurisdiction), .int(most)]
+        ) { (matter: try $0.id(0), other: try $0.id(1)) }
     }
 
     // MARK: - Figures, each by a query of its own (X07)
@@ -59,7 +152,7 @@ public struct MatterQueries {
         try number(
             """
             SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND received <= ?2 AND NOT (closed IS NOT NULL \
-            AND closed <= ?2 AND exit IN ('merged', 'answered_directly'))
+            AND closed <= ?2 AND exit IN ('merged', 'answered_directly', 'voided'))
             """, [.moment(moment)])
     }
 

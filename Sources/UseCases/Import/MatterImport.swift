@@ -259,7 +259,9 @@ extension Jurisdiction {
             source: .init(channel: plan.channel, imported: row.origin), place: row.place, voice: .ownWords,
             reporters: [row.reporter], words: row.words, summary: nil, against: [], firstReceiver: plan.firstReceiver)
         func decide(_ command: MatterCommand, at moment: Moment) throws {
-            try self.decide(command, on: &stream, plan.kind, playbook.id, &journal, stamp, occurred: moment)
+            try self.decide(
+                command, on: &stream, Surroundings(kind: plan.kind, edition: playbook.id), &journal, stamp,
+                occurred: moment)
         }
         try decide(.register(registration), at: row.received)
         if let closed = row.closed {

@@ -6,17 +6,32 @@ public struct Intake: Sendable {
     public var channel: String
     public var words: Words
     public var summary: String?
+    /// Empty where nobody asked: a deed, a finding, a task of a plan.
     public var contact: Contact
     public var place: PlaceCode?
+    public var category: CategoryPath?
+    public var fields: [FieldID: Matter.FieldValue]
+    public var subject: SubjectID?
+    public var stage: String?
     public var voice: Matter.Voice
+    /// The text was confirmed by the reporter, or read back to them (B16).
+    public var textConfirmed: Matter.TextConfirmation?
     public var against: [OrganisationID]
+    public var againstPeople: [PersonID]
+    /// The reporter asks for protection.
+    public var asksShield: Bool
     /// The body that answers until another acknowledges; the actor's own if not given.
     public var firstReceiver: OrganisationID?
+    /// 现场交办 (A09): the body that was decided on the spot.
+    public var decided: OrganisationID?
 
     public init(
         kind: String, channel: String, words: Words, summary: String? = nil, contact: Contact,
-        place: PlaceCode? = nil, voice: Matter.Voice = .clerk, against: [OrganisationID] = [],
-        firstReceiver: OrganisationID? = nil
+        place: PlaceCode? = nil, category: CategoryPath? = nil, fields: [FieldID: Matter.FieldValue] = [:],
+        subject: SubjectID? = nil, stage: String? = nil, voice: Matter.Voice = .clerk,
+        textConfirmed: Matter.TextConfirmation? = nil, against: [OrganisationID] = [],
+        againstPeople: [PersonID] = [], asksShield: Bool = false, firstReceiver: OrganisationID? = nil,
+        decided: OrganisationID? = nil
     ) {
         self.kind = kind
         self.channel = channel
@@ -24,37 +39,102 @@ public struct Intake: Sendable {
         self.summary = summary
         self.contact = contact
         self.place = place
+        self.category = category
+        self.fields = fields
+        self.subject = subject
+        self.stage = stage
         self.voice = voice
+        self.textConfirmed = textConfirmed
         self.against = against
+        self.againstPeople = againstPeople
+        self.asksShield = asksShield
         self.firstReceiver = firstReceiver
+        self.decided = decided
     }
 }
 
-/// What someone does with a registered matter. Texts come in the clear and are sealed on the way.
+/// What someone does with a registered matter. Texts come in the clear and are sealed on the way; the task meant is the
+/// acting body's own unless said otherwise; other matters are named by their public numbers.
 public enum MatterAction: Sendable, Equatable {
+    // Intake
+    case addSource(channel: String, words: Words?, contact: Contact?)
+    case confirmText(Matter.TextConfirmation)
+    case summarise(String)
+    case answerDirectly(Words, knowledge: String?)
+    case fixAtOnce(found: Moment, fixed: Moment, words: Words?, evidence: [Matter.Evidence])
+    case decline(reason: String, clause: String?)
+    case reclassify(to: String, fields: [FieldID: Matter.FieldValue], reason: String)
+    case shield(reason: String)
+
+    // Placing
     case dispatch(to: OrganisationID, part: Matter.Task.Part)
+    /// To the body that the kind's routes find.
+    case dispatchByRoute
+    case offer(to: OrganisationID?)
+    case claim
+    case release(reason: String)
     case acknowledge
     case `return`(reason: String, suggests: OrganisationID?)
+    case redispatch(from: OrganisationID, to: OrganisationID, reason: String)
+
+    // Working
     case assign(responsible: PersonID?, due: Moment?, method: String?)
+    /// `from`: whose tasks, where it isn't the acting body's own.
+    case handOver(from: PersonID?, to: PersonID, reason: String)
     case reportDone(evidence: [Matter.Evidence])
+    case advance(to: StepID)
+    case filePlan(String, evidence: [Matter.Evidence])
+    case choosePath(PathID, clause: String?)
+    case escalate(to: OrganisationID, reason: String)
+    case limitByPolicy(clause: String)
     case recordOutcome(Matter.Outcome)
     case hold(decision: String, clause: String, review: Day)
     case resume
-    case answer(Words, evidence: [Matter.Evidence])
+    case askExtension(Limit, reason: String)
+    case decideExtension(granted: Bool, reason: String)
+    case relate(MatterKind.RelationType, to: PublicNumber)
+    case unrelate(MatterKind.RelationType, to: PublicNumber, reason: String)
+
+    // Pressing
+    case urge(reason: String, body: OrganisationID?)
+    case acknowledgeUrge(number: Int)
+    case supervise(reason: String)
+    case noteAccountability(body: OrganisationID, person: PersonID?, reason: String)
+    case comment(String)
+    /// The time of the acknowledgement (of a body's task) or of the answer.
+    case confirmTime(of: OrganisationID?)
+
+    // Ending
+    case answer(Words, evidence: [Matter.Evidence], isWritten: Bool)
     case attemptContact(reached: Bool)
     case evaluate(solved: Bool, level: Matter.Satisfaction?, words: Words?)
+    case coSign
+    case confirm
     case strikeOff
     case reInclude
+    /// With the consent of all its reporters, as the actor states.
+    case merge(into: PublicNumber, consented: Bool)
+    case withdraw(reason: String)
+    case appeal(reason: String)
+    case decideAppeal(upheld: Bool, reason: String)
+    case lapse(Matter.Lapse, reason: String)
+
+    // Mistakes
+    case correct(Matter.Correction, reason: String)
+    case void(reason: String)
 }
 
 /// Who asks, and under which key a repeated request is the same request.
 public struct Request: Sendable {
     public var actor: Actor
     public var key: String?
+    /// When it happened, where it is entered later; `nil`: now.
+    public var occurred: Moment?
 
-    public init(_ actor: Actor, key: String? = nil) {
+    public init(_ actor: Actor, key: String? = nil, occurred: Moment? = nil) {
         self.actor = actor
         self.key = key
+        self.occurred = occurred
     }
 }
 

@@ -2,48 +2,127 @@ public import Domain
 import Store
 import Vault
 
-/// A matter with its story and the words that can still be read.
+/// A matter as one reader may see it, with the words that may be opened for them and the names that stand in it.
 public struct MatterFile: Sendable {
-    public var matter: Matter
-    public var story: [Recorded<MatterEvent>]
-    /// Words by text; those of erased residents are missing.
+    public var view: MatterView
+    /// Words by text: those the view opens and that weren't erased.
     public var words: [TextID: Words]
+    /// Whom to call, cut short: 张** 138****1234; of a reporter their own in full.
+    public var contacts: [Contact]
     public var bodies: [OrganisationID: Name]
     public var people: [PersonID: String]
+    /// Numbers of matters that this one relates to or was merged with.
+    public var numbers: [MatterID: PublicNumber]
     public var kind: MatterKind?
 }
 
+/// As whom a matter is read.
+public enum ReadingAs: Sendable {
+    case `public`
+    /// Somebody in office, or a device of the program's own.
+    case actor(Actor)
+    /// A resident who showed who they are: as reporter of what they reported, as the public of all else.
+    case resident(ResidentID)
+}
+
 extension Jurisdiction {
-    /// The matter with this number, for an official.
-    public func file(of number: PublicNumber) async throws -> MatterFile {
-        let (name, vault, timetable, random) = (name, vault, timetable, world.random)
-        let file = try await engine.read { [self] connection -> MatterFile? in
+    /// The matter with this number, as far as this reader may see it.
+    public func file(of number: PublicNumber, as reading: ReadingAs) async throws -> MatterFile {
+        let found = try await engine.read { [self] connection -> MatterFile? in
             guard let id = try MatterQueries(name, on: connection).id(of: number) else { return nil }
-            let journal = try Journal(name, on: connection, timetable: timetable, salt: random)
-            let story = try journal.story(MatterDecider.self, id.raw)
-            guard let matter = MatterDecider.replay(story) else { return nil }
-            let rows = VaultRows(name, on: connection)
-            var words: [TextID: Words] = [:]
-            for text in story.flatMap(\.event.texts) {
-                if let open = try sealedWords(text, in: rows, vault) { words[text.id] = open }
-            }
-            let queries = OrganisationQueries(name, on: connection)
-            return MatterFile(
-                matter: matter, story: story, words: words,
-                bodies: Dictionary(try queries.bodies().map { ($0.id, $0.name) }) { first, _ in first },
-                people: Dictionary(try queries.posts().map { ($0.person, $0.name) }) { first, _ in first },
-                kind: (edition(matter.edition) ?? playbook).kind(matter.kind))
+            return try file(of: id, as: reading, on: connection)
         }
-        guard let file else { throw Refused.noSuchNumber(number) }
+        guard let file = found else { throw Refused.noSuchNumber(number) }
         return file
     }
 
-    /// Open matters by due date, or all by the time they came in, newest first.
-    public func list(open: Bool, most: Int) async throws -> [MatterLine] {
-        let name = name
-        return try await engine.read { try MatterQueries(name, on: $0).lines(open: open, most: most) }
+    func file(of id: MatterID, as reading: ReadingAs, on connection: any Connection) throws -> MatterFile? {
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        let story = try journal.story(MatterDecider.self, id.raw)
+        guard let matter = MatterDecider.replay(story) else { return nil }
+        let rules = edition(matter.edition) ?? playbook
+        let kind = rules.kind(matter.kind)
+        let directory = try directory(on: connection)
+        let reader = try reader(reading, of: matter, kind, directory, on: connection)
+        let view = Domain.view(matter, story: story, kind: kind, for: reader, in: timetable.zone)
+        let rows = VaultRows(name, on: connection)
+        var words: [TextID: Words] = [:]
+        for text in story.flatMap(\.event.texts) where view.texts.contains(text.id) {
+            if let open = try sealedWords(text, in: rows, vault) { words[text.id] = open }
+        }
+        let others = view.relations.map(\.to) + [view.mergedInto].compactMap(\.self)
+        var numbers: [MatterID: PublicNumber] = [:]
+        for other in others { numbers[other] = try journal.load(MatterDecider.self, other.raw).state?.number }
+        return MatterFile(
+            view: view, words: words, contacts: try contacts(of: view, reader, in: rows),
+            bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
+            people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
+            numbers: numbers, kind: kind)
     }
 
+    private func reader(
+        _ reading: ReadingAs, of matter: Matter, _ kind: MatterKind?, _ directory: Directory,
+        on connection: any Connection
+    ) throws -> Reader {
+        switch reading {
+        case .public: return .public
+        case .actor(let actor):
+            return Reader(
+                actor, hierarchy: directory.hierarchy,
+                hasAccessToKind: playbook.mayRead(matter.kind, actor.role))
+        case .resident(let resident):
+            let rows = VaultRows(name, on: connection)
+            let own = try matter.reporters.filter { try rows.resident(of: $0) == resident }
+            return Reader(.resident, isReporter: Set(own))
+        }
+    }
+
+    /// Contacts behind the reporters of a view, cut short unless they are the reader's own.
+    private func contacts(of view: MatterView, _ reader: Reader, in rows: VaultRows) throws -> [Contact] {
+        guard view.contact != .none else { return [] }
+        return try view.reporters.compactMap { reporter in
+            guard view.contact != .own || reader.isReporter.contains(reporter) else { return nil }
+            guard let id = try rows.resident(of: reporter), let row = try rows.resident(id) else { return nil }
+            let key = try vault.key(for: id, wrapped: row.wrappedKey)
+            let contact = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            return view.contact == .own ? contact : contact.masked
+        }
+    }
+
+    /// Open matters by due date, or all by the time they came in, newest first, as far as this reader may see them.
+    public func list(open: Bool, most: Int, as reading: ReadingAs) async throws -> [MatterLine] {
+        try await engine.read { [self] connection in
+            let directory = try directory(on: connection)
+            let reader: Reader =
+                switch reading {
+                case .public: .public
+                case .actor(let actor): Reader(actor, hierarchy: directory.hierarchy)
+                case .resident: Reader(.resident)
+                }
+            let zone = timetable.zone
+            return try MatterQueries(name, on: connection).lines(open: open, most: most)
+                .compactMap { Domain.view($0, for: reader, in: zone) }
+        }
+    }
+}
+
+extension Playbook {
+    /// Whether a role may read a kind that a ledger with its own permission holds (L12); kinds in no such ledger are for
+    /// whoever works on them.
+    func mayRead(_ kind: KindID, _ role: Role) -> Bool {
+        let rules = ledgers.filter { $0.holds.contains(kind.key) }.compactMap(\.access)
+        guard !rules.isEmpty else { return true }
+        return access.contains { rules.contains($0.id) && $0.roles.contains(role.rawValue) }
+    }
+}
+
+extension Contact {
+    /// Enough to be sure whom one has on the telephone, too little to find them: 张** 138****1234.
+    public var masked: Contact {
+        Contact(
+            name: name.map { $0.prefix(1) + "**" }, phone: nil, address: nil,
+            note: phone.map { "\($0.digits.prefix(3))****\($0.lastFour)" })
+    }
 }
 
 /// The words of a sealed text; `nil` where it isn't in the vault, as after erasure.
@@ -55,18 +134,4 @@ func sealedWords(_ text: Matter.SealedText, in rows: VaultRows, _ vault: Vault) 
         key = try vault.key(for: resident, wrapped: owner.wrappedKey)
     }
     return try Words(sealedForm: key.open(row.sealed, as: text))
-}
-
-extension MatterEvent {
-    /// The sealed texts that an event brings.
-    var texts: [Matter.SealedText] {
-        switch self {
-        case .registered(let event): event.words.map { [$0] } ?? []
-        case .answered(let event): [event.words]
-        case .evaluated(let evaluation): evaluation.words.map { [$0] } ?? []
-        case .dispatched, .acknowledged, .returned, .taskAssigned, .taskDone, .outcomeRecorded, .held, .resumed,
-            .contactAttempted, .struckOff, .reIncluded, .closedAtSource:
-            []
-        }
-    }
 }

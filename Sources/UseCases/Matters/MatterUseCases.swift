@@ -5,43 +5,55 @@ import Vault
 extension Jurisdiction {
     /// Takes a matter in: number, sealed words, first receiver. All or nothing.
     public func register(_ intake: Intake, _ request: Request) async throws -> Receipt {
+        let playbook = playbook
         guard let kind = playbook.kind(KindID(intake.kind)) else {
             throw Refused.unknownKind(intake.kind, known: playbook.kinds.map(\.id.key))
         }
-        guard let channel = playbook.channel(ChannelID(intake.channel)) else {
-            throw Refused.unknownChannel(intake.channel, known: playbook.channels.map(\.id.key))
-        }
+        let channel = try channel(intake.channel, in: playbook)
         guard let firstReceiver = intake.firstReceiver ?? request.actor.body else { throw Refused.noFirstReceiver }
         try Permissions.require(request.actor.role, in: Permissions.intake)
         try intake.words.check()
         try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
+        try PersonalData.refuse(in: intake.fields)
         let id = world.id(MatterID.self)
         let text = world.unlinkableID(TextID.self)
         let reporter = world.unlinkableID(ReporterID.self)
         let salt = world.random()
-        let newcomer = try Newcomer(intake.contact, in: vault, world: world)
-        let forNewcomer = try newcomer.key.seal(intake.words.sealedForm, as: text, salt: salt)
+        // Where nobody asked there is nobody to keep a key for: the words lie under the house key.
+        let newcomer = intake.contact.isEmpty ? nil : try Newcomer(intake.contact, in: vault, world: world)
+        let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
         return try await perform(request, intake.fingerprint) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
-            var resident = newcomer.row.id
-            var sealed = forNewcomer
-            if let known = try newcomer.known(in: rows, vault) {
-                resident = known.id
-                sealed = try known.key.seal(intake.words.sealedForm, as: text, salt: salt)
-            } else {
-                try newcomer.enter(in: rows)
+            var sealed = prepared
+            var resident: ResidentID?
+            if let newcomer {
+                resident = newcomer.row.id
+                if let known = try newcomer.known(in: rows, vault) {
+                    resident = known.id
+                    sealed = try known.key.seal(intake.words.sealedForm, as: text, salt: salt)
+                } else {
+                    try newcomer.enter(in: rows)
+                }
             }
             try rows.keep(.init(id: text, resident: resident, sealed: sealed.sealed))
-            try rows.report(reporter, is: resident, of: id)
-            var stream = Stream<MatterDecider>(id.raw)
+            if let resident { try rows.report(reporter, is: resident, of: id) }
+            if let category = intake.category { try require(category, on: journal.connection) }
             let command = MatterCommand.register(
                 .init(
                     id: id, number: try nextNumber(stamp.recorded, on: journal.connection),
-                    source: .init(channel: channel.id), place: intake.place, voice: intake.voice,
-                    reporters: [reporter], words: .init(id: text, commitment: sealed.commitment),
-                    summary: intake.summary, against: intake.against, firstReceiver: firstReceiver))
-            try decide(command, on: &stream, kind, playbook.id, &journal, stamp)
-            return stream
+                    source: .init(channel: channel), place: intake.place, category: intake.category,
+                    fields: intake.fields, subject: intake.subject, stage: intake.stage, voice: intake.voice,
+                    textConfirmed: intake.textConfirmed, reporters: resident == nil ? [] : [reporter],
+                    words: .init(id: text, commitment: sealed.commitment), summary: intake.summary,
+                    against: intake.against, againstPeople: intake.againstPeople, asksShield: intake.asksShield,
+                    firstReceiver: firstReceiver, task: world.id(), decided: intake.decided))
+            var surroundings = Surroundings(kind: kind, edition: playbook.id)
+            if let subject = intake.subject {
+                surroundings.openOfSubject = try MatterQueries(name, on: journal.connection).open(kind.id, about: subject)
+            }
+            var stream = Stream<MatterDecider>(id.raw)
+            try decide(command, on: &stream, surroundings, &journal, stamp, occurred: request.occurred)
+            return [stream]
         }
     }
 
@@ -55,29 +67,20 @@ extension Jurisdiction {
     public func act(_ action: MatterAction, on id: MatterID, _ request: Request) async throws -> Receipt {
         try Permissions.require(request.actor.role, in: Permissions.roles(for: action))
         try PersonalData.refuse(in: action)
-        if case .assign(let person?, _, _) = action {
-            let isOfBody = try await posts().contains { $0.person == person && $0.body == request.actor.body }
-            guard isOfBody else { throw Refused.notOfBody(person) }
-        }
+        try await requireOfBody(action, request.actor)
         let sealing = try await sealing(action, for: id)
         return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
             var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
-            if let row = sealing?.row {
-                let rows = VaultRows(name, on: journal.connection)
-                // Erased since the words were sealed: nobody could ever read them.
-                if let resident = row.resident, try rows.resident(resident) == nil { throw Refused.noSuchResident }
-                try rows.keep(row)
-            }
-            // Limits and requirements are those of the matter's own edition (MODEL 4.13), but a matter taken up again
-            // is taken up under today's.
-            let rules = action == .reInclude ? playbook : edition(matter.edition) ?? playbook
-            guard let kind = rules.kind(matter.kind) else {
-                throw Refused.unknownKind(matter.kind.key, known: rules.kinds.map(\.id.key))
-            }
-            let command = try command(for: action, on: matter, actor: stamp.actor, sealing?.text)
-            try decide(command, on: &stream, kind, rules.id, &journal, stamp)
-            return stream
+            try keep(sealing, of: id, journal)
+            var plan = try plan(action, on: matter, stamp, sealing, journal)
+            try decide(plan.command, on: &stream, plan.surroundings, &journal, stamp, occurred: request.occurred)
+            // A merge is one act on two matters (M7).
+            guard var other = plan.parent, let child = stream.state else { return [stream] }
+            plan.surroundings.other = child
+            plan.surroundings.kind = try kind(of: other.state)
+            try decide(.absorb(child.id), on: &other, plan.surroundings, &journal, stamp)
+            return [stream, other]
         }
     }
 
@@ -86,16 +89,30 @@ extension Jurisdiction {
         return try await engine.read { try MatterQueries(name, on: $0).id(of: number) }
     }
 
+    /// Whoever answers by name is of the body that names them.
+    private func requireOfBody(_ action: MatterAction, _ actor: Actor) async throws {
+        let person: PersonID
+        switch action {
+        case .assign(let responsible?, _, _): person = responsible
+        case .handOver(_, let to, _) where actor.role != .administrator && actor.role != .system: person = to
+        default: return
+        }
+        guard try await posts().contains(where: { $0.person == person && $0.body == actor.body }) else {
+            throw Refused.notOfBody(person)
+        }
+    }
+
     // MARK: - The one path: idempotency, moment, decision, append
 
-    /// Runs a command in one transaction, once for each idempotency key.
+    /// Runs a command in one transaction, once for each idempotency key. The first stream is what the receipt is of.
     private func perform(
         _ request: Request, _ fingerprint: @autoclosure () -> String,
-        _ body: @escaping @Sendable (inout Journal, Stamp) throws -> Stream<MatterDecider>
+        _ body: @escaping @Sendable (inout Journal, Stamp) throws -> [Stream<MatterDecider>]
     ) async throws -> Receipt {
         let fingerprint = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint()) }
         let correlation = world.id(CorrelationID.self)
-        let (receipt, stream) = try await engine.write { [self] connection -> (Receipt, Stream<MatterDecider>?) in
+        try await warmDirectory()
+        let (receipt, streams) = try await engine.write { [self] connection -> (Receipt, [Stream<MatterDecider>]) in
             let facts = StoreFacts(name, on: connection)
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let now = try journal.recordingMoment(machine: world.clock())
@@ -103,36 +120,70 @@ extension Jurisdiction {
                 guard done.fingerprint == fingerprint, let receipt = Receipt(stored: done.result) else {
                     throw Refused.keyReused(key)
                 }
-                return (receipt, nil)
+                return (receipt, [])
             }
-            let stream = try body(&journal, Stamp(recorded: now, actor: request.actor, correlation: correlation))
-            let receipt = try self.receipt(stream)
+            let streams = try body(&journal, Stamp(recorded: now, actor: request.actor, correlation: correlation))
+            let receipt = try self.receipt(streams[0])
             if let key = request.key, let fingerprint {
                 try facts.accept(key, .init(fingerprint: fingerprint, result: receipt.stored), now: now)
                 // Now and then is enough: a result too old is never read.
                 if correlation.raw % 64 == 0 { try facts.forgetOldResults(now: now) }
             }
-            return (receipt, stream)
+            return (receipt, streams)
         }
-        if let stream { streams.keep(stream) }
+        for stream in streams { self.streams.keep(stream) }
         return receipt
     }
 
-    private func load(_ id: MatterID, from journal: Journal) throws -> Stream<MatterDecider> {
+    func load(_ id: MatterID, from journal: Journal) throws -> Stream<MatterDecider> {
         if let cached = streams[id], try journal.ends(cached) { return cached }
         return try journal.load(MatterDecider.self, id.raw)
     }
 
+    /// What a decision takes from outside the matter.
+    struct Surroundings {
+        var kind: MatterKind
+        var edition: EditionID
+        var other: Matter?
+        var openOfSubject: PublicNumber?
+    }
+
     func decide(
-        _ command: MatterCommand, on stream: inout Stream<MatterDecider>, _ kind: MatterKind, _ edition: EditionID,
+        _ command: MatterCommand, on stream: inout Stream<MatterDecider>, _ surroundings: Surroundings,
         _ journal: inout Journal, _ stamp: Stamp, occurred: Moment? = nil
     ) throws {
-        let context = MatterContext(
-            now: stamp.recorded, occurred: occurred, actor: stamp.actor, kind: kind, edition: edition,
-            timetable: timetable)
+        let context = try context(surroundings, stamp, journal, occurred: occurred)
         let events: [MatterEvent]
         do { events = try MatterDecider.decide(command, stream.state, context) } catch { throw Refused.matter(error) }
         try journal.append(events, to: &stream, stamp, occurred: occurred)
+    }
+
+    func context(
+        _ surroundings: Surroundings, _ stamp: Stamp, _ journal: Journal, occurred: Moment? = nil
+    ) throws -> MatterContext {
+        let directory = try directory(on: journal.connection)
+        return MatterContext(
+            now: stamp.recorded, occurred: occurred, actor: stamp.actor, kind: surroundings.kind,
+            edition: surroundings.edition, timetable: timetable, hierarchy: directory.hierarchy,
+            actorBodyKind: stamp.actor.body.flatMap { directory[$0]?.kind }, offlineWithin: playbook.offlineWithin,
+            other: surroundings.other, openOfSubject: surroundings.openOfSubject)
+    }
+
+    /// The kind of a matter in its own edition; in the edition in force where that one is gone, which a test rules out.
+    func kind(of matter: Matter?) throws -> MatterKind {
+        guard let matter else { throw Refused.matter(.noSuchMatter) }
+        let rules = edition(matter.edition) ?? playbook
+        guard let kind = rules.kind(matter.kind) else {
+            throw Refused.unknownKind(matter.kind.key, known: rules.kinds.map(\.id.key))
+        }
+        return kind
+    }
+
+    func channel(_ key: String, in playbook: Playbook) throws -> ChannelID {
+        guard let channel = playbook.channel(ChannelID(key)) else {
+            throw Refused.unknownChannel(key, known: playbook.channels.map(\.id.key))
+        }
+        return channel.id
     }
 
     func receipt(_ stream: Stream<MatterDecider>) throws -> Receipt {
@@ -145,71 +196,6 @@ extension Jurisdiction {
         let serial = try StoreFacts(name, on: connection).next(of: numberSeries(year))
         return PublicNumber(prefix: playbook.prefix, year: year, serial: serial)
     }
-
-    // MARK: - From an action to a command
-
-    private struct Sealing: Sendable {
-        var row: VaultRows.TextRow
-        var text: Matter.SealedText
-    }
-
-    /// Seals the words of an action under the key of the matter's first reporter; under the house key where there is
-    /// none or the reporter was erased.
-    private func sealing(_ action: MatterAction, for id: MatterID) async throws -> Sealing? {
-        let words: Words? =
-            switch action {
-            case .answer(let words, _): words
-            case .evaluate(_, _, let words): words
-            default: nil
-            }
-        guard let words else { return nil }
-        try words.check()
-        let text = world.unlinkableID(TextID.self)
-        let salt = world.random()
-        let name = name
-        let row = try await engine.read { connection -> VaultRows.ResidentRow? in
-            let rows = VaultRows(name, on: connection)
-            return try rows.firstResident(of: id).flatMap { try rows.resident($0) }
-        }
-        let key = try row.map { try vault.key(for: $0.id, wrapped: $0.wrappedKey) } ?? vault.houseKey
-        let sealed = try key.seal(words.sealedForm, as: text, salt: salt)
-        return Sealing(
-            row: .init(id: text, resident: row?.id, sealed: sealed.sealed),
-            text: .init(id: text, commitment: sealed.commitment))
-    }
-
-    private func command(
-        for action: MatterAction, on matter: Matter, actor: Actor, _ text: Matter.SealedText?
-    ) throws -> MatterCommand {
-        switch action {
-        case .dispatch(let body, let part): return .dispatch(task: world.id(), to: body, part: part)
-        case .acknowledge: return .acknowledge(task: try task(of: actor, on: matter))
-        case .return(let reason, let suggests):
-            return .return(task: try task(of: actor, on: matter), reason: reason, suggests: suggests)
-        case .assign(let responsible, let due, let method):
-            return .assign(task: try task(of: actor, on: matter), responsible: responsible, due: due, method: method)
-        case .reportDone(let evidence): return .reportDone(task: try task(of: actor, on: matter), evidence: evidence)
-        case .recordOutcome(let outcome): return .recordOutcome(outcome)
-        case .hold(let decision, let clause, let review):
-            return .hold(decision: decision, clause: clause, review: review)
-        case .resume: return .resume
-        case .answer(_, let evidence):
-            guard let text else { throw StoreFault.damaged("an answer was not sealed") }
-            return .answer(words: text, evidence: evidence)
-        case .attemptContact(let reached): return .attemptContact(reached: reached)
-        case .evaluate(let solved, let level, _): return .evaluate(solved: solved, level: level, words: text)
-        case .strikeOff: return .strikeOff
-        case .reInclude: return .reInclude
-        }
-    }
-
-    /// The acting body's own task: the open one, else its latest.
-    private func task(of actor: Actor, on matter: Matter) throws -> TaskID {
-        if let closing = matter.closing { throw Refused.matter(.alreadyClosed(closing.exit)) }
-        let own = matter.tasks.filter { $0.body == actor.body && $0.state != .returned }
-        guard let task = own.last(where: \.isOpen) ?? own.last else { throw Refused.noTaskOfYours }
-        return task.id
-    }
 }
 
 extension Words {
@@ -218,6 +204,11 @@ extension Words {
         guard characters <= Words.limit else { throw .tooLong(characters: characters, limit: Words.limit) }
         guard !text.allSatisfy(\.isWhitespace) else { throw .matter(.emptyText(.words)) }
     }
+}
+
+extension Contact {
+    /// Nobody: no name, no way to reach them.
+    var isEmpty: Bool { name == nil && phone == nil && address == nil && note == nil }
 }
 
 /// The counter of a year's public numbers.

@@ -6,24 +6,27 @@ struct Roster {
     var journal: Journal
     let stamp: Stamp
     let world: World
+    let zone: Zone
 
-    mutating func enter(_ playbook: Playbook) throws {
+    private var today: Day { zone.day(of: stamp.recorded) }
+
+    mutating func enter(_ founding: Founding) throws {
         var bodies: [String: OrganisationID] = [:]
-        for body in playbook.bodies {
+        for body in founding.bodies {
             let id = world.id(OrganisationID.self)
             var stream = try journal.load(OrganisationDecider.self, id.raw)
             let events: [OrganisationEvent]
             do {
                 events = try OrganisationDecider.decide(
-                    .found(id: id, code: body.code, name: body.name), stream.state, ())
+                    .found(id: id, code: body.code, name: body.name), stream.state, OrganisationContext(today: today))
             } catch { throw Refused.organisation(error) }
             try journal.append(events, to: &stream, stamp)
             bodies[body.code] = id
         }
         var people: [String: Stream<PersonDecider>] = [:]
-        for post in playbook.posts {
+        for post in founding.posts {
             guard let body = bodies[post.body] else {
-                throw Refused.unknownBody(post.body, known: playbook.bodies.map(\.code))
+                throw Refused.unknownBody(post.body, known: founding.bodies.map(\.code))
             }
             let id = world.id(PersonID.self)
             var stream = try people[post.code] ?? journal.load(PersonDecider.self, id.raw)
@@ -35,7 +38,8 @@ struct Roster {
 
     private mutating func act(_ command: PersonCommand, on stream: inout Stream<PersonDecider>) throws {
         let events: [PersonEvent]
-        do { events = try PersonDecider.decide(command, stream.state, ()) } catch { throw Refused.person(error) }
+        let context = PersonContext(today: today, zone: zone)
+        do { events = try PersonDecider.decide(command, stream.state, context) } catch { throw Refused.person(error) }
         try journal.append(events, to: &stream, stamp)
     }
 }

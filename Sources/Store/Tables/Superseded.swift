@@ -1,0 +1,29 @@
+/// Tables as released steps made them, before a later step made them anew.
+enum Superseded {
+    static let organisations = Table(
+        "organisations", key: ["jurisdiction", "id"],
+        [.text("jurisdiction"), .bytes("id"), .text("code"), .text("name_zh"), .text("name_en").optional],
+        indexes: [.unique("organisations_by_code", ["jurisdiction", "code"])])
+
+    static let appointments = Table(
+        "appointments", key: ["jurisdiction", "person", "body", "role"],
+        [.text("jurisdiction"), .bytes("person"), .bytes("body"), .text("role"), .int64("since")])
+
+    static let matters = Table(
+        "matters", key: ["jurisdiction", "id"],
+        [
+            .text("jurisdiction"), .bytes("id"), .text("number"), .text("kind"), .text("edition"),
+            .text("channel"), .text("place").optional, .text("imported_source").optional,
+            .int64("imported_row").optional, .text("position"), .text("exit").optional, .text("result").optional,
+            .text("conditions"), .bytes("owner"), .text("summary").optional, .int64("received"),
+            .int64("received_day"), .int64("due").optional, .int64("answered").optional,
+            .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"),
+        ],
+        indexes: [
+            .unique("matters_by_number", ["jurisdiction", "number"]),
+            .unique("matters_by_import", ["jurisdiction", "imported_source", "imported_row"]),
+            .index("matters_by_position", ["jurisdiction", "position", "due", "id"]),
+            .index("matters_by_received", ["jurisdiction", "received", "id"]),
+            .index("matters_by_answered", ["jurisdiction", "answered"]),
+        ])
+}

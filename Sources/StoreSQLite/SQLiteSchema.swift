@@ -12,6 +12,15 @@ extension Table {
     }
 }
 
+extension Schema.Change {
+    var sqliteStatements: [String] {
+        switch self {
+        case .create(let table): table.sqliteStatements
+        case .remake(let table): ["DROP TABLE \(table.name)"] + table.sqliteStatements
+        }
+    }
+}
+
 extension Table {
     /// What SQLite is told of the spread of values. Left to guess, it takes the leading jurisdiction for a column that
     /// narrows to ten rows, and walks whole tables rather than use an index: in a store of one jurisdiction it narrows to

@@ -16,6 +16,8 @@ public final class Jurisdiction: Sendable {
     let vault: Vault
     let world: World
     let streams = StreamCache()
+    let directories = DirectoryCache()
+    let categoryCache = CategoryCache()
 
     /// The stream of editions: there is one a jurisdiction.
     static let editionStream: UInt128 = 1
@@ -49,6 +51,7 @@ public final class Jurisdiction: Sendable {
             let facts = StoreFacts(name, on: connection)
             try facts.set(.keyCheck, to: hex(vault.check))
             try facts.set(.calendar, to: timetable.calendar.version)
+            try facts.set(.projections, to: "\(Schema.projectionVersion)")
             if isDemonstration { try facts.set(.demonstration, to: "1") }
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(
@@ -59,7 +62,7 @@ public final class Jurisdiction: Sendable {
                 events = try EditionDecider.decide(.adopt(playbook), editions.state, ())
             } catch { throw Refused.edition(error) }
             try journal.append(events, to: &editions, stamp)
-            var roster = Roster(journal: journal, stamp: stamp, world: world)
+            var roster = Roster(journal: journal, stamp: stamp, world: world, zone: timetable.zone)
             try roster.enter(playbook)
         }
         return try await open(engine, key: key, world: world)
@@ -89,13 +92,15 @@ public final class Jurisdiction: Sendable {
     /// What the world's clock says.
     public var now: Moment { world.clock() }
 
-    /// Makes the projections anew where they were counted by another calendar than this program's: working days that
-    /// were announced since. The journal and every promised date in it stay as they are.
+    /// Makes the projections anew where they were counted by another calendar than this program's (working days that
+    /// were announced since) or where their tables got another form. The journal and every promised date in it stay as
+    /// they are.
     public func bringUpToDate() async throws {
         let (name, timetable) = (name, timetable)
         try await engine.write { connection in
             let facts = StoreFacts(name, on: connection)
-            guard try facts.fact(.calendar) != timetable.calendar.version else { return }
+            let isCounted = try facts.fact(.calendar) == timetable.calendar.version
+            guard try !isCounted || !facts.hasNewestProjections else { return }
             try Rebuild.clear(name, on: connection)
             var rebuild = Rebuild(timetable: timetable)
             var position: Int64 = 0
@@ -107,7 +112,16 @@ public final class Jurisdiction: Sendable {
             }
             if let broken = rebuild.breaks.first { throw StoreFault.damaged("\(broken)") }
             try facts.set(.calendar, to: timetable.calendar.version)
+            try facts.set(.projections, to: "\(Schema.projectionVersion)")
         }
+    }
+
+    /// Throws unless the projections have been made in the form this program reads: a store that was brought to newer
+    /// tables by a process that ended before it filled them.
+    public func requireUpToDate() async throws {
+        let name = name
+        let isUpToDate = try await engine.read { try StoreFacts(name, on: $0).hasNewestProjections }
+        guard isUpToDate else { throw Refused.notBroughtUpToDate }
     }
 
     func edition(_ id: EditionID) -> Playbook? { editions.last { $0.id == id } }
@@ -118,9 +132,10 @@ public final class Jurisdiction: Sendable {
         return try await engine.read { try OrganisationQueries(name, on: $0).bodies() }
     }
 
-    /// The people in office with their posts, by code.
+    /// The people in office today with their posts, by code: each person's own first, then those in which they stand in
+    /// for somebody away.
     public func posts() async throws -> [Post] {
         let name = name
-        return try await engine.read { try OrganisationQueries(name, on: $0).posts() }
+        return try await engine.read { [today] in try OrganisationQueries(name, on: $0).posts(on: today) }
     }
 }

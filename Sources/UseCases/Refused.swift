@@ -5,6 +5,8 @@ public enum Refused: Error, Equatable, Sendable {
     case matter(MatterRefusal)
     case organisation(OrganisationRefusal)
     case person(PersonRefusal)
+    case place(PlaceRefusal)
+    case category(CategoryRefusal)
     case resident(ResidentRefusal)
     case edition(EditionRefusal)
     case badNumber(PublicNumber.Fault)
@@ -13,6 +15,10 @@ public enum Refused: Error, Equatable, Sendable {
     case unknownChannel(String, known: [String])
     case unknownBody(String, known: [String])
     case unknownPerson(String, known: [String])
+    case unknownPlace(PlaceCode)
+    /// The category isn't in the tree in force.
+    case unknownCategory(CategoryTree.Unknown)
+    case badCategory(String, CategoryPath.Fault)
     case noSuchResident
     case badPhone(String)
     /// The acting body has no task on this matter.
@@ -24,6 +30,10 @@ public enum Refused: Error, Equatable, Sendable {
     case wrongMasterKey
     /// The store's folder holds no jurisdiction, or several.
     case noJurisdiction
+    /// A newer program brought the tables up to date and didn't come to fill them; opening for writing does.
+    case notBroughtUpToDate
+    /// The organisation is kept by administrators, and somebody is one.
+    case notKeeper(known: [String])
     /// This capacity doesn't do that.
     case notPermitted(Role, allowed: [Role])
     /// A text that stays in the journal names a person or a number.

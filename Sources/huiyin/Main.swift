@@ -38,7 +38,11 @@ enum Main {
                 let engine = stores.note(
                     try SQLiteEngine.open(at: store, access: forWriting ? .write(patience: .seconds(5)) : .read))
                 let jurisdiction = try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world)
-                if forWriting { try await jurisdiction.bringUpToDate() }
+                if forWriting {
+                    try await jurisdiction.bringUpToDate()
+                } else {
+                    try await jurisdiction.requireUpToDate()
+                }
                 return jurisdiction
             },
             said: { faultSentence($0) },

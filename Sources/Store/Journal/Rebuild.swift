@@ -16,6 +16,8 @@ public struct Rebuild: Sendable {
     private var matters: [UInt128: Stream<MatterDecider>] = [:]
     private var organisations: [UInt128: Stream<OrganisationDecider>] = [:]
     private var people: [UInt128: Stream<PersonDecider>] = [:]
+    private var places: [UInt128: Stream<PlaceDecider>] = [:]
+    private var categories: [UInt128: Stream<CategoryDecider>] = [:]
     private var residents: [UInt128: Stream<ResidentDecider>] = [:]
     private var editions: [UInt128: Stream<EditionDecider>] = [:]
 
@@ -49,6 +51,8 @@ public struct Rebuild: Sendable {
             case "matter": return try Rebuild.follow(entry, &matters, timetable, connection)
             case "organisation": _ = try Rebuild.follow(entry, &organisations, timetable, connection)
             case "person": _ = try Rebuild.follow(entry, &people, timetable, connection)
+            case "place": _ = try Rebuild.follow(entry, &places, timetable, connection)
+            case "category": _ = try Rebuild.follow(entry, &categories, timetable, connection)
             case "resident": _ = try Rebuild.follow(entry, &residents, timetable, connection)
             case "edition": _ = try Rebuild.follow(entry, &editions, timetable, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))

@@ -16,6 +16,9 @@ public struct StoreFacts {
         case keyCheck = "key_check"
         /// The calendar by which projections were counted; another one means that they are made anew.
         case calendar
+        /// The version of the tables that projections were last made for (``Schema/projectionVersion``); absent in stores
+        /// of version 1.
+        case projections
         /// Set where all data is made up: every face says so.
         case demonstration
     }
@@ -25,6 +28,11 @@ public struct StoreFacts {
         try connection.first(
             "SELECT value FROM meta WHERE jurisdiction = ?1 AND name = ?2", [.text(jurisdiction), .text(fact.rawValue)]
         ) { try $0.text(0) }
+    }
+
+    /// Whether the projections were made in the form of the newest tables.
+    public var hasNewestProjections: Bool {
+        get throws { try fact(.projections).flatMap { Int($0) } ?? 1 >= Schema.projectionVersion }
     }
 
     /// Keeps a fact in the place of an older one.

@@ -1,9 +1,31 @@
 /// The tables of a store, and the steps by which older stores reach them.
 public enum Schema {
+    /// One change that a step makes.
+    public enum Change: Sendable {
+        case create(Table)
+        /// Drops a projection and makes it in its new form, empty. It is filled from the journal on the first opening for
+        /// writing (``projectionVersion``).
+        case remake(Table)
+
+        /// The table in its form after the change.
+        public var table: Table {
+            switch self {
+            case .create(let table), .remake(let table): table
+            }
+        }
+    }
+
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Table]] = [first]
+    public static let migrations: [[Change]] = [first.map(Change.create), second]
 
     public static var version: Int { migrations.count }
+
+    /// The version at which projections last got other tables or columns: projections that an older one made must be made
+    /// anew.
+    public static var projectionVersion: Int {
+        let names = Set(projections.map(\.name))
+        return (migrations.lastIndex { $0.contains { names.contains($0.table.name) } } ?? 0) + 1
+    }
 
     /// The truth: never rewritten but for the erasure of salts.
     public static let events = Table(
@@ -34,19 +56,10 @@ public enum Schema {
     public static let counters = Table(
         "counters", key: ["jurisdiction", "name"], [.text("jurisdiction"), .text("name"), .int64("value")])
 
-    public static let organisations = Table(
-        "organisations", key: ["jurisdiction", "id"],
-        [.text("jurisdiction"), .bytes("id"), .text("code"), .text("name_zh"), .text("name_en").optional],
-        indexes: [.unique("organisations_by_code", ["jurisdiction", "code"])])
-
     public static let people = Table(
         "people", key: ["jurisdiction", "id"],
         [.text("jurisdiction"), .bytes("id"), .text("code"), .text("name")],
         indexes: [.unique("people_by_code", ["jurisdiction", "code"])])
-
-    public static let appointments = Table(
-        "appointments", key: ["jurisdiction", "person", "body", "role"],
-        [.text("jurisdiction"), .bytes("person"), .bytes("body"), .text("role"), .int64("since")])
 
     /// One row a matter as it stands now: what lists and questions read.
     public static let matters = Table(
@@ -114,13 +127,37 @@ public enum Schema {
         indexes: [.index("imported_records_by_matter", ["jurisdiction", "matter"])])
 
     private static let first = [
-        events, eventSalts, meta, accepted, counters, organisations, people, appointments, matters, matterSpans,
-        residents, residentIndex, reporters, sealedTexts, erasedTexts, importedRecords,
+        events, eventSalts, meta, accepted, counters, Superseded.organisations, people, Superseded.appointments,
+        matters, matterSpans, residents, residentIndex, reporters, sealedTexts, erasedTexts, importedRecords,
     ]
 
-    /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
-    public static let projections = [organisations, people, appointments, matters, matterSpans]
+    /// The organisation file: places, chains, territories, functions, dated appointments, absences.
+    private static let second: [Change] =
+        [.remake(organisations), .remake(appointments)]
+        + [
+            places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
+            directoryChanges,
+        ].map(Change.create)
 
-    /// Every table of the newest version.
-    public static var tables: [Table] { migrations.flatMap(\.self) }
+    /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
+    public static let projections = [
+        organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
+        organisationTerritories, organisationFunctions, absences, directoryChanges,
+    ]
+
+    /// Every table of the newest version, in its newest form.
+    public static var tables: [Table] { tables(of: migrations) }
+
+    /// The tables that stand after these steps, each in its last form.
+    public static func tables(of migrations: [[Change]]) -> [Table] {
+        var tables: [Table] = []
+        for table in migrations.joined().map(\.table) {
+            if let index = tables.firstIndex(where: { $0.name == table.name }) {
+                tables[index] = table
+            } else {
+                tables.append(table)
+            }
+        }
+        return tables
+    }
 }

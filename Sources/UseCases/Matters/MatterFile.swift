@@ -31,7 +31,7 @@ extension Jurisdiction {
             return MatterFile(
                 matter: matter, story: story, words: words,
                 bodies: Dictionary(try queries.bodies().map { ($0.id, $0.name) }) { first, _ in first },
-                people: Dictionary(try queries.posts().map { ($0.person, $0.name) }) { first, _ in first },
+                people: Dictionary(try queries.people().map { ($0.id, $0.name) }) { first, _ in first },
                 kind: (edition(matter.edition) ?? playbook).kind(matter.kind))
         }
         guard let file else { throw Refused.noSuchNumber(number) }

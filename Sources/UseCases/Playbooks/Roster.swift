@@ -6,6 +6,9 @@ struct Roster {
     var journal: Journal
     let stamp: Stamp
     let world: World
+    let zone: Zone
+
+    private var today: Day { zone.day(of: stamp.recorded) }
 
     mutating func enter(_ playbook: Playbook) throws {
         var bodies: [String: OrganisationID] = [:]
@@ -15,7 +18,7 @@ struct Roster {
             let events: [OrganisationEvent]
             do {
                 events = try OrganisationDecider.decide(
-                    .found(id: id, code: body.code, name: body.name), stream.state, ())
+                    .found(id: id, code: body.code, name: body.name), stream.state, OrganisationContext(today: today))
             } catch { throw Refused.organisation(error) }
             try journal.append(events, to: &stream, stamp)
             bodies[body.code] = id
@@ -35,7 +38,8 @@ struct Roster {
 
     private mutating func act(_ command: PersonCommand, on stream: inout Stream<PersonDecider>) throws {
         let events: [PersonEvent]
-        do { events = try PersonDecider.decide(command, stream.state, ()) } catch { throw Refused.person(error) }
+        let context = PersonContext(today: today, zone: zone)
+        do { events = try PersonDecider.decide(command, stream.state, context) } catch { throw Refused.person(error) }
         try journal.append(events, to: &stream, stamp)
     }
 }

@@ -1,0 +1,126 @@
+public import Domain
+import Store
+
+extension Jurisdiction {
+    /// Compares an organisation file with what stands and, unless `dryRun`, makes it so: all of it in one transaction, or
+    /// nothing where a row must be rejected. The plan is the same either way, and made again inside the transaction.
+    ///
+    /// Throws ``Refused/notKeeper(known:)`` unless the actor may keep the organisation.
+    public func importOrganisation(
+        _ file: OrganisationFile, keys: OrganisationKeys = .init(), dryRun: Bool, _ actor: Actor
+    ) async throws -> OrganisationPlan {
+        try await requireKeeper(actor)
+        guard !dryRun else {
+            return try await engine.read { [self] connection in
+                let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+                return try plan(file, keys, journal, at: world.clock(), actor).plan
+            }
+        }
+        let correlation = world.id(CorrelationID.self)
+        return try await engine.write { [self] connection in
+            var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+            let stamp = Stamp(
+                recorded: try journal.recordingMoment(machine: world.clock()), actor: actor, correlation: correlation)
+            var (plan, draft) = try plan(file, keys, journal, at: stamp.recorded, actor)
+            guard plan.rejects.isEmpty else { return plan }
+            let before = try directory(on: connection)
+            var writer = DirectoryWriter(journal: journal, stamp: stamp, before: before)
+            for written in draft.written { try writer.write(written) }
+            journal = writer.journal
+            for handOver in draft.handOvers {
+                for task in handOver.tasks {
+                    try self.handOver(task, to: handOver.to, reason: handOver.reason, &journal, stamp)
+                }
+            }
+            plan.isApplied = true
+            return plan
+        }
+    }
+
+    private func plan(
+        _ file: OrganisationFile, _ keys: OrganisationKeys, _ journal: Journal, at moment: Moment, _ actor: Actor
+    ) throws -> (plan: OrganisationPlan, draft: OrganisationDraft) {
+        let directory = try directory(on: journal.connection)
+        let draft = OrganisationDraft(
+            directory, today: timetable.zone.day(of: moment), moment: moment, actor: actor, keys: keys)
+        var planner = OrganisationPlanner(
+            directory, draft, OpenTasks(name, journal), levels: file.levels,
+            newID: { [world] in OrganisationID.version7(at: moment, random: world.random()).raw })
+        try planner.take(file)
+        return (planner.plan, planner.draft)
+    }
+
+    /// Gives an open task to another person of the body.
+    private func handOver(
+        _ task: OpenTask, to person: PersonID, reason: String, _ journal: inout Journal, _ stamp: Stamp
+    ) throws {
+        var stream = try journal.load(MatterDecider.self, task.matter.raw)
+        guard let matter = stream.state, let open = matter.task(task.task) else {
+            throw Refused.matter(.noSuchMatter)
+        }
+        let rules = edition(matter.edition) ?? playbook
+        guard let kind = rules.kind(matter.kind) else {
+            throw Refused.unknownKind(matter.kind.key, known: rules.kinds.map(\.id.key))
+        }
+        let command = MatterCommand.assign(task: task.task, responsible: person, due: open.due, method: open.method)
+        let ofBody = Stamp(
+            recorded: stamp.recorded, actor: Actor(body: task.body, role: .system), correlation: stamp.correlation)
+        try decide(command, on: &stream, kind, rules.id, &journal, ofBody)
+    }
+
+    /// Administrators keep the organisation. While nobody is one, whoever can open the store does: somebody has to name
+    /// the first.
+    func requireKeeper(_ actor: Actor) async throws {
+        if actor.role == .administrator { return }
+        let administrators = try await posts().filter { $0.role == .administrator }
+        guard administrators.isEmpty, actor.role == .system else {
+            throw Refused.notKeeper(known: administrators.map(\.code))
+        }
+    }
+}
+
+/// Writes the events of a plan, each stream checked to stand where the plan took it up.
+private struct DirectoryWriter {
+    var journal: Journal
+    let stamp: Stamp
+    let before: Directory
+    private var places: [PlaceID: Stream<PlaceDecider>] = [:]
+    private var bodies: [OrganisationID: Stream<OrganisationDecider>] = [:]
+    private var people: [PersonID: Stream<PersonDecider>] = [:]
+
+    init(journal: Journal, stamp: Stamp, before: Directory) {
+        self.journal = journal
+        self.stamp = stamp
+        self.before = before
+    }
+
+    mutating func write(_ written: OrganisationDraft.Written) throws {
+        switch written {
+        case .place(let id, let events):
+            try DirectoryWriter.append(events, &places[id], id.raw, before.places[id], &journal, stamp)
+        case .body(let id, let events):
+            try DirectoryWriter.append(events, &bodies[id], id.raw, before[id], &journal, stamp)
+        case .person(let id, let events):
+            try DirectoryWriter.append(events, &people[id], id.raw, before.staff[id], &journal, stamp)
+        }
+    }
+
+    private static func append<Life: Journaled>(
+        _ events: [Life.Event], _ kept: inout Stream<Life>?, _ id: UInt128, _ before: Life.State,
+        _ journal: inout Journal, _ stamp: Stamp
+    ) throws {
+        var stream: Stream<Life>
+        if let kept {
+            stream = kept
+        } else {
+            stream = try journal.load(Life.self, id)
+            // Decided on tables: they must be what the journal says.
+            guard stream.state == before else {
+                throw StoreFault.damaged(
+                    "\(Life.family) \(OrganisationID(raw: id)): its tables differ from the journal")
+            }
+        }
+        try journal.append(events, to: &stream, stamp)
+        kept = stream
+    }
+}

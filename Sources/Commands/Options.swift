@@ -62,7 +62,21 @@ struct ActorOptions: ParsableArguments {
     func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor {
         guard actor != Role.resident.rawValue else { return .resident }
         let posts = try await jurisdiction.posts()
-        guard let post = posts.first(where: { $0.code == actor }) else {
+        // `code@body/role` tells posts apart, also those in which somebody stands in.
+        let parts = actor.split(separator: "@", maxSplits: 1).map(String.init)
+        let post = parts.count == 2 ? parts[1].split(separator: "/", maxSplits: 1).map(String.init) : []
+        let bodies = post.isEmpty ? [] : try await jurisdiction.bodies()
+        let body = try post.first.map { code in
+            guard let body = bodies.first(where: { $0.code == code }) else {
+                throw Refused.unknownBody(code, known: bodies.map(\.code))
+            }
+            return body.id
+        }
+        let found = posts.first {
+            $0.code == parts.first && (body == nil || $0.body == body)
+                && (post.count < 2 || $0.role.rawValue == post[1])
+        }
+        guard let post = found else {
             throw Refused.unknownPerson(actor, known: posts.map(\.code) + [Role.resident.rawValue])
         }
         return Actor(person: post.person, body: post.body, role: post.role)

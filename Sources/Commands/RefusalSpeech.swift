@@ -23,6 +23,8 @@ private func said(_ refused: Refused) -> Sentence {
     case .matter(let refusal): .refusal(refusal, in: .shanghai) { .data($0.description) }
     case .organisation(let refusal): .refusal(refusal)
     case .person(let refusal): .refusal(refusal)
+    case .place(let refusal): .refusal(refusal)
+    case .category(let refusal): .refusal(refusal)
     case .resident(let refusal): .refusal(refusal)
     case .edition(let refusal): .refusal(refusal)
     case .badNumber(let fault): .fault(fault)
@@ -31,6 +33,11 @@ private func said(_ refused: Refused) -> Sentence {
     case .unknownChannel(let key, let known): .unknownChannel(key, known: known)
     case .unknownBody(let code, let known): .unknownBody(code, known: known)
     case .unknownPerson(let code, let known): .unknownPerson(code, known: known)
+    case .unknownPlace(let code): .unknownPlace(code.short)
+    case .unknownCategory(let unknown): .unknownCategory(unknown)
+    case .badCategory(let text, let fault): .badCategory(text, fault)
+    case .notBroughtUpToDate: .notBroughtUpToDate
+    case .notKeeper(let known): .notKeeper(known: known)
     case .noSuchResident: .noSuchResident
     case .badPhone(let text): .badPhone(text)
     case .noTaskOfYours: .noTaskOfYours

@@ -175,30 +175,6 @@ extension Sentence {
         }
     }
 
-    public static func refusal(_ refusal: OrganisationRefusal) -> Sentence {
-        switch refusal {
-        case .alreadyFounded: Sentence(zh: "这个单位已经有了。", en: "This body exists already.")
-        case .badCode(let code): badCode(code)
-        case .noName: Sentence(zh: "单位要有名称。", en: "A body needs a name.")
-        }
-    }
-
-    public static func refusal(_ refusal: PersonRefusal) -> Sentence {
-        switch refusal {
-        case .alreadyEnrolled: Sentence(zh: "这个人已经登记。", en: "This person is enrolled already.")
-        case .notEnrolled: Sentence(zh: "这个人还没有登记。", en: "This person isn't enrolled yet.")
-        case .badCode(let code): badCode(code)
-        case .noName: Sentence(zh: "人员要有姓名。", en: "A person needs a name.")
-        case .alreadyAppointed: Sentence(zh: "已经任职。", en: "This person holds the post already.")
-        }
-    }
-
-    private static func badCode(_ code: String) -> Sentence {
-        Sentence(
-            zh: "“\(code)”不能作代码：只用小写字母、数字、点和连字符。",
-            en: "“\(code)” can't be a code: lower-case letters, digits, points and hyphens only.")
-    }
-
     public static func refusal(_ refusal: ResidentRefusal) -> Sentence {
         switch refusal {
         case .alreadyErased: Sentence(zh: "这位群众的资料已经删除。", en: "This resident's data was erased already.")

@@ -67,8 +67,8 @@ extension Sentence {
     }
     public static func badPlace(_ text: String) -> Sentence {
         Sentence(
-            zh: "“\(text)”不是区划代码（2、4、6、9 或 12 位数字）。",
-            en: "“\(text)” is no division code (2, 4, 6, 9 or 12 digits).")
+            zh: "“\(text)”不是区划代码（2、4、6、9、12 位，村以下 15 位数字）。",
+            en: "“\(text)” is no division code (2, 4, 6, 9 or 12 digits; 15 below a village).")
     }
     public static func badQuantity(_ text: String) -> Sentence {
         Sentence(

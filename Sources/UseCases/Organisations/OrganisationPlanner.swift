@@ -235,7 +235,8 @@ struct OrganisationPlanner {
             }
             return
         }
-        if let former = draft.places.place(code), former.isOpen, let until = former.formerCodes.last(where: { $0.code == code })?.until,
+        if let former = draft.places.place(code), former.isOpen,
+            let until = former.formerCodes.last(where: { $0.code == code })?.until,
             day.map({ $0 < until }) ?? true
         {
             throw Trouble(.recoded(to: former.code, on: until), at: .code)

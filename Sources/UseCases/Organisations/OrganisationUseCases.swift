@@ -109,7 +109,8 @@ private struct DirectoryWriter {
             stream = try journal.load(Life.self, id)
             // Decided on tables: they must be what the journal says.
             guard stream.state == before else {
-                throw StoreFault.damaged("\(Life.family) \(OrganisationID(raw: id)): its tables differ from the journal")
+                throw StoreFault.damaged(
+                    "\(Life.family) \(OrganisationID(raw: id)): its tables differ from the journal")
             }
         }
         try journal.append(events, to: &stream, stamp)

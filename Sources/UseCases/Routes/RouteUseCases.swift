@@ -40,7 +40,8 @@ extension Jurisdiction {
 
     /// Adopts a category tree as a new edition, called by the day (`2021-05-07`, with `.2` and so on where that is taken)
     /// unless it is given a name; a tree that is in force already changes nothing.
-    public func adopt(_ tree: CategoryTree, as edition: String? = nil, _ actor: Actor) async throws -> CategoryAdoption {
+    public func adopt(_ tree: CategoryTree, as edition: String? = nil, _ actor: Actor) async throws -> CategoryAdoption
+    {
         try await requireKeeper(actor)
         let correlation = world.id(CorrelationID.self)
         return try await engine.write { [self] connection in

@@ -1,0 +1,247 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Tables
+import UseCases
+import Words
+
+struct OrganisationImportCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("import", Help.organisationImport, Help.organisationImportMore)
+    }
+    @Argument(help: help(Help.organisationFile)) var file: String
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var keeper: KeeperOptions
+    @Option(help: help(Help.table)) var table: String?
+    @Option(help: help(Help.sheet)) var sheet: [String] = []
+    @Option(help: help(Help.levelPair)) var level: [String] = []
+    @Flag(help: help(Help.dryRun)) var dryRun = false
+    @Option(help: help(Help.organisationRejects)) var rejects: String?
+    @Option(help: help(Help.format)) var format = Format.text
+
+    /// Differences of one table, and rejects, that are listed on a terminal.
+    private static let shown = 20
+
+    func run() async throws {
+        let chosen = try table.map { name in
+            guard let table = OrganisationTable(name: name) else {
+                throw CommandFault.said(.notATable(name, known: OrganisationTable.terms))
+            }
+            return table
+        }
+        let levels = try level.map { text in
+            let (from, to) = try pair(text)
+            return (OrganisationWord.level(from), LevelID(to))
+        }
+        let sheets = try OrganisationSource(path: file, table: chosen, sheets: sheet).read()
+        let jurisdiction = try await store.open(forWriting: !dryRun)
+        let plan = try await jurisdiction.importOrganisation(
+            OrganisationFile(sheets, levels: Dictionary(levels) { $1 }), dryRun: dryRun,
+            try await keeper.actor(in: jurisdiction))
+        switch format {
+        case .text: showText(plan)
+        case .csv: print(csv(differenceRows(plan)), terminator: "")
+        case .json: try printJSON(PlanJSON(plan))
+        }
+        guard !plan.rejects.isEmpty else { return }
+        if let rejects { try write(plan, to: rejects) }
+        if format != .text || rejects != nil { Speech.warn(.fileRejected(plan.rejects.count)) }
+        if let rejects { Speech.warn(.rejectsWritten(rejects)) }
+        throw ExitCode(1)
+    }
+
+    private func showText(_ plan: OrganisationPlan) {
+        for table in OrganisationTable.allCases {
+            guard let rows = plan.rows[table] else { continue }
+            Speech.say(.tableRead(table.term, rows: rows))
+            if let ignored = plan.ignored[table], !ignored.isEmpty { Speech.say(.headingsIgnored(table.term, ignored)) }
+            let differences = plan.differences.filter { $0.table == table }
+            for difference in differences.prefix(Self.shown) { Speech.say(said(difference)) }
+            if differences.count > Self.shown {
+                Speech.say(.moreDifferencesOf(table.term, differences.count - Self.shown))
+            }
+        }
+        if !plan.rejects.isEmpty {
+            Speech.say(.fileRejected(plan.rejects.count))
+            for reject in plan.rejects.prefix(Self.shown) { Speech.say(said(reject, plan)) }
+            if plan.rejects.count > Self.shown { Speech.say(.moreRejects(plan.rejects.count - Self.shown)) }
+        } else if plan.differences.isEmpty {
+            Speech.say(.nothingDiffers)
+        } else {
+            Speech.say(plan.isApplied ? .changedAll(plan.differences.count) : .wouldChange(plan.differences.count))
+        }
+    }
+
+    /// No file is overwritten.
+    private func write(_ plan: OrganisationPlan, to path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else { throw CommandFault.said(.rejectsExist(path)) }
+        let header: [Sentence] = [.tableColumn, .sourceColumn, .lineColumn, .columnColumn, .reasonColumn]
+        var writer = CSVWriter(byteOrderMark: true, forSpreadsheets: true)
+        writer.append(header.map(words))
+        for reject in plan.rejects {
+            writer.append([
+                words(reject.table.term), reject.source, String(reject.line),
+                reject.column.map { words(term($0, in: reject.table)) } ?? "",
+                words(said(reject.problem, reject, plan)),
+            ])
+        }
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(writer.take()), attributes: [.posixPermissions: 0o600])
+        else { throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno)))) }
+    }
+}
+
+/// Who keeps the organisation.
+struct KeeperOptions: ParsableArguments {
+    @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.keeper))", valueName: "code"))
+    var keeper: String?
+
+    func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor {
+        guard let keeper else { return .system }
+        let posts = try await jurisdiction.posts()
+        let own = posts.filter { $0.code == keeper }
+        guard let post = own.first(where: { $0.role == .administrator }) ?? own.first else {
+            throw Refused.unknownPerson(keeper, known: posts.filter { $0.role == .administrator }.map(\.code))
+        }
+        return Domain.Actor(person: post.person, body: post.body, role: post.role)
+    }
+}
+
+/// `name=value`, at the last sign.
+func pair(_ text: String) throws -> (name: String, value: String) {
+    guard let equals = text.lastIndex(of: "="), equals != text.startIndex else {
+        throw CommandFault.said(.badPair(text))
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+}
+
+// MARK: - What a plan says
+
+private func term(_ column: OrganisationColumn, in table: OrganisationTable) -> Sentence {
+    .term(zh: column.chineseName(in: table), en: column.rawValue)
+}
+
+private func said(_ difference: OrganisationPlan.Difference) -> Sentence {
+    let (code, name, detail) = (difference.code, difference.name, difference.detail)
+    return switch difference.what {
+    case .added: .added(code, name, detail)
+    case .changed(let column, let from, let to):
+        .changed(code, name, detail, term(column, in: difference.table), from: from, to: to)
+    case .ended(let day, let into): .ended(code, name, detail, day, into: into)
+    case .handedOver(let numbers, let to): .handedOver(code, name, numbers, to: to)
+    }
+}
+
+private func said(_ reject: OrganisationPlan.Reject, _ plan: OrganisationPlan) -> Sentence {
+    .rejectLine(
+        reject.table.term, source: reject.source, line: reject.line,
+        column: reject.column.map { term($0, in: reject.table) }, said(reject.problem, reject, plan))
+}
+
+private func said(
+    _ problem: OrganisationProblem, _ reject: OrganisationPlan.Reject, _ plan: OrganisationPlan
+) -> Sentence {
+    let names = DirectoryNames(plan.directory)
+    return switch problem {
+    case .columnMissing: .columnMissing(reject.column.map { term($0, in: reject.table) } ?? .data(""))
+    case .columnTwice: .columnTwice
+    case .cellMissing: .cellNeeded
+    case .tooManyCells(let found, let expected): .tooManyCells(found: found, expected: expected)
+    case .notAPlaceCode(let text): .notAPlaceCode(text)
+    case .notADay(let text): .notADay(text)
+    case .notARole(let text): .notARole(text)
+    case .codeTwice(let code, let line): .codeTwice(code, line: line)
+    case .unknownPlace(let code): .noPlace(code)
+    case .unknownBody(let code, let nearest): .noBody(code, nearest: nearest)
+    case .unknownPerson(let code, let nearest): .noPerson(code, nearest: nearest)
+    case .recoded(let code, let day): .recodedSince(to: code, on: day)
+    case .leftOn(let day): .leftOn(day)
+    case .rankWithoutDay(let rank): .rankWithoutDay(rank)
+    case .responsibleFor(let numbers): .leavesOpen(numbers)
+    case .hasOpenMatters(let numbers): .bodyLeavesOpen(numbers)
+    case .personalData: .personalData
+    case .place(let refusal): .refusal(refusal, names)
+    case .body(let refusal): .refusal(refusal, names)
+    case .person(let refusal): .refusal(refusal, names)
+    case .matter(let refusal): .refusal(refusal, in: .shanghai, name: names.body)
+    }
+}
+
+extension DirectoryNames {
+    /// Names as they stand in a directory.
+    init(_ directory: Directory, functions: [FunctionID: Name] = [:]) {
+        self.init(
+            body: { id in directory[id].map { .name($0.name) } ?? .data(id.description) },
+            person: { id in .data(directory.staff[id]?.name ?? id.description) },
+            place: { id in directory.places[id].map { .name($0.name) } ?? .data(id.description) },
+            placeCode: { code in
+                directory.places.place(code).map { .name($0.name) } ?? .data(code.short)
+            },
+            function: { id in functions[id].map(Sentence.name) ?? .data(id.key) })
+    }
+}
+
+private func differenceRows(_ plan: OrganisationPlan) -> [[String]] {
+    [["table", "code", "name", "detail", "what", "column", "from", "to"]]
+        + plan.differences.map { difference in
+            let start = [difference.table.rawValue, difference.code, difference.name, difference.detail ?? ""]
+            return start + DifferenceJSON(difference).columns
+        }
+}
+
+private struct DifferenceJSON: Encodable {
+    var table, code, name, what: String
+    var detail, column, from, to: String?
+    var numbers: [String]?
+
+    init(_ difference: OrganisationPlan.Difference) {
+        table = difference.table.rawValue
+        code = difference.code
+        name = difference.name
+        detail = difference.detail
+        switch difference.what {
+        case .added: what = "added"
+        case .changed(let column, let from, let to):
+            what = "changed"
+            self.column = column.rawValue
+            self.from = from
+            self.to = to
+        case .ended(let day, let into):
+            what = "ended"
+            from = day.iso
+            to = into
+        case .handedOver(let numbers, let to):
+            what = "handed_over"
+            self.numbers = numbers.map(\.description)
+            self.to = to
+        }
+    }
+
+    var columns: [String] { [what, column ?? "", from ?? numbers?.joined(separator: " ") ?? "", to ?? ""] }
+}
+
+private struct PlanJSON: Encodable {
+    struct Reject: Encodable {
+        var table, source: String
+        var line: Int
+        var column: String?
+        var problem: String
+    }
+
+    var applied: Bool
+    var rows: [String: Int]
+    var differences: [DifferenceJSON]
+    var rejects: [Reject]
+
+    init(_ plan: OrganisationPlan) {
+        applied = plan.isApplied
+        rows = Dictionary(plan.rows.map { ($0.key.rawValue, $0.value) }) { $1 }
+        differences = plan.differences.map(DifferenceJSON.init)
+        rejects = plan.rejects.map {
+            Reject(
+                table: $0.table.rawValue, source: $0.source, line: $0.line, column: $0.column?.rawValue,
+                problem: words(said($0.problem, $0, plan)))
+        }
+    }
+}

@@ -21,13 +21,31 @@ public struct Actor: Hashable, Sendable {
     public var person: PersonID?
     public var body: OrganisationID?
     public var role: Role
+    /// Set for what was queued on a device without a connection.
+    public var offline: OfflineEntry?
 
-    public init(person: PersonID? = nil, body: OrganisationID? = nil, role: Role) {
+    public init(
+        person: PersonID? = nil, body: OrganisationID? = nil, role: Role, offline: OfflineEntry? = nil
+    ) {
         self.person = person
         self.body = body
         self.role = role
+        self.offline = offline
     }
 
     public static let resident = Actor(role: .resident)
     public static let system = Actor(role: .system)
+}
+
+/// An entry queued on a device: which device, and which of its entries, so that its own time can be trusted as far as the
+/// playbook allows (DESIGN, idea 6).
+public struct OfflineEntry: Hashable, Sendable {
+    public var device: String
+    /// From 1, growing on the device.
+    public var sequence: Int
+
+    public init(device: String, sequence: Int) {
+        self.device = device
+        self.sequence = sequence
+    }
 }

@@ -128,3 +128,9 @@ public struct CorrelationID: Identifier {
     public var raw: UInt128
     public init(raw: UInt128) { self.raw = raw }
 }
+
+/// 服务对象. A household, enterprise or site; who lives there stands in the vault.
+public struct SubjectID: Identifier {
+    public var raw: UInt128
+    public init(raw: UInt128) { self.raw = raw }
+}

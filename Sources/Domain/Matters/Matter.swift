@@ -5,17 +5,32 @@ public struct Matter: Equatable, Sendable {
     public var number: PublicNumber
     public var kind: KindID
     public var edition: EditionID
+    public var family: MatterKind.Family
+    /// The primary source; never changes (MODEL 4.3).
     public var source: Source
+    /// Later mentions: 条次 counts them, 条 doesn't.
+    public var furtherSources: [Source]
     /// Twelve-digit division code, or `nil` where it isn't known.
     public var place: PlaceCode?
+    public var category: CategoryPath?
+    public var fields: [FieldID: FieldValue]
+    public var subject: SubjectID?
+    /// Front-line stage (N10).
+    public var stage: String?
     public var voice: Voice
+    /// Who confirmed the text, and how (B16, X10).
+    public var textConfirmed: TextConfirmation?
     public var reporters: [ReporterID]
     /// What the reporter said, in the vault.
     public var words: SealedText?
     /// A clerk's text for handlers, without names and numbers.
     public var summary: String?
-    /// Bodies complained of: they can't be dispatched it (MODEL 4.8).
+    /// Bodies complained of: neither they nor those below them can be dispatched it (MODEL 4.8).
     public var against: [OrganisationID]
+    /// Officials complained of: none of them handles it, confirms it or sees who reported it.
+    public var againstPeople: [PersonID]
+    /// The body that registered it: of a finding, the issuer.
+    public var registrar: OrganisationID?
 
     public var position: Position
     public var conditions: [Condition: Standing]
@@ -26,6 +41,39 @@ public struct Matter: Equatable, Sendable {
     public var tasks: [Task]
     /// The clock that the resident was promised; runs from the first placing, whoever has the matter (M2).
     public var clock: Clock?
+    /// 挂单: open for a claim.
+    public var offer: Offer?
+    /// When a plan must be filed, the matter escalated or a path chosen (L09).
+    public var planBy: Moment?
+    /// When the owner is first reminded, with a copy to the leader (A08).
+    public var trackAt: Moment?
+    /// Local steps reached, in order (R1), and until when the next is owed.
+    public var steps: [StepID]
+    public var stepBy: Moment?
+    /// The way it is dealt with; `nil` as long as nobody chose.
+    public var path: ChosenPath?
+    /// An extension that was asked for and isn't decided.
+    public var extensionAsked: ExtensionAsked?
+    public var relations: [Relation]
+    public var urges: [Urge]
+    public var accountabilities: [Accountability]
+    /// How many steps of the ladder after the due moment in force were taken, and when the next is due.
+    public var ladderSteps: Int
+    public var ringsNext: Moment?
+    public var coSigners: Set<PersonID>
+    /// Put right on the spot, in one entry (N12).
+    public var fixedAtOnce: Bool
+    /// Solved, struck off, and the reporter said otherwise when it was too late to take it up again.
+    public var isDisputed: Bool
+    /// The clause cited for an explanation (M6).
+    public var clause: String?
+    /// The entry of the knowledge base that an answer cites.
+    public var knowledge: String?
+    public var mergedInto: MatterID?
+    /// The kind allows no other open matter about the subject.
+    public var isOnlyOpen: Bool
+    /// There is a reply on paper.
+    public var hasWrittenReply: Bool
     /// People who worked on it: none of them may confirm it (M4).
     public var handlers: Set<PersonID>
     /// Bodies that worked on it: none of their people may confirm it (M4).
@@ -37,8 +85,11 @@ public struct Matter: Equatable, Sendable {
     public var answers: [SealedText]
     /// The reporter's judgement of the present result; gone when the matter is taken up again.
     public var evaluation: Evaluation?
-    /// Attempts in vain to reach the reporter since the last answer.
-    public var attempts: Int
+    /// When the reporter was tried in vain since the last answer.
+    public var attempts: [Moment]
+    /// Acts entered later than they happened: the clock stopped when they were recorded, unless somebody else confirms
+    /// the earlier time (DESIGN, idea 6).
+    public var lateActs: [TimedAct: Moment]
     public var firstTimes: FirstTimes
     public var timesReIncluded: Int
 
@@ -104,6 +155,8 @@ public struct Matter: Equatable, Sendable {
         case lapsed
         /// 来源已办结: by import only, with its document; never 销号, never counted as solved.
         case closedAtSource = "closed_at_source"
+        /// 作废: entered by mistake; leaves every figure, stays in the journal.
+        case voided
     }
 
     /// What a strike-off (or a direct answer) came to.
@@ -121,6 +174,7 @@ public struct Matter: Equatable, Sendable {
         public var exit: Exit
         public var result: Result?
         public var at: Moment
+        public var by: PersonID?
     }
 
     /// Whose words stand in the record (B16).
@@ -181,6 +235,90 @@ public struct Matter: Equatable, Sendable {
         }
     }
 
+    /// Who confirmed the text of a matter.
+    public enum TextConfirmation: String, CaseIterable, Sendable {
+        /// The resident, in person or on a page.
+        case reporter
+        /// Read back to the resident by whoever wrote it down (B16).
+        case readBack = "read_back"
+    }
+
+    /// A fact that the kind asks for.
+    public enum FieldValue: Hashable, Sendable {
+        case choice(String)
+        /// The code of a catalogue's entry.
+        case entry(String)
+        case text(String)
+        case quantity(Quantity)
+        case day(Day)
+        case limit(Limit)
+    }
+
+    public struct Offer: Equatable, Sendable {
+        /// Until when it can be claimed.
+        public var by: Moment?
+        /// Whom it is offered to; `nil`: whoever wants.
+        public var to: OrganisationID?
+        /// Whether it went on to whoever places what nobody claims.
+        public var wasSentOn: Bool
+    }
+
+    public struct ChosenPath: Equatable, Sendable {
+        public var id: PathID
+        public var result: Result
+    }
+
+    public struct ExtensionAsked: Equatable, Sendable {
+        public var limit: Limit
+        public var reason: String
+        public var at: Moment
+    }
+
+    /// A relation to another matter; stands on the many side (R2).
+    public struct Relation: Hashable, Sendable {
+        public var type: MatterKind.RelationType
+        public var to: MatterID
+
+        public init(type: MatterKind.RelationType, to: MatterID) {
+            self.type = type
+            self.to = to
+        }
+    }
+
+    /// 催办: who was urged, why, and whether they acknowledged it (X22).
+    public struct Urge: Equatable, Sendable {
+        public enum Cause: Hashable, Sendable {
+            /// A clock ran out, or reached its date.
+            case clock(MatterKind.ClockName)
+            case step(StepID)
+            /// The review day of a hold.
+            case review
+            case person
+        }
+
+        /// From 1.
+        public var number: Int
+        public var cause: Cause
+        public var to: OrganisationID
+        public var task: TaskID?
+        public var at: Moment
+        public var acknowledged: Moment?
+    }
+
+    /// 责任追究 (L16).
+    public struct Accountability: Equatable, Sendable {
+        public var body: OrganisationID
+        public var person: PersonID?
+        public var reason: String
+        public var at: Moment
+    }
+
+    /// What a body is timed for.
+    public enum TimedAct: Hashable, Sendable {
+        case acknowledgement(TaskID)
+        case answer
+    }
+
     /// 办理成果 (A13): what was achieved, by kind, counted in its own unit.
     public struct Outcome: Hashable, Sendable {
         public var name: String
@@ -211,7 +349,10 @@ public struct Matter: Equatable, Sendable {
         public var body: OrganisationID
         public var part: Part
         public var state: State
-        public var acknowledgeBy: Moment
+        public var placed: Moment
+        public var acknowledgeBy: Moment?
+        /// When the clock for acknowledging stopped.
+        public var acknowledged: Moment?
         public var due: Moment
         public var responsible: PersonID?
         public var method: String?
@@ -223,8 +364,10 @@ public struct Matter: Equatable, Sendable {
     /// 办理时限: when it began, what was promised, and when it stood still.
     public struct Clock: Equatable, Sendable {
         public var started: Moment
-        public var limit: Limit
+        /// `nil` where the due moment is a date that was promised, not a length of time.
+        public var limit: Limit?
         public var pauses: [Pause]
+        public var extensions: [Limit]
         public var due: Moment
     }
 
@@ -269,19 +412,4 @@ public struct Matter: Equatable, Sendable {
     public func task(_ id: TaskID) -> Task? { tasks.first { $0.id == id } }
 
     public var isImported: Bool { source.imported != nil }
-}
-
-/// A division's twelve-digit code (民政部/国家统计局 statistical division codes).
-public struct PlaceCode: Hashable, Sendable, CustomStringConvertible {
-    public var digits: String
-
-    /// Takes 2, 4, 6, 9 or 12 digits, filled up with zeros to twelve; `nil` for anything else.
-    public init?(_ text: String) {
-        guard [2, 4, 6, 9, 12].contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            return nil
-        }
-        digits = text + String(repeating: "0", count: 12 - text.utf8.count)
-    }
-
-    public var description: String { digits }
 }

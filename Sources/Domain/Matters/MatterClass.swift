@@ -1,11 +1,12 @@
 extension Matter {
     /// Where a matter stands in the identity that every total keeps (X07): collected = solved + explained + withdrawn +
-    /// lapsed + declined + closed at source + open. Merged matters and direct answers stand outside *collected*.
+    /// lapsed + declined + closed at source + open. Merged and voided matters and direct answers stand outside *collected*.
     public enum Class: String, CaseIterable, Sendable {
         case open, solved, explained, withdrawn, lapsed, declined
         case closedAtSource = "closed_at_source"
         case merged
         case answeredDirectly = "answered_directly"
+        case voided
 
         public static let collected: [Class] = [
             .solved, .explained, .withdrawn, .lapsed, .declined, .closedAtSource, .open,
@@ -24,6 +25,7 @@ extension Matter {
         case .withdrawn: .withdrawn
         case .lapsed: .lapsed
         case .closedAtSource: .closedAtSource
+        case .voided: .voided
         }
     }
 }

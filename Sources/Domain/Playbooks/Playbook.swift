@@ -18,8 +18,83 @@ public struct EditionID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(playbook)@\(edition)" }
 }
 
-/// 规则版本: the practice of one place as data, in one dated edition.
+/// 规则版本: the practice of one place as data, in one dated edition (MODEL 6). Every section of the language stands here
+/// typed; sections whose aggregates don't exist yet are read, checked and kept all the same.
 public struct Playbook: Hashable, Sendable {
+    public var id: EditionID
+    public var name: Name
+    /// The letters that public numbers begin with: `XT`.
+    public var prefix: String
+    public var zone: Zone
+    public var officeHours: OfficeHours
+    public var calendar: CalendarName
+    /// How late an offline device may bring in what it queued (DESIGN, idea 6).
+    public var offlineWithin: Limit
+    public var levels: [LevelID]
+    public var organisations: [OrganisationKind]
+    public var chains: [Chain]
+    public var ranks: [Rank]
+    public var tiers: [Tier]
+    public var channels: [Channel]
+    public var functions: [Function]
+    public var catalogues: [Catalogue]
+    public var kinds: [MatterKind]
+    public var activities: [ActivityKind]
+    public var ledgers: [Ledger]
+    public var lists: [OwnedList]
+    public var duties: [Duty]
+    public var indicators: [Indicator]
+    public var sheets: [Sheet]
+    public var appraisals: [AppraisalForm]
+    public var rhythms: [Rhythm]
+    public var access: [AccessRule]
+    /// Local words for what the program calls by its own: `struck-off: 销号`.
+    public var words: [String: Name]
+
+    public init(id: EditionID, name: Name, prefix: String) {
+        self.id = id
+        self.name = name
+        self.prefix = prefix
+        zone = .shanghai
+        officeHours = .standard
+        calendar = .china
+        offlineWithin = .days(3)
+        levels = []
+        organisations = []
+        chains = []
+        ranks = []
+        tiers = []
+        channels = []
+        functions = []
+        catalogues = []
+        kinds = []
+        activities = []
+        ledgers = []
+        lists = []
+        duties = []
+        indicators = []
+        sheets = []
+        appraisals = []
+        rhythms = []
+        access = []
+        words = [:]
+    }
+
+    /// The kind with this key.
+    public func kind(_ id: KindID) -> MatterKind? { kinds.first { $0.id == id } }
+    /// The channel with this key.
+    public func channel(_ id: ChannelID) -> Channel? { channels.first { $0.id == id } }
+}
+
+extension Playbook {
+    /// By which calendar working days are counted.
+    public enum CalendarName: String, CaseIterable, Sendable {
+        /// Announced holidays and made-up workdays of the State Council.
+        case china = "cn"
+        /// Monday to Friday.
+        case none
+    }
+
     /// A way by which matters come in.
     public struct Channel: Hashable, Sendable {
         public var id: ChannelID
@@ -30,58 +105,13 @@ public struct Playbook: Hashable, Sendable {
         }
     }
 
-    /// A body that the jurisdiction begins with.
-    public struct Body: Hashable, Sendable {
-        public var code: String
+    /// What a body can be there for; the organisation file binds it to bodies.
+    public struct Function: Hashable, Sendable {
+        public var id: FunctionID
         public var name: Name
-        public init(code: String, name: Name) {
-            self.code = code
+        public init(id: FunctionID, name: Name) {
+            self.id = id
             self.name = name
         }
     }
-
-    /// A person in office that the jurisdiction begins with.
-    public struct Post: Hashable, Sendable {
-        public var code: String
-        public var name: String
-        public var body: String
-        public var role: Role
-        public init(code: String, name: String, body: String, role: Role) {
-            self.code = code
-            self.name = name
-            self.body = body
-            self.role = role
-        }
-    }
-
-    public var id: EditionID
-    public var name: Name
-    /// The letters that public numbers begin with: `XT`.
-    public var prefix: String
-    public var zone: Zone
-    public var officeHours: OfficeHours
-    public var channels: [Channel]
-    public var kinds: [MatterKind]
-    public var bodies: [Body]
-    public var posts: [Post]
-
-    public init(
-        id: EditionID, name: Name, prefix: String, zone: Zone, officeHours: OfficeHours, channels: [Channel],
-        kinds: [MatterKind], bodies: [Body], posts: [Post]
-    ) {
-        self.id = id
-        self.name = name
-        self.prefix = prefix
-        self.zone = zone
-        self.officeHours = officeHours
-        self.channels = channels
-        self.kinds = kinds
-        self.bodies = bodies
-        self.posts = posts
-    }
-
-    /// The kind with this key.
-    public func kind(_ id: KindID) -> MatterKind? { kinds.first { $0.id == id } }
-    /// The channel with this key.
-    public func channel(_ id: ChannelID) -> Channel? { channels.first { $0.id == id } }
 }

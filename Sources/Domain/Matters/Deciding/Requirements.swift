@@ -1,0 +1,167 @@
+// What must hold, said once for all verbs.
+
+extension MatterDecider {
+    static func ownTask(
+        _ id: TaskID, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) -> Matter.Task {
+        guard let task = matter.task(id) else { throw .noSuchTask }
+        guard context.actor.body == task.body else { throw .notYourTask(task.body) }
+        try requireNotAgainst(context, matter)
+        // Done before it was given: a late entry names the wrong day.
+        guard context.occurred >= task.placed else { throw .beforeItBegan(task.placed) }
+        return task
+    }
+
+    /// The lead's task, in the hands of the acting body.
+    static func ownLead(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) -> Matter.Task {
+        guard let lead = matter.lead else { throw .noLeadTask }
+        return try ownTask(lead.id, matter, context)
+    }
+
+    /// The lead's task, acknowledged and not done.
+    static func ownOpenLead(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) -> Matter.Task {
+        let lead = try ownLead(matter, context)
+        guard lead.state != .dispatched else { throw .taskNotAcknowledged }
+        guard lead.isOpen else { throw .taskNotOpen(lead.state) }
+        return lead
+    }
+
+    /// Assigned, or acknowledged where the kind asks for no assignment (M3).
+    static func requireAssigned(_ task: Matter.Task, _ kind: MatterKind) throws(MatterRefusal) {
+        switch task.state {
+        case .assigned: return
+        case .dispatched: throw .taskNotAcknowledged
+        case .acknowledged:
+            if !kind.assign.isEmpty { throw .taskNotAssigned }
+        case .done, .returned: throw .taskNotOpen(task.state)
+        }
+    }
+
+    /// MODEL 4.8, 6: neither a body complained of, nor one below it, nor an official complained of.
+    static func requireNotAgainst(
+        _ body: OrganisationID, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) {
+        guard !isAgainst(body, matter.against, context) else { throw .ownCase }
+    }
+
+    static func requireNotAgainst(_ context: MatterContext, _ matter: Matter) throws(MatterRefusal) {
+        if let person = context.actor.person, matter.againstPeople.contains(person) { throw .ownCase }
+        if let body = context.actor.body { try requireNotAgainst(body, matter, context) }
+    }
+
+    static func isAgainst(_ body: OrganisationID, _ against: [OrganisationID], _ context: MatterContext) -> Bool {
+        against.contains { context.hierarchy.isWithin(body, $0) }
+    }
+
+    /// M4: the confirmer was never handler, and isn't of a handling body.
+    static func requireNoHandler(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
+        if let person = context.actor.person, matter.handlers.contains(person) { throw .confirmerHandled }
+        if let body = context.actor.body {
+            let hasTask = matter.tasks.contains { $0.body == body && $0.state != .returned }
+            if hasTask || matter.handlingBodies.contains(body) { throw .confirmerOfHandlingBody }
+        }
+        // Neither it nor its people call back whoever complained of it (MODEL 4.8).
+        try requireNotAgainst(context, matter)
+    }
+
+    /// In which of the kind's capacities the actor may say that it is done (M4, MODEL 4.14).
+    static func confirmer(
+        _ matter: Matter, _ context: MatterContext, among allowed: [MatterKind.Confirmer]? = nil
+    ) throws(MatterRefusal) -> MatterKind.Confirmer {
+        let allowed = allowed ?? context.kind.confirmedBy
+        try requireNoHandler(matter, context)
+        guard let capacity = allowed.first(where: { isActor($0, matter, context) }) else {
+            throw .notAConfirmer(allowed)
+        }
+        return capacity
+    }
+
+    private static func isActor(
+        _ confirmer: MatterKind.Confirmer, _ matter: Matter, _ context: MatterContext
+    ) -> Bool {
+        let actor = context.actor
+        switch confirmer {
+        case .reporter: return actor.role == .resident && !matter.reporters.isEmpty
+        case .beneficiary: return actor.role == .resident
+        case .callBack: return actor.role == .callBack && actor.body != nil && actor.person != nil
+        case .representative: return actor.role == .representative && actor.person != nil
+        case .issuer:
+            return actor.body != nil && actor.body == matter.registrar
+        case .superior, .branch:
+            guard let body = actor.body, actor.role != .resident else { return false }
+            return context.hierarchy.ancestors(of: matter.lead?.body ?? matter.owner).contains(body)
+        }
+    }
+
+    static func requireImported(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
+        guard matter.isImported else { throw .notImported }
+        guard matter.position == .registered || matter.position == .answered else { throw .notNow(matter.position) }
+        guard context.occurred >= matter.firstTimes.fedBack ?? matter.firstTimes.reported else {
+            throw .answeredBeforeReceived
+        }
+    }
+
+    static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+    static func filled(_ text: String, _ name: MatterRefusal.Text) throws(MatterRefusal) -> String {
+        guard !isBlank(text) else { throw .emptyText(name) }
+        return text
+    }
+
+    /// Whether one atom of evidence stands.
+    static func stands(_ atom: MatterKind.EvidenceAtom, _ matter: Matter, _ timetable: Timetable) -> Bool {
+        switch atom {
+        case .task: matter.lead?.state == .done && !matter.tasks.contains(where: \.isOpen)
+        case .responsible: matter.lead?.responsible != nil
+        case .answer: !matter.answers.isEmpty
+        case .evidence: matter.evidence.count > matter.evidenceBefore
+        case .evaluation:
+            // Whoever was explained to is heard, whatever they think of it; an appeal is decided first (M5).
+            matter.evaluation.map { $0.solved || matter.path?.result == .explained } ?? false
+        case .attempts(let count, let apart):
+            matter.evaluation == nil && spaced(matter.attempts, apart, timetable) >= count
+        case .plan: matter.conditions[.planFiled] != nil
+        case .escalation: matter.conditions[.escalated] != nil
+        case .clause: matter.clause != nil
+        case .writtenReply: matter.hasWrittenReply
+        case .knowledge: matter.knowledge != nil
+        case .coSign: !matter.coSigners.isEmpty
+        }
+    }
+
+    /// How many attempts count: three calls within a minute are one.
+    private static func spaced(_ attempts: [Moment], _ apart: Limit?, _ timetable: Timetable) -> Int {
+        guard let apart else { return attempts.count }
+        var last: Moment?
+        return attempts.reduce(into: 0) { count, attempt in
+            if let last, attempt < timetable.due(from: last, within: apart) { return }
+            last = attempt
+            count += 1
+        }
+    }
+
+    static func missing(
+        _ requires: [MatterKind.Requirement], _ matter: Matter, _ timetable: Timetable
+    ) -> [MatterKind.Requirement] {
+        requires.filter { !$0.anyOf.contains { stands($0, matter, timetable) } }
+    }
+}
+
+extension MatterKind {
+    /// Whether the reporter must have a reply before it can be struck off.
+    public var requiresAnswer: Bool {
+        requires.contains { $0.anyOf.contains(.answer) || $0.anyOf.contains(.writtenReply) }
+    }
+
+    /// Whether somebody's judgement, or attempts to get it, stand among what closes it; otherwise it is confirmed.
+    public func asksForJudgement(_ requires: [Requirement]) -> Bool {
+        requires.contains { requirement in
+            requirement.anyOf.contains { atom in
+                switch atom {
+                case .evaluation, .attempts: true
+                default: false
+                }
+            }
+        }
+    }
+}

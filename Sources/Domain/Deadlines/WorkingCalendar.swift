@@ -52,6 +52,17 @@ public struct WorkingCalendar: Sendable {
         self.exceptions = exceptions
     }
 
+    /// This calendar with the years that `other` announces in the place of its own, under a name of its own.
+    public func announcing(_ other: WorkingCalendar, as version: String) -> WorkingCalendar {
+        let days =
+            exceptions.filter { !other.announcedYears.contains($0.day.year) }.map { ($0.day, $0.kind) }
+            + other.exceptions.map { ($0.day, $0.kind) }
+        return WorkingCalendar(
+            version: version, years: Set(announcedYears + other.announcedYears).sorted(),
+            needsAnnouncement: needsAnnouncement || other.needsAnnouncement,
+            days: days.sorted { $0.0 < $1.0 }.map { (day: $0.0, kind: $0.1) })
+    }
+
     /// What this calendar says of a day.
     public func kind(of day: Day) -> DayKind {
         let index = exceptionsCount(through: day)

@@ -266,6 +266,11 @@ public struct Matter: Equatable, Sendable {
     public struct ChosenPath: Equatable, Sendable {
         public var id: PathID
         public var result: Result
+
+        public init(id: PathID, result: Result) {
+            self.id = id
+            self.result = result
+        }
     }
 
     public struct ExtensionAsked: Equatable, Sendable {

@@ -8,15 +8,19 @@ public struct MatterLine: Equatable, Sendable {
     public var importedFrom: String?
     public var position: Matter.Position
     public var exit: Matter.Exit?
-    public var owner: OrganisationID
+    /// `nil` where it would tell whom a shielded matter is about.
+    public var owner: OrganisationID?
     public var summary: String?
     public var received: Moment
     public var due: Moment?
+    public var isShielded: Bool
+    public var against: [OrganisationID]
+    public var againstPeople: [PersonID]
 
     public init(
         id: MatterID, number: String, kind: KindID, channel: ChannelID, importedFrom: String?,
-        position: Matter.Position, exit: Matter.Exit?, owner: OrganisationID, summary: String?, received: Moment,
-        due: Moment?
+        position: Matter.Position, exit: Matter.Exit?, owner: OrganisationID?, summary: String?, received: Moment,
+        due: Moment?, isShielded: Bool = false, against: [OrganisationID] = [], againstPeople: [PersonID] = []
     ) {
         self.id = id
         self.number = number
@@ -29,5 +33,29 @@ public struct MatterLine: Equatable, Sendable {
         self.summary = summary
         self.received = received
         self.due = due
+        self.isShielded = isShielded
+        self.against = against
+        self.againstPeople = againstPeople
     }
+}
+
+/// The line as one reader may see it; `nil`: not at all. Nobody complained of finds the complaint in a list, and of a
+/// shielded matter only whoever works on it or takes matters in reads the summary (MODEL 4.8).
+public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> MatterLine? {
+    var line = line
+    let actor = reader.actor
+    if let person = actor?.person, line.againstPeople.contains(person) { return nil }
+    if let body = actor?.body, line.against.contains(where: { reader.hierarchy.isWithin(body, $0) }) { return nil }
+    line.against = []
+    line.againstPeople = []
+    guard line.isShielded else { return line }
+    switch actor?.role {
+    case .clerk, .dispatcher, .administrator, .callBack: return line
+    case .handler where actor?.body == line.owner, .head where actor?.body == line.owner: return line
+    case nil, .resident: line.owner = nil
+    default: break
+    }
+    line.summary = nil
+    line.received = zone.moment(zone.day(of: line.received), millisecond: 0)
+    return line
 }

@@ -79,8 +79,6 @@ public enum EditionDecider: Decider {
 }
 
 extension Playbook {
-    /// The kind that matters of `id` are of under this edition: itself, or the one that says it takes them over.
-    public func heir(of id: KindID) -> MatterKind? {
-        kind(id) ?? kinds.first { $0.inherits.contains(id) }
-    }
+    /// The kind that matters of `id` are of under this edition: itself, or the one it names as heir.
+    public func heir(of id: KindID) -> MatterKind? { kind(id) ?? heirs[id].flatMap(kind) }
 }

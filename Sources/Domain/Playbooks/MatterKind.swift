@@ -41,6 +41,8 @@ public struct MatterKind: Hashable, Sendable {
     public var overdue: [OverdueStep]
     /// What happens to an offer nobody claims.
     public var unclaimed: Unclaimed?
+    /// A claim takes one of them; several aren't claimed in one go (B17).
+    public var claimsOneByOne: Bool
     public var relates: [RelationRule]
     public var route: [Route]
     /// 保密: shielded from the first moment (N04).
@@ -54,8 +56,8 @@ public struct MatterKind: Hashable, Sendable {
     public var publishesFirstTimes: Bool
     /// What the public never sees of it (B17).
     public var hides: [Hidden]
-    /// Kinds of earlier editions whose open matters this one takes over: `heir-of: [old-kind]`.
-    public var inherits: [KindID]
+    /// The kind this one's open matters become when an edition without it is adopted.
+    public var heir: KindID?
 
     public init(id: KindID, name: Name, family: Family, counts: CountUnit) {
         self.id = id
@@ -84,6 +86,7 @@ public struct MatterKind: Hashable, Sendable {
         extensions = Extensions(most: 1, limit: nil)
         overdue = []
         unclaimed = nil
+        claimsOneByOne = false
         relates = []
         route = []
         shield = false
@@ -92,7 +95,7 @@ public struct MatterKind: Hashable, Sendable {
         isPublic = false
         publishesFirstTimes = false
         hides = []
-        inherits = []
+        heir = nil
     }
 
     public func field(_ id: FieldID) -> Field? { fields.first { $0.id == id } }
@@ -320,10 +323,13 @@ extension MatterKind {
     public struct Stages: Hashable, Sendable {
         public var fromActivity: Bool
         public var oneOf: [String]
+        /// What they are called, where that differs from the tag.
+        public var names: [String: Name]
 
-        public init(fromActivity: Bool, oneOf: [String]) {
+        public init(fromActivity: Bool, oneOf: [String], names: [String: Name] = [:]) {
             self.fromActivity = fromActivity
             self.oneOf = oneOf
+            self.names = names
         }
     }
 

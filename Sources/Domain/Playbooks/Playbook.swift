@@ -23,6 +23,8 @@ public struct EditionID: Hashable, Sendable, CustomStringConvertible {
 public struct Playbook: Hashable, Sendable {
     public var id: EditionID
     public var name: Name
+    /// The first day it may be adopted for; `nil` where any day will do.
+    public var inForceFrom: Day?
     /// The letters that public numbers begin with: `XT`.
     public var prefix: String
     public var zone: Zone
@@ -31,6 +33,9 @@ public struct Playbook: Hashable, Sendable {
     /// How late an offline device may bring in what it queued (DESIGN, idea 6).
     public var offlineWithin: Limit
     public var levels: [LevelID]
+    public var levelNames: [LevelID: Name]
+    /// What people may be appointed as, beside the roles that Huiyin knows: grid worker, delegate.
+    public var roles: [Term]
     public var organisations: [OrganisationKind]
     public var chains: [Chain]
     public var ranks: [Rank]
@@ -46,20 +51,27 @@ public struct Playbook: Hashable, Sendable {
     public var indicators: [Indicator]
     public var sheets: [Sheet]
     public var appraisals: [AppraisalForm]
+    /// 评议方式 (X12).
+    public var appraisalWays: [Term]
     public var rhythms: [Rhythm]
     public var access: [AccessRule]
     /// Local words for what the program calls by its own: `struck-off: 销号`.
     public var words: [String: Name]
+    /// Kinds of the edition before that this one hasn't, and the kinds their open matters become.
+    public var heirs: [KindID: KindID]
 
     public init(id: EditionID, name: Name, prefix: String) {
         self.id = id
         self.name = name
         self.prefix = prefix
+        inForceFrom = nil
         zone = .shanghai
         officeHours = .standard
         calendar = .china
         offlineWithin = .days(3)
         levels = []
+        levelNames = [:]
+        roles = []
         organisations = []
         chains = []
         ranks = []
@@ -75,9 +87,11 @@ public struct Playbook: Hashable, Sendable {
         indicators = []
         sheets = []
         appraisals = []
+        appraisalWays = []
         rhythms = []
         access = []
         words = [:]
+        heirs = [:]
     }
 
     /// The kind with this key.

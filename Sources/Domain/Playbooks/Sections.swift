@@ -1,6 +1,17 @@
 // Sections of a playbook beside its kinds of matters. Questions over them (duties, indicators, ledgers) are asked by
 // the rooms that hold activities, linkages and figures; here they are values that can be checked.
 
+/// A word that a list of a playbook names by a key: `migrant-workers` for 在外务工人员.
+public struct Term: Hashable, Sendable {
+    public var key: String
+    public var name: Name
+
+    public init(key: String, name: Name) {
+        self.key = key
+        self.name = name
+    }
+}
+
 /// A kind of body: where it stands, under what, and what it keeps (L11, B05, N02).
 public struct OrganisationKind: Hashable, Sendable {
     public var id: OrganisationKindID
@@ -9,12 +20,13 @@ public struct OrganisationKind: Hashable, Sendable {
     /// Kinds of bodies it may stand under.
     public var under: [OrganisationKindID]
     /// Names of the levels below it that are founded freely: 支队, 分队 (B05).
-    public var next: [String]
+    public var next: [Term]
     public var chain: ChainID?
     public var ledgers: [String]
     public var appraisal: String?
-    public var roster: [String]
-    public var asks: [String]
+    /// What is recorded of the people in its posts, and nothing else.
+    public var roster: [Term]
+    public var asks: [Term]
     /// `organisations`: its scope is bodies, as an inspection team's is.
     public var scope: String?
     /// It sees its scope alone (N02).
@@ -75,9 +87,9 @@ public struct Tier: Hashable, Sendable {
     /// Roughly how many targets each has (B06).
     public var about: Int?
     public var counts: CountUnit?
-    public var groups: [String]
-    public var outcomes: [String]
-    public var roles: [String]
+    public var groups: [Term]
+    public var outcomes: [Term]
+    public var roles: [Term]
 
     public enum Cover: String, CaseIterable, Sendable {
         /// Every target is linked.
@@ -118,9 +130,9 @@ public struct Catalogue: Hashable, Sendable {
     public var name: Name
     /// How many entries its source names.
     public var entries: Int?
-    public var classes: [String]
+    public var classes: [Term]
     /// Names of its levels: class, item, clause (N13).
-    public var levels: [String]
+    public var levels: [Term]
     public var at: LevelID?
 
     public init(id: CatalogueID, name: Name) {
@@ -153,8 +165,9 @@ public struct ActivityKind: Hashable, Sendable {
     public var asks: [String]
     public var raises: [KindID]
     public var serves: [KindID]
-    public var outcomes: [String]
-    public var types: [String]
+    /// The units in which what it brought is counted (L20).
+    public var outcomes: [UnitOfMeasure]
+    public var types: [Term]
     public var plans: CatalogueID?
     public var from: [RankID]
     /// It decides body and date on the spot (A09).
@@ -311,11 +324,18 @@ public struct Indicator: Hashable, Sendable {
     public var unit: CountUnit?
     /// Another unit read as this one, and why (MODEL 4.9).
     public var conversions: [Conversion]
+    /// In which unit a length of time is given.
+    public var timeUnit: Limit.Unit?
+    /// What fields of a counted matter must say.
+    public var conditions: [Condition]
     public var decimals: Int?
     public var windows: [String]
     public var minimum: Int?
     public var drill: [String]
+    /// Own indicators whose sum it is.
     public var sumOf: [String]
+    /// Ledgers whose entries together it counts (MODEL 4.5).
+    public var sumOfLedgers: [String]
     public var duty: String?
     public var weigh: ActivityKind.Weigh?
     public var mode: ActivityKind.Mode?
@@ -326,6 +346,21 @@ public struct Indicator: Hashable, Sendable {
     public var relation: Relation?
     public var ties: String?
     public var identity: [String]
+
+    /// One of these values, or a number within these bounds.
+    public struct Condition: Hashable, Sendable {
+        public enum Test: Hashable, Sendable {
+            case oneOf([String])
+            case within(least: Int?, most: Int?)
+        }
+
+        public var field: FieldID
+        public var test: Test
+        public init(field: FieldID, test: Test) {
+            self.field = field
+            self.test = test
+        }
+    }
 
     public struct Conversion: Hashable, Sendable {
         public var from: CountUnit
@@ -362,11 +397,14 @@ public struct Indicator: Hashable, Sendable {
         withoutDirect = false
         unit = nil
         conversions = []
+        timeUnit = nil
+        conditions = []
         decimals = nil
         windows = []
         minimum = nil
         drill = []
         sumOf = []
+        sumOfLedgers = []
         duty = nil
         weigh = nil
         mode = nil
@@ -388,6 +426,8 @@ public struct Sheet: Hashable, Sendable {
     public var weights: [Int]
     public var weightsByRank: [RankID: [Int]]
     public var isPublic: Bool
+    /// The access rule that a reader needs; `nil` where it is public or for whoever works there.
+    public var access: String?
 
     public init(id: String, name: Name, rows: String, columns: [String]) {
         self.id = id
@@ -397,6 +437,7 @@ public struct Sheet: Hashable, Sendable {
         weights = []
         weightsByRank = [:]
         isPublic = false
+        access = nil
     }
 }
 
@@ -404,31 +445,40 @@ public struct Sheet: Hashable, Sendable {
 public struct AppraisalForm: Hashable, Sendable {
     public struct Stratum: Hashable, Sendable {
         public var key: String
+        public var name: Name
         public var size: Int
-        public init(key: String, size: Int) {
+        public init(key: String, name: Name, size: Int) {
             self.key = key
+            self.name = name
             self.size = size
         }
     }
 
     public var id: String
     public var name: Name
+    /// Which of the playbook's ways it goes; `nil` where it says none.
+    public var way: String?
+    /// How many sit on the panel; 0 where there is none, as in a survey.
     public var size: Int
     public var strata: [Stratum]
     public var per: String?
-    public var options: [String]
+    public var options: [Term]
     public var isSecret: Bool
     public var about: KindID?
+    /// What a questionnaire asks (L11).
+    public var questions: [Term]
 
     public init(id: String, name: Name) {
         self.id = id
         self.name = name
+        way = nil
         size = 0
         strata = []
         per = nil
         options = []
         isSecret = false
         about = nil
+        questions = []
     }
 }
 
@@ -462,12 +512,14 @@ public struct Rhythm: Hashable, Sendable {
 /// Who may see what beyond their own work (L12, N08).
 public struct AccessRule: Hashable, Sendable {
     public var id: String
+    public var name: Name
     /// Roles, or kinds of representative, that have it.
     public var roles: [String]
     public var may: [String]
 
-    public init(id: String, roles: [String], may: [String]) {
+    public init(id: String, name: Name, roles: [String], may: [String]) {
         self.id = id
+        self.name = name
         self.roles = roles
         self.may = may
     }

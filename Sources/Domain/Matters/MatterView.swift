@@ -246,8 +246,7 @@ private struct Redaction {
             owner: owner, tasks: tasks, clock: matter.clock, path: matter.path,
             clause: matter.clause, relations: work ? matter.relations : [], mergedInto: matter.mergedInto,
             urges: matter.urges, accountabilities: work ? matter.accountabilities : [], steps: matter.steps,
-            extensionAsked: work ? matter.extensionAsked : nil,
-            outcomes: isOutside && isShielded ? [] : matter.outcomes,
+            extensionAsked: work ? matter.extensionAsked : nil, outcomes: isOutside && isShielded ? [] : matter.outcomes,
             evidence: isCoarse ? [] : matter.evidence, evaluation: evaluation, attempts: matter.attempts.count,
             firstTimes: .init(
                 reported: time(matter.firstTimes.reported), solved: matter.firstTimes.solved.map(time),
@@ -385,8 +384,7 @@ private struct Redaction {
         case .taskDone(let task, let evidence, let delivers):
             return owner == nil ? nil : .taskDone(task: task, evidence: isCoarse ? [] : evidence, delivers: delivers)
         case .planFiled(let plan, let evidence):
-            return work
-                ? .planFiled(plan: plan, evidence: isCoarse ? [] : evidence) : .planFiled(plan: "", evidence: [])
+            return work ? .planFiled(plan: plan, evidence: isCoarse ? [] : evidence) : .planFiled(plan: "", evidence: [])
         case .corrected:
             // Old and new stand in it: only for those who see both.
             return standing.seesAgainst() ? event : nil

@@ -21,8 +21,7 @@ extension ActivityKind {
 extension OwnedList {
     /// What a list may show of a matter.
     public static let columnNames = [
-        "number", "kind", "summary", "place", "class", "stage", "task", "owner", "responsible", "due", "method",
-        "position",
+        "number", "kind", "summary", "place", "class", "stage", "task", "owner", "responsible", "due", "method", "position",
         "result",
     ]
 }

@@ -158,8 +158,7 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     /// What a name was looked for among.
     public enum Reference: String, CaseIterable, Sendable {
-        case kind, channel, function, chain, level, rank, role, organisationKind, field, catalogue, activity, tier,
-            ledger
+        case kind, channel, function, chain, level, rank, role, organisationKind, field, catalogue, activity, tier, ledger
         case list, indicator, measure, sheet, appraisal, way, access, duty, chainLink, end
     }
 

@@ -70,6 +70,8 @@ public struct Matter: Equatable, Sendable {
     /// The entry of the knowledge base that an answer cites.
     public var knowledge: String?
     public var mergedInto: MatterID?
+    /// Children that were merged into it: their reporters are its own now (M7).
+    public var mergedFrom: [MatterID]
     /// The kind allows no other open matter about the subject.
     public var isOnlyOpen: Bool
     /// There is a reply on paper.
@@ -87,9 +89,14 @@ public struct Matter: Equatable, Sendable {
     public var evaluation: Evaluation?
     /// When the reporter was tried in vain since the last answer.
     public var attempts: [Moment]
+    /// When the answer that waits for a judgement was given, or the work that is judged was delivered, as far as it
+    /// counts; `nil` while it is worked on.
+    public var answeredAt: Moment?
     /// Acts entered later than they happened: the clock stopped when they were recorded, unless somebody else confirms
     /// the earlier time (DESIGN, idea 6).
-    public var lateActs: [TimedAct: Moment]
+    public var lateActs: [TimedAct: LateAct]
+    /// When the present round began: reported, taken up again, or found unsolved. What is timed isn't done before it.
+    public var roundBegan: Moment
     public var firstTimes: FirstTimes
     public var timesReIncluded: Int
 
@@ -321,7 +328,23 @@ public struct Matter: Equatable, Sendable {
     /// What a body is timed for.
     public enum TimedAct: Hashable, Sendable {
         case acknowledgement(TaskID)
+        /// Work on a task was reported done.
+        case completion(TaskID)
+        case plan
         case answer
+    }
+
+    /// An act that was entered later than it is said to have happened.
+    public struct LateAct: Hashable, Sendable {
+        /// When it happened, says whoever entered it.
+        public var occurred: Moment
+        /// When it was entered: what counts until somebody else confirms the other.
+        public var recorded: Moment
+
+        public init(occurred: Moment, recorded: Moment) {
+            self.occurred = occurred
+            self.recorded = recorded
+        }
     }
 
     /// 办理成果 (A13): what was achieved, by kind, counted in its own unit.
@@ -358,6 +381,8 @@ public struct Matter: Equatable, Sendable {
         public var acknowledgeBy: Moment?
         /// When the clock for acknowledging stopped.
         public var acknowledged: Moment?
+        /// When its work was done or, of the lead, the answer given, as far as it counts; `nil` while it is worked on.
+        public var done: Moment?
         public var due: Moment
         public var responsible: PersonID?
         public var method: String?
@@ -410,11 +435,24 @@ public struct Matter: Equatable, Sendable {
 
     public var isOpen: Bool { position != .closed }
 
+    /// Nobody answered yet, or what was answered was not a solution.
+    public var isUnanswered: Bool {
+        switch position {
+        case .registered, .placed, .acknowledged, .working: true
+        case .answered, .confirmed, .closed: false
+        }
+    }
+
     /// The lead body's task in force: not returned; the latest if there were several.
     public var lead: Task? { tasks.last { $0.part == .lead && $0.state != .returned } }
 
     /// The task with this id, whatever its state.
     public func task(_ id: TaskID) -> Task? { tasks.first { $0.id == id } }
+
+    /// Whether its body still has it in hand: it isn't done, or it leads and the answer is still owed.
+    public func isInHand(_ task: Task) -> Bool {
+        task.isOpen || task.state == .done && isUnanswered && task.id == lead?.id
+    }
 
     public var isImported: Bool { source.imported != nil }
 }

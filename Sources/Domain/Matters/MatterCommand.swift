@@ -79,7 +79,9 @@ public enum MatterCommand: Equatable, Sendable {
     case merge(into: MatterID, consents: [ReporterID])
     /// Takes up a child that was merged into this matter. The child comes in the context.
     case absorb(MatterID)
-    case withdraw(reason: String)
+    /// 撤回, by its only reporter or with the consent of these: nobody's matter ends without them (M7). Where nobody
+    /// reported it, by the body that registered it.
+    case withdraw(reason: String, consents: [ReporterID] = [])
     case appeal(reason: String, words: Matter.SealedText?)
     case decideAppeal(upheld: Bool, reason: String)
     case lapse(Matter.Lapse, reason: String)
@@ -162,7 +164,8 @@ extension Matter {
         case place(PlaceCode?)
         case category(CategoryPath?)
         case summary(String)
-        case field(FieldID, FieldValue)
+        /// `nil`: there is none.
+        case field(FieldID, FieldValue?)
         case stage(String?)
         /// The outcome at this place of the list, from 0; `nil` takes it out.
         case outcome(Int, Outcome?)
@@ -190,13 +193,16 @@ public struct MatterContext: Sendable {
     public var offlineWithin: Limit
     /// The other matter of a merge, a relation or an answer through one.
     public var other: Matter?
+    /// Whether the other matter was reported by the reporter of this one, which only the vault knows (MODEL 4.4).
+    public var otherIsBySameReporter: Bool
     /// The open matter of this kind about the same subject, where the kind allows one.
     public var openOfSubject: PublicNumber?
 
     public init(
         now: Moment, occurred: Moment? = nil, actor: Actor, kind: MatterKind, edition: EditionID,
         timetable: Timetable, hierarchy: Hierarchy = .flat, actorBodyKind: OrganisationKindID? = nil,
-        offlineWithin: Limit = .days(3), other: Matter? = nil, openOfSubject: PublicNumber? = nil
+        offlineWithin: Limit = .days(3), other: Matter? = nil, otherIsBySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil
     ) {
         self.now = now
         self.occurred = occurred ?? now
@@ -208,6 +214,7 @@ public struct MatterContext: Sendable {
         self.actorBodyKind = actorBodyKind
         self.offlineWithin = offlineWithin
         self.other = other
+        self.otherIsBySameReporter = otherIsBySameReporter
         self.openOfSubject = openOfSubject
     }
 }

@@ -43,7 +43,10 @@ public enum MatterDecider: Decider {
         default: break
         }
         guard command.mayBeLate || context.actor.offline != nil else { throw .backdated }
-        guard context.occurred >= matter.firstTimes.reported else { throw .beforeItBegan(matter.firstTimes.reported) }
+        var began = matter.firstTimes.reported
+        if command.isOfRound { began = max(began, matter.roundBegan) }
+        if command.judgesAnswer, let answered = matter.answeredAt { began = max(began, answered) }
+        guard context.occurred >= began else { throw .beforeItBegan(began) }
     }
 }
 
@@ -52,8 +55,24 @@ extension MatterCommand {
     var mayBeLate: Bool {
         switch self {
         case .addSource, .confirmText, .acknowledge, .assign, .reportDone, .advance, .filePlan, .recordOutcome, .answer,
-            .attemptContact, .comment:
+            .comment:
             true
+        default: false
+        }
+    }
+
+    /// Whether it belongs to the present round, so that it can't have happened before that began.
+    fileprivate var isOfRound: Bool {
+        switch self {
+        case .acknowledge, .assign, .reportDone, .advance, .filePlan, .answer: true
+        default: judgesAnswer
+        }
+    }
+
+    /// Whether it is about an answer, so that it can't have happened before.
+    fileprivate var judgesAnswer: Bool {
+        switch self {
+        case .attemptContact, .evaluate, .coSign, .confirm, .strikeOff: true
         default: false
         }
     }

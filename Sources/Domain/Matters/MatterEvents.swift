@@ -25,7 +25,8 @@ public enum MatterEvent: Equatable, Sendable {
     case taskDone(task: TaskID, evidence: [Matter.Evidence], delivers: Bool)
     case stepReached(StepID, nextBy: Moment?)
     case planFiled(plan: String, evidence: [Matter.Evidence])
-    case pathChosen(Matter.ChosenPath)
+    /// `planBy`: until when the plan or the report to the body above is still owed that the path asks for.
+    case pathChosen(Matter.ChosenPath, planBy: Moment?)
     case escalated(Escalated)
     case policyLimited(clause: String)
     case outcomeRecorded(Matter.Outcome)
@@ -98,13 +99,20 @@ public enum MatterEvent: Equatable, Sendable {
             public var responsible: PersonID?
             public var due: Moment
             public var limit: Limit?
+            public var planBy: Moment?
+            public var trackAt: Moment?
             public var calendar: String
 
-            public init(task: TaskID, responsible: PersonID?, due: Moment, limit: Limit?, calendar: String) {
+            public init(
+                task: TaskID, responsible: PersonID?, due: Moment, limit: Limit?, planBy: Moment? = nil,
+                trackAt: Moment? = nil, calendar: String
+            ) {
                 self.task = task
                 self.responsible = responsible
                 self.due = due
                 self.limit = limit
+                self.planBy = planBy
+                self.trackAt = trackAt
                 self.calendar = calendar
             }
         }
@@ -163,10 +171,14 @@ public enum MatterEvent: Equatable, Sendable {
         public var fixed: Moment
         public var words: Matter.SealedText?
         public var evidence: [Matter.Evidence]
+        /// Until when it is answered otherwise, should the reporter say that it isn't fixed.
+        public var due: Moment
+        public var limit: Limit?
+        public var calendar: String
 
         public init(
             task: TaskID, body: OrganisationID, found: Moment, fixed: Moment, words: Matter.SealedText?,
-            evidence: [Matter.Evidence]
+            evidence: [Matter.Evidence], due: Moment, limit: Limit?, calendar: String
         ) {
             self.task = task
             self.body = body
@@ -174,6 +186,9 @@ public enum MatterEvent: Equatable, Sendable {
             self.fixed = fixed
             self.words = words
             self.evidence = evidence
+            self.due = due
+            self.limit = limit
+            self.calendar = calendar
         }
     }
 
@@ -187,12 +202,22 @@ public enum MatterEvent: Equatable, Sendable {
         public var limit: Limit?
         /// `nil` as long as no clock runs.
         public var due: Moment?
+        /// The new kind's dates, from the same beginning; `nil` where it has none or they don't run.
+        public var planBy: Moment?
+        public var trackAt: Moment?
+        public var stepBy: Moment?
         public var calendar: String
         public var isShielded: Bool
+        /// No other open matter of the new kind may be about the subject.
+        public var isOnlyOpen: Bool
+        /// The new kind is placed otherwise than by an offer.
+        public var endsOffer: Bool
 
         public init(
             kind: KindID, edition: EditionID, family: MatterKind.Family, fields: [FieldID: Matter.FieldValue],
-            reason: String, limit: Limit?, due: Moment?, calendar: String, isShielded: Bool
+            reason: String, limit: Limit?, due: Moment?, planBy: Moment? = nil, trackAt: Moment? = nil,
+            stepBy: Moment? = nil, calendar: String, isShielded: Bool, isOnlyOpen: Bool = false,
+            endsOffer: Bool = false
         ) {
             self.kind = kind
             self.edition = edition
@@ -201,8 +226,13 @@ public enum MatterEvent: Equatable, Sendable {
             self.reason = reason
             self.limit = limit
             self.due = due
+            self.planBy = planBy
+            self.trackAt = trackAt
+            self.stepBy = stepBy
             self.calendar = calendar
             self.isShielded = isShielded
+            self.isOnlyOpen = isOnlyOpen
+            self.endsOffer = endsOffer
         }
     }
 
@@ -240,17 +270,22 @@ public enum MatterEvent: Equatable, Sendable {
         public var claimBy: Moment?
         public var due: Moment
         public var limit: Limit?
+        public var planBy: Moment?
+        public var trackAt: Moment?
         public var calendar: String
         /// Because nobody had claimed it.
         public var wasSentOn: Bool
 
         public init(
-            to: OrganisationID?, claimBy: Moment?, due: Moment, limit: Limit?, calendar: String, wasSentOn: Bool
+            to: OrganisationID?, claimBy: Moment?, due: Moment, limit: Limit?, planBy: Moment? = nil,
+            trackAt: Moment? = nil, calendar: String, wasSentOn: Bool
         ) {
             self.to = to
             self.claimBy = claimBy
             self.due = due
             self.limit = limit
+            self.planBy = planBy
+            self.trackAt = trackAt
             self.calendar = calendar
             self.wasSentOn = wasSentOn
         }
@@ -358,11 +393,13 @@ public enum MatterEvent: Equatable, Sendable {
     public struct Resumed: Equatable, Sendable {
         public var due: Moment?
         public var planBy: Moment?
+        public var trackAt: Moment?
         public var calendar: String
 
-        public init(due: Moment?, planBy: Moment? = nil, calendar: String) {
+        public init(due: Moment?, planBy: Moment? = nil, trackAt: Moment? = nil, calendar: String) {
             self.due = due
             self.planBy = planBy
+            self.trackAt = trackAt
             self.calendar = calendar
         }
     }
@@ -477,16 +514,26 @@ public enum MatterEvent: Equatable, Sendable {
 
     /// A matter that was closed was taken up again (X06).
     public struct ReIncluded: Equatable, Sendable {
+        /// Under the edition of the day, in which its kind may have an heir.
+        public var kind: KindID
         public var edition: EditionID
         public var due: Moment
         public var limit: Limit?
+        public var planBy: Moment?
+        public var trackAt: Moment?
         public var calendar: String
         public var by: MatterKind.Confirmer
 
-        public init(edition: EditionID, due: Moment, limit: Limit?, calendar: String, by: MatterKind.Confirmer) {
+        public init(
+            kind: KindID, edition: EditionID, due: Moment, limit: Limit?, planBy: Moment? = nil,
+            trackAt: Moment? = nil, calendar: String, by: MatterKind.Confirmer
+        ) {
+            self.kind = kind
             self.edition = edition
             self.due = due
             self.limit = limit
+            self.planBy = planBy
+            self.trackAt = trackAt
             self.calendar = calendar
             self.by = by
         }
@@ -523,13 +570,20 @@ public enum MatterEvent: Equatable, Sendable {
         /// The new due moment of a matter that is taken up again.
         public var due: Moment?
         public var limit: Limit?
+        public var planBy: Moment?
+        public var trackAt: Moment?
         public var calendar: String
 
-        public init(upheld: Bool, reason: String, due: Moment?, limit: Limit?, calendar: String) {
+        public init(
+            upheld: Bool, reason: String, due: Moment?, limit: Limit?, planBy: Moment? = nil, trackAt: Moment? = nil,
+            calendar: String
+        ) {
             self.upheld = upheld
             self.reason = reason
             self.due = due
             self.limit = limit
+            self.planBy = planBy
+            self.trackAt = trackAt
             self.calendar = calendar
         }
     }

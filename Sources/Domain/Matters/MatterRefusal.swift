@@ -37,7 +37,6 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case actorWithoutBody
     case notOffered
     case offeredTo(OrganisationID)
-    case offerOver(Moment)
     case missingAssignment([MatterKind.AssignmentField])
     case dueNotAhead
     case dueAfterDeadline(Moment)
@@ -49,9 +48,15 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case stepsLeft([StepID])
     case notStepOwner(OrganisationKindID)
     case unknownPath(PathID, known: [PathID])
+    /// Every way of dealing with it asks for something: one has to be chosen.
+    case pathNotChosen(known: [PathID])
+    /// On this path the answer is that of the project or order it relates to, once that is done (MODEL 4.4).
+    case answersThrough(MatterKind.RelationType)
     /// An explanation cites the clause that leaves no other way (M6).
     case noClause
     case notAbove(OrganisationID)
+    /// No body stands above the one that has it.
+    case nobodyAbove
     case alreadyLimited
     case unitNotCounted(UnitOfMeasure)
     case negativeOutcome
@@ -69,6 +74,8 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case extensionTooLong(Limit)
     /// Whoever asked doesn't decide.
     case decidesOwnRequest
+    /// The body that is timed neither stops its own clock nor changes what it counts.
+    case ownClock
     case relatesToItself
     case relationExists
     case noSuchRelation
@@ -78,7 +85,6 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case urgeAlreadyAcknowledged
     case notAddressed(OrganisationID)
     case alreadySupervised
-    case nobodyAbove
     case nothingLate
     case notOverdue
     /// Neither the reporter nor anybody this kind names: nobody else may say so.
@@ -99,6 +105,13 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case mergeWithoutConsent(missing: Int)
     case mergesIntoItself
     case mergeIntoClosed(Matter.Exit)
+    /// Families never mix (MODEL 4.2): a need that became a task of a plan would vanish among works.
+    case otherFamily(MatterKind.Family)
+    /// Others reported it too: it isn't withdrawn without them.
+    case withdrawWithoutConsent(missing: Int)
+    /// Other matters were merged into it: voided, it would take their reporters' voices along.
+    case holdsMerged(Int)
+    /// Neither whoever reported or registered it, nor anybody who may write down that they withdraw it.
     case notTheReporter
     case notLapsedYet
     case notImported
@@ -120,7 +133,10 @@ public enum MatterRefusal: Error, Equatable, Sendable {
 
     /// Verbs that a kind may not know.
     public enum Verb: String, CaseIterable, Sendable {
-        case dispatch, offer
+        case dispatch, offer, confirm
+        case `return`
+        /// Body and date are decided at registering.
+        case decide
         case answerDirectly = "answer_directly"
         case fixAtOnce = "fix_at_once"
         case choosePath = "choose_path"

@@ -28,8 +28,41 @@ extension MatterDecider {
         }
     }
 
+    /// The clock that runs, or one from now: a second placing doesn't restart what was promised (M2; requirement 2.6: units
+    /// that bounce orders).
+    static func answerDue(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) -> AnswerDue {
+        if let clock = matter.clock { return AnswerDue(limit: clock.limit, due: clock.due) }
+        return try answerDue(matter.fields, from: context.now, context)
+    }
+
+    /// A new clock from now; where a date was promised that went by, as much time again as it gave.
+    static func restarted(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) -> AnswerDue {
+        let answer = try answerDue(matter.fields, from: context.now, context)
+        guard answer.limit == nil, answer.due <= context.now, let clock = matter.clock else { return answer }
+        let days = context.timetable.unitsBetween(clock.started, clock.due, in: .days)
+        let again = Limit(amount: min(max(days, 1), Limit.greatestAmount), unit: .days)
+        return AnswerDue(limit: nil, due: moment(after: again, context) ?? answer.due)
+    }
+
     static func moment(after limit: Limit?, _ context: MatterContext) -> Moment? {
         limit.map { context.timetable.due(from: context.now, within: $0) }
+    }
+
+    /// The due moment with these times on top and these pauses; a date that was promised moves by extensions alone.
+    static func due(
+        of clock: Matter.Clock, limit: Limit?, adding extension: Limit? = nil, pauses: [Pause], _ context: MatterContext
+    ) -> Moment {
+        guard let limit else {
+            return `extension`.map { context.timetable.due(from: clock.due, within: $0) } ?? clock.due
+        }
+        let extensions = clock.extensions + (`extension`.map { [$0] } ?? [])
+        return context.timetable.due(from: clock.started, within: limit, extensions: extensions, pauses: pauses)
+    }
+
+    /// When a plan is due on a clock that runs; `nil` where none is owed (any more).
+    static func planBy(_ matter: Matter, pauses: [Pause], _ context: MatterContext) -> Moment? {
+        guard matter.planBy != nil, let clock = matter.clock, let limit = context.kind.clocks.plan else { return nil }
+        return context.timetable.due(from: clock.started, within: limit, pauses: pauses)
     }
 
     static func closingPause(_ pauses: [Pause], at moment: Moment) -> [Pause] {
@@ -41,22 +74,26 @@ extension MatterDecider {
         let calendar = context.timetable.calendar.version
         guard let clock = matter.clock else { return .init(due: nil, calendar: calendar) }
         let pauses = closingPause(clock.pauses, at: context.now)
-        // A date that was promised stays the date that was promised.
-        let due = clock.limit.map {
-            context.timetable.due(from: clock.started, within: $0, extensions: clock.extensions, pauses: pauses)
+        // Nobody is reminded of what stood still: the tracking date moves by the days that the pause took.
+        let trackAt = matter.trackAt.flatMap { at -> Moment? in
+            guard let from = clock.pauses.last?.from, from < at else { return nil }
+            return at.advanced(byMilliseconds: context.now.milliseconds - from.milliseconds)
         }
-        let planBy = matter.planBy.flatMap { _ in context.kind.clocks.plan }.map {
-            context.timetable.due(from: clock.started, within: $0, pauses: pauses)
-        }
-        return .init(due: due ?? clock.due, planBy: planBy, calendar: calendar)
+        return .init(
+            due: due(of: clock, limit: clock.limit, pauses: pauses, context),
+            planBy: planBy(matter, pauses: pauses, context), trackAt: trackAt, calendar: calendar)
     }
 
-    /// Until when the step after `step` is owed; of the first, where `step` is `nil`.
-    static func nextStepBy(after step: StepID?, _ context: MatterContext) -> Moment? {
-        let own = context.kind.ownSteps
-        let index = step.flatMap { step in own.firstIndex { $0.id == step } }.map { $0 + 1 } ?? 0
-        guard index < own.count else { return nil }
-        return moment(after: own[index].within, context)
+    /// The own step that is owed next: the one after the last that was reached.
+    static func nextStep(_ steps: [StepID], _ kind: MatterKind) -> MatterKind.Step? {
+        let own = kind.ownSteps
+        let last = own.lastIndex { steps.contains($0.id) } ?? -1
+        return last + 1 < own.count ? own[last + 1] : nil
+    }
+
+    /// Until when the step that is owed next is owed, if it is owed from now.
+    static func nextStepBy(_ steps: [StepID], _ context: MatterContext) -> Moment? {
+        moment(after: nextStep(steps, context.kind)?.within, context)
     }
 
     /// The next ring of the ladder that begins at the due moment, after so many of its steps were taken.

@@ -10,12 +10,7 @@ extension MatterDecider {
             try requireImported(matter, context)
             return [.closedAtSource(document: try filled(document, .document))]
         case .answer(let words, let evidence, let isWritten):
-            let lead = try ownLead(matter, context)
-            guard matter.position != .confirmed else { throw .notNow(matter.position) }
-            guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
-            if lead.state == .dispatched { throw .taskNotAcknowledged }
-            if lead.state == .acknowledged, !context.kind.assign.isEmpty { throw .taskNotAssigned }
-            return [.answered(.init(task: lead.id, words: words, evidence: evidence, isWritten: isWritten))]
+            return try answer(words, evidence, isWritten, matter, context)
         case .answerThrough(let id, let words, let evidence):
             return try answerThrough(id, words, evidence, matter, context)
         case .attemptContact(let reached):
@@ -35,14 +30,16 @@ extension MatterDecider {
         case .confirm:
             try requireDelivered(matter)
             guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
+            // Where a resident judges it, nobody else says that it is done.
+            guard try !context.kind.asksForJudgement(owed(matter, context.kind).requires) else {
+                throw .notOfKind(matter.kind, .confirm)
+            }
             return [.confirmed(by: try confirmer(matter, context))]
         case .strikeOff: return try strikeOff(matter, context)
         case .reInclude: throw .notStruckOff
         case .merge(let parent, let consents): return try merge(into: parent, consents, matter, context)
         case .absorb(let id): return try absorb(id, matter, context)
-        case .withdraw(let reason):
-            guard !matter.reporters.isEmpty else { throw .noReporter }
-            return [.withdrawn(reason: try filled(reason, .reason))]
+        case .withdraw(let reason, let consents): return try withdraw(reason, consents, matter, context)
         case .appeal(let reason, let words):
             guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
             guard matter.conditions[.policyLimited] != nil, matter.position == .answered else {
@@ -67,9 +64,11 @@ extension MatterDecider {
             guard closing.exit == .struckOff || closing.exit == .answeredDirectly else { return nil }
             let by = try confirmer(matter, context, among: context.kind.reopens.by)
             let evaluated = MatterEvent.evaluated(.init(solved: solved, level: level, words: words, by: by))
-            // M5: struck off as solved, and it isn't: it comes back, as long as the window is open.
+            // M5: struck off as solved, and it isn't: it comes back, as long as the window is open and no other open
+            // matter is about the same household.
             let until = context.timetable.due(from: closing.at, within: context.kind.reopens.within)
-            guard !solved, closing.result != .explained, context.now <= until else { return [evaluated] }
+            let isTaken = matter.isOnlyOpen && context.openOfSubject != nil
+            guard !solved, closing.result != .explained, context.now <= until, !isTaken else { return [evaluated] }
             return [evaluated, try reInclude(matter, closing, context)]
         case .appeal(let reason, let words):
             guard closing.exit == .declined || closing.result == .explained else { throw .nothingToAppeal }
@@ -79,11 +78,12 @@ extension MatterDecider {
             return [.appealed(reason: try filled(reason, .reason), words: words)]
         case .decideAppeal(let upheld, let reason): return try decideAppeal(upheld, reason, matter, context)
         case .correct(let correction, let reason): return try correct(correction, reason, matter, context)
+        case .void(let reason):
+            // What it was merged into speaks for it; what is void stays void.
+            guard closing.exit != .merged, closing.exit != .voided else { return nil }
+            return try void(reason, matter, context)
         case .comment(let text): return [.commented(try filled(text, .comment))]
-        case .confirmTime(let act):
-            guard let occurred = matter.lateActs[act] else { throw .nothingLate }
-            try requireNoHandler(matter, context)
-            return [.timeConfirmed(.init(act: act, at: occurred))]
+        case .confirmTime(let act): return try confirmTime(act, matter, context)
         case .noteAccountability(let body, let person, let reason):
             guard matter.owner == body || matter.tasks.contains(where: { $0.body == body }) else {
                 throw .notAddressed(body)
@@ -102,21 +102,46 @@ extension MatterDecider {
         guard matter.position == .answered || matter.position == .confirmed else { throw .notNow(matter.position) }
     }
 
+    private static func answer(
+        _ words: Matter.SealedText, _ evidence: [Matter.Evidence], _ isWritten: Bool, _ matter: Matter,
+        _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        let lead = try ownLead(matter, context)
+        guard matter.position != .confirmed else { throw .notNow(matter.position) }
+        guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
+        if lead.state != .done { try requireAssigned(lead, context.kind) }
+        // While a project is waited for, nothing is solved by saying so.
+        if let type = matter.path.flatMap({ context.kind.path($0.id) })?.relate, type == .solvedBy || type == .servedBy
+        {
+            throw .answersThrough(type)
+        }
+        try requirePapers(matter, isWritten: isWritten, context)
+        return [.answered(.init(task: lead.id, words: words, evidence: evidence, isWritten: isWritten))]
+    }
+
     private static func answerThrough(
         _ id: MatterID, _ words: Matter.SealedText, _ evidence: [Matter.Evidence], _ matter: Matter,
         _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let other = context.other, other.id == id else { throw .otherMatterMissing }
-        let carries = matter.relations.contains {
-            $0.to == id && ($0.type == .solvedBy || $0.type == .servedBy)
-        }
+        let carries =
+            matter.relations.contains { $0.to == id && ($0.type == .solvedBy || $0.type == .servedBy) }
+            || other.relations.contains(.init(type: .addresses, to: matter.id))
         guard carries else { throw .noSuchRelation }
         guard let closing = other.closing, closing.exit == .struckOff, closing.result != .explained else {
             throw .notNow(other.position)
         }
-        guard let lead = matter.lead, lead.state != .dispatched else { throw .noLeadTask }
+        guard let lead = matter.lead else { throw .noLeadTask }
         guard matter.isUnanswered else { throw .notNow(matter.position) }
-        return [.answered(.init(task: lead.id, words: words, evidence: evidence, through: id))]
+        if lead.state != .done { try requireAssigned(lead, context.kind) }
+        try requirePapers(matter, isWritten: false, context)
+        let answered = MatterEvent.answered(
+            .init(task: lead.id, words: words, evidence: evidence, through: id))
+        // What the same reporter said of the order, they said of what they had asked for (MODEL 4.4).
+        guard context.otherIsBySameReporter, let judged = other.evaluation, judged.solved, judged.by == .reporter,
+            matter.relations.contains(.init(type: .servedBy, to: id))
+        else { return [answered] }
+        return [answered, .evaluated(judged)]
     }
 
     private static func evaluate(
@@ -139,22 +164,16 @@ extension MatterDecider {
         let kind = context.kind
         let stepsLeft = kind.ownSteps.map(\.id).suffix(1).filter { !matter.steps.contains($0) }
         guard stepsLeft.isEmpty || matter.fixedAtOnce else { throw .stepsLeft(stepsLeft) }
-        let path = matter.path.flatMap { kind.path($0.id) } ?? (matter.path == nil ? kind.usualPath : nil)
-        let result: Matter.Result =
-            matter.path?.result ?? path?.result ?? (kind.isUndertaken ? .kept : .solved)
-        var requires = (matter.fixedAtOnce ? kind.fixAtOnce : nil) ?? kind.requires
-        requires += path?.requires ?? []
-        // M6: an explanation stands on a clause and on paper, whatever the kind forgot to ask.
-        if result == .explained {
-            for atom in [MatterKind.EvidenceAtom.clause, .writtenReply] where !requires.contains(.init(atom)) {
-                requires.append(.init(atom))
-            }
-        }
-        let missing = missing(requires, matter, context.timetable)
+        let owed = try owed(matter, kind)
+        let missing = missing(owed.requires, matter, context.timetable)
         guard missing.isEmpty else { throw .missingEvidence(missing, attempts: matter.attempts.count) }
-        if let type = path?.relate, !matter.relations.contains(where: { $0.type == type }) { throw .noSuchRelation }
-        if !kind.asksForJudgement(requires), matter.position != .confirmed { throw .notConfirmed(kind.confirmedBy) }
-        return [.struckOff(result)]
+        if let type = owed.path?.relate, !matter.relations.contains(where: { $0.type == type }) {
+            throw .noSuchRelation
+        }
+        if !kind.asksForJudgement(owed.requires), matter.position != .confirmed {
+            throw .notConfirmed(kind.confirmedBy)
+        }
+        return [.struckOff(owed.result)]
     }
 
     private static func reInclude(
@@ -164,10 +183,12 @@ extension MatterDecider {
         let confirmer = try confirmer(matter, context, among: context.kind.reopens.by)
         try requireWindow(closing, context)
         if matter.isOnlyOpen, let number = context.openOfSubject { throw .subjectHasOpenMatter(number) }
-        let answer = try answerDue(matter.fields, from: context.now, context)
+        let answer = try restarted(matter, context)
         return .reIncluded(
             .init(
-                edition: context.edition, due: answer.due, limit: answer.limit,
+                kind: context.kind.id, edition: context.edition, due: answer.due, limit: answer.limit,
+                planBy: moment(after: context.kind.clocks.plan, context),
+                trackAt: moment(after: context.kind.clocks.track, context),
                 calendar: context.timetable.calendar.version, by: confirmer))
     }
 
@@ -185,12 +206,16 @@ extension MatterDecider {
         guard let other = context.other, other.id == parent else { throw .otherMatterMissing }
         if let closing = other.closing { throw .mergeIntoClosed(closing.exit) }
         // Families never mix: a merged need would vanish among works (MODEL 4.2).
-        guard other.family == matter.family else { throw .relationNotOfKind(.sameAs, other.kind) }
+        guard other.family == matter.family else { throw .otherFamily(other.family) }
+        try requireNoHandler(matter, context)
+        guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
         // M7: nobody's voice is moved without them.
         let missing = Set(matter.reporters).subtracting(consents).count
         guard missing == 0 else { throw .mergeWithoutConsent(missing: missing) }
-        let holders = other.tasks.filter(\.isOpen).map(\.body) + [other.owner]
-        guard !holders.contains(where: { isAgainst($0, matter.against, context) }) else { throw .ownCase }
+        let held = other.tasks.filter { $0.state != .returned }
+        guard !(held.map(\.body) + [other.owner]).contains(where: { isAgainst($0, matter.against, context) }),
+            !held.contains(where: { $0.responsible.map(matter.againstPeople.contains) ?? false })
+        else { throw .ownCase }
         return [.merged(into: parent, consents: consents)]
     }
 
@@ -200,6 +225,7 @@ extension MatterDecider {
         guard let child = context.other, child.id == id, child.mergedInto == matter.id else {
             throw .otherMatterMissing
         }
+        guard !matter.mergedFrom.contains(id) else { throw .relationExists }
         return [
             .absorbed(
                 .init(
@@ -214,19 +240,44 @@ extension MatterDecider {
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard matter.conditions[.underAppeal] != nil else { throw .noAppeal }
         try requireNoHandler(matter, context)
-        // Whoever declined it doesn't judge the appeal.
+        // Whoever declined it doesn't judge the appeal; where there is a body above, it does (复查).
         if let person = context.actor.person, person == matter.closing?.by { throw .decidesOwnRequest }
-        let reason = try filled(reason, .reason)
-        var answer: AnswerDue?
-        if upheld, matter.closing != nil, matter.clock != nil {
-            answer = try answerDue(matter.fields, from: context.now, context)
+        let above = above(matter, context).filter { !isAgainst($0, matter.against, context) }
+        if !above.isEmpty {
+            guard let body = context.actor.body else { throw .actorWithoutBody }
+            guard above.contains(body) else { throw .notAbove(body) }
         }
-        return [
-            .appealDecided(
-                .init(
-                    upheld: upheld, reason: reason, due: answer?.due, limit: answer?.limit,
-                    calendar: context.timetable.calendar.version))
-        ]
+        var event = MatterEvent.AppealDecided(
+            upheld: upheld, reason: try filled(reason, .reason), due: nil, limit: nil,
+            calendar: context.timetable.calendar.version)
+        // The time that an appeal takes is nobody's who has to do it again.
+        if upheld, matter.clock != nil {
+            let answer = try restarted(matter, context)
+            event.due = answer.due
+            event.limit = answer.limit
+            event.planBy = moment(after: context.kind.clocks.plan, context)
+            event.trackAt = moment(after: context.kind.clocks.track, context)
+        }
+        return [.appealDecided(event)]
+    }
+
+    private static func withdraw(
+        _ reason: String, _ consents: [ReporterID], _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        let actor = context.actor
+        if matter.reporters.isEmpty {
+            // Nobody asked: whoever put it on the list takes it off, unless they have to do it.
+            guard actor.body == matter.registrar else { throw .notTheReporter }
+            try requireNoHandler(matter, context)
+        } else if actor.role != .resident {
+            guard actor.role == .clerk || actor.role == .callBack else { throw .notTheReporter }
+            try requireNoHandler(matter, context)
+        }
+        // The only reporter consents by asking.
+        let isOnlyReporter = actor.role == .resident && matter.reporters.count == 1
+        let missing = isOnlyReporter ? 0 : Set(matter.reporters).subtracting(consents).count
+        guard missing == 0 else { throw .withdrawWithoutConsent(missing: missing) }
+        return [.withdrawn(reason: try filled(reason, .reason))]
     }
 
     private static func lapse(
@@ -235,15 +286,18 @@ extension MatterDecider {
         try requireNoHandler(matter, context)
         switch cause {
         case .unclaimed:
-            guard matter.position == .placed, let offer = matter.offer, let by = offer.by, by < context.now else {
+            guard matter.position == .placed, matter.lead == nil, let by = matter.offer?.by, by < context.now else {
                 throw .notLapsedYet
             }
         case .notKept:
+            // What was delivered is judged, not forgotten.
+            guard matter.isUnanswered else { throw .notNow(matter.position) }
             guard context.kind.isUndertaken, let due = matter.clock?.due, due < context.now else {
                 throw .notLapsedYet
             }
             _ = try confirmer(matter, context)
-        case .subjectGone: break
+        case .subjectGone:
+            guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
         }
         return [.lapsed(cause, reason: try filled(reason, .reason))]
     }

@@ -6,32 +6,20 @@ extension MatterDecider {
         let isImported = registration.source.imported != nil
         guard isImported || context.occurred == context.now || context.actor.offline != nil else { throw .backdated }
         let voice: Matter.Voice = kind.isProactive ? .proactive : registration.voice
-        let somebodyAsked = kind.family == .need || kind.family == .order
-        if somebodyAsked, voice != .proactive, registration.reporters.isEmpty { throw .noReporter }
+        try requireReporter(registration.reporters, voice, kind.family)
         let lead = registration.decided ?? registration.firstReceiver
         guard !isAgainst(lead, registration.against, context),
             !isAgainst(registration.firstReceiver, registration.against, context)
         else { throw .ownCase }
         if let person = context.actor.person, registration.againstPeople.contains(person) { throw .ownCase }
         if let summary = registration.summary { _ = try filled(summary, .summary) }
-        if !isImported {
-            try requireFields(registration.fields, context)
-            if kind.oneOpenPerSubject {
-                guard registration.subject != nil else { throw .noSubject }
-                if let number = context.openOfSubject { throw .subjectHasOpenMatter(number) }
-            }
+        if !isImported { try requireFields(registration.fields, context) }
+        if kind.oneOpenPerSubject {
+            guard registration.subject != nil || isImported else { throw .noSubject }
+            if registration.subject != nil, let number = context.openOfSubject { throw .subjectHasOpenMatter(number) }
         }
-        if let stage = registration.stage, let stages = kind.stages, !stages.oneOf.contains(stage) {
-            throw .unknownStage(stage, known: stages.oneOf)
-        }
-        var undertaken: MatterEvent.Registered.Undertaken?
-        if kind.isUndertaken, !isImported {
-            guard let task = registration.task else { throw .noLeadTask }
-            let answer = try answerDue(registration.fields, from: context.now, context)
-            undertaken = .init(
-                task: task, responsible: context.actor.person, due: answer.due, limit: answer.limit,
-                calendar: context.timetable.calendar.version)
-        }
+        try requireStage(registration.stage, kind)
+        guard registration.decided == nil || kind.assignsAtRegister else { throw .notOfKind(kind.id, .decide) }
         let registered = MatterEvent.Registered(
             id: registration.id, number: registration.number, kind: kind.id, edition: context.edition,
             family: kind.family, source: registration.source, place: registration.place,
@@ -40,17 +28,48 @@ extension MatterDecider {
             voice: voice, reporters: registration.reporters, words: registration.words,
             summary: registration.summary, against: registration.against, againstPeople: registration.againstPeople,
             isShielded: kind.shield || registration.asksShield, firstReceiver: registration.firstReceiver,
-            stepBy: isImported ? nil : nextStepBy(after: nil, context), undertaken: undertaken)
+            stepBy: isImported ? nil : nextStepBy([], context), undertaken: try undertaken(registration, context))
         var events: [MatterEvent] = [.registered(registered)]
         if let confirmed = registration.textConfirmed { events.append(.textConfirmed(confirmed)) }
         if kind.assignsAtRegister, !isImported {
             guard let task = registration.task, let body = registration.decided else {
                 throw .missingAssignment([.responsible])
             }
+            guard !kind.textConfirmedByReporter || voice != .clerk || registration.textConfirmed != nil else {
+                throw .textNotConfirmed
+            }
             let answer = try answerDue(registration.fields, from: context.now, context)
             events.append(dispatched(task, to: body, .lead, answer, isFirst: true, context))
         }
         return events
+    }
+
+    /// B14: whoever promises leads from the start; nobody promises for another body.
+    private static func undertaken(
+        _ registration: MatterCommand.Registration, _ context: MatterContext
+    ) throws(MatterRefusal) -> MatterEvent.Registered.Undertaken? {
+        guard context.kind.isUndertaken else { return nil }
+        guard let task = registration.task else { throw .noLeadTask }
+        let isImported = registration.source.imported != nil
+        guard isImported || context.actor.body == registration.firstReceiver else {
+            throw .notYourTask(registration.firstReceiver)
+        }
+        let answer = try answerDue(registration.fields, from: context.now, context)
+        return .init(
+            task: task, responsible: context.actor.person, due: answer.due, limit: answer.limit,
+            planBy: moment(after: context.kind.clocks.plan, context),
+            trackAt: moment(after: context.kind.clocks.track, context), calendar: context.timetable.calendar.version)
+    }
+
+    private static func requireReporter(
+        _ reporters: [ReporterID], _ voice: Matter.Voice, _ family: MatterKind.Family
+    ) throws(MatterRefusal) {
+        if family.isAsked, voice != .proactive, reporters.isEmpty { throw .noReporter }
+    }
+
+    private static func requireStage(_ stage: String?, _ kind: MatterKind) throws(MatterRefusal) {
+        let known = kind.stages?.oneOf ?? []
+        if let stage, !known.contains(stage) { throw .unknownStage(stage, known: known) }
     }
 
     static func intake(
@@ -63,6 +82,7 @@ extension MatterDecider {
             guard matter.textConfirmed == nil else { throw .textAlreadyConfirmed }
             return [.textConfirmed(how)]
         case .summarise(let text):
+            try requireNotAgainst(context, matter)
             return [.summarised(try filled(text, .summary))]
         case .answerDirectly(let words, let knowledge):
             guard let direct = context.kind.direct, direct.channels.contains(matter.source.channel) else {
@@ -70,7 +90,8 @@ extension MatterDecider {
             }
             guard matter.position == .registered, matter.tasks.isEmpty else { throw .notNow(matter.position) }
             try requireNotAgainst(context, matter)
-            let given = Set<MatterKind.EvidenceAtom>(knowledge.map { isBlank($0) } ?? true ? [.answer] : [.answer, .knowledge])
+            let given = Set<MatterKind.EvidenceAtom>(
+                knowledge.map { isBlank($0) } ?? true ? [.answer] : [.answer, .knowledge])
             let missing = direct.requires.filter { given.isDisjoint(with: $0.anyOf) }
             guard missing.isEmpty else { throw .missingEvidence(missing, attempts: 0) }
             return [.answeredDirectly(words: words, knowledge: knowledge)]
@@ -78,8 +99,8 @@ extension MatterDecider {
             return try fixAtOnce(task, found, fixed, words, evidence, matter, context)
         case .decline(let reason, let clause):
             guard matter.position == .registered || matter.position == .placed else { throw .notNow(matter.position) }
-            // A body complained of can't wave the complaint away.
-            try requireNotAgainst(context, matter)
+            // Neither can a body complained of wave the complaint away, nor one that has it send it to nobody.
+            try requireNoHandler(matter, context)
             return [.declined(reason: try filled(reason, .reason), clause: clause)]
         case .reclassify(let fields, let reason):
             return try reclassify(fields, reason, matter, context)
@@ -88,8 +109,7 @@ extension MatterDecider {
             return [.shielded(reason: try filled(reason, .reason))]
         case .correct(let correction, let reason):
             return try correct(correction, reason, matter, context)
-        case .void(let reason):
-            return [.voided(reason: try filled(reason, .reason))]
+        case .void(let reason): return try void(reason, matter, context)
         default: return nil
         }
     }
@@ -105,42 +125,79 @@ extension MatterDecider {
         guard matter.task(task) == nil else { throw .taskExists }
         guard fixed <= context.now else { throw .inTheFuture }
         guard found <= fixed else { throw .beforeItBegan(found) }
+        // What took longer to write down than a device may take wasn't found and fixed in one go.
+        guard context.now <= context.timetable.due(from: found, within: context.offlineWithin) else {
+            throw .offlineTooLate(context.offlineWithin)
+        }
+        let answer = try answerDue(matter, context)
         return [
             .fixedAtOnce(
-                .init(task: task, body: body, found: found, fixed: fixed, words: words, evidence: evidence))
+                .init(
+                    task: task, body: body, found: found, fixed: fixed, words: words, evidence: evidence,
+                    due: answer.due, limit: answer.limit, calendar: context.timetable.calendar.version))
         ]
+    }
+
+    /// Entered by mistake: it leaves every figure. What was worked on or judged wasn't a mistake to those who did.
+    static func void(
+        _ reason: String, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        try requireNoHandler(matter, context)
+        guard matter.evaluation == nil else { throw .notNow(matter.position) }
+        guard matter.conditions[.underAppeal] == nil else { throw .underAppeal }
+        guard matter.mergedFrom.isEmpty else { throw .holdsMerged(matter.mergedFrom.count) }
+        return [.voided(reason: try filled(reason, .reason))]
     }
 
     private static func reclassify(
         _ fields: [FieldID: Matter.FieldValue], _ reason: String, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         let reason = try filled(reason, .reason)
-        switch matter.position {
-        case .registered, .placed, .acknowledged, .working: break
-        case .answered, .confirmed, .closed: throw .notNow(matter.position)
+        let kind = context.kind
+        guard matter.isUnanswered else { throw .notNow(matter.position) }
+        // A kind that gives more time isn't chosen by whoever needs it.
+        try requireNotTimed(matter, context)
+        try requireNotAgainst(context, matter)
+        // Whoever asked is owed an answer, whatever it is called.
+        guard kind.family.isAsked || matter.reporters.isEmpty else { throw .otherFamily(kind.family) }
+        try requireReporter(matter.reporters, matter.voice, kind.family)
+        // Nobody has to be found for a promise: somebody already has it.
+        guard kind.placeBy != .none || matter.lead != nil else { throw .noLeadTask }
+        if kind.oneOpenPerSubject, !(matter.isOnlyOpen && matter.kind == kind.id) {
+            guard matter.subject != nil || matter.isImported else { throw .noSubject }
+            if matter.subject != nil, let number = context.openOfSubject { throw .subjectHasOpenMatter(number) }
         }
-        let fields = fields.isEmpty ? matter.fields.filter { context.kind.field($0.key) != nil } : fields
-        if !matter.isImported { try requireFields(fields, context) }
-        var answer: AnswerDue?
+        let fields = fields.isEmpty ? matter.fields.filter { kind.field($0.key) != nil } : fields
+        if !matter.isImported { try requireFields(fields, known: matter.fields, context) }
+        var event = MatterEvent.Reclassified(
+            kind: kind.id, edition: context.edition, family: kind.family, fields: fields, reason: reason, limit: nil,
+            due: nil, stepBy: nextStepBy(matter.steps, context), calendar: context.timetable.calendar.version,
+            isShielded: kind.shield, isOnlyOpen: kind.oneOpenPerSubject && matter.subject != nil,
+            endsOffer: matter.offer != nil && kind.placeBy != .offer)
         if let clock = matter.clock {
             // The clock doesn't restart: the new kind's time counts from the same beginning (M2).
-            answer = try answerDue(
-                fields, from: clock.started, extensions: clock.extensions,
-                pauses: closingPause(clock.pauses, at: context.now), context)
+            let pauses = closingPause(clock.pauses, at: context.now)
+            let answer = try answerDue(
+                fields, from: clock.started, extensions: clock.extensions, pauses: pauses, context)
+            event.limit = answer.limit
+            event.due = answer.due
+            if matter.conditions[.planFiled] == nil, matter.conditions[.escalated] == nil {
+                event.planBy = kind.clocks.plan.map {
+                    context.timetable.due(from: clock.started, within: $0, pauses: pauses)
+                }
+            }
+            event.trackAt = kind.clocks.track.map {
+                context.timetable.due(from: clock.started, within: $0, pauses: pauses)
+            }
         }
-        return [
-            .reclassified(
-                .init(
-                    kind: context.kind.id, edition: context.edition, family: context.kind.family, fields: fields,
-                    reason: reason, limit: answer?.limit, due: answer?.due,
-                    calendar: context.timetable.calendar.version, isShielded: context.kind.shield))
-        ]
+        return [.reclassified(event)]
     }
 
     static func correct(
         _ new: Matter.Correction, _ reason: String, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         let reason = try filled(reason, .reason)
+        try requireNotAgainst(context, matter)
         let old: Matter.Correction
         switch new {
         case .place: old = .place(matter.place)
@@ -150,41 +207,51 @@ extension MatterDecider {
             old = .summary(matter.summary ?? "")
         case .field(let id, let value):
             guard let field = context.kind.field(id) else { throw .unknownField(id) }
-            guard field.accepts(value) else { throw .badField(id) }
+            if let value { guard field.accepts(value) else { throw .badField(id) } }
+            if value == nil, field.isRequired { throw .missingFields([id]) }
             // A date that was promised isn't a fact to put right: that is what an extension is for.
             guard context.kind.clocks.answer?.field != id else { throw .badField(id) }
-            guard let before = matter.fields[id] else { return [.corrected(.init(old: new, new: new, reason: reason))] }
-            old = .field(id, before)
+            old = .field(id, matter.fields[id])
         case .stage(let stage):
-            if let stage, let stages = context.kind.stages, !stages.oneOf.contains(stage) {
-                throw .unknownStage(stage, known: stages.oneOf)
-            }
+            try requireStage(stage, context.kind)
             old = .stage(matter.stage)
         case .outcome(let index, let outcome):
             guard matter.outcomes.indices.contains(index) else { throw .noSuchOutcome }
             if let outcome { try requireOutcome(outcome, context) }
             old = .outcome(index, matter.outcomes[index])
         case .against(let bodies, let people):
-            let holders = matter.tasks.filter(\.isOpen).map(\.body)
-            guard !holders.contains(where: { isAgainst($0, bodies, context) }) else { throw .ownCase }
-            if let responsible = matter.lead?.responsible, people.contains(responsible) { throw .ownCase }
+            try requireNotAgainst(bodies, people, matter, context)
             old = .against(matter.against, matter.againstPeople)
         }
         guard old != new else { throw .correctionChangesNothing }
         return [.corrected(.init(old: old, new: new, reason: reason))]
     }
 
+    /// Nobody who has it is complained of: it is taken from them first. Nor does anybody who has it take a body off.
+    private static func requireNotAgainst(
+        _ bodies: [OrganisationID], _ people: [PersonID], _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) {
+        let held = matter.tasks.filter(\.isOpen)
+        guard !held.contains(where: { isAgainst($0.body, bodies, context) }) else { throw .ownCase }
+        guard !held.contains(where: { $0.responsible.map(people.contains) ?? false }) else { throw .ownCase }
+        if let body = context.actor.body, isAgainst(body, bodies, context) { throw .ownCase }
+        let takesOff =
+            !Set(matter.against).isSubset(of: bodies) || !Set(matter.againstPeople).isSubset(of: people)
+        if takesOff { try requireNoHandler(matter, context) }
+    }
+
     // MARK: - Fields
 
+    /// `known`: what already stood there; a date isn't refused because it went by since.
     static func requireFields(
-        _ fields: [FieldID: Matter.FieldValue], _ context: MatterContext
+        _ fields: [FieldID: Matter.FieldValue], known: [FieldID: Matter.FieldValue] = [:], _ context: MatterContext
     ) throws(MatterRefusal) {
         let missing = context.kind.fields.filter { $0.isRequired && fields[$0.id] == nil }.map(\.id)
         guard missing.isEmpty else { throw .missingFields(missing) }
         for (id, value) in fields.sorted(by: { $0.key < $1.key }) {
             guard let field = context.kind.field(id) else { throw .unknownField(id) }
             guard field.accepts(value) else { throw .badField(id) }
-            if context.kind.clocks.answer?.field == id, case .day(let day) = value {
+            if context.kind.clocks.answer?.field == id, known[id] != value, case .day(let day) = value {
                 guard context.timetable.zone.end(of: day) > context.now else { throw .datePassed(id) }
             }
         }
@@ -200,6 +267,11 @@ extension MatterDecider {
             guard units.contains(outcome.quantity.unit) else { throw .unitNotCounted(outcome.quantity.unit) }
         }
     }
+}
+
+extension MatterKind.Family {
+    /// Whether somebody asked for it and is owed an answer.
+    public var isAsked: Bool { self == .need || self == .order }
 }
 
 extension MatterKind.Field {

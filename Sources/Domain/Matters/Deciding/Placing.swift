@@ -9,11 +9,11 @@ extension MatterDecider {
         case .release(let id, let reason):
             let task = try ownTask(id, matter, context)
             guard matter.offer != nil, task.part == .lead else { throw .notOffered }
-            guard task.isOpen else { throw .taskNotOpen(task.state) }
+            guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
             return [
                 .released(
                     task: id, reason: try filled(reason, .reason),
-                    offeredUntil: moment(after: context.kind.clocks.claim, context))
+                    offeredUntil: moment(after: claimWithin(context.kind), context))
             ]
         case .acknowledge(let id):
             let task = try ownTask(id, matter, context)
@@ -21,7 +21,9 @@ extension MatterDecider {
             return [.acknowledged(task: id)]
         case .return(let id, let reason, let suggests):
             let task = try ownTask(id, matter, context)
-            guard task.isOpen else { throw .taskNotOpen(task.state) }
+            guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
+            // A promise can't be given back to anybody (B14).
+            guard task.part != .lead || context.kind.placeBy != .none else { throw .notOfKind(matter.kind, .return) }
             return [.returned(.init(task: id, reason: try filled(reason, .reason), suggests: suggests))]
         case .redispatch(let from, let task, let body, let reason):
             return try redispatch(from, task, to: body, reason, matter, context)
@@ -44,16 +46,11 @@ extension MatterDecider {
             guard matter.position == .registered || matter.offer != nil else { throw .notNow(matter.position) }
             try requireTextConfirmed(matter, context)
         case .supporting:
-            guard let lead = matter.lead, lead.isOpen else { throw .noLeadTask }
+            guard let lead = matter.lead, matter.isInHand(lead) else { throw .noLeadTask }
         }
         if matter.tasks.contains(where: { $0.body == body && $0.isOpen }) { throw .bodyHasTask(body) }
-        // A second placing doesn't restart what the resident was promised (M2; requirement 2.6: units that bounce orders).
-        if let clock = matter.clock {
-            let answer = AnswerDue(limit: clock.limit, due: clock.due)
-            return [dispatched(id, to: body, part, answer, isFirst: false, context)]
-        }
-        let answer = try answerDue(matter.fields, from: context.now, context)
-        return [dispatched(id, to: body, part, answer, isFirst: true, context)]
+        let answer = try answerDue(matter, context)
+        return [dispatched(id, to: body, part, answer, isFirst: matter.clock == nil, context)]
     }
 
     static func dispatched(
@@ -83,29 +80,30 @@ extension MatterDecider {
         guard matter.position == .registered || matter.position == .placed else { throw .notNow(matter.position) }
         try requireTextConfirmed(matter, context)
         if let body { try requireNotAgainst(body, matter, context) }
-        let answer: AnswerDue
-        if let clock = matter.clock {
-            answer = AnswerDue(limit: clock.limit, due: clock.due)
-        } else {
-            answer = try answerDue(matter.fields, from: context.now, context)
-        }
+        let isFirst = matter.clock == nil
+        let answer = try answerDue(matter, context)
         return [
             .offered(
                 .init(
-                    to: body, claimBy: moment(after: context.kind.clocks.claim, context), due: answer.due,
-                    limit: answer.limit, calendar: context.timetable.calendar.version,
+                    to: body, claimBy: moment(after: claimWithin(context.kind), context), due: answer.due,
+                    limit: answer.limit, planBy: isFirst ? moment(after: context.kind.clocks.plan, context) : nil,
+                    trackAt: isFirst ? moment(after: context.kind.clocks.track, context) : nil,
+                    calendar: context.timetable.calendar.version,
                     wasSentOn: context.actor.role == .system && matter.offer != nil))
         ]
     }
+
+    /// How long an offer waits for a claim.
+    static func claimWithin(_ kind: MatterKind) -> Limit? { kind.clocks.claim ?? kind.unclaimed?.after }
 
     private static func claim(
         _ id: TaskID, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let body = context.actor.body else { throw .actorWithoutBody }
         if let lead = matter.lead { throw .leadTaskOpen(lead.body) }
-        guard let offer = matter.offer, matter.position == .placed, let due = matter.clock?.due else {
-            throw .notOffered
-        }
+        guard context.kind.placeBy == .offer, let offer = matter.offer, matter.position == .placed,
+            let due = matter.clock?.due
+        else { throw .notOffered }
         if let to = offer.to, to != body, !offer.wasSentOn { throw .offeredTo(to) }
         try requireNotAgainst(context, matter)
         guard matter.task(id) == nil else { throw .taskExists }
@@ -119,7 +117,7 @@ extension MatterDecider {
         _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let task = matter.task(from) else { throw .noSuchTask }
-        guard task.isOpen else { throw .taskNotOpen(task.state) }
+        guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
         guard matter.task(id) == nil else { throw .taskExists }
         try requireNotAgainst(body, matter, context)
         if matter.tasks.contains(where: { $0.body == body && $0.isOpen }) { throw .bodyHasTask(body) }

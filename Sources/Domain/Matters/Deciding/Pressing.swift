@@ -32,13 +32,18 @@ extension MatterDecider {
             return [.escalated(.init(to: above, chain: chain, reason: nil, ringsNext: next))]
         case .comment(let text):
             return [.commented(try filled(text, .comment))]
-        case .confirmTime(let act):
-            guard let occurred = matter.lateActs[act] else { throw .nothingLate }
-            try requireNoHandler(matter, context)
-            return [.timeConfirmed(.init(act: act, at: occurred))]
+        case .confirmTime(let act): return try confirmTime(act, matter, context)
         case .recalculate: return recalculate(matter, context)
         default: return nil
         }
+    }
+
+    static func confirmTime(
+        _ act: Matter.TimedAct, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        guard let late = matter.lateActs[act] else { throw .nothingLate }
+        try requireNoHandler(matter, context)
+        return [.timeConfirmed(.init(act: act, at: late.occurred))]
     }
 
     private static func urge(
@@ -54,12 +59,15 @@ extension MatterDecider {
         case .person:
             guard let reason else { throw .emptyText(.reason) }
             _ = try filled(reason, .reason)
-        case .clock(.answer): next = try ring(.urge, matter, context)
+        case .clock(.answer) where task == nil || task == matter.lead?.id:
+            next = try ring(.urge, matter, context)
         case .clock, .step, .review:
             let rings = MatterDecider.rings(matter, context).contains {
                 if case .urge(cause, task) = $0 { true } else { false }
             }
             guard rings else { throw .notOverdue }
+            // 定期: until it is answered, again and again (A08).
+            if cause == .clock(.track) { next = moment(after: context.kind.clocks.track, context) }
         }
         // A08: the first reminder goes to the owner, with a copy to whoever is above.
         let copies =
@@ -73,11 +81,12 @@ extension MatterDecider {
         ]
     }
 
-    /// A step of the ladder that is due now, and when the next one rings. By a person none has to be due.
+    /// A step of the ladder that is due now, and when the next one rings. A clock's step is nobody's to take before it
+    /// is due: it would be left out later. Accountability may be noted by a person at any time.
     private static func ring(
         _ act: MatterKind.OverdueStep.Act, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> Moment? {
-        guard context.actor.role == .system else { return matter.ringsNext }
+        guard context.actor.role == .system || act != .accountability else { return matter.ringsNext }
         let due = overdueSteps(matter, context)
         guard let step = due.first, context.kind.ladder[step].act == act, let moment = matter.clock?.due else {
             throw .notOverdue
@@ -87,14 +96,9 @@ extension MatterDecider {
 
     private static func recalculate(_ matter: Matter, _ context: MatterContext) -> [MatterEvent] {
         // Answered in time or not was decided by the date that was promised then; a held clock is counted when it resumes.
-        guard matter.position != .answered, matter.position != .confirmed, matter.conditions[.onHold] == nil,
-            let clock = matter.clock, let limit = clock.limit
-        else { return [] }
-        let due = context.timetable.due(
-            from: clock.started, within: limit, extensions: clock.extensions, pauses: clock.pauses)
-        let planBy = matter.planBy.flatMap { _ in context.kind.clocks.plan }.map {
-            context.timetable.due(from: clock.started, within: $0, pauses: clock.pauses)
-        }
+        guard matter.isUnanswered, matter.conditions[.onHold] == nil, let clock = matter.clock else { return [] }
+        let due = due(of: clock, limit: clock.limit, pauses: clock.pauses, context)
+        let planBy = planBy(matter, pauses: clock.pauses, context)
         guard due != clock.due || planBy != matter.planBy else { return [] }
         return [
             .dueRecalculated(
@@ -119,9 +123,8 @@ extension MatterDecider {
     public static func rings(_ matter: Matter, _ context: MatterContext) -> [Ring] {
         guard matter.isOpen else { return [] }
         if let hold = matter.conditions[.onHold] {
-            guard let review = hold.review, context.timetable.zone.day(of: context.now) >= review,
-                !matter.urges.contains(where: { $0.cause == .review && $0.at >= hold.since })
-            else { return [] }
+            guard let review = hold.review, context.timetable.zone.day(of: context.now) >= review else { return [] }
+            if let again = matter.reviewedAgain, context.now < again { return [] }
             return [.urge(.review, task: nil)]
         }
         var rings: [Ring] = []
@@ -134,17 +137,20 @@ extension MatterDecider {
         if matter.position == .placed, matter.lead == nil, let offer = matter.offer, !offer.wasSentOn,
             let by = offer.by, by < context.now
         {
-            if let unclaimed = context.kind.unclaimed {
+            if context.kind.placeBy == .offer, let unclaimed = context.kind.unclaimed {
                 rings.append(.sendOn(unclaimed.to))
             } else if !matter.urges.contains(where: { $0.cause == .clock(.claim) && $0.at > by }) {
                 rings.append(.urge(.clock(.claim), task: nil))
             }
         }
         if let by = matter.stepBy, by < context.now,
-            let step = context.kind.ownSteps.first(where: { !matter.steps.contains($0.id) })?.id,
-            !matter.urges.contains(where: { $0.cause == .step(step) })
+            let step = nextStep(matter.steps, context.kind)?.id, !matter.wasUrged(.step(step), after: by)
         {
             rings.append(.urge(.step(step), task: nil))
+        }
+        // A supporting body owes its part whether or not the lead has answered.
+        for task in matter.overdueSupport(at: context.now) {
+            rings.append(.urge(.clock(.answer), task: task.id))
         }
         guard matter.isUnanswered else { return rings }
         if let by = matter.planBy, by < context.now, !matter.wasUrged(.clock(.plan), after: by) {
@@ -168,9 +174,12 @@ extension MatterDecider {
         guard let due = matter.clock?.due, due < context.now, matter.isUnanswered,
             matter.conditions[.onHold] == nil
         else { return [] }
-        return context.kind.ladder.indices.filter { index in
-            index >= matter.ladderSteps && context.timetable.due(from: due, within: context.kind.ladder[index].after) < context.now
-        }
+        let ladder = context.kind.ladder
+        // In order: a step waits for the one before, however soon it would come itself.
+        return Array(
+            ladder.indices.dropFirst(matter.ladderSteps).prefix {
+                context.timetable.due(from: due, within: ladder[$0].after) < context.now
+            })
     }
 }
 
@@ -179,10 +188,11 @@ extension Matter {
     public var wakes: Moment? {
         guard isOpen else { return nil }
         if let hold = conditions[.onHold] {
-            guard let review = hold.review, !urges.contains(where: { $0.cause == .review && $0.at >= hold.since })
-            else { return nil }
+            guard let review = hold.review else { return nil }
+            if let again = reviewedAgain { return again }
             // The zone isn't known here: a day begins at most half a day before it does in Greenwich.
-            return Moment(milliseconds: Int64(review.number) * Moment.millisecondsPerDay - Moment.millisecondsPerDay / 2)
+            return Moment(
+                milliseconds: Int64(review.number) * Moment.millisecondsPerDay - Moment.millisecondsPerDay / 2)
         }
         var moments: [Moment] = []
         for task in tasks where task.state == .dispatched {
@@ -198,6 +208,7 @@ extension Matter {
             moments.append(by)
         }
         if let by = stepBy, !urges.contains(where: { $0.at > by && $0.cause.isStep }) { moments.append(by) }
+        for task in tasks where owesSupport(task) { moments.append(task.due) }
         if isUnanswered {
             if let by = planBy, !wasUrged(.clock(.plan), after: by) { moments.append(by) }
             if let at = trackAt, !wasUrged(.clock(.track), after: at) { moments.append(at) }
@@ -208,12 +219,19 @@ extension Matter {
         return moments.min()
     }
 
-    /// Nobody answered yet, or what was answered was not a solution.
-    var isUnanswered: Bool {
-        switch position {
-        case .registered, .placed, .acknowledged, .working: true
-        case .answered, .confirmed, .closed: false
-        }
+    /// When a hold is looked at again after its review day: each week as long as nobody decides.
+    var reviewedAgain: Moment? {
+        guard let hold = conditions[.onHold] else { return nil }
+        return urges.last { $0.cause == .review && $0.at >= hold.since }?
+            .at.advanced(byMilliseconds: 7 * Moment.millisecondsPerDay)
+    }
+
+    /// Supporting bodies whose part is overdue and who weren't urged about it since.
+    func overdueSupport(at moment: Moment) -> [Task] { tasks.filter { owesSupport($0) && $0.due < moment } }
+
+    private func owesSupport(_ task: Task) -> Bool {
+        task.part == .supporting && (task.state == .acknowledged || task.state == .assigned)
+            && !urges.contains { $0.cause == .clock(.answer) && $0.task == task.id && $0.at > task.due }
     }
 
     func wasUrged(_ cause: Urge.Cause, after moment: Moment) -> Bool {

@@ -18,11 +18,12 @@ extension MatterDecider {
         return try ownTask(lead.id, matter, context)
     }
 
-    /// The lead's task, acknowledged and not done.
+    /// The lead's task, acknowledged, while the answer is owed.
+    @discardableResult
     static func ownOpenLead(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) -> Matter.Task {
         let lead = try ownLead(matter, context)
         guard lead.state != .dispatched else { throw .taskNotAcknowledged }
-        guard lead.isOpen else { throw .taskNotOpen(lead.state) }
+        guard matter.isInHand(lead) else { throw .taskNotOpen(lead.state) }
         return lead
     }
 
@@ -64,6 +65,17 @@ extension MatterDecider {
         try requireNotAgainst(context, matter)
     }
 
+    /// Whoever is timed, or works on it, doesn't decide what the clock counts.
+    static func isTimed(_ matter: Matter, _ context: MatterContext) -> Bool {
+        if let person = context.actor.person, matter.handlers.contains(person) { return true }
+        guard let body = context.actor.body else { return false }
+        return matter.tasks.contains { $0.body == body && matter.isInHand($0) }
+    }
+
+    static func requireNotTimed(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
+        guard !isTimed(matter, context) else { throw .ownClock }
+    }
+
     /// In which of the kind's capacities the actor may say that it is done (M4, MODEL 4.14).
     static func confirmer(
         _ matter: Matter, _ context: MatterContext, among allowed: [MatterKind.Confirmer]? = nil
@@ -80,22 +92,34 @@ extension MatterDecider {
         _ confirmer: MatterKind.Confirmer, _ matter: Matter, _ context: MatterContext
     ) -> Bool {
         let actor = context.actor
+        // Whoever isn't known by name can't be known not to have handled it.
+        let isInOffice = actor.role != .resident && actor.person != nil && actor.body != nil
         switch confirmer {
         case .reporter: return actor.role == .resident && !matter.reporters.isEmpty
         case .beneficiary: return actor.role == .resident
-        case .callBack: return actor.role == .callBack && actor.body != nil && actor.person != nil
+        case .callBack: return actor.role == .callBack && isInOffice
         case .representative: return actor.role == .representative && actor.person != nil
-        case .issuer:
-            return actor.body != nil && actor.body == matter.registrar
+        case .issuer: return isInOffice && actor.body == matter.registrar
         case .superior, .branch:
-            guard let body = actor.body, actor.role != .resident else { return false }
-            return context.hierarchy.ancestors(of: matter.lead?.body ?? matter.owner).contains(body)
+            return isInOffice && actor.body.map { above(matter, context).contains($0) } ?? false
         }
+    }
+
+    /// The bodies above the one that has it.
+    static func above(_ matter: Matter, _ context: MatterContext) -> Set<OrganisationID> {
+        context.hierarchy.ancestors(of: matter.lead?.body ?? matter.owner)
     }
 
     static func requireImported(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
         guard matter.isImported else { throw .notImported }
-        guard matter.position == .registered || matter.position == .answered else { throw .notNow(matter.position) }
+        switch matter.position {
+        case .registered, .answered: break
+        // The reporter agrees with a reply that nobody here gave: only its source can close it.
+        case .confirmed where matter.tasks.isEmpty: break
+        case .placed, .acknowledged, .working, .confirmed, .closed: throw .notNow(matter.position)
+        }
+        // What somebody said isn't solved is solved by nobody's import.
+        guard matter.evaluation?.solved != false else { throw .notNow(matter.position) }
         guard context.occurred >= matter.firstTimes.fedBack ?? matter.firstTimes.reported else {
             throw .answeredBeforeReceived
         }
@@ -133,17 +157,63 @@ extension MatterDecider {
     private static func spaced(_ attempts: [Moment], _ apart: Limit?, _ timetable: Timetable) -> Int {
         guard let apart else { return attempts.count }
         var last: Moment?
-        return attempts.reduce(into: 0) { count, attempt in
+        // A device may bring in an earlier one later.
+        return attempts.sorted().reduce(into: 0) { count, attempt in
             if let last, attempt < timetable.due(from: last, within: apart) { return }
             last = attempt
             count += 1
         }
     }
 
+    /// What closes it, and as what: of its kind, or of its kind for what was put right on the spot, and of its path.
+    struct Owed {
+        var result: Matter.Result
+        var path: MatterKind.Path?
+        var requires: [MatterKind.Requirement]
+    }
+
+    static func owed(_ matter: Matter, _ kind: MatterKind) throws(MatterRefusal) -> Owed {
+        let path = matter.path.map { kind.path($0.id) } ?? kind.usualPath
+        if path == nil, matter.path == nil, !kind.paths.isEmpty, !matter.fixedAtOnce {
+            throw .pathNotChosen(known: kind.paths.map(\.id))
+        }
+        let result = matter.path?.result ?? path?.result ?? (kind.isUndertaken ? .kept : .solved)
+        var requires = (matter.fixedAtOnce ? kind.fixAtOnce : nil) ?? kind.requires
+        for requirement in path?.requires ?? [] where !requires.contains(requirement) { requires.append(requirement) }
+        // M6: an explanation stands on a clause and on paper, whatever the kind forgot to ask.
+        if result == .explained {
+            for atom in [MatterKind.EvidenceAtom.clause, .writtenReply] where !requires.contains(.init(atom)) {
+                requires.append(.init(atom))
+            }
+        }
+        return Owed(result: result, path: path, requires: requires)
+    }
+
+    /// What must stand before the answer, because nobody could hand it in once the reporter has judged it.
+    static func requirePapers(
+        _ matter: Matter, isWritten: Bool, _ context: MatterContext
+    ) throws(MatterRefusal) {
+        let papers = try owed(matter, context.kind).requires.filter { $0.anyOf.allSatisfy(\.isOwedBeforeAnswer) }
+        let missing = missing(papers, matter, context.timetable).filter {
+            !(isWritten && $0.anyOf.contains(.writtenReply))
+        }
+        guard missing.isEmpty else { throw .missingEvidence(missing, attempts: matter.attempts.count) }
+    }
+
     static func missing(
         _ requires: [MatterKind.Requirement], _ matter: Matter, _ timetable: Timetable
     ) -> [MatterKind.Requirement] {
         requires.filter { !$0.anyOf.contains { stands($0, matter, timetable) } }
+    }
+}
+
+extension MatterKind.EvidenceAtom {
+    /// Whether it belongs to dealing with it, rather than to what comes of that.
+    var isOwedBeforeAnswer: Bool {
+        switch self {
+        case .responsible, .plan, .escalation, .clause, .writtenReply, .knowledge: true
+        case .task, .answer, .evidence, .evaluation, .attempts, .coSign: false
+        }
     }
 }
 

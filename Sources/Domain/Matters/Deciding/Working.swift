@@ -13,11 +13,12 @@ extension MatterDecider {
             if task.state != .done || evidence.isEmpty { try requireAssigned(task, context.kind) }
             // Where the kind asks for no answer, the lead's work done is what there is to judge.
             let delivers = task.part == .lead && task.state != .done && !context.kind.requiresAnswer
+            if delivers { try requirePapers(matter, isWritten: false, context) }
             return [.taskDone(task: id, evidence: evidence, delivers: delivers)]
         case .advance(let step): return try advance(to: step, matter, context)
         case .filePlan(let plan, let evidence):
             guard context.kind.knowsPlans else { throw .notOfKind(matter.kind, .filePlan) }
-            _ = try ownOpenLead(matter, context)
+            try ownOpenLead(matter, context)
             return [.planFiled(plan: try filled(plan, .plan), evidence: evidence)]
         case .choosePath(let id, let clause): return try choosePath(id, clause, matter, context)
         case .limitByPolicy(let clause):
@@ -28,18 +29,27 @@ extension MatterDecider {
             return try choosePath(path.id, clause, matter, context)
         case .escalate(let body, let reason):
             let lead = try ownOpenLead(matter, context)
-            guard context.hierarchy.ancestors(of: lead.body).contains(body) else { throw .notAbove(body) }
+            let above = context.hierarchy.ancestors(of: lead.body)
+            guard !above.isEmpty else { throw .nobodyAbove }
+            guard above.contains(body) else { throw .notAbove(body) }
             try requireNotAgainst(body, matter, context)
             return [
-                .escalated(.init(to: [body], chain: nil, reason: try filled(reason, .reason), ringsNext: matter.ringsNext))
+                .escalated(
+                    .init(to: [body], chain: nil, reason: try filled(reason, .reason), ringsNext: matter.ringsNext))
             ]
         case .recordOutcome(let outcome):
-            guard matter.lead != nil else { throw .noLeadTask }
+            guard let lead = matter.lead else { throw .noLeadTask }
+            guard matter.tasks.contains(where: { $0.body == context.actor.body && $0.state != .returned }) else {
+                throw .notYourTask(lead.body)
+            }
+            try requireNotAgainst(context, matter)
             try requireOutcome(outcome, context)
             return [.outcomeRecorded(outcome)]
         case .hold(let decision, let clause, let review):
             guard matter.clock != nil, matter.position != .confirmed else { throw .notNow(matter.position) }
             guard matter.conditions[.onHold] == nil else { throw .alreadyOnHold }
+            try requireNotTimed(matter, context)
+            try requireNotAgainst(context, matter)
             let today = context.timetable.zone.day(of: context.now)
             guard review > today else { throw .reviewNotAhead }
             guard review <= today.advanced(byMonths: 12) else { throw .reviewTooFar }
@@ -66,7 +76,7 @@ extension MatterDecider {
         _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         let task = try ownTask(id, matter, context)
-        guard task.isOpen else { throw .taskNotOpen(task.state) }
+        guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
         guard task.state != .dispatched else { throw .taskNotAcknowledged }
         if let responsible, matter.againstPeople.contains(responsible) { throw .ownCase }
         let method = method.flatMap { isBlank($0) ? nil : $0 }
@@ -94,7 +104,7 @@ extension MatterDecider {
         // The body itself or, when somebody leaves, whoever keeps the list of people.
         let keepsPeople = context.actor.role == .administrator || context.actor.role == .system
         guard keepsPeople || context.actor.body == task.body else { throw .notYourTask(task.body) }
-        guard task.isOpen else { throw .taskNotOpen(task.state) }
+        guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
         guard let before = task.responsible else { throw .taskNotAssigned }
         guard before != person else { throw .samePerson }
         guard !matter.againstPeople.contains(person) else { throw .ownCase }
@@ -118,7 +128,7 @@ extension MatterDecider {
         } else if let lead = matter.lead {
             _ = try ownTask(lead.id, matter, context)
         }
-        return [.stepReached(id, nextBy: nextStepBy(after: id, context))]
+        return [.stepReached(id, nextBy: nextStepBy(matter.steps + [id], context))]
     }
 
     private static func choosePath(
@@ -126,8 +136,14 @@ extension MatterDecider {
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard !context.kind.paths.isEmpty else { throw .notOfKind(matter.kind, .choosePath) }
         guard let path = context.kind.path(id) else { throw .unknownPath(id, known: context.kind.paths.map(\.id)) }
-        _ = try ownOpenLead(matter, context)
-        let chosen = MatterEvent.pathChosen(.init(id: id, result: path.result))
+        try ownOpenLead(matter, context)
+        // Choosing to plan isn't a plan: the clock for it runs on until what the path asks for is there (L09).
+        let owed = path.requires.contains { requirement in
+            requirement.anyOf.allSatisfy { $0 == .plan || $0 == .escalation }
+                && !requirement.anyOf.contains { stands($0, matter, context.timetable) }
+        }
+        let chosen = MatterEvent.pathChosen(
+            .init(id: id, result: path.result), planBy: owed ? matter.planBy : nil)
         guard path.result == .explained else { return [chosen] }
         guard let clause = clause ?? matter.clause else { throw .noClause }
         return [chosen, .policyLimited(clause: try filled(clause, .clause))]
@@ -137,13 +153,13 @@ extension MatterDecider {
         _ limit: Limit, _ reason: String, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let rule = context.kind.extensions, rule.most > 0 else { throw .notOfKind(matter.kind, .askExtension) }
-        _ = try ownOpenLead(matter, context)
-        guard let clock = matter.clock, let given = clock.limit else { throw .noClock }
+        try ownOpenLead(matter, context)
+        guard let clock = matter.clock else { throw .noClock }
         guard matter.conditions[.onHold] == nil else { throw .alreadyOnHold }
         guard matter.extensionAsked == nil else { throw .extensionPending }
         guard clock.extensions.count < rule.most else { throw .extensionsUsedUp(rule.most) }
         guard context.now < clock.due else { throw .extensionTooLate(clock.due) }
-        let most = rule.limit ?? given
+        let most = rule.limit ?? clock.limit ?? daysGiven(clock, context)
         let asked = context.timetable.due(from: clock.due, within: limit)
         guard limit.amount > 0, asked <= context.timetable.due(from: clock.due, within: most) else {
             throw .extensionTooLong(most)
@@ -151,17 +167,24 @@ extension MatterDecider {
         return [.extensionAsked(limit, reason: try filled(reason, .reason))]
     }
 
+    /// What a promised date gave, in days.
+    private static func daysGiven(_ clock: Matter.Clock, _ context: MatterContext) -> Limit {
+        let days = context.timetable.unitsBetween(clock.started, clock.due, in: .days)
+        return Limit(amount: min(days, Limit.greatestAmount), unit: .days) ?? .days(0)
+    }
+
     private static func decideExtension(
         _ granted: Bool, _ reason: String, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let asked = matter.extensionAsked else { throw .noExtensionAsked }
-        guard context.actor.body != matter.lead?.body || context.actor.body == nil else { throw .decidesOwnRequest }
+        guard !isTimed(matter, context) else { throw .decidesOwnRequest }
+        try requireNotAgainst(context, matter)
         let reason = try filled(reason, .reason)
         guard granted else { return [.extensionRefused(reason: reason)] }
-        guard let clock = matter.clock, let limit = clock.limit else { throw .noClock }
-        let due = context.timetable.due(
-            from: clock.started, within: limit, extensions: clock.extensions + [asked.limit],
-            pauses: closingPause(clock.pauses, at: context.now))
+        guard let clock = matter.clock else { throw .noClock }
+        let due = due(
+            of: clock, limit: clock.limit, adding: asked.limit, pauses: closingPause(clock.pauses, at: context.now),
+            context)
         return [
             .extensionGranted(
                 .init(limit: asked.limit, due: due, reason: reason, calendar: context.timetable.calendar.version))

@@ -28,7 +28,7 @@ extension MatterAction {
             .redispatch(_, _, let reason), .handOver(_, _, let reason), .escalate(_, let reason),
             .askExtension(_, let reason), .decideExtension(_, let reason), .unrelate(_, _, let reason),
             .urge(let reason, _), .supervise(let reason), .noteAccountability(_, _, let reason),
-            .withdraw(let reason), .appeal(let reason), .decideAppeal(_, let reason), .lapse(_, let reason),
+            .withdraw(let reason, _), .appeal(let reason), .decideAppeal(_, let reason), .lapse(_, let reason),
             .void(let reason):
             [reason]
         case .assign(_, _, let method): [method].compactMap(\.self)

@@ -74,23 +74,6 @@ struct CanonicalFields {
 
     func moment(_ key: String) throws(CodecFault) -> Moment { Moment(milliseconds: try int(key)) }
 
-    /// A day as `2021-05-07`.
-    func day(_ key: String) throws(CodecFault) -> Day {
-        guard let day = Day(iso: try string(key)) else { throw fault(key) }
-        return day
-    }
-
-    func optionalDay(_ key: String) throws(CodecFault) -> Day? { has(key) ? try day(key) : nil }
-
-    func strings(_ key: String) throws(CodecFault) -> [String] {
-        var strings: [String] = []
-        for value in try array(key) {
-            guard case .string(let text) = value else { throw fault(key) }
-            strings.append(text)
-        }
-        return strings
-    }
-
     func id<ID: Identifier>(_ key: String, _: ID.Type = ID.self) throws(CodecFault) -> ID {
         guard let id = ID(try string(key)) else { throw fault(key) }
         return id

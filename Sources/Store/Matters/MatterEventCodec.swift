@@ -25,7 +25,8 @@ extension MatterDecider: Journaled {
                 .fields([
                     "task": id(event.task), "body": id(event.body), "found": moment(event.found),
                     "fixed": moment(event.fixed), "words": event.words.map(encode),
-                    "evidence": .list(event.evidence, encode),
+                    "evidence": .list(event.evidence, encode), "due": moment(event.due),
+                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
                 ]))
         case .declined(let reason, let clause):
             stored("declined", .fields(["reason": .string(reason), "clause": clause.map { .string($0) }]))
@@ -36,7 +37,10 @@ extension MatterDecider: Journaled {
                     "kind": .string(event.kind.key), "edition": .string(event.edition.description),
                     "family": .string(event.family.rawValue), "fields": encode(event.fields),
                     "reason": .string(event.reason), "limit": event.limit.map(limit), "due": event.due.map(moment),
-                    "calendar": .string(event.calendar), "shielded": .bool(event.isShielded),
+                    "plan_by": event.planBy.map(moment), "track_at": event.trackAt.map(moment),
+                    "step_by": event.stepBy.map(moment), "calendar": .string(event.calendar),
+                    "shielded": .bool(event.isShielded), "only_open": event.isOnlyOpen ? .bool(true) : nil,
+                    "ends_offer": event.endsOffer ? .bool(true) : nil,
                 ]))
         case .shielded(let reason): stored("shielded", .fields(["reason": .string(reason)]))
 
@@ -54,7 +58,8 @@ extension MatterDecider: Journaled {
                 "offered",
                 .fields([
                     "to": event.to.map(id), "claim_by": event.claimBy.map(moment), "due": moment(event.due),
-                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
+                    "limit": event.limit.map(limit), "plan_by": event.planBy.map(moment),
+                    "track_at": event.trackAt.map(moment), "calendar": .string(event.calendar),
                     "sent_on": .bool(event.wasSentOn),
                 ]))
         case .claimed(let event):
@@ -97,8 +102,13 @@ extension MatterDecider: Journaled {
             stored("step_reached", .fields(["step": .string(step.key), "next_by": nextBy.map(moment)]))
         case .planFiled(let plan, let evidence):
             stored("plan_filed", .fields(["plan": .string(plan), "evidence": .list(evidence, encode)]))
-        case .pathChosen(let path):
-            stored("path_chosen", .fields(["path": .string(path.id.key), "result": .string(path.result.rawValue)]))
+        case .pathChosen(let path, let planBy):
+            stored(
+                "path_chosen",
+                .fields([
+                    "path": .string(path.id.key), "result": .string(path.result.rawValue),
+                    "plan_by": planBy.map(moment),
+                ]))
         case .escalated(let event):
             stored(
                 "escalated",
@@ -120,7 +130,7 @@ extension MatterDecider: Journaled {
                 "resumed",
                 .fields([
                     "due": event.due.map(moment), "plan_by": event.planBy.map(moment),
-                    "calendar": .string(event.calendar),
+                    "track_at": event.trackAt.map(moment), "calendar": .string(event.calendar),
                 ]))
         case .extensionAsked(let asked, let reason):
             stored("extension_asked", .fields(["limit": limit(asked), "reason": .string(reason)]))
@@ -191,8 +201,9 @@ extension MatterDecider: Journaled {
             stored(
                 "re_included",
                 .fields([
-                    "edition": .string(event.edition.description), "due": moment(event.due),
-                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
+                    "kind": event.kind.map { .string($0.key) }, "edition": .string(event.edition.description),
+                    "due": moment(event.due), "limit": event.limit.map(limit), "plan_by": event.planBy.map(moment),
+                    "track_at": event.trackAt.map(moment), "calendar": .string(event.calendar),
                     "by": .string(event.by.rawValue),
                 ]))
         case .merged(let parent, let consents):
@@ -214,7 +225,8 @@ extension MatterDecider: Journaled {
                 "appeal_decided",
                 .fields([
                     "upheld": .bool(event.upheld), "reason": .string(event.reason), "due": event.due.map(moment),
-                    "limit": event.limit.map(limit), "calendar": .string(event.calendar),
+                    "limit": event.limit.map(limit), "plan_by": event.planBy.map(moment),
+                    "track_at": event.trackAt.map(moment), "calendar": .string(event.calendar),
                 ]))
         case .lapsed(let cause, let reason):
             stored("lapsed", .fields(["cause": .string(cause.rawValue), "reason": .string(reason)]))

@@ -30,7 +30,8 @@ extension MatterDecider {
                 .init(
                     task: try fields.id("task"), body: try fields.id("body"), found: try fields.moment("found"),
                     fixed: try fields.moment("fixed"), words: try optionalText(fields, "words"),
-                    evidence: try evidence(fields)))
+                    evidence: try evidence(fields), due: try fields.moment("due"),
+                    limit: try fields.optionalLimit("limit"), calendar: try fields.string("calendar")))
         case "declined":
             return .declined(reason: try fields.string("reason"), clause: try fields.optionalString("clause"))
         case "reclassified":
@@ -39,8 +40,10 @@ extension MatterDecider {
                     kind: KindID(try fields.string("kind")), edition: try edition(fields),
                     family: try fields.word("family"), fields: try fieldValues(fields, "fields"),
                     reason: try fields.string("reason"), limit: try fields.optionalLimit("limit"),
-                    due: try fields.optionalMoment("due"), calendar: try fields.string("calendar"),
-                    isShielded: try fields.bool("shielded")))
+                    due: try fields.optionalMoment("due"), planBy: try fields.optionalMoment("plan_by"),
+                    trackAt: try fields.optionalMoment("track_at"), stepBy: try fields.optionalMoment("step_by"),
+                    calendar: try fields.string("calendar"), isShielded: try fields.bool("shielded"),
+                    isOnlyOpen: try fields.flag("only_open"), endsOffer: try fields.flag("ends_offer")))
         case "shielded": return .shielded(reason: try fields.string("reason"))
         case "corrected":
             return .corrected(
@@ -66,6 +69,7 @@ extension MatterDecider {
                 .init(
                     to: try fields.optionalID("to"), claimBy: try fields.optionalMoment("claim_by"),
                     due: try fields.moment("due"), limit: try fields.optionalLimit("limit"),
+                    planBy: try fields.optionalMoment("plan_by"), trackAt: try fields.optionalMoment("track_at"),
                     calendar: try fields.string("calendar"), wasSentOn: try fields.bool("sent_on")))
         case "claimed":
             return .claimed(
@@ -107,7 +111,9 @@ extension MatterDecider {
             return .stepReached(StepID(try fields.string("step")), nextBy: try fields.optionalMoment("next_by"))
         case "plan_filed": return .planFiled(plan: try fields.string("plan"), evidence: try evidence(fields))
         case "path_chosen":
-            return .pathChosen(.init(id: PathID(try fields.string("path")), result: try fields.word("result")))
+            return .pathChosen(
+                .init(id: PathID(try fields.string("path")), result: try fields.word("result")),
+                planBy: try fields.optionalMoment("plan_by"))
         case "escalated":
             return .escalated(
                 .init(
@@ -124,7 +130,7 @@ extension MatterDecider {
             return .resumed(
                 .init(
                     due: try fields.optionalMoment("due"), planBy: try fields.optionalMoment("plan_by"),
-                    calendar: try fields.string("calendar")))
+                    trackAt: try fields.optionalMoment("track_at"), calendar: try fields.string("calendar")))
         case "extension_asked":
             return .extensionAsked(try fields.limit("limit"), reason: try fields.string("reason"))
         case "extension_granted":
@@ -188,9 +194,10 @@ extension MatterDecider {
         case "re_included":
             return .reIncluded(
                 .init(
-                    edition: try edition(fields), due: try fields.moment("due"),
-                    limit: try fields.optionalLimit("limit"), calendar: try fields.string("calendar"),
-                    by: try fields.word("by")))
+                    kind: try fields.optionalString("kind").map { KindID($0) }, edition: try edition(fields),
+                    due: try fields.moment("due"), limit: try fields.optionalLimit("limit"),
+                    planBy: try fields.optionalMoment("plan_by"), trackAt: try fields.optionalMoment("track_at"),
+                    calendar: try fields.string("calendar"), by: try fields.word("by")))
         case "merged": return .merged(into: try fields.id("into"), consents: try fields.ids("consents"))
         case "absorbed":
             var sources: [Matter.Source] = []
@@ -208,6 +215,7 @@ extension MatterDecider {
                 .init(
                     upheld: try fields.bool("upheld"), reason: try fields.string("reason"),
                     due: try fields.optionalMoment("due"), limit: try fields.optionalLimit("limit"),
+                    planBy: try fields.optionalMoment("plan_by"), trackAt: try fields.optionalMoment("track_at"),
                     calendar: try fields.string("calendar")))
         case "lapsed": return .lapsed(try fields.word("cause"), reason: try fields.string("reason"))
         case "closed_at_source": return .closedAtSource(document: try fields.string("document"))

@@ -34,6 +34,7 @@ extension MatterDecider {
             .fields([
                 "task": id(undertaken.task), "responsible": undertaken.responsible.map(id),
                 "due": moment(undertaken.due), "limit": undertaken.limit.map(limit),
+                "plan_by": undertaken.planBy.map(moment), "track_at": undertaken.trackAt.map(moment),
                 "calendar": .string(undertaken.calendar),
             ])
         }
@@ -49,6 +50,7 @@ extension MatterDecider {
             undertaken = .init(
                 task: try object.id("task"), responsible: try object.optionalID("responsible"),
                 due: try object.moment("due"), limit: try object.optionalLimit("limit"),
+                planBy: try object.optionalMoment("plan_by"), trackAt: try object.optionalMoment("track_at"),
                 calendar: try object.string("calendar"))
         }
         return .init(
@@ -153,7 +155,7 @@ extension MatterDecider {
             .fields(["what": .string("category"), "category": category.map { .string($0.description) }])
         case .summary(let text): .fields(["what": .string("summary"), "text": .string(text)])
         case .field(let id, let value):
-            .fields(["what": .string("field"), "field": .string(id.key), "value": encode(value)])
+            .fields(["what": .string("field"), "field": .string(id.key), "value": value.map(encode)])
         case .stage(let stage): .fields(["what": .string("stage"), "stage": stage.map { .string($0) }])
         case .outcome(let index, let outcome):
             .fields([
@@ -169,7 +171,10 @@ extension MatterDecider {
         case "place": return .place(try place(fields))
         case "category": return .category(try category(fields))
         case "summary": return .summary(try fields.string("text"))
-        case "field": return .field(FieldID(try fields.string("field")), try fieldValue(fields.object("value")))
+        case "field":
+            return .field(
+                FieldID(try fields.string("field")),
+                fields.has("value") ? try fieldValue(fields.object("value")) : nil)
         case "stage": return .stage(try fields.optionalString("stage"))
         case "outcome":
             return .outcome(
@@ -191,6 +196,10 @@ extension MatterDecider {
         var fields = others
         switch act {
         case .answer: fields["act"] = .string("answer")
+        case .plan: fields["act"] = .string("plan")
+        case .completion(let task):
+            fields["act"] = .string("completion")
+            fields["task"] = id(task)
         case .acknowledgement(let task):
             fields["act"] = .string("acknowledgement")
             fields["task"] = id(task)
@@ -201,6 +210,8 @@ extension MatterDecider {
     static func timedAct(_ fields: CanonicalFields) throws(CodecFault) -> Matter.TimedAct {
         switch try fields.string("act") {
         case "answer": return .answer
+        case "plan": return .plan
+        case "completion": return .completion(try fields.id("task"))
         case "acknowledgement": return .acknowledgement(try fields.id("task"))
         default: throw fields.fault("act")
         }

@@ -238,6 +238,11 @@ extension Jurisdiction {
             var surroundings = try surroundings(of: matter)
             surroundings.other = source
             let rows = VaultRows(name, on: journal.connection)
+            // Only the vault knows whether whoever judged the order also reported the matter.
+            let residents = try Set(matter.reporters.compactMap { try rows.resident(of: $0) })
+            surroundings.otherIsBySameReporter = try source.reporters.contains {
+                try rows.resident(of: $0).map(residents.contains) == true
+            }
             let words = texts.answerThrough(source.number, source.summary)
             let text = world.unlinkableID(TextID.self)
             let row = try rows.firstResident(of: id).flatMap { try rows.resident($0) }

@@ -199,7 +199,8 @@ extension Jurisdiction {
         case .merge(_, let consented):
             guard let other = surroundings.other else { throw Refused.matter(.otherMatterMissing) }
             return .merge(into: other.id, consents: consented ? matter.reporters : [])
-        case .withdraw(let reason): return .withdraw(reason: reason)
+        case .withdraw(let reason, let consented):
+            return .withdraw(reason: reason, consents: consented ? matter.reporters : [])
         case .appeal(let reason): return .appeal(reason: reason, words: nil)
         case .decideAppeal(let upheld, let reason): return .decideAppeal(upheld: upheld, reason: reason)
         case .lapse(let cause, let reason): return .lapse(cause, reason: reason)

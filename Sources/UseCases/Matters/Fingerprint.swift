@@ -76,7 +76,7 @@ extension MatterAction {
         case .strikeOff: ["strike_off"]
         case .reInclude: ["re_include"]
         case .merge(let parent, let consented): ["merge", parent.description, "\(consented)"]
-        case .withdraw(let reason): ["withdraw", reason]
+        case .withdraw(let reason, let consented): ["withdraw", reason, "\(consented)"]
         case .appeal(let reason): ["appeal", reason]
         case .decideAppeal(let upheld, let reason): ["decide_appeal", "\(upheld)", reason]
         case .lapse(let cause, let reason): ["lapse", cause.rawValue, reason]
@@ -116,7 +116,7 @@ private func listed(_ correction: Matter.Correction) -> [String?] {
     case .place(let place): ["place", place?.digits]
     case .category(let category): ["category", category?.description]
     case .summary(let text): ["summary", text]
-    case .field(let id, let value): ["field", id.key] + listed(value)
+    case .field(let id, let value): ["field", id.key] + (value.map { listed($0) } ?? [nil])
     case .stage(let stage): ["stage", stage]
     case .outcome(let index, let outcome): ["outcome", "\(index)"] + (outcome.map { listed($0) } ?? [nil])
     case .against(let bodies, let people): ["against"] + bodies.map(\.description) + ["/"] + people.map(\.description)

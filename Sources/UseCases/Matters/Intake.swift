@@ -114,7 +114,8 @@ public enum MatterAction: Sendable, Equatable {
     case reInclude
     /// With the consent of all its reporters, as the actor states.
     case merge(into: PublicNumber, consented: Bool)
-    case withdraw(reason: String)
+    /// `consented`: all who reported it agree, as the actor states; a single reporter does so by asking.
+    case withdraw(reason: String, consented: Bool = false)
     case appeal(reason: String)
     case decideAppeal(upheld: Bool, reason: String)
     case lapse(Matter.Lapse, reason: String)

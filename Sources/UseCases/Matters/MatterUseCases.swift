@@ -145,6 +145,7 @@ extension Jurisdiction {
         var kind: MatterKind
         var edition: EditionID
         var other: Matter?
+        var otherIsBySameReporter = false
         var openOfSubject: PublicNumber?
     }
 
@@ -166,7 +167,8 @@ extension Jurisdiction {
             now: stamp.recorded, occurred: occurred, actor: stamp.actor, kind: surroundings.kind,
             edition: surroundings.edition, timetable: timetable, hierarchy: directory.hierarchy,
             actorBodyKind: stamp.actor.body.flatMap { directory[$0]?.kind }, offlineWithin: playbook.offlineWithin,
-            other: surroundings.other, openOfSubject: surroundings.openOfSubject)
+            other: surroundings.other, otherIsBySameReporter: surroundings.otherIsBySameReporter,
+            openOfSubject: surroundings.openOfSubject)
     }
 
     /// The kind of a matter in its own edition; in the edition in force where that one is gone, which a test rules out.

@@ -5,7 +5,7 @@ import Words
 
 struct CalendarCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration("calendar", Help.calendar, nil, [DueCommand.self])
+        Commands.configuration("calendar", Help.calendar, nil, [DueCommand.self, AdoptCalendarCommand.self])
     }
 }
 

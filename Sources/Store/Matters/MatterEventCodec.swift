@@ -125,9 +125,7 @@ extension MatterDecider: Journaled {
         .fields([
             "id": id(event.id), "number": .string(event.number.description), "kind": .string(event.kind.key),
             "edition": .string(event.edition.description), "channel": .string(event.source.channel.key),
-            "imported": event.source.imported.map {
-                .fields(["source": .string($0.source), "row": .int(Int64($0.row))])
-            },
+            "imported": event.source.imported.map(\.canonical),
             "place": event.place.map { .string($0.digits) }, "voice": .string(event.voice.rawValue),
             "reporters": .list(event.reporters, id), "words": event.words.map(encode),
             "summary": event.summary.map { .string($0) }, "against": .list(event.against, id),
@@ -140,8 +138,7 @@ extension MatterDecider: Journaled {
         do { number = try PublicNumber(fields.string("number")) } catch { throw fields.fault("number") }
         var imported: Matter.ImportOrigin?
         if fields.has("imported") {
-            let origin = try fields.object("imported")
-            imported = .init(source: try origin.string("source"), row: Int(try origin.int("row")))
+            imported = try .init(canonical: fields.object("imported"))
         }
         var place: PlaceCode?
         if let digits = try fields.optionalString("place") {

@@ -4,6 +4,7 @@ extension MatterDecider {
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {
         guard let matter = change.after else { return }
         try connection.upsert(Schema.matters, row(matter, change))
+        if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {

@@ -1,7 +1,7 @@
 /// The tables of a store, and the steps by which older stores reach them.
 public enum Schema {
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Table]] = [first]
+    public static let migrations: [[Table]] = [first, [importOrigins]]
 
     public static var version: Int { migrations.count }
 
@@ -119,7 +119,7 @@ public enum Schema {
     ]
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
-    public static let projections = [organisations, people, appointments, matters, matterSpans]
+    public static let projections = [organisations, people, appointments, matters, matterSpans, importOrigins]
 
     /// Every table of the newest version.
     public static var tables: [Table] { migrations.flatMap(\.self) }

@@ -20,6 +20,8 @@ public struct ColumnMapping: Hashable, Sendable {
         case fieldName
         /// Its name is a known other name of the field.
         case alias
+        /// Its name goes on counting where that of the field's column begins: 回复2 after 回复1.
+        case continuation
     }
 
     /// Why a column fills nothing. A winner is an index into ``ColumnMapping/columns``.
@@ -53,6 +55,8 @@ public struct ColumnMapping: Hashable, Sendable {
     /// Every column of the header, in its order.
     public let columns: [Column]
     private let indexes: [MatterField: Int]
+    /// The columns that go on where the field's own ends, in the order of their numbers.
+    private let continuations: [MatterField: [Int]]
 
     /// The known other names of each field, the first of which wins where a table has several.
     public static let aliases: [MatterField: [String]] = {
@@ -88,11 +92,14 @@ public struct ColumnMapping: Hashable, Sendable {
             indexes[guess.field] = index
         }
 
+        let continuations = continuations(of: indexes, keys: keys)
         var columns: [Column] = []
         for (index, name) in header.enumerated() {
             let use: Use
             if let field = given.first(where: { $0.value == index })?.key {
                 use = .field(field, by: .override)
+            } else if let field = continuations.first(where: { $0.value.contains(index) })?.key {
+                use = .field(field, by: .continuation)
             } else if let guess = guesses[index], let winner = indexes[guess.field] {
                 if winner == index {
                     use = .field(guess.field, by: guess.rank == 0 ? .fieldName : .alias)
@@ -106,7 +113,23 @@ public struct ColumnMapping: Hashable, Sendable {
             }
             columns.append(Column(name: name.trimmed, use: use))
         }
-        return ColumnMapping(columns: columns, indexes: indexes)
+        return ColumnMapping(columns: columns, indexes: indexes, continuations: continuations)
+    }
+
+    /// Texts and answers may go on in further columns, numbered from the one that was found as 1.
+    private static func continuations(of indexes: [MatterField: Int], keys: [String]) -> [MatterField: [Int]] {
+        var continuations: [MatterField: [Int]] = [:]
+        for field in [MatterField.text, .answer] {
+            guard let first = indexes[field], keys[first].hasSuffix("1") else { continue }
+            let stem = keys[first].dropLast()
+            guard let last = stem.last, !last.isNumber else { continue }
+            var number = 2
+            while let next = keys.firstIndex(of: "\(stem)\(number)"), !indexes.values.contains(next) {
+                continuations[field, default: []].append(next)
+                number += 1
+            }
+        }
+        return continuations
     }
 
     /// The fields some column fills, in the order fields are declared.
@@ -115,10 +138,17 @@ public struct ColumnMapping: Hashable, Sendable {
     /// The index in ``columns`` of the column that fills this field, or `nil`.
     public func index(of field: MatterField) -> Int? { indexes[field] }
 
-    /// What a record has for this field, without blank characters at both ends; `nil` where no column fills it, the
-    /// record is too short, or the cell is blank.
-    public func value(_ field: MatterField, in record: CSVRecord) -> String? {
-        guard let index = indexes[field], index < record.cells.count else { return nil }
+    /// What a record has for this field, without blank characters at both ends, of several columns with a blank line
+    /// between them; `nil` where no column fills it, the record is too short, or the cells are blank.
+    public func value(_ field: MatterField, in record: TableRecord) -> String? {
+        guard let index = indexes[field] else { return nil }
+        guard let more = continuations[field] else { return cell(index, of: record) }
+        let values = ([index] + more).compactMap { cell($0, of: record) }
+        return values.isEmpty ? nil : values.joined(separator: "\n\n")
+    }
+
+    private func cell(_ index: Int, of record: TableRecord) -> String? {
+        guard index < record.cells.count else { return nil }
         let value = record.cells[index].trimmed
         return value.isEmpty ? nil : value
     }

@@ -14,19 +14,44 @@ public struct ParsedTime: Hashable, Sendable {
     }
 }
 
+/// What a date text leaves unsaid.
+public struct DateStyle: Hashable, Sendable {
+    /// The zone of times without an offset. A time that the clocks skipped is the moment after the skip; one that they
+    /// showed twice is the first.
+    public var zone: Zone
+    /// Whether `05/01/2015` is 5 January instead of 1 May.
+    public var isDayFirst: Bool
+    /// Whether a bare number counts days from 1904 instead of 1900.
+    public var countsFrom1904: Bool
+
+    /// A style with these parts; by default the month comes first and numbers count from 1900.
+    public init(zone: Zone, isDayFirst: Bool = false, countsFrom1904: Bool = false) {
+        self.zone = zone
+        self.isDayFirst = isDayFirst
+        self.countsFrom1904 = countsFrom1904
+    }
+}
+
 /// Dates and times as ledgers write them.
 public enum DateText {
-    /// Reads a date — `2019/4/25`, `2019-04-25`, `2019.4.25`, `2019年4月25日`, `20190425` — and, except after the last,
-    /// a time of day after a space or `T` (after `日`, also without): `9:32`, `9:32:09`, `9:32:09.250` or `9时32分`,
-    /// `9时32分09秒`. A time with colons may be followed by `Z` or an offset such as `+08:00` or `+0800`, which then
-    /// holds instead of `zone`. Full-width characters and blank characters around make no difference; what is finer
-    /// than a millisecond is dropped. `nil` for anything else, and for dates and times that do not exist.
-    public static func parse(_ text: String, zone: Zone) -> ParsedTime? {
+    /// Reads a date and, except after `20190425`, a time of day behind it.
+    ///
+    /// Dates: `2019/4/25`, `2019-04-25`, `2019.4.25`, `2019年4月25日`, `20190425`; `4/25/2019` or `4-25-2019`, which
+    /// side the month is on said by the style; the five digits by which spreadsheets count days, `43580` or, with the
+    /// part of the day, `43580.397`. Times, after a space or `T` (after `日`, also without): `9:32`, `9:32:09`,
+    /// `9:32:09.250`, `9时32分`, `9时32分09秒`; with `AM` or `PM` behind or `上午` or `下午` before. One with colons may be
+    /// followed by `Z` or an offset such as `+08:00` or `+0800`, which then holds instead of the zone.
+    ///
+    /// Full-width characters and blank characters around make no difference; what is finer than a millisecond is
+    /// dropped. `nil` for anything else, and for dates and times that do not exist.
+    public static func parse(_ text: String, in style: DateStyle) -> ParsedTime? {
+        let zone = style.zone
         let characters = text.trimmed.unicodeScalars.prefix(64).map(\.halfWidth)
         // No form is this long, and a cell may be.
         guard characters.count < 64 else { return nil }
         var scanner = Scanner(characters)
-        guard let date = scanner.date() else { return nil }
+        if let serial = scanner.serial() { return time(ofSerial: serial, in: style) }
+        guard let date = scanner.date(isDayFirst: style.isDayFirst) else { return nil }
         if scanner.isAtEnd { return ParsedTime(moment: zone.end(of: date.day), hasTime: false) }
         guard date.allowsTime else { return nil }
         let isSeparated = scanner.skip("T") || scanner.skipSpaces()
@@ -39,6 +64,16 @@ public enum DateText {
         return ParsedTime(moment: moment, hasTime: true)
     }
 
+    /// Reads a date in the usual style of a zone.
+    public static func parse(_ text: String, zone: Zone) -> ParsedTime? { parse(text, in: DateStyle(zone: zone)) }
+
+    private static func time(ofSerial serial: (days: Int, part: Double?), in style: DateStyle) -> ParsedTime? {
+        guard let day = SpreadsheetNumber.day(serial.days, from1904: style.countsFrom1904) else { return nil }
+        guard let part = serial.part else { return ParsedTime(moment: style.zone.end(of: day), hasTime: false) }
+        let millisecond = Int64((part * Double(Moment.millisecondsPerDay)).rounded())
+        return ParsedTime(moment: style.zone.moment(day, millisecond: millisecond), hasTime: true)
+    }
+
     private struct Scanner {
         private let characters: [Unicode.Scalar]
         private var position = 0
@@ -47,30 +82,92 @@ public enum DateText {
 
         var isAtEnd: Bool { position == characters.count }
 
+        /// Days, and the part of a day, where there is nothing but such a number.
+        func serial() -> (days: Int, part: Double?)? {
+            guard characters.prefix(while: isDigit).count == 5 else { return nil }
+            let text = String(String.UnicodeScalarView(characters))
+            guard characters.count > 5 else { return Int(text).map { ($0, nil) } }
+            let fraction = characters[6...]
+            guard characters[5] == ".", !fraction.isEmpty, fraction.allSatisfy(isDigit) else { return nil }
+            guard let days = Int(text.prefix(5)), let part = Double("0." + text.dropFirst(6)) else { return nil }
+            return (days, part)
+        }
+
         /// `endsItself`: the last character tells that the date is over, so that a time may follow at once.
-        mutating func date() -> (day: Day, allowsTime: Bool, endsItself: Bool)? {
-            let start = position
-            while position < characters.count, isDigit(characters[position]) { position += 1 }
-            let digits = position - start
-            position = start
-            if digits == 8 {
+        mutating func date(isDayFirst: Bool) -> (day: Day, allowsTime: Bool, endsItself: Bool)? {
+            let digits = characters[position...].prefix(while: isDigit).count
+            switch digits {
+            case 8:
                 guard let year = number(4...4), let month = number(2...2), let day = number(2...2) else { return nil }
                 return Day(year: year, month: month, day: day).map { ($0, false, false) }
+            case 4: return yearFirst()
+            case 1, 2:
+                guard let first = number(1...2), let separator = separator(among: ["/", "-"]),
+                    let second = number(1...2), skip(separator), let year = number(4...4)
+                else { return nil }
+                let (month, day) = isDayFirst ? (second, first) : (first, second)
+                return Day(year: year, month: month, day: day).map { ($0, true, false) }
+            default: return nil
             }
-            guard digits == 4, let year = number(4...4) else { return nil }
+        }
+
+        private mutating func yearFirst() -> (day: Day, allowsTime: Bool, endsItself: Bool)? {
+            guard let year = number(4...4) else { return nil }
             if skip("年") {
                 guard let month = number(1...2), skip("月"), let day = number(1...2), skip("日") else { return nil }
                 return Day(year: year, month: month, day: day).map { ($0, true, true) }
             }
-            let separators: [Unicode.Scalar] = ["-", "/", "."]
-            guard let separator = separators.first(where: { skip($0) }) else { return nil }
+            guard let separator = separator(among: ["-", "/", "."]) else { return nil }
             guard let month = number(1...2), skip(separator), let day = number(1...2) else { return nil }
             return Day(year: year, month: month, day: day).map { ($0, true, false) }
         }
 
+        private mutating func separator(among separators: [Unicode.Scalar]) -> Unicode.Scalar? {
+            for separator in separators where skip(separator) { return separator }
+            return nil
+        }
+
+        private enum Half {
+            case morning, afternoon
+        }
+
+        /// `上午` or `下午`, where it stands here.
+        private mutating func halfBefore() -> Half? {
+            let half: Half
+            if skip("上") { half = .morning } else if skip("下") { half = .afternoon } else { return nil }
+            guard skip("午") else {
+                position -= 1
+                return nil
+            }
+            _ = skipSpaces()
+            return half
+        }
+
+        /// `AM` or `PM` in any case, after spaces or none, where it stands here.
+        private mutating func halfBehind() -> Half? {
+            let start = position
+            _ = skipSpaces()
+            let half: Half? =
+                if skip("A") || skip("a") { .morning } else if skip("P") || skip("p") { .afternoon } else { nil }
+            if half != nil, skip("M") || skip("m") { return half }
+            position = start
+            return nil
+        }
+
+        /// The hour of a day of 24 hours. A clock of 12 goes from 12 to 11; `下午15` is said too.
+        private func hour(_ hour: Int, _ half: Half?, isWritten24: Bool) -> Int? {
+            switch half {
+            case nil: hour < 24 ? hour : nil
+            case .morning?: (1...12).contains(hour) ? hour % 12 : nil
+            case .afternoon?:
+                (1...12).contains(hour) ? hour % 12 + 12 : isWritten24 && (13...23).contains(hour) ? hour : nil
+            }
+        }
+
         /// Milliseconds since midnight, and minutes east of UTC where stated.
         mutating func time() -> (millisecond: Int64, offset: Int64?)? {
-            guard let hour = number(1...2) else { return nil }
+            let before = halfBefore()
+            guard let stated = number(1...2) else { return nil }
             var second = 0
             var fraction = 0
             let isChinese = skip("时")
@@ -89,7 +186,9 @@ public enum DateText {
                     fraction = value
                 }
             }
-            guard hour < 24, minute < 60, second < 60 else { return nil }
+            let behind = before == nil && !isChinese ? halfBehind() : nil
+            guard let hour = hour(stated, before ?? behind, isWritten24: before != nil), minute < 60, second < 60
+            else { return nil }
             let millisecond = Int64(((hour * 60 + minute) * 60 + second) * 1000 + fraction)
             if isChinese || isAtEnd { return (millisecond, nil) }
             return offset().map { (millisecond, $0) }

@@ -30,6 +30,10 @@ public enum MatterField: String, Hashable, Sendable, CaseIterable {
     case answer
     /// The way it came in.
     case channel
+    /// Whether it is open or closed.
+    case status
+    /// How often it was handed on from one body to another.
+    case transfers
 
     /// The field with this English name in any case, or this Chinese name; `nil` for any other.
     public init?(name: String) {
@@ -58,6 +62,8 @@ public enum MatterField: String, Hashable, Sendable, CaseIterable {
         case .body: "单位"
         case .answer: "结果"
         case .channel: "来源"
+        case .status: "状态"
+        case .transfers: "转办次数"
         }
     }
 }

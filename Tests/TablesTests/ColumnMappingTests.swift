@@ -33,11 +33,15 @@ import Testing
                 .number: "信访件编号", .title: "工单标题", .channel: "信访形式", .reporter: "姓名", .phone: "手机号码",
                 .address: "住址", .text: "信访内容", .received: "登记时间", .due: "限办时间", .place: "问题发生地",
                 .category: "公安业务分类", .body: "责任部门", .closed: "办结时间",
+                .status: "办结状态",
             ]
         ),
         (
             "反映人,联系电话,问题类型,诉求内容,处理人,处理状态,办结日期",
-            [.reporter: "反映人", .phone: "联系电话", .category: "问题类型", .text: "诉求内容", .closed: "办结日期"]
+            [
+                .reporter: "反映人", .phone: "联系电话", .category: "问题类型", .text: "诉求内容", .closed: "办结日期",
+                .status: "处理状态",
+            ]
         ),
         (
             "序号,流水号,紧急程度,事件来源,诉求人,诉求人电话,诉求标题,诉求内容,所属区域,所涉领域,是否涉稳,所涉行业",
@@ -58,7 +62,29 @@ import Testing
             "id,河流,性质,信息来源,标题,匿名(1)/实名(0),时间,投诉件内容,回复1,转处理次数",
             [
                 .number: "id", .place: "河流", .kind: "性质", .channel: "信息来源", .title: "标题", .received: "时间",
-                .text: "投诉件内容", .answer: "回复1",
+                .text: "投诉件内容", .answer: "回复1", .reporter: "匿名(1)/实名(0)", .transfers: "转处理次数",
+            ]
+        ),
+        (
+            "CASE_ENQUIRY_ID,OPEN_DT,TARGET_DT,CLOSED_DT,OnTime_Status,CASE_STATUS,CLOSURE_REASON,CASE_TITLE,SUBJECT,REASON,"
+                + "TYPE,QUEUE,Department,Location,fire_district,pwd_district,city_council_district,police_district,"
+                + "neighborhood,neighborhood_services_district,ward,precinct,land_usage,LOCATION_STREET_NAME,"
+                + "LOCATION_ZIPCODE,Property_Type,Property_ID,LATITUDE,LONGITUDE,Source",
+            [
+                .number: "CASE_ENQUIRY_ID", .received: "OPEN_DT", .due: "TARGET_DT", .closed: "CLOSED_DT",
+                .status: "CASE_STATUS", .answer: "CLOSURE_REASON", .title: "CASE_TITLE", .category: "TYPE",
+                .body: "Department", .address: "Location", .place: "neighborhood", .channel: "Source",
+            ]
+        ),
+        (
+            "unique_key,created_date,closed_date,agency,agency_name,complaint_type,descriptor,location_type,incident_zip,"
+                + "incident_address,street_name,status,due_date,resolution_description,borough,open_data_channel_type,"
+                + "location",
+            [
+                .number: "unique_key", .received: "created_date", .closed: "closed_date", .body: "agency_name",
+                .category: "complaint_type", .title: "descriptor", .address: "incident_address", .status: "status",
+                .due: "due_date", .answer: "resolution_description", .place: "borough",
+                .channel: "open_data_channel_type",
             ]
         ),
         (
@@ -147,10 +173,57 @@ import Testing
 
     @Test func `values are trimmed, and blank or absent ones are nil`() throws {
         let mapping = try ColumnMapping.recognise(header: ["标题", "内容", "电话"])
-        let record = CSVRecord(line: 2, ordinal: 1, cells: ["　路灯 不亮\t\n", " 　"])
+        let record = TableRecord(line: 2, ordinal: 1, cells: ["　路灯 不亮\t\n", " 　"])
         #expect(mapping.value(.title, in: record) == "路灯 不亮")
         #expect(mapping.value(.text, in: record) == nil)
         #expect(mapping.value(.phone, in: record) == nil)
         #expect(mapping.value(.answer, in: record) == nil)
+    }
+}
+
+/// Cells that say more than their text.
+@Suite struct CellTextTests {
+    @Test func `answers in numbered columns are one answer`() throws {
+        let header = ["内容", "时间", "回复1", "回复1时间", "回复3", "回复2", "回复5"]
+        let mapping = try ColumnMapping.recognise(header: header)
+        #expect(
+            mapping.columns.map(\.use) == [
+                .field(.text, by: .alias), .field(.received, by: .alias), .field(.answer, by: .alias), .unused(.unknown),
+                .field(.answer, by: .continuation), .field(.answer, by: .continuation), .unused(.unknown),
+            ])
+        func answer(_ cells: String...) -> String? {
+            mapping.value(.answer, in: TableRecord(line: 2, ordinal: 1, cells: ["", ""] + cells))
+        }
+        #expect(answer("甲 ", "", "丙", "乙", "戊") == "甲\n\n乙\n\n丙")
+        #expect(answer("", "", "丙", " ", "戊") == "丙")
+        #expect(answer("", "", "", "", "戊") == nil)
+        #expect(answer("甲") == "甲")
+    }
+
+    @Test func `an override may name the first of numbered columns, and one of them may be given away`() throws {
+        let overridden = try ColumnMapping.recognise(
+            header: ["说法1", "说法2", "时间"], overrides: [(column: "说法1", field: "text")])
+        #expect(overridden.columns[1].use == .field(.text, by: .continuation))
+        let given = try ColumnMapping.recognise(
+            header: ["回复1", "回复2", "回复3"], overrides: [(column: "回复2", field: "text")])
+        #expect(given.columns[1].use == .field(.text, by: .override))
+        #expect(given.columns[2].use == .unused(.unknown))
+    }
+
+    @Test(arguments: [
+        ("Closed", SourceStatus.closed), (" closed - duplicate", .closed), ("已办结", .closed), ("办结", .closed),
+        ("Open", .open), ("In Progress", .open), ("办理中", .open), ("未办结", .open), ("待 办", .open), ("Resolved by phone", .closed),
+    ])
+    func `a status is open or closed`(text: String, status: SourceStatus) {
+        #expect(SourceStatus(text) == status)
+    }
+
+    @Test(arguments: ["", "Unspecified", "重要", "办"]) func `an unknown status is neither`(text: String) {
+        #expect(SourceStatus(text) == nil)
+    }
+
+    @Test func `a flag is no name`() {
+        #expect(["1", "0", "０", "匿名", "匿名用户", "Anonymous"].compactMap(ReporterText.name) == [])
+        #expect(["陈先生", "A00045581", "12"].compactMap(ReporterText.name) == ["陈先生", "A00045581", "12"])
     }
 }

@@ -15,7 +15,7 @@ extension MatterDecider {
         var fields: [String: Canonical?] = [
             "id": id(event.id), "number": .string(event.number.description), "kind": .string(event.kind.key),
             "edition": .string(event.edition.description), "channel": .string(event.source.channel.key),
-            "imported": event.source.imported.map(encode), "place": event.place.map { .string($0.digits) },
+            "imported": event.source.imported.map(\.canonical), "place": event.place.map { .string($0.digits) },
             "voice": .string(event.voice.rawValue), "reporters": .list(event.reporters, id),
             "words": event.words.map(encode), "summary": event.summary.map { .string($0) },
             "against": .list(event.against, id), "first_receiver": id(event.firstReceiver),
@@ -43,7 +43,7 @@ extension MatterDecider {
 
     static func registered(_ fields: CanonicalFields) throws(CodecFault) -> MatterEvent.Registered {
         var imported: Matter.ImportOrigin?
-        if fields.has("imported") { imported = try origin(fields.object("imported")) }
+        if fields.has("imported") { imported = try .init(canonical: fields.object("imported")) }
         var undertaken: MatterEvent.Registered.Undertaken?
         if fields.has("undertaken") {
             let object = try fields.object("undertaken")
@@ -71,22 +71,15 @@ extension MatterDecider {
     // MARK: - Sources
 
     static func encode(_ source: Matter.Source) -> Canonical {
-        .fields(["channel": .string(source.channel.key), "imported": source.imported.map(encode)])
+        .fields(["channel": .string(source.channel.key), "imported": source.imported.map(\.canonical)])
     }
 
     static func source(_ fields: CanonicalFields) throws(CodecFault) -> Matter.Source {
         .init(
             channel: ChannelID(try fields.string("channel")),
-            imported: fields.has("imported") ? try origin(fields.object("imported")) : nil)
+            imported: fields.has("imported") ? try .init(canonical: fields.object("imported")) : nil)
     }
 
-    static func encode(_ origin: Matter.ImportOrigin) -> Canonical {
-        .fields(["source": .string(origin.source), "row": .int(Int64(origin.row))])
-    }
-
-    static func origin(_ fields: CanonicalFields) throws(CodecFault) -> Matter.ImportOrigin {
-        .init(source: try fields.string("source"), row: Int(try fields.int("row")))
-    }
 
     // MARK: - Facts
 

@@ -5,6 +5,7 @@ extension MatterDecider {
         guard let matter = change.after else { return }
         try connection.upsert(Schema.matters, row(matter, change))
         try relate(matter, change, on: connection)
+        if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {
@@ -50,7 +51,7 @@ extension MatterDecider {
             .text(matter.closing?.exit.rawValue), .text(matter.closing?.result?.rawValue),
             .text(matter.conditions.keys.map(\.rawValue).sorted().joined(separator: " ")), .id(matter.owner),
             .text(matter.summary), .moment(received), .int(change.timetable.zone.day(of: received).number),
-            .moment(matter.conditions[.onHold] == nil ? matter.clock?.due : nil), .moment(fedBack),
+            .moment(matter.conditions[.onHold] == nil ? matter.clock?.due ?? matter.source.imported?.due : nil), .moment(fedBack),
             .int(fedBack.map { Int64(change.timetable.unitsBetween(received, $0)) }), .moment(matter.closing?.at),
             .int(change.version), .text(matter.family.rawValue), .text(matter.category?.description),
             .id(matter.subject), .id(matter.isOnlyOpen && matter.isOpen ? matter.subject : nil),

@@ -163,15 +163,17 @@ public struct MatterQueries {
     }
 
     /// Of the matters received on days up to `lastDay`: how many there are, and how many were answered within so many
-    /// working days.
+    /// working days. Those whose working days can't be known are in neither number.
     public func answeredWithin(
         workdays: Int, receivedThrough lastDay: Day
     ) throws -> (answered: Int, of: Int) {
         let of = try number(
-            "SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND received_day <= ?2", [.int(lastDay.number)])
+            "SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND received_day <= ?2 AND \(ImportOrigins.counted)",
+            [.int(lastDay.number)])
         let answered = try number(
             """
-            SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND received_day <= ?2 AND answered_workdays <= ?3
+            SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND received_day <= ?2 AND answered_workdays <= ?3 \
+            AND \(ImportOrigins.counted)
             """, [.int(lastDay.number), .int(workdays)])
         return (answered, of)
     }

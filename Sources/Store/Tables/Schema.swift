@@ -150,13 +150,13 @@ public enum Schema {
         [.remake(organisations), .remake(appointments), .remake(matters)]
         + [
             places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
-            directoryChanges, relations,
+            directoryChanges, relations, importOrigins,
         ].map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
-        organisationTerritories, organisationFunctions, absences, directoryChanges, relations,
+        organisationTerritories, organisationFunctions, absences, directoryChanges, relations, importOrigins,
     ]
 
     /// Every table of the newest version, in its newest form.

@@ -7,6 +7,10 @@ import Testing
     /// Fields that may be absent, by type and path. All others are required.
     private static let optional: Set<String> = [
         "matter.registered imported", "matter.registered place", "matter.registered words", "matter.registered summary",
+        "matter.registered imported.number", "matter.registered imported.due", "matter.registered imported.category",
+        "matter.registered imported.request_kind", "matter.registered imported.body",
+        "matter.registered imported.channel", "matter.registered imported.transfers",
+        "matter.registered imported.counts_workdays",
         "matter.returned suggests", "matter.task_assigned responsible", "matter.task_assigned method",
         "matter.resumed due", "matter.answered task", "matter.evaluated level", "matter.evaluated words",
         "organisation.founded name.en", "edition.adopted playbook.name.en", "edition.adopted playbook.channels.name.en",

@@ -83,21 +83,24 @@ struct EventSample: Sendable, CustomTestStringConvertible {
     var type: EventType
     /// Whether the event has none of its optional fields.
     var isMinimal: Bool
+    /// What tells it from the usual sample of its type.
+    private var form: String?
     var stored: StoredEvent
     private var read: @Sendable (StoredEvent) throws -> StoredEvent?
     private var isReadAsSample: @Sendable (StoredEvent) throws -> Bool
 
     private init<Life: Journaled & SendableMetatype>(
-        _ life: Life.Type, _ type: EventType, _ event: Life.Event, isMinimal: Bool
+        _ life: Life.Type, _ type: EventType, _ event: Life.Event, isMinimal: Bool, form: String? = nil
     ) {
         self.type = type
         self.isMinimal = isMinimal
+        self.form = form ?? (isMinimal ? "minimal" : nil)
         stored = Life.encode(event)
         read = { Life.encode(try Life.decode($0)) }
         isReadAsSample = { try Life.decode(try Life.upcasters.newest($0)) == event }
     }
 
-    var variant: String { isMinimal ? ".minimal" : "" }
+    var variant: String { form.map { ".\($0)" } ?? "" }
     var file: String { "\(stored.type).\(stored.schema)\(variant).json" }
     var testDescription: String { file }
 
@@ -115,6 +118,7 @@ struct EventSample: Sendable, CustomTestStringConvertible {
         matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: false) }
         + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: true) }
         + [
+            EventSample(MatterDecider.self, .registered, importedMatter, isMinimal: false, form: "imported"),
             organisation(Name(zh: "岳塘区住建局", en: "Yuetang Housing Bureau"), isMinimal: false),
             organisation(Name(zh: "岳塘区住建局"), isMinimal: true),
             person(.enrolled(id: id(0xE1), code: "handler.zhang", name: "张立")),
@@ -190,6 +194,20 @@ let matterHistory: [MatterEvent] = [
             due: morning.advanced(byMilliseconds: 40 * wholeDay), limit: .days(5), calendar: "cn-2021", by: .reporter)),
     .closedAtSource(document: "replied.csv 第17行"),
 ]
+
+/// Everything a source may say of a record.
+private let importedMatter = MatterEvent.registered(
+    .init(
+        id: id(1), number: PublicNumber(prefix: "XT", year: 2026, serial: 7), kind: KindID("concern"),
+        edition: EditionID(playbook: "xiangtan", edition: "2021-04-01"),
+        source: .init(
+            channel: ChannelID("online"),
+            imported: .init(
+                source: "boston311_2015.csv.gz", row: 121_145, number: "101001242404",
+                due: Moment(milliseconds: 1_421_076_600_000), category: "Abandoned Bicycle", requestKind: "投诉",
+                body: "BTDT", channel: "City Worker App", transfers: 46, countsWorkdays: false)),
+        place: nil, voice: .ownWords, reporters: [id(0xA1)], words: .init(id: id(0xC1), commitment: []),
+        summary: nil, against: [], firstReceiver: id(0xB1)))
 
 private let minimalMatters: [MatterEvent] = [
     .registered(

@@ -51,9 +51,9 @@ import Testing
             let parts = name.split(separator: ".").map(String.init)
             try #require(parts.count >= 4 && parts.last == "json", "\(name)")
             let schema = try #require(Int(parts[2]), "\(name)")
-            let isMinimal = parts[3] == "minimal"
+            let variant = parts.count > 4 ? ".\(parts[3])" : ""
             let sample = try #require(
-                EventSample.all.first { $0.stored.type == "\(parts[0]).\(parts[1])" && $0.isMinimal == isMinimal },
+                EventSample.all.first { $0.stored.type == "\(parts[0]).\(parts[1])" && $0.variant == variant },
                 "\(name)")
             #expect(schema <= sample.stored.schema, "\(name)")
             let file = try Data(contentsOf: EventSample.folder.appendingPathComponent(name))

@@ -88,6 +88,10 @@ import Testing
             "SEARCH imported_records USING PRIMARY KEY (jurisdiction=? AND source=? AND row=?)"
         ) { _ = try VaultRows(here, on: $0).importedRecord(.init(source: "replied.csv", row: 1)) },
         Use(
+            "a number of another source",
+            "SEARCH import_origins USING INDEX import_origins_by_number (jurisdiction=? AND number=?)"
+        ) { _ = try ImportOrigins(here, on: $0).isNumbered("7", elsewhereThan: "replied.csv") },
+        Use(
             "an erasure", "SEARCH event_salts USING PRIMARY KEY (jurisdiction=? AND position=?)",
             "SEARCH events USING INDEX events_by_stream (jurisdiction=? AND stream=?)",
             "SEARCH imported_records USING INDEX imported_records_by_matter (jurisdiction=? AND matter=?)",
@@ -136,6 +140,10 @@ import Testing
         },
         Use("matters collected", "SEARCH matters") { _ = try MatterQueries(here, on: $0).collected(by: morning) },
         Use("matters taken over", "SEARCH matters") { _ = try MatterQueries(here, on: $0).imported(by: morning) },
+        Use(
+            "matters not counted in working days", "SEARCH matters",
+            "SEARCH import_origins USING INDEX import_origins_by_counting (jurisdiction=? AND counts_workdays=?)"
+        ) { _ = try ImportOrigins(here, on: $0).uncounted(by: morning) },
         Use("matters answered in time", "SEARCH matters") {
             _ = try MatterQueries(here, on: $0).answeredWithin(workdays: 10, receivedThrough: Day(number: 18_755))
         },

@@ -51,7 +51,7 @@ struct DurabilityTests {
             var losses: [String] = []
             for (number, version) in promised {
                 do {
-                    let story = try await jurisdiction.file(of: PublicNumber(number)).story
+                    let story = try await jurisdiction.intakeFile(of: PublicNumber(number)).view.story
                     if story.count < version { losses.append("\(number): \(story.count) of \(version) events") }
                 } catch { losses.append("\(number): \(error)") }
             }

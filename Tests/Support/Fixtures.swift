@@ -88,6 +88,16 @@ public struct Cast: Sendable {
 }
 
 extension Jurisdiction {
+    /// The matter as whoever takes matters in may see it: with all that happened and every word that can be read.
+    public func intakeFile(of number: PublicNumber) async throws -> MatterFile {
+        try await file(of: number, as: .actor(Cast(self).administrator))
+    }
+
+    /// All matters as whoever takes matters in may see them.
+    public func intakeList(most: Int = 10_000) async throws -> [MatterLine] {
+        try await list(open: false, most: most, as: .actor(Cast(self).administrator))
+    }
+
     /// A matter about a street lamp.
     public func registerLamp(
         _ cast: Cast, phone: String = "13907310001", name: String = "王秀英", text: String = "小区门口的路灯坏了三盏。",

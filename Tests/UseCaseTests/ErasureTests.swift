@@ -58,9 +58,9 @@ struct ErasureTests {
 
         #expect(try await jurisdiction.residents(.phone(try #require(PhoneNumber(Self.phone)))) == [])
         #expect(try await jurisdiction.residents(.id(resident.id)) == [])
-        let file = try await jurisdiction.file(of: number)
+        let file = try await jurisdiction.intakeFile(of: number)
         #expect(file.words.isEmpty)
-        #expect(file.story.count == 5)
+        #expect(file.view.story.count == 5)
         let verification = try await jurisdiction.verify()
         #expect(verification.findings == [])
         #expect(verification.erasedTexts == 2)
@@ -89,7 +89,7 @@ struct ErasureTests {
         let kept = try await jurisdiction.registerLamp(cast, phone: "13900000002", text: "电梯坏了。").number
         let erased = try #require(try await jurisdiction.residents(.lastFour("0001")).first)
         try await jurisdiction.erase(erased.id, reason: "本人要求", Request(cast.clerk))
-        #expect(try await jurisdiction.file(of: kept).words.values.map(\.text) == ["电梯坏了。"])
+        #expect(try await jurisdiction.intakeFile(of: kept).words.values.map(\.text) == ["电梯坏了。"])
     }
 
     @Test func `the same phone is the same resident; the same name alone is not`() async throws {
@@ -109,7 +109,7 @@ struct ErasureTests {
         let wang = try #require(try await jurisdiction.residents(.name("王秀英")).first)
         #expect(try await jurisdiction.residents(.name("李强")).count == 1)
         try await jurisdiction.erase(wang.id, reason: "本人要求", Request(cast.clerk))
-        #expect(try await jurisdiction.file(of: other).words.values.map(\.text) == ["电梯坏了。"])
+        #expect(try await jurisdiction.intakeFile(of: other).words.values.map(\.text) == ["电梯坏了。"])
         #expect(try await jurisdiction.verify().findings == [])
     }
 
@@ -148,7 +148,7 @@ struct ErasureTests {
         let fixture = try await Fixture()
         let number = try await fixture.jurisdiction.registerLamp(fixture.cast).number
         let resident = try #require(try await fixture.jurisdiction.residents(.lastFour("0001")).first)
-        let matter = try await fixture.jurisdiction.file(of: number).matter
+        let matter = try await fixture.jurisdiction.intakeFile(of: number).view
         #expect(resident.id.raw >> 80 != matter.id.raw >> 80)
         #expect(resident.id.raw >> 76 & 0xF == 4)
     }

@@ -45,7 +45,7 @@ struct ImportTests {
         let then = try await fixture.jurisdiction.summary(asOf: day)
         #expect(then.classes[.closedAtSource] == 1)
         #expect(then.classes[.open] == 2)
-        let lines = try await fixture.jurisdiction.list(open: false, most: 9)
+        let lines = try await fixture.jurisdiction.intakeList(most: 9)
         #expect(lines.allSatisfy { $0.importedFrom == "replied.csv" })
         #expect(try await fixture.jurisdiction.verify().findings == [])
     }

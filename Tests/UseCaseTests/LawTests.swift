@@ -56,7 +56,7 @@ struct LawTests {
     /// What whoever has the matter would do next, so that lives get past their first steps.
     private static func step(_ number: PublicNumber, _ fixture: Fixture, _ random: inout SplitMix) async throws {
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
-        let matter = try await jurisdiction.file(of: number).matter
+        let matter = try await jurisdiction.intakeFile(of: number).view
         let handler =
             [cast.handler, cast.waterHandler, cast.roadHandler].first { $0.body == matter.lead?.body } ?? cast.handler
         let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
@@ -85,12 +85,12 @@ struct LawTests {
         #expect(verification.events > 200)
         let summary = try await fixture.jurisdiction.summary()
         #expect(summary.identityHolds)
-        let lines = try await fixture.jurisdiction.list(open: false, most: 10_000)
+        let lines = try await fixture.jurisdiction.intakeList(most: 10_000)
         #expect(summary.collected == lines.count)
         for line in lines {
-            let file = try await fixture.jurisdiction.file(of: PublicNumber(line.number))
+            let file = try await fixture.jurisdiction.intakeFile(of: PublicNumber(line.number))
             // The line was written while the commands ran; the story is read back and replayed.
-            let replayed = try #require(MatterDecider.replay(file.story))
+            let replayed = try #require(MatterDecider.replay(file.view.story))
             #expect(replayed.position == line.position)
             #expect(replayed.closing?.exit == line.exit)
             #expect(replayed.owner == line.owner)
@@ -102,8 +102,8 @@ struct LawTests {
     @Test func `random histories reach strike-off and come back from it`() async throws {
         let fixture = try await Self.played(seed: 3, commands: 3_000)
         var types: Set<String> = []
-        for line in try await fixture.jurisdiction.list(open: false, most: 10_000) {
-            for recorded in try await fixture.jurisdiction.file(of: PublicNumber(line.number)).story {
+        for line in try await fixture.jurisdiction.intakeList(most: 10_000) {
+            for recorded in try await fixture.jurisdiction.intakeFile(of: PublicNumber(line.number)).view.story {
                 types.insert(MatterDecider.encode(recorded.event).type)
             }
         }
@@ -176,7 +176,7 @@ struct LawTests {
                 header: reader.header, overrides: [], source: "x.csv", kind: "concern", channel: "online", cast.clerk)
             _ = try await jurisdiction.run(
                 plan, next: { try reader.next() }, rejected: { _, _ in }, progress: { _ in })
-            let line = try await jurisdiction.list(open: false, most: 100).first { $0.importedFrom != nil }
+            let line = try await jurisdiction.intakeList(most: 100).first { $0.importedFrom != nil }
             return try PublicNumber(try #require(line).number)
         }
         let number = try await jurisdiction.registerLamp(cast).number
@@ -219,8 +219,8 @@ struct LawTests {
         try await jurisdiction.answerLamp(other, cast)
         fixture.advance(days: 40)
         let before = Self.figures(try await jurisdiction.summary())
-        let id = try await jurisdiction.file(of: number).matter.id
-        let story = try await jurisdiction.file(of: number).story
+        let id = try await jurisdiction.intakeFile(of: number).view.id
+        let story = try await jurisdiction.intakeFile(of: number).view.story
         let listed = Self.moves.filter { $0.life == mutation.life }.map(\.type)
         #expect(Set(story.map { MatterDecider.encode($0.event).type }) == Set(listed))
 

@@ -144,7 +144,7 @@ struct LoopTests {
     @Test func `an unknown number and a mistyped one are told apart`() async throws {
         let fixture = try await Fixture()
         let other = PublicNumber(prefix: "XT", year: 2021, serial: 99)
-        await #expect(throws: Refused.noSuchNumber(other)) { try await fixture.jurisdiction.file(of: other) }
+        await #expect(throws: Refused.noSuchNumber(other)) { try await fixture.jurisdiction.intakeFile(of: other) }
         #expect(throws: PublicNumber.Fault.self) { try PublicNumber("XT-2021-00099-\((other.checkDigit + 1) % 10)") }
     }
 
@@ -157,7 +157,7 @@ struct LoopTests {
         }
         let lagging = try await opened(-2 * Moment.millisecondsPerMinute)
         let receipt = try await lagging.registerLamp(fixture.cast)
-        let recorded = try await lagging.file(of: receipt.number).story[0].recorded
+        let recorded = try await lagging.intakeFile(of: receipt.number).view.story[0].recorded
         #expect(recorded == fixture.simulation.now)
         let setBack = try await opened(-2 * Moment.millisecondsPerHour)
         await #expect(throws: StoreFault.self) { try await setBack.registerLamp(fixture.cast) }
@@ -215,7 +215,7 @@ struct LoopTests {
                 #expect(!allowed.contains(role) && !allowed.isEmpty)
             }
         }
-        #expect(try await jurisdiction.file(of: number).story.count == 1)
+        #expect(try await jurisdiction.intakeFile(of: number).view.story.count == 1)
     }
 
     @Test(arguments: ["请回电 13907310001", "身份证430304199001011234", "电话 0731-8888 1234", "王 秀英家"])

@@ -117,6 +117,8 @@ public struct MatterView: Equatable, Sendable {
     public var story: [Recorded<MatterEvent>]
 
     public var isOpen: Bool { position != .closed }
+    /// The lead body's task in force.
+    public var lead: Task? { tasks.last { $0.part == .lead && $0.state != .returned } }
     /// When it is to be answered; `nil` while no clock runs.
     public var due: Moment? { conditions[.onHold] == nil ? clock?.due : nil }
 }

@@ -105,7 +105,8 @@ public enum MatterAction: Sendable, Equatable {
     case confirmTime(of: OrganisationID?)
 
     // Ending
-    case answer(Words, evidence: [Matter.Evidence], isWritten: Bool)
+    /// `isWritten`: on paper, not by a call (M6).
+    case answer(Words, evidence: [Matter.Evidence], isWritten: Bool = false)
     case attemptContact(reached: Bool)
     case evaluate(solved: Bool, level: Matter.Satisfaction?, words: Words?)
     case coSign

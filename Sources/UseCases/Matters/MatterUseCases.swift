@@ -19,8 +19,10 @@ extension Jurisdiction {
         let text = world.unlinkableID(TextID.self)
         let reporter = world.unlinkableID(ReporterID.self)
         let salt = world.random()
-        // Where nobody asked there is nobody to keep a key for: the words lie under the house key.
-        let newcomer = intake.contact.isEmpty ? nil : try Newcomer(intake.contact, in: vault, world: world)
+        // Whoever gives no name is a reporter all the same; where nobody asked there is nobody to keep a key for, and the
+        // words lie under the house key.
+        let nobodyAsked = kind.isProactive || intake.voice == .proactive || kind.family == .work || kind.family == .finding
+        let newcomer = intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
         let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
         return try await perform(request, intake.fingerprint) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)

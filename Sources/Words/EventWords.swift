@@ -30,7 +30,7 @@ extension Sentence {
             case .taskDone(_, let evidence, let delivers): taskDone(evidence, delivers: delivers)
             case .stepReached(let step, let nextBy): stepReached(step, nextBy, names)
             case .planFiled(let plan, let evidence): planFiled(plan, evidence)
-            case .pathChosen(let path): pathChosen(path, names)
+            case .pathChosen(let path, let planBy): pathChosen(path, planBy, names)
             case .escalated(let event): escalated(event, names)
             case .policyLimited(let clause):
                 Sentence(zh: "受政策限制，依据：\(bare(clause))", en: "Limited by policy, under: \(bare(clause))")

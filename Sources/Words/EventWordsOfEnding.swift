@@ -31,6 +31,9 @@ extension Sentence {
         switch event.act {
         case .acknowledgement:
             return Sentence(zh: "核实签收时间为 \(at.zh)", en: "Time of acknowledgement confirmed: \(at.en)")
+        case .completion:
+            return Sentence(zh: "核实办毕时间为 \(at.zh)", en: "Time of the work's end confirmed: \(at.en)")
+        case .plan: return Sentence(zh: "核实报方案时间为 \(at.zh)", en: "Time of the plan confirmed: \(at.en)")
         case .answer: return Sentence(zh: "核实答复时间为 \(at.zh)", en: "Time of the answer confirmed: \(at.en)")
         }
     }
@@ -101,10 +104,8 @@ extension Sentence {
     static func corrected(_ event: MatterEvent.Corrected, _ names: Names) -> Sentence {
         let (what, new) = correction(event.new, names)
         let old = correction(event.old, names).value
-        let said =
-            old == new
-            ? Sentence(zh: "补填\(what.zh)：\(new.zh)", en: "Filled in \(what.en): \(new.en)")
-            : Sentence(zh: "更正\(what.zh)：\(old.zh) → \(new.zh)", en: "Corrected \(what.en): \(old.en) → \(new.en)")
+        let said = Sentence(
+            zh: "更正\(what.zh)：\(old.zh) → \(new.zh)", en: "Corrected \(what.en): \(old.en) → \(new.en)")
         let reason = bare(event.reason)
         return reason.isEmpty ? said : Sentence(zh: "\(said.zh)（\(reason)）", en: "\(said.en) (\(reason))")
     }
@@ -119,7 +120,8 @@ extension Sentence {
             return (Sentence(zh: "分类", en: "the category"), path.map { .data($0.description) } ?? nothing)
         case .summary(let text):
             return (Sentence(zh: "摘要", en: "the summary"), text.isEmpty ? nothing : .data(bare(text)))
-        case .field(let id, let value): return (names.field(id).quoted, names.value(value, of: id))
+        case .field(let id, let value):
+            return (names.field(id).quoted, value.map { names.value($0, of: id) } ?? nothing)
         case .stage(let stage): return (Sentence(zh: "阶段", en: "the stage"), stage.map(data) ?? nothing)
         case .outcome(let index, let outcome):
             return (

@@ -161,9 +161,12 @@ extension Sentence {
         joined([Sentence(zh: "报方案", en: "Plan filed").because(plan), attached(evidence)])
     }
 
-    static func pathChosen(_ path: Matter.ChosenPath, _ names: Names) -> Sentence {
+    static func pathChosen(_ path: Matter.ChosenPath, _ planBy: Moment?, _ names: Names) -> Sentence {
         let name = names.path(path.id).quoted
-        return Sentence(zh: "办理方式：\(name.zh)", en: "To be dealt with as \(name.en)")
+        return joined([
+            Sentence(zh: "办理方式：\(name.zh)", en: "To be dealt with as \(name.en)"),
+            planBy.map(names.due).map { Sentence(zh: "\($0.zh)前报方案或上报", en: "plan or report by \($0.en)") },
+        ])
     }
 
     static func escalated(_ event: MatterEvent.Escalated, _ names: Names) -> Sentence {

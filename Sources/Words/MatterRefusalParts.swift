@@ -65,6 +65,22 @@ extension Sentence {
             Sentence(
                 zh: "\(kind.zh)这类事项不挂单。用 matter dispatch 派单。",
                 en: "The kind \(kind.en) isn't offered. Dispatch it (matter dispatch).")
+        case .confirm:
+            Sentence(
+                zh: "\(kind.zh)这类事项由群众评价，不用别人确认：matter evaluate。",
+                en: "The kind \(kind.en) is judged by the resident, not confirmed by others: matter evaluate.")
+        case .return:
+            Sentence(
+                zh: "\(kind.zh)这类事项谁登记谁牵头，不能退单。没有兑现的，由上级用 matter lapse --cause not-kept。",
+                en:
+                    "The kind \(kind.en) is led by whoever registered it and can't be returned. What wasn't kept is said so from "
+                    + "above with matter lapse --cause not-kept.")
+        case .decide:
+            Sentence(
+                zh: "\(kind.zh)这类事项不是现场交办的。登记时去掉 --decided，登记后用 matter dispatch 派单。",
+                en:
+                    "The kind \(kind.en) isn't decided on the spot. Register it without --decided, then dispatch it (matter "
+                    + "dispatch).")
         case .answerDirectly:
             Sentence(
                 zh: "\(kind.zh)这类事项从这个渠道来的不能直接答复。用 matter dispatch 派单办理。",
@@ -200,15 +216,7 @@ extension Sentence {
     }
 
     static func relationNotOfKind(_ type: MatterKind.RelationType, _ kind: Sentence) -> Sentence {
-        // Merging is refused by the same name: families never mix.
-        if type == .sameAs {
-            return Sentence(
-                zh: "不能并入\(kind.zh)：两件不是一类。用 matter relate --type same-as 一并办理、分别计数。",
-                en:
-                    "It can't be merged into the kind \(kind.en): the two are of different families. Use matter relate --type same-as: "
-                    + "handled together, counted each.")
-        }
-        return Sentence(
+        Sentence(
             zh: "按规则，这件事项和\(kind.zh)之间没有“\(relation(type).zh)”的关系。换一种（--type）；是同一件事的，用 --type same-as。",
             en:
                 "By the rules a matter like this isn't related as “\(relation(type).en)” to the kind \(kind.en). Use another "

@@ -112,10 +112,6 @@ extension Sentence {
                 en:
                     "It is offered to \(names.body(id).en), which must claim it. To let others claim it, offer it anew (matter "
                     + "offer).")
-        case .offerOver(let moment):
-            Sentence(
-                zh: "接单时间到 \(names.due(moment).zh) 为止，已过。请用 matter offer 重新挂单。",
-                en: "It could be claimed until \(names.due(moment).en). Offer it anew (matter offer).")
         case .noAnswerTime:
             Sentence(
                 zh: "这类事项的规则没有写办理时限，不能开始计时。请管理员在规则的 clocks 里补上 answer。",
@@ -163,6 +159,18 @@ extension Sentence {
                     "没有“\(path)”这种办理方式。可用（--path）：\(known.map { "\($0) \(names.path($0).zh)" }.joined(separator: "、"))。",
                 en: "There is no path “\(path)”. There are (--path): "
                     + "\(known.map { "\($0) (\(names.path($0).en))" }.joined(separator: ", ")).")
+        case .pathNotChosen(let known):
+            Sentence(
+                zh: "还没有选办理方式。先用 matter choose-path --path，可用："
+                    + "\(known.map { "\($0) \(names.path($0).zh)" }.joined(separator: "、"))。",
+                en: "No way of dealing with it was chosen. Use matter choose-path --path first; there are: "
+                    + "\(known.map { "\($0) (\(names.path($0).en))" }.joined(separator: ", ")).")
+        case .answersThrough(let type):
+            Sentence(
+                zh: "这件事项“\(relation(type).zh)”，等那一件办成后由系统按其结果答复。要自己答复，先用 matter choose-path 换一种办理方式。",
+                en:
+                    "This matter is “\(relation(type).en)” another and is answered by itself once that is done. To answer it on "
+                    + "its own, choose another path first (matter choose-path).")
         case .noClause:
             Sentence(
                 zh: "只作解释的，要写明依据的条款（--clause）。",
@@ -230,6 +238,12 @@ extension Sentence {
                 en:
                     "Nobody decides over their own request or decision. Somebody above, or of another body, must (--as)."
             )
+        case .ownClock:
+            Sentence(
+                zh: "时限管着谁，谁就不能自己停钟、换类型、改依据。请由派单员或上级来办（--as）。",
+                en:
+                    "Whoever a clock times neither stops it nor changes what it counts. A dispatcher or somebody above must "
+                    + "(--as).")
         case .relatesToItself:
             Sentence(zh: "不能和自己关联。用 --to 写另一件的编号。", en: "It can't relate to itself. Name another matter with --to.")
         case .relationExists:
@@ -348,9 +362,30 @@ extension Sentence {
                 en:
                     "The matter it would go into has ended (\(self.exit(exit).en)). Name an open one (--into), or handle it on "
                     + "its own.")
+        case .otherFamily(let family):
+            Sentence(
+                zh: "那一边属于“\(self.family(family).zh)”，和这件不是一类，不能并过去、改过去。同一件事用 matter relate --type same-as，一并办理、分别计数。",
+                en:
+                    "That is of the family “\(self.family(family).en)” and this isn't; it can neither be merged nor reclassified "
+                    + "into it. For the same thing use matter relate --type same-as: handled together, counted each.")
+        case .withdrawWithoutConsent(let missing):
+            Sentence(
+                zh: "还有 \(missing) 位诉求人没有同意撤回。都同意了，加 --consented。",
+                en:
+                    "\(missing) \(plural(missing, "reporter has", "reporters have")) not agreed to withdraw it. With their consent "
+                    + "add --consented.")
+        case .holdsMerged(let count):
+            Sentence(
+                zh: "已有 \(count) 件并入本件，作废会连带他们的诉求。请照常办理，或征得全体诉求人同意后撤回（matter withdraw --consented）。",
+                en:
+                    "\(count) \(plural(count, "matter was", "matters were")) merged into this one; voided, it would take them along. "
+                    + "Handle it, or withdraw it with the consent of all (matter withdraw --consented).")
         case .notTheReporter:
             Sentence(
-                zh: "只有诉求人本人能这样做。请由本人来办（--as resident）。", en: "Only the reporter can do this (--as resident).")
+                zh: "撤回要由诉求人本人提出，或由受理员、回访员代记；没有诉求人的，由登记的单位撤回（--as）。",
+                en:
+                    "It is withdrawn by whoever reported it, or a clerk or call-back writes that down; where nobody reported it, by "
+                    + "the body that registered it (--as).")
         case .notLapsedYet:
             Sentence(
                 zh: "还不能失效：期限没到，或者情形不符。用 matter show 看期限。",

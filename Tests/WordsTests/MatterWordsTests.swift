@@ -45,7 +45,7 @@ struct MatterWordsTests {
 
     @Test(arguments: [
         (
-            MatterEvent.pathChosen(.init(id: "project", result: .solved)), "办理方式：“列入项目”。",
+            MatterEvent.pathChosen(.init(id: "project", result: .solved), planBy: nil), "办理方式：“列入项目”。",
             "To be dealt with as “taken into a project”."
         ),
         (.struckOff(.explained), "销号（已解释）。", "Struck off (explained)."),
@@ -59,8 +59,8 @@ struct MatterWordsTests {
         ),
         (
             .corrected(
-                .init(old: .field("class", .choice("water")), new: .field("class", .choice("water")), reason: "")),
-            "补填“类别”：饮水安全。", "Filled in “class”: drinking water."
+                .init(old: .field("class", .choice("water")), new: .field("class", nil), reason: "填错")),
+            "更正“类别”：饮水安全 → （空）（填错）。", "Corrected “class”: drinking water → (none) (填错)."
         ),
     ])
     func `events speak with the playbook's names`(_ row: (event: MatterEvent, zh: String, en: String)) {

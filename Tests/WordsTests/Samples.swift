@@ -81,7 +81,10 @@ enum Samples {
             .sourceAdded(.init(source: .init(channel: "visit"), reporter: ReporterID(raw: 8), words: nil)),
             .textConfirmed(.reporter), .textConfirmed(.readBack), .summarised("a lamp is dark"),
             .answeredDirectly(words: words, knowledge: "K-12"), .answeredDirectly(words: words, knowledge: nil),
-            .fixedAtOnce(.init(task: task, body: lead, found: moment, fixed: moment, words: nil, evidence: evidence)),
+            .fixedAtOnce(
+                .init(
+                    task: task, body: lead, found: moment, fixed: moment, words: nil, evidence: evidence, due: moment,
+                    limit: nil, calendar: "")),
             .declined(reason: reason, clause: "s. 3"), .declined(reason: "", clause: nil),
             .reclassified(
                 .init(
@@ -114,7 +117,7 @@ enum Samples {
             .taskDone(task: task, evidence: evidence, delivers: true),
             .taskDone(task: task, evidence: [], delivers: false),
             .stepReached("made-up", nextBy: moment), .planFiled(plan: "a plan", evidence: evidence),
-            .planFiled(plan: "", evidence: []), .pathChosen(.init(id: "project", result: .solved)),
+            .planFiled(plan: "", evidence: []), .pathChosen(.init(id: "project", result: .solved), planBy: moment),
             .escalated(.init(to: [other], chain: nil, reason: reason, ringsNext: nil)),
             .escalated(.init(to: [other], chain: "duty", reason: nil, ringsNext: nil)),
             .escalated(.init(to: [], chain: "duty", reason: nil, ringsNext: nil)),
@@ -129,6 +132,8 @@ enum Samples {
             .accountabilityNoted(.init(body: lead, person: nil, reason: "", isByClock: true, ringsNext: nil)),
             .commented("well done"), .timeConfirmed(.init(act: .answer, at: moment)),
             .timeConfirmed(.init(act: .acknowledgement(task), at: moment)),
+            .timeConfirmed(.init(act: .plan, at: moment)),
+            .timeConfirmed(.init(act: .completion(task), at: moment)),
             .dueRecalculated(.init(old: moment, new: moment, planBy: nil, calendar: "")),
             .answered(.init(task: task, words: words, evidence: evidence, isWritten: true)),
             .answered(.init(task: task, words: words, evidence: [], through: matter)),
@@ -171,9 +176,10 @@ enum Samples {
 
     static var corrections: [(old: Matter.Correction, new: Matter.Correction)] {
         [
-            (.place(nil), .place(PlaceCode("430304"))), (.category(nil), .category(nil)),
+            (.place(nil), .place(PlaceCode("430304"))),
+            (.category(nil), .category(try? CategoryPath("roads/lamps"))),
             (.summary(""), .summary("new")),
-            (.field("class", .choice("water")), .field("class", .choice("water"))),
+            (.field("class", nil), .field("class", .choice("water"))),
             (.field("promise", .limit(.days(1))), .field("promise", .limit(.days(2)))),
             (.field("due", .day(day)), .field("due", .day(day.advanced(by: 1)))),
             (.stage("one"), .stage(nil)), (.outcome(0, outcome), .outcome(0, nil)),
@@ -192,15 +198,17 @@ enum Samples {
             .datePassed("due"), .unknownStage("x", known: ["one", "two"]), .noSubject, .subjectHasOpenMatter(number),
             .textNotConfirmed, .textAlreadyConfirmed, .alreadyShielded, .ownCase, .leadTaskOpen(lead), .noLeadTask,
             .bodyHasTask(lead), .noSuchTask, .taskExists, .taskNotAcknowledged, .taskNotAssigned, .notYourTask(lead),
-            .actorWithoutBody, .notOffered, .offeredTo(lead), .offerOver(moment),
+            .actorWithoutBody, .notOffered, .offeredTo(lead),
             .missingAssignment([.responsible, .due, .method]), .dueNotAhead, .dueAfterDeadline(moment), .noAnswerTime,
             .samePerson, .unknownStep("x", known: ["made-up"]), .stepAlreadyReached("made-up"),
             .stepsLeft(["made-up"]), .notStepOwner("branch"), .unknownPath("x", known: ["project"]), .noClause,
             .notAbove(lead), .alreadyLimited, .negativeOutcome, .alreadyOnHold, .notOnHold, .reviewNotAhead,
             .reviewTooFar, .noClock, .extensionTooLate(moment), .extensionPending, .noExtensionAsked,
             .extensionsUsedUp(1), .extensionsUsedUp(2), .extensionTooLong(limit), .decidesOwnRequest,
+            .ownClock, .pathNotChosen(known: ["project"]), .answersThrough(.solvedBy), .otherFamily(.work),
+            .withdrawWithoutConsent(missing: 1), .withdrawWithoutConsent(missing: 2), .holdsMerged(1), .holdsMerged(2),
             .relatesToItself, .relationExists, .noSuchRelation, .relationNotOfKind(.solvedBy, "concern"),
-            .relationNotOfKind(.sameAs, "concern"), .otherMatterMissing, .noSuchUrge(3), .urgeAlreadyAcknowledged,
+            .otherMatterMissing, .noSuchUrge(3), .urgeAlreadyAcknowledged,
             .notAddressed(lead), .alreadySupervised, .nobodyAbove, .nothingLate, .notOverdue,
             .notAConfirmer(MatterKind.Confirmer.allCases), .confirmerHandled, .confirmerOfHandlingBody,
             .notConfirmed([.superior, .branch]), .alreadyCoSigned, .notARepresentative,

@@ -183,7 +183,7 @@ struct BenchStore: Sendable {
             },
             random: { seed.withLock { UInt128($0.next()) << 64 | UInt128($0.next()) } })
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan, in: SQLiteEngine.create(at: path, log: log), key: .fresh(), world: world)
+            BuiltInPlaybooks.xiangtan(), in: SQLiteEngine.create(at: path, log: log), key: .fresh(), world: world)
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

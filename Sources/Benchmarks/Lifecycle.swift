@@ -42,7 +42,8 @@ struct Lifecycle: Sendable {
         let receipt = try await jurisdiction.register(
             Intake(
                 kind: "concern", channel: "hotline", words: Words(title: texts.title(), text: texts.message()),
-                summary: "路灯不亮", contact: Contact(name: "王秀英", phone: PhoneNumber("139\(padded(index, 8))"))),
+                summary: "路灯不亮", contact: Contact(name: "王秀英", phone: PhoneNumber("139\(padded(index, 8))")),
+                textConfirmed: .readBack),
             Request(cast.clerk, key: "register-\(index)"))
         func act(_ action: MatterAction, _ actor: Actor, _ step: String) async throws {
             _ = try await jurisdiction.act(action, on: receipt.id, Request(actor, key: "\(step)-\(index)"))
@@ -52,7 +53,7 @@ struct Lifecycle: Sendable {
         let due = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
         try await act(.assign(responsible: cast.person, due: due, method: "现场处理"), cast.handler, "assign")
         let photo = Matter.Evidence(digest: [UInt8](repeating: 1, count: 32), name: "lamp.jpg")
-        try await act(.answer(Words(text: texts.answer()), evidence: [photo]), cast.handler, "answer")
+        try await act(.answer(Words(text: texts.answer()), evidence: [photo], isWritten: false), cast.handler, "answer")
         try await act(.evaluate(solved: true, level: .satisfied, words: nil), .resident, "evaluate")
         try await act(.strikeOff, cast.caller, "strike-off")
     }

@@ -1,4 +1,3 @@
-public import Domain
 public import UseCases
 public import Words
 
@@ -7,7 +6,7 @@ public import Words
 public struct Composition: Sendable {
     /// Makes a store with its key and founds a jurisdiction in it.
     public var found:
-        @Sendable (_ playbook: Playbook, _ store: String, _ key: String, _ world: World, _ isDemonstration: Bool)
+        @Sendable (_ founding: Founding, _ store: String, _ key: String, _ world: World, _ isDemonstration: Bool)
             async throws -> Jurisdiction
     /// Opens a store, for reading or for writing.
     public var open:
@@ -19,7 +18,7 @@ public struct Composition: Sendable {
     public var world: World
 
     public init(
-        found: @escaping @Sendable (Playbook, String, String, World, Bool) async throws -> Jurisdiction,
+        found: @escaping @Sendable (Founding, String, String, World, Bool) async throws -> Jurisdiction,
         open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, world: World

@@ -11,19 +11,35 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: help(Help.playbook)) var playbook: String
 
     func run() async throws {
-        guard let playbook = BuiltInPlaybooks.all.first(where: { $0.id.playbook == playbook }) else {
-            throw CommandFault.said(.unknownPlaybook(playbook, known: BuiltInPlaybooks.all.map(\.id.playbook)))
-        }
+        let founding = try Commands.founding(playbook)
         let composition = try Composition.required()
         let key = try store.keyPath
         let folder = URL(fileURLWithPath: try store.path).standardizedFileURL.path
         guard !URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") else {
             throw CommandFault.said(.keyInsideStore(key))
         }
-        let jurisdiction = try await composition.found(playbook, try store.path, key, composition.world, false)
+        let jurisdiction = try await composition.found(founding, try store.path, key, composition.world, false)
         Speech.say(
             .storeMade(
-                try store.path, playbook.name, key: key, bodies: try await jurisdiction.bodies().count,
+                try store.path, founding.playbook.name, key: key, bodies: try await jurisdiction.bodies().count,
                 people: Set(try await jurisdiction.posts().map(\.person)).count))
     }
+}
+
+/// A shipped playbook by its name, or one in a file.
+func founding(_ name: String) throws -> Founding {
+    if let founding = try BuiltInPlaybooks.named(name) { return founding }
+    guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.contains("/") else {
+        throw CommandFault.said(.unknownPlaybook(name, known: BuiltInPlaybooks.names))
+    }
+    return try Founding(text: try textFile(name), file: name)
+}
+
+/// A text file as a whole, UTF-8.
+func textFile(_ path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+        throw CommandFault.said(.fileMissing(path))
+    }
+    guard let text = String(validating: data, as: UTF8.self) else { throw CommandFault.said(.notUTF8) }
+    return text
 }

@@ -16,13 +16,13 @@ enum Main {
         umask(0o077)
         let stores = OpenStores()
         let composition = Composition(
-            found: { playbook, store, key, world, isDemonstration in
+            found: { founding, store, key, world, isDemonstration in
                 try SQLiteEngine.requireVacant(store)
                 let master = try MasterKey.create(path: key)
                 do {
                     let engine = stores.note(try SQLiteEngine.create(at: store))
                     return try await Jurisdiction.found(
-                        playbook, in: engine, key: master, world: world, isDemonstration: isDemonstration)
+                        founding, in: engine, key: master, world: world, isDemonstration: isDemonstration)
                 } catch {
                     // What this call made would stand in the way of the next attempt.
                     try? FileManager.default.removeItem(atPath: key)

@@ -24,7 +24,7 @@ struct DurabilityTests {
             key = folder.file("master.key")
             let engine = try SQLiteEngine.create(at: store)
             _ = try await Jurisdiction.found(
-                BuiltInPlaybooks.xiangtan, in: engine, key: MasterKey.create(path: key),
+                BuiltInPlaybooks.xiangtan(), in: engine, key: MasterKey.create(path: key),
                 world: SimulatedWorld(at: Fixture.start, seed: 1).world)
             try engine.close()
         }

@@ -40,7 +40,7 @@ public struct Fixture: Sendable {
         key = .fresh()
         simulation = SimulatedWorld(at: moment, seed: seed)
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan, in: engine, key: key, world: simulation.world)
+            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world)
         cast = try await Cast(jurisdiction)
     }
 
@@ -53,7 +53,7 @@ public struct Fixture: Sendable {
 
 /// The people of the built-in playbook.
 public struct Cast: Sendable {
-    public let clerk, dispatcher, handler, waterHandler, roadHandler, caller: Actor
+    public let clerk, dispatcher, administrator, handler, waterHandler, roadHandler, caller, leader: Actor
     public let housing, water, roads, hotline, callBack: OrganisationID
 
     public init(_ jurisdiction: Jurisdiction) async throws {
@@ -73,6 +73,8 @@ public struct Cast: Sendable {
         }
         clerk = try actor("clerk.zhou")
         dispatcher = try actor("dispatcher.tan")
+        administrator = try actor("administrator.luo")
+        leader = try actor("leader.cheng")
         handler = try actor("handler.zhang")
         waterHandler = try actor("handler.liu")
         roadHandler = try actor("handler.peng")
@@ -94,7 +96,8 @@ extension Jurisdiction {
         try await register(
             Intake(
                 kind: "concern", channel: "hotline", words: Words(text: text), summary: "路灯不亮",
-                contact: Contact(name: name, phone: PhoneNumber(phone), address: "宝塔街道 3 栋 501")),
+                contact: Contact(name: name, phone: PhoneNumber(phone), address: "宝塔街道 3 栋 501"),
+                textConfirmed: .readBack),
             Request(cast.clerk, key: key))
     }
 
@@ -106,7 +109,7 @@ extension Jurisdiction {
         _ = try await act(
             .assign(responsible: cast.handler.person, due: due, method: "更换灯具"), on: number, Request(cast.handler))
         let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
-        _ = try await act(.answer(Words(text: text), evidence: [photo]), on: number, Request(cast.handler))
+        _ = try await act(.answer(Words(text: text), evidence: [photo], isWritten: false), on: number, Request(cast.handler))
     }
 
     /// The whole loop, to its strike-off.

@@ -12,12 +12,13 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let composition = try Composition.required()
         let path = store ?? NSTemporaryDirectory() + "huiyin-demo-\(ProcessInfo.processInfo.processIdentifier)"
-        let zone = BuiltInPlaybooks.xiangtan.zone
+        let founding = try BuiltInPlaybooks.xiangtan()
+        let zone = founding.playbook.zone
         guard let firstDay = Day(year: 2021, month: 4, day: 6) else { return }
         let simulation = SimulatedWorld(
             at: zone.moment(firstDay, millisecond: 9 * Moment.millisecondsPerHour), seed: 20_210_421)
         let jurisdiction = try await composition.found(
-            BuiltInPlaybooks.xiangtan, path, StoreOptions.defaultKey(for: path), simulation.world, true)
+            founding, path, StoreOptions.defaultKey(for: path), simulation.world, true)
         Speech.say(.demoMakes(count, path: path))
         try await DemoYear(jurisdiction, simulation, from: firstDay).play(max(0, count))
         try await DemoTour(jurisdiction, simulation).walk()

@@ -21,13 +21,15 @@ struct WordsTests {
     }
 
     @Test func `a refused strike-off says what is missing and what to do (N07)`() {
-        let refusal = MatterRefusal.missingEvidence([.init(.evaluation, .attempts(3))], attempts: 1)
-        let said = Sentence.refusal(refusal, in: .shanghai) { _ in .data("") }
-        #expect(said.zh == "还不能销号：缺群众评价“解决了”，或联系群众 3 次未果（已记 1 次）。")
+        let refusal = MatterRefusal.missingEvidence(
+            [.init(.evaluation, .attempts(3, apart: nil))], attempts: 1)
+        let said = Sentence.refusal(refusal, Names())
+        #expect(
+            said.zh == "还不能销号：缺群众评价“解决了”，或联系群众 3 次未果（已记 1 次）。补齐用：matter evaluate 或 matter contact。")
         #expect(
             said.en
                 == "Can't be struck off yet: missing the resident's evaluation “solved”, or 3 attempts in vain to reach "
-                + "the resident (1 recorded).")
+                + "the resident (1 recorded). Do it with matter evaluate or matter contact.")
     }
 
     @Test func `the language follows the environment, Chinese first`() {

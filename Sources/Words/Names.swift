@@ -1,0 +1,138 @@
+public import Domain
+
+/// What sentences call the things that events and refusals name by id or key. What has no name here is said by its key.
+public struct Names: Sendable {
+    public var zone: Zone
+    public var bodies: [OrganisationID: Name]
+    public var people: [PersonID: String]
+    public var places: [PlaceCode: Name]
+    /// Public numbers of other matters.
+    public var numbers: [MatterID: PublicNumber]
+    /// The kind that the matter is of, for its steps, paths and fields.
+    public var kind: MatterKind?
+    /// For other kinds, channels and chains.
+    public var playbook: Playbook?
+
+    public init(
+        in zone: Zone = .shanghai, bodies: [OrganisationID: Name] = [:], people: [PersonID: String] = [:],
+        places: [PlaceCode: Name] = [:], numbers: [MatterID: PublicNumber] = [:], kind: MatterKind? = nil,
+        playbook: Playbook? = nil
+    ) {
+        self.zone = zone
+        self.bodies = bodies
+        self.people = people
+        self.places = places
+        self.numbers = numbers
+        self.kind = kind
+        self.playbook = playbook
+    }
+
+    /// A body; one that is kept from the reader (raw 0) is said to be.
+    public func body(_ id: OrganisationID) -> Sentence {
+        if id.raw == 0 { return Sentence(zh: "（保密）", en: "(shielded)") }
+        return bodies[id].map(Sentence.name) ?? .data(id.description)
+    }
+
+    public func bodies(_ ids: [OrganisationID]) -> Sentence { .list(ids.map(body)) }
+    public func person(_ id: PersonID) -> String { people[id] ?? id.description }
+    public func number(_ id: MatterID) -> String { numbers[id]?.description ?? id.description }
+    public func place(_ code: PlaceCode) -> Sentence { places[code].map(Sentence.name) ?? .data(code.digits) }
+    public func due(_ moment: Moment) -> Sentence { .due(moment, in: zone) }
+    public func moment(_ moment: Moment) -> Sentence { .moment(moment, in: zone) }
+
+    public func kind(_ id: KindID) -> Sentence {
+        if let kind, kind.id == id { return .name(kind.name) }
+        return playbook?.kind(id).map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func channel(_ id: ChannelID) -> Sentence {
+        playbook?.channel(id).map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func chain(_ id: ChainID) -> Sentence {
+        playbook?.chains.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func bodyKind(_ id: OrganisationKindID) -> Sentence {
+        playbook?.organisations.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func step(_ id: StepID) -> Sentence {
+        found { $0.step(id) }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func path(_ id: PathID) -> Sentence {
+        found { $0.path(id) }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func field(_ id: FieldID) -> Sentence {
+        found { $0.field(id) }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    /// A field's value, a choice by its name.
+    public func value(_ value: Matter.FieldValue, of id: FieldID) -> Sentence {
+        switch value {
+        case .choice(let key):
+            guard case .choice(let choices)? = found({ $0.field(id) })?.values,
+                let choice = choices.first(where: { $0.key == key })
+            else { return .data(key) }
+            return .name(choice.name)
+        case .entry(let text), .text(let text): return .data(text)
+        case .quantity(let quantity): return .quantity(quantity)
+        case .day(let day): return .day(day)
+        case .limit(let limit): return .limit(limit)
+        }
+    }
+
+    /// In the matter's own kind or, for what was reached before it was reclassified, in any other.
+    private func found<Found>(_ thing: (MatterKind) -> Found?) -> Found? {
+        if let kind, let found = thing(kind) { return found }
+        return playbook?.kinds.lazy.compactMap(thing).first
+    }
+}
+
+extension Sentence {
+    public static func name(_ name: Name) -> Sentence { Sentence(zh: name.zh, en: name.en ?? name.zh) }
+
+    /// 甲、乙、丙 · A, B, C
+    public static func list(_ parts: [Sentence]) -> Sentence {
+        Sentence(zh: parts.map(\.zh).joined(separator: "、"), en: parts.map(\.en).joined(separator: ", "))
+    }
+
+    /// 甲或乙 · A or B
+    public static func either(_ parts: [Sentence]) -> Sentence {
+        Sentence(zh: parts.map(\.zh).joined(separator: "或"), en: parts.map(\.en).joined(separator: " or "))
+    }
+
+    /// Parts of one sentence: 甲，乙 · A, B
+    public static func joined(_ parts: [Sentence?]) -> Sentence {
+        let parts = parts.compactMap(\.self)
+        return Sentence(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
+    }
+
+    /// “甲”; what brings its own quotation marks keeps to them.
+    var quoted: Sentence {
+        Sentence(zh: zh.hasPrefix("“") ? zh : "“\(zh)”", en: en.hasPrefix("“") ? en : "“\(en)”")
+    }
+
+    /// What was done, with why: 退单：不归本单位管. An empty reason, as where it is kept from the reader, leaves the colon out.
+    func because(_ reason: String?) -> Sentence {
+        let reason = bare(reason ?? "")
+        return reason.isEmpty ? self : Sentence(zh: "\(zh)：\(reason)", en: "\(en): \(reason)")
+    }
+
+    /// With its full stop, unless a mark of the text's own ends it.
+    var ended: Sentence {
+        let marks: Set<Character> = ["。", "！", "？", "…", ".", "!", "?"]
+        return Sentence(
+            zh: zh.last.map(marks.contains) == true ? zh : zh + "。",
+            en: en.last.map(marks.contains) == true ? en : en + ".")
+    }
+}
+
+/// A text that someone typed, as a part of a sentence: on one line, without spaces or a full stop at its end.
+func bare(_ text: String) -> String {
+    var text = text.split(whereSeparator: \.isNewline).joined(separator: " ")[...]
+    while let last = text.last, last.isWhitespace || "。．.；;".contains(last) { text = text.dropLast() }
+    return String(text.drop(while: \.isWhitespace))
+}

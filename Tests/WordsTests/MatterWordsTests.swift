@@ -1,0 +1,80 @@
+import Domain
+import Testing
+import Words
+
+struct MatterWordsTests {
+    private func isWhole(_ said: Sentence, _ of: some Any) {
+        #expect(said.zh.hasSuffix("。"), "\(of): \(said.zh)")
+        #expect(said.en.hasSuffix("."), "\(of): \(said.en)")
+        #expect(said.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(of): \(said.zh)")
+        #expect(!said.en.unicodeScalars.contains { (0x3000...0xFFEF).contains($0.value) }, "\(of): \(said.en)")
+        #expect(
+            said.en.first?.isUppercase == true || said.en.first == "“" || said.en.first?.isNumber == true, "\(said.en)")
+        for leftover in ["\\(", "nil", "Optional", "ID(", "  ", "。。", "：。", "：，", "，。", "（）", ": .", "..", ", ."] {
+            #expect(!said.zh.contains(leftover) && !said.en.contains(leftover), "\(of): \(said)")
+        }
+    }
+
+    @Test func `every event is told in both languages`() throws {
+        for event in Samples.events { isWhole(.event(event, Samples.names), event) }
+        let told = Set(Samples.events.map(caseName))
+        let known = try cases(of: "MatterEvent:", in: "Domain/Matters/MatterEvents.swift")
+        #expect(known.count > 40)
+        #expect(known.subtracting(told) == [])
+    }
+
+    @Test func `every refusal states the fact and what to do instead, in both languages`() throws {
+        for refusal in Samples.refusals { isWhole(.refusal(refusal, Samples.names), refusal) }
+        let told = Set(Samples.refusals.map(caseName))
+        let known = try cases(of: "MatterRefusal:", in: "Domain/Matters/MatterRefusal.swift")
+        #expect(known.count > 80)
+        #expect(known.subtracting(told) == [])
+    }
+
+    @Test func `what has no name is said by its key, and nothing breaks`() {
+        for event in Samples.events { #expect(!Sentence.event(event, Names()).zh.isEmpty) }
+        for refusal in Samples.refusals { #expect(!Sentence.refusal(refusal, Names()).en.isEmpty) }
+        #expect(Sentence.event(.stepReached("made-up", nextBy: nil), Names()).zh == "进展到“made-up”。")
+    }
+
+    @Test func `a text's own full stop is not doubled`() {
+        let said = Sentence.event(.withdrawn(reason: " 问题已经解决了。\n谢谢！ "), Samples.names)
+        #expect(said.zh == "诉求人撤回：问题已经解决了。 谢谢！")
+        #expect(Sentence.event(.withdrawn(reason: "解决了。"), Samples.names).zh == "诉求人撤回：解决了。")
+    }
+
+    @Test(arguments: [
+        (
+            MatterEvent.pathChosen(.init(id: "project", result: .solved), planBy: nil), "办理方式：“列入项目”。",
+            "To be dealt with as “taken into a project”."
+        ),
+        (.struckOff(.explained), "销号（已解释）。", "Struck off (explained)."),
+        (
+            .escalated(.init(to: [Samples.other], chain: "duty", reason: nil, ringsNext: nil)),
+            "逾期，按“责任链”上报市政道路维护中心。", "Overdue: gone up by “line of duty” to City Road Maintenance Centre."
+        ),
+        (
+            .related(.init(type: .sameAs, to: Samples.matter)),
+            "与 XT-2021-00418-0 是同一件事，一并办理，分别计数。", "The same as XT-2021-00418-0: handled together, counted each."
+        ),
+        (
+            .corrected(
+                .init(old: .field("class", .choice("water")), new: .field("class", nil), reason: "填错")),
+            "更正“类别”：饮水安全 → （空）（填错）。", "Corrected “class”: drinking water → (none) (填错)."
+        ),
+    ])
+    func `events speak with the playbook's names`(_ row: (event: MatterEvent, zh: String, en: String)) {
+        #expect(Sentence.event(row.event, Samples.names) == Sentence(zh: row.zh, en: row.en))
+    }
+
+    @Test(arguments: [
+        (MatterRefusal.missingFields(["class"]), "这类事项还缺：类别（--field class=…）。"),
+        (.badField("class"), "“类别”填得不对：可选：water 饮水安全（--field class=…）。"),
+        (.badField("due"), "“完成期限”填得不对：填日期，如 2021-05-20（--field due=…）。登记以后，承诺的时限不能更正。"),
+        (.stepsLeft(["made-up"]), "还有没走完的步骤：制单。先用 matter advance --step made-up。"),
+        (.notOfKind("concern", .offer), "“群众诉求”这类事项不挂单。用 matter dispatch 派单。"),
+    ])
+    func `refusals name the playbook's things and the command`(_ row: (refusal: MatterRefusal, zh: String)) {
+        #expect(Sentence.refusal(row.refusal, Samples.names).zh == row.zh)
+    }
+}

@@ -320,3 +320,12 @@ extension UnitOfMeasure {
     static let yuan = unit("元")
     static let lamps = unit("盏")
 }
+
+extension FixedDecimal {
+    static func scaled(_ coefficient: Int64, _ scale: Int = 0) -> FixedDecimal {
+        guard let decimal = FixedDecimal(coefficient: coefficient, scale: scale) else {
+            preconditionFailure("\(coefficient) by \(scale) is no decimal")
+        }
+        return decimal
+    }
+}

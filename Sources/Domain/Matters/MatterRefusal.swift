@@ -65,7 +65,6 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case reviewNotAhead
     /// A hold is looked at again within a year.
     case reviewTooFar
-    case noClock
     /// An extension is asked for before expiry.
     case extensionTooLate(Moment)
     case extensionPending

@@ -10,9 +10,9 @@ struct ConfirmingTests {
         try given(life).when(.attemptContact(reached: false), by: .caller, at: "2021-05-06 16:00")
             .then(.contactAttempted(reached: false))
         try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-06 16:00")
-        #expect(try life.matter.attempts == 1)
+        #expect(try life.matter.attempts.count == 1)
         try life.perform(.attemptContact(reached: true), by: .caller, at: "2021-05-06 17:00")
-        #expect(try life.matter.attempts == 0)
+        #expect(try life.matter.attempts.count == 0)
         #expect(try life.matter.position == .answered)
     }
 
@@ -162,7 +162,7 @@ struct ConfirmingTests {
         try life.perform(.judging(solved: false), by: .resident, at: "2021-05-07 10:00")
         let matter = try life.matter
         #expect(matter.position == .working)
-        #expect(matter.attempts == 0)
+        #expect(matter.attempts.count == 0)
         #expect(matter.owner == .bodyA)
         let lead = try #require(matter.lead)
         #expect(lead.state == .assigned)

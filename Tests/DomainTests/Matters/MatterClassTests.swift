@@ -10,7 +10,7 @@ struct MatterClassTests {
             (.struckOff, .solved, .solved), (.struckOff, .kept, .solved), (.struckOff, .explained, .explained),
             (.answeredDirectly, .solved, .answeredDirectly), (.answeredDirectly, .explained, .answeredDirectly),
             (.declined, nil, .declined), (.merged, nil, .merged), (.withdrawn, nil, .withdrawn),
-            (.lapsed, nil, .lapsed), (.closedAtSource, nil, .closedAtSource),
+            (.lapsed, nil, .lapsed), (.closedAtSource, nil, .closedAtSource), (.voided, nil, .voided),
         ]
         #expect(Set(rows.map(\.exit)) == Set(Matter.Exit.allCases))
         let closed = try Life(to: .struckOff).matter
@@ -24,8 +24,9 @@ struct MatterClassTests {
     }
 
     @Test
-    func `merged matters and direct answers stand outside what was collected (X07)`() {
-        #expect(Set(Matter.Class.allCases).subtracting(Matter.Class.collected) == [.merged, .answeredDirectly])
+    func `merged and voided matters and direct answers stand outside what was collected (X07)`() {
+        let outside = Set(Matter.Class.allCases).subtracting(Matter.Class.collected)
+        #expect(outside == [.merged, .answeredDirectly, .voided])
         #expect(Set(Matter.Class.collected).count == Matter.Class.collected.count)
     }
 

@@ -163,7 +163,7 @@ struct PlacingTests {
         let clock = try #require(try life.matter.clock)
         try life.perform(
             .return(task: .first, reason: "不属职责", suggests: .bodyB), by: .handlerOfA, at: "2021-05-07 10:00")
-        let longer = MatterKind.concern.with { $0.answerWithin = .workingDays(60) }
+        let longer = MatterKind.concern.with { $0.clocks.answer = .limit(.workingDays(60)) }
         try given(life).when(toB, by: .dispatcher, at: "2021-05-08 10:00", kind: longer).then(
             .dispatched(
                 .init(

@@ -32,7 +32,7 @@ struct ReInclusionTests {
         #expect(matter.position == .working)
         #expect(matter.closing == nil)
         #expect(matter.evaluation == nil)
-        #expect(matter.attempts == 0)
+        #expect(matter.attempts.count == 0)
         #expect(matter.standing == .open)
         #expect(matter.lead?.state == .assigned)
         #expect(matter.lead?.responsible == .workerOfA)
@@ -45,7 +45,7 @@ struct ReInclusionTests {
         try given(Life(to: .struckOff)).when(.reInclude, by: .caller, at: "2021-06-01 10:00", edition: .autumn).then(
             .reIncluded(
                 .init(
-                    edition: .autumn, due: due, limit: .workingDays(10), calendar: Timetable.china.calendar.version,
+                    kind: "concern", edition: .autumn, due: due, limit: .workingDays(10), calendar: Timetable.china.calendar.version,
                     by: .callBack)))
         let matter = try reIncluded().matter
         #expect(matter.edition == .autumn)

@@ -43,10 +43,19 @@ struct StrikingOffTests {
         life.kind = .concern.with { $0.assign = [] }
         try life.perform(
             .assign(task: .first, responsible: nil, due: nil, method: nil), by: .handlerOfA, at: "2021-04-27 09:00")
-        try life.perform(.answering, by: .handlerOfA, at: "2021-05-06 15:00")
-        try life.perform(.judging(solved: true), by: .resident, at: "2021-05-07 10:00")
-        try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
+        // Once it is judged, nobody could name anybody any more: so it isn't answered before.
+        try given(life).when(.answering, by: .handlerOfA, at: "2021-05-06 15:00")
             .refused(.missingEvidence([.responsible], attempts: 0))
+        try life.perform(
+            .assign(task: .first, responsible: .workerOfA, due: nil, method: nil), by: .handlerOfA,
+            at: "2021-05-06 15:10")
+        try life.perform(.answering, by: .handlerOfA, at: "2021-05-06 15:20")
+        try life.perform(.judging(solved: true), by: .resident, at: "2021-05-07 10:00")
+        var nobody = try life.matter
+        nobody.tasks[0].responsible = nil
+        try GivenMatter(state: nobody, kind: life.kind).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
+            .refused(.missingEvidence([.responsible], attempts: 0))
+        try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00").then(.struckOff(.solved))
     }
 
     @Test
@@ -55,7 +64,7 @@ struct StrikingOffTests {
         let events = try Life(to: .confirmed).history.filter {
             if case .answered = $0.event { false } else { true }
         }
-        let answerless = Given<MatterDecider>(state: MatterDecider.replay(events))
+        let answerless = GivenMatter(state: MatterDecider.replay(events), kind: .concern)
         try answerless
             .when(
                 .strikeOff, by: .clerk, at: "2021-05-07 11:00", kind: .concern.with { $0.requires = [.answer, .heard] }
@@ -66,7 +75,7 @@ struct StrikingOffTests {
     @Test
     func `without a document or photo there is no strike-off (N06)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.answer(words: .sealed(2), evidence: []), by: .handlerOfA, at: "2021-05-06 15:00")
+        try life.perform(.answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
         try life.perform(.judging(solved: true), by: .resident, at: "2021-05-07 10:00")
         try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
             .refused(.missingEvidence([.evidence], attempts: 0))
@@ -81,7 +90,7 @@ struct StrikingOffTests {
     @Test
     func `several missing things are all named, in the kind's order (N06, N07)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.answer(words: .sealed(2), evidence: []), by: .handlerOfA, at: "2021-05-06 15:00")
+        try life.perform(.answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
         try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
             .refused(.missingEvidence([.evidence, .heard], attempts: 0))
     }
@@ -104,7 +113,7 @@ struct StrikingOffTests {
             try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-07 \(hour):00")
         }
         try life.perform(.judging(solved: true), by: .resident, at: "2021-05-07 12:00")
-        let unheard = MatterKind.Requirement(.attempts(3))
+        let unheard = MatterKind.Requirement(.attempts(3, apart: nil))
         try given(life).when(
             .strikeOff, by: .clerk, at: "2021-05-07 13:00", kind: .concern.with { $0.requires = [unheard] }
         )
@@ -143,13 +152,13 @@ struct StrikingOffTests {
     }
 
     @Test
-    func `nothing but re-inclusion can be done with what is struck off (alreadyClosed)`() throws {
+    func `nobody works on what is struck off (alreadyClosed)`() throws {
         let life = try Life(to: .struckOff)
         let commands: [MatterCommand] = [
             .dispatch(task: .third, to: .bodyB, part: .lead), .acknowledge(task: .first),
             .return(task: .first, reason: "误派", suggests: nil), try .assigning(.first, due: "2021-05-20"),
             .reportDone(task: .first, evidence: []), try .holding(until: "2021-06-01"), .resume, .answering,
-            .attemptContact(reached: false), .judging(solved: false), .strikeOff, .importAnswer(words: .sealed(3)),
+            .attemptContact(reached: false), .strikeOff, .importAnswer(words: .sealed(3)),
             .importClosed(document: "replied.csv:7"),
         ]
         for command in commands {

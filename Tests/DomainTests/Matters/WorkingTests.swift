@@ -170,7 +170,7 @@ struct WorkingTests {
     func `work is reported done with its evidence (B10)`() throws {
         try given(Life(to: .working))
             .when(.reportDone(task: .first, evidence: [.photo(3)]), by: .handlerOfA, at: "2021-05-06 10:00")
-            .then(.taskDone(task: .first, evidence: [.photo(3)]))
+            .then(.taskDone(task: .first, evidence: [.photo(3)], delivers: false))
     }
 
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import Domain
 
 // A small county. The hotline takes concerns and places them; bodies A, B and C handle them; the call centre, which
-// handles nothing, calls back.
+// handles nothing, calls back. The village makes promises under its branch; teams serve orders of the practice centre.
 
 extension OrganisationID {
     static let hotline = OrganisationID(raw: 0xB0)
@@ -9,7 +9,42 @@ extension OrganisationID {
     static let bodyB = OrganisationID(raw: 0xBB)
     static let bodyC = OrganisationID(raw: 0xBC)
     static let callCentre = OrganisationID(raw: 0xBF)
+    static let county = OrganisationID(raw: 0xC0)
+    static let system = OrganisationID(raw: 0xC1)
+    static let town = OrganisationID(raw: 0xC2)
+    static let branch = OrganisationID(raw: 0xC3)
+    static let village = OrganisationID(raw: 0xC4)
+    static let centre = OrganisationID(raw: 0xC5)
+    static let team = OrganisationID(raw: 0xC6)
+    static let otherTeam = OrganisationID(raw: 0xC7)
+    static let inspectors = OrganisationID(raw: 0xC9)
     static let all: [OrganisationID] = [.hotline, .bodyA, .bodyB, .bodyC, .callCentre]
+
+    /// What kind of body it is.
+    var kind: OrganisationKindID? {
+        switch self {
+        case .branch: "village-branch"
+        case .centre: "practice-centre"
+        case .team, .otherTeam: "volunteer-team"
+        default: nil
+        }
+    }
+}
+
+extension ChainID {
+    static let territory = ChainID("territory")
+    static let fourLevels = ChainID("four-levels")
+}
+
+extension Hierarchy {
+    static let county = Hierarchy(parents: [
+        .territory: [
+            .village: .town, .town: .county, .bodyA: .county, .bodyB: .county, .bodyC: .county, .hotline: .county,
+            .team: .centre, .otherTeam: .centre, .centre: .county,
+        ],
+        // 四级 (N11): branch secretary, town secretary, system secretary, county secretary.
+        .fourLevels: [.bodyA: .branch, .village: .branch, .branch: .town, .town: .system, .system: .county],
+    ])
 }
 
 extension PersonID {
@@ -20,6 +55,15 @@ extension PersonID {
     static let handlerOfB = PersonID(raw: 0xEB)
     static let handlerOfC = PersonID(raw: 0xEC)
     static let caller = PersonID(raw: 0xEF)
+    static let countyLeader = PersonID(raw: 0xF0)
+    static let townSecretary = PersonID(raw: 0xF2)
+    static let branchSecretary = PersonID(raw: 0xF3)
+    static let promiser = PersonID(raw: 0xF4)
+    static let coordinator = PersonID(raw: 0xF5)
+    static let volunteer = PersonID(raw: 0xF6)
+    static let otherVolunteer = PersonID(raw: 0xF7)
+    static let delegate = PersonID(raw: 0xF8)
+    static let inspector = PersonID(raw: 0xF9)
     static let all: [PersonID] = [.clerk, .dispatcher, .handlerOfA, .workerOfA, .handlerOfB, .handlerOfC, .caller]
 }
 
@@ -30,13 +74,30 @@ extension Actor {
     static let handlerOfB = Actor(person: .handlerOfB, body: .bodyB, role: .handler)
     static let handlerOfC = Actor(person: .handlerOfC, body: .bodyC, role: .handler)
     static let caller = Actor(person: .caller, body: .callCentre, role: .callBack)
+    static let countyLeader = Actor(person: .countyLeader, body: .county, role: .leader)
+    static let townSecretary = Actor(person: .townSecretary, body: .town, role: .leader)
+    static let branchSecretary = Actor(person: .branchSecretary, body: .branch, role: .leader)
+    static let promiser = Actor(person: .promiser, body: .village, role: .handler)
+    static let coordinator = Actor(person: .coordinator, body: .centre, role: .dispatcher)
+    static let volunteer = Actor(person: .volunteer, body: .team, role: .handler)
+    static let otherVolunteer = Actor(person: .otherVolunteer, body: .otherTeam, role: .handler)
+    /// 两代表一委员 (N08).
+    static let delegate = Actor(person: .delegate, role: .representative)
+    static let inspector = Actor(person: .inspector, body: .inspectors, role: .inspector)
+    static let administrator = Actor(role: .administrator)
     static let all: [Actor] = [
-        .clerk, .dispatcher, .handlerOfA, .handlerOfB, .handlerOfC, .caller, .resident, .system,
+        .clerk, .dispatcher, .handlerOfA, .handlerOfB, .handlerOfC, .caller, .resident, .system, .countyLeader,
+        .townSecretary, .branchSecretary, .promiser, .coordinator, .volunteer, .otherVolunteer, .delegate, .inspector,
     ]
 
     /// Somebody who can act for a body.
     static func of(_ body: OrganisationID) -> Actor {
         Actor.all.first { $0.body == body } ?? Actor(body: body, role: .handler)
+    }
+
+    /// The same, by a device without a connection.
+    func offline(_ sequence: Int = 1) -> Actor {
+        Actor(person: person, body: body, role: role, offline: .init(device: "平板-3", sequence: sequence))
     }
 }
 
@@ -48,38 +109,31 @@ extension TaskID {
     static let all: [TaskID] = [.first, .second, .third, .fourth]
 }
 
+extension MatterID {
+    /// The usual matter.
+    static let usual = MatterID(raw: 0x3A)
+    static let other = MatterID(raw: 0x3B)
+    static let third = MatterID(raw: 0x3C)
+}
+
+extension ReporterID {
+    static let first = ReporterID(raw: 0x4E)
+    static let second = ReporterID(raw: 0x4F)
+    static let third = ReporterID(raw: 0x50)
+}
+
+extension SubjectID {
+    static let household = SubjectID(raw: 0x51)
+    static let enterprise = SubjectID(raw: 0x52)
+}
+
 extension EditionID {
     static let spring = EditionID(playbook: "xiangtan", edition: "2021-04-01")
     static let autumn = EditionID(playbook: "xiangtan", edition: "2021-09-01")
 }
 
-extension MatterKind.Requirement {
-    static let task = MatterKind.Requirement(.task)
-    static let responsible = MatterKind.Requirement(.responsible)
-    static let answer = MatterKind.Requirement(.answer)
-    static let evidence = MatterKind.Requirement(.evidence)
-    static let heard = MatterKind.Requirement(.evaluation, .attempts(3))
-}
-
-extension MatterKind {
-    /// Like Xiangtan's concern.
-    static let concern = MatterKind(
-        id: KindID("concern"), name: Name(zh: "民生诉求", en: "Concern"), family: .need, counts: .件,
-        acknowledgeWithin: .workingHours(2), answerWithin: .workingDays(10), warnAt: [50, 80],
-        assign: [.responsible, .due, .method], requires: [.task, .responsible, .answer, .evidence, .heard],
-        confirmedBy: [.reporter, .callBack], reopensWithin: .days(30))
-
-    /// A kind that asks for little.
-    static let simple = MatterKind(
-        id: KindID("simple"), name: Name(zh: "咨询"), family: .need, counts: .条, acknowledgeWithin: .workingHours(2),
-        answerWithin: .workingDays(3), warnAt: [], assign: [], requires: [.answer], confirmedBy: [.reporter],
-        reopensWithin: .days(5))
-
-    func with(_ change: (inout MatterKind) -> Void) -> MatterKind {
-        var copy = self
-        change(&copy)
-        return copy
-    }
+extension PublicNumber {
+    static func number(_ serial: Int) -> PublicNumber { PublicNumber(prefix: "XT", year: 2021, serial: serial) }
 }
 
 extension Matter.SealedText {
@@ -95,17 +149,24 @@ extension Matter.Evidence {
 }
 
 extension Matter.Source {
-    static let hotline = Matter.Source(channel: ChannelID("hotline"))
+    static let hotline = Matter.Source(channel: "hotline")
+    static let visit = Matter.Source(channel: "visit")
     static let replied = Matter.Source(
-        channel: ChannelID("import"), imported: Matter.ImportOrigin(source: "replied.csv", row: 7))
+        channel: "import", imported: Matter.ImportOrigin(source: "replied.csv", row: 7))
 }
 
 extension MatterCommand.Registration {
     /// Registration of the usual concern, by hotline, on behalf of one reporter.
     static let usual = MatterCommand.Registration(
-        id: MatterID(raw: 0x3A), number: PublicNumber(prefix: "XT", year: 2021, serial: 418), source: .hotline,
-        place: PlaceCode("430302"), voice: .clerk, reporters: [ReporterID(raw: 0x4E)], words: .sealed(1),
-        summary: "路灯不亮", against: [], firstReceiver: .hotline)
+        id: .usual, number: .number(418), source: .hotline, place: PlaceCode("430302"), voice: .clerk,
+        reporters: [.first], words: .sealed(1), summary: "路灯不亮", against: [], firstReceiver: .hotline)
+
+    /// Nobody asked: a task of a plan, a finding.
+    static let unasked = usual.with {
+        $0.reporters = []
+        $0.words = nil
+        $0.voice = .proactive
+    }
 
     func with(_ change: (inout MatterCommand.Registration) -> Void) -> MatterCommand.Registration {
         var copy = self

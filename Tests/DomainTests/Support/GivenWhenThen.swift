@@ -34,29 +34,51 @@ func given<D: Decider>(_ decider: D.Type, _ events: Recorded<D.Event>...) -> Giv
     Given(state: D.replay(events))
 }
 
-func given(_ events: Recorded<MatterEvent>...) -> Given<MatterDecider> {
-    Given(state: MatterDecider.replay(events))
+func given(_ events: Recorded<MatterEvent>...) -> GivenMatter {
+    GivenMatter(state: MatterDecider.replay(events), kind: .concern)
 }
 
-func given(_ life: Life) -> Given<MatterDecider> { Given(state: life.state) }
+func given(_ life: Life) -> GivenMatter { GivenMatter(state: life.state, kind: life.kind) }
 
-extension Given where D == MatterDecider {
+/// A matter in some state, under its kind unless said otherwise.
+struct GivenMatter {
+    var state: Matter?
+    var kind: MatterKind
+
     func when(
-        _ command: MatterCommand, by actor: Actor, at moment: Moment, occurred: Moment? = nil,
-        kind: MatterKind = .concern, edition: EditionID = .spring
+        _ command: MatterCommand, by actor: Actor, at moment: Moment, occurred: Moment? = nil, kind: MatterKind? = nil,
+        edition: EditionID = .spring, other: Matter? = nil, bySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil, hierarchy: Hierarchy = .county, timetable: Timetable = .china
     ) -> When<MatterDecider> {
-        when(
+        Given<MatterDecider>(state: state).when(
             command,
-            MatterContext(
-                now: moment, occurred: occurred, actor: actor, kind: kind, edition: edition, timetable: .china))
+            .init(
+                at: moment, by: actor, occurred: occurred, kind: kind ?? self.kind, edition: edition, other: other,
+                bySameReporter: bySameReporter, openOfSubject: openOfSubject, hierarchy: hierarchy,
+                timetable: timetable))
     }
 
     func when(
-        _ command: MatterCommand, by actor: Actor, at moment: String, occurred: String? = nil,
-        kind: MatterKind = .concern, edition: EditionID = .spring
+        _ command: MatterCommand, by actor: Actor, at moment: String, occurred: String? = nil, kind: MatterKind? = nil,
+        edition: EditionID = .spring, other: Matter? = nil, bySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil, hierarchy: Hierarchy = .county, timetable: Timetable = .china
     ) throws -> When<MatterDecider> {
         when(
             command, by: actor, at: try at(moment), occurred: try occurred.map { try DomainTests.at($0) }, kind: kind,
-            edition: edition)
+            edition: edition, other: other, bySameReporter: bySameReporter, openOfSubject: openOfSubject,
+            hierarchy: hierarchy, timetable: timetable)
+    }
+}
+
+extension MatterContext {
+    init(
+        at moment: Moment, by actor: Actor, occurred: Moment? = nil, kind: MatterKind = .concern,
+        edition: EditionID = .spring, other: Matter? = nil, bySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil, hierarchy: Hierarchy = .county, timetable: Timetable = .china
+    ) {
+        self.init(
+            now: moment, occurred: occurred, actor: actor, kind: kind, edition: edition, timetable: timetable,
+            hierarchy: hierarchy, actorBodyKind: actor.body?.kind, other: other, otherIsBySameReporter: bySameReporter,
+            openOfSubject: openOfSubject)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 struct Life {
     private(set) var history: [Recorded<MatterEvent>] = []
     private(set) var state: Matter?
-    var kind = MatterKind.concern
+    var kind: MatterKind
 
     /// How far the usual concern has come. Placed on Monday 26 April 2021 to body A, due within ten working days over
     /// the May holidays: 12 May.
@@ -13,9 +13,12 @@ struct Life {
         case registered, placed, acknowledged, working, answered, confirmed, struckOff
     }
 
-    init() {}
+    init(_ kind: MatterKind = .concern) { self.kind = kind }
 
-    init(to stage: Stage, _ registration: MatterCommand.Registration = .usual) throws {
+    init(
+        to stage: Stage, _ registration: MatterCommand.Registration = .usual, _ kind: MatterKind = .concern
+    ) throws {
+        self.kind = kind
         try perform(.register(registration), by: .clerk, at: "2021-04-26 09:00")
         let steps: [(Stage, MatterCommand, Actor, String)] = [
             (.placed, .dispatch(task: .first, to: .bodyA, part: .lead), .dispatcher, "2021-04-26 09:30"),
@@ -35,32 +38,69 @@ struct Life {
         get throws { try #require(state) }
     }
 
+    /// The last event.
+    var last: MatterEvent? { history.last?.event }
+
     mutating func perform(
-        _ command: MatterCommand, by actor: Actor, at moment: Moment, occurred: Moment? = nil,
-        edition: EditionID = .spring
+        _ command: MatterCommand, by actor: Actor, at moment: Moment, occurred: Moment? = nil, kind: MatterKind? = nil,
+        edition: EditionID = .spring, other: Matter? = nil, bySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil, hierarchy: Hierarchy = .county, timetable: Timetable = .china
     ) throws {
         let context = MatterContext(
-            now: moment, occurred: occurred, actor: actor, kind: kind, edition: edition, timetable: .china)
+            at: moment, by: actor, occurred: occurred, kind: kind ?? self.kind, edition: edition, other: other,
+            bySameReporter: bySameReporter, openOfSubject: openOfSubject, hierarchy: hierarchy, timetable: timetable)
         for event in try MatterDecider.decide(command, state, context) {
             let recorded = Recorded(event, occurred: context.occurred, recorded: moment, actor: actor)
             history.append(recorded)
             state = MatterDecider.evolve(state, recorded)
         }
+        // From then on it is of that kind.
+        if let kind, kind.id == state?.kind { self.kind = kind }
     }
 
     mutating func perform(
-        _ command: MatterCommand, by actor: Actor, at moment: String, occurred: String? = nil,
-        edition: EditionID = .spring
+        _ command: MatterCommand, by actor: Actor, at moment: String, occurred: String? = nil, kind: MatterKind? = nil,
+        edition: EditionID = .spring, other: Matter? = nil, bySameReporter: Bool = false,
+        openOfSubject: PublicNumber? = nil, hierarchy: Hierarchy = .county, timetable: Timetable = .china
     ) throws {
         try perform(
-            command, by: actor, at: try at(moment), occurred: try occurred.map { try DomainTests.at($0) },
-            edition: edition)
+            command, by: actor, at: try at(moment), occurred: try occurred.map { try DomainTests.at($0) }, kind: kind,
+            edition: edition, other: other, bySameReporter: bySameReporter, openOfSubject: openOfSubject,
+            hierarchy: hierarchy, timetable: timetable)
+    }
+
+    /// Carries out what rings at a moment, as whoever keeps the clocks does, until nothing rings; how many did.
+    @discardableResult
+    mutating func ring(at moment: String) throws -> [MatterDecider.Ring] {
+        var rung: [MatterDecider.Ring] = []
+        let moment = try at(moment)
+        while let ring = MatterDecider.rings(try matter, .init(at: moment, by: .system, kind: kind)).first {
+            try #require(rung.count < 50, "it rings for ever: \(rung.suffix(3))")
+            rung.append(ring)
+            try perform(ring.command(on: try matter), by: .system, at: moment)
+        }
+        return rung
+    }
+}
+
+extension MatterDecider.Ring {
+    /// As which ordinary command a ring is carried out.
+    func command(on matter: Matter) -> MatterCommand {
+        switch self {
+        case .urge(let cause, let task): .urge(cause, task: task, reason: nil)
+        case .rollUp(let chain): .rollUp(chain)
+        case .accountability:
+            .noteAccountability(body: matter.lead?.body ?? matter.owner, person: matter.lead?.responsible, reason: "逾期")
+        case .sendOn: .offer(to: .centre)
+        }
     }
 }
 
 extension MatterCommand {
     /// An answer with a photo.
-    static let answering = MatterCommand.answer(words: .sealed(2), evidence: [.photo(1)])
+    static let answering = MatterCommand.answer(words: .sealed(2), evidence: [.photo(1)], isWritten: false)
+    /// The same on paper.
+    static let answeringInWriting = MatterCommand.answer(words: .sealed(2), evidence: [.photo(1)], isWritten: true)
 
     static func judging(solved: Bool) -> MatterCommand {
         .evaluate(solved: solved, level: solved ? .satisfied : .dissatisfied, words: nil)
@@ -75,4 +115,9 @@ extension MatterCommand {
     static func holding(until review: String, decision: String = "潭政办〔2021〕7号", clause: String = "第十二条") throws
         -> MatterCommand
     { .hold(decision: decision, clause: clause, review: try day(review)) }
+}
+
+/// `321 盏`.
+func outcome(_ name: String, _ quantity: String) throws -> Matter.Outcome {
+    Matter.Outcome(name: name, quantity: try #require(Quantity(quantity)))
 }

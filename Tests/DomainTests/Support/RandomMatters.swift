@@ -1,10 +1,32 @@
 import Domain
 
-/// What may come to a matter, by chance: half of it makes sense where the matter stands.
+/// What somebody tries, with all that it takes from outside.
+struct Attempt {
+    var command: MatterCommand
+    var actor: Actor
+    var kind: MatterKind
+    var other: Matter?
+    var bySameReporter = false
+    var openOfSubject: PublicNumber?
+
+    func context(now: Moment, occurred: Moment? = nil) -> MatterContext {
+        .init(
+            at: now, by: actor, occurred: occurred, kind: kind, other: other, bySameReporter: bySameReporter,
+            openOfSubject: openOfSubject)
+    }
+}
+
+/// What may come to a matter, by chance: more than half of it makes sense where the matter stands.
 struct RandomMatters {
     var random: SplitMix
     var now: Moment
     private var nextTask: UInt128 = 0x1000
+
+    static let kinds: [MatterKind] = [
+        .concern, .simple, .hotlineConcern, .stuck, .service, .keyTask, .order, .livelihood, .hardship, .dispute,
+        .keyWork, .finding, .recommendation, .suggestion, .deed, .decided, .problem, .heartMatter, .villageOrder,
+        .promise, .wish, .hotlineConcern, .hotlineConcern, .livelihood,
+    ]
 
     init(seed: UInt64, from moment: Moment) {
         random = SplitMix(seed: seed)
@@ -17,7 +39,7 @@ struct RandomMatters {
 
     mutating func maybe<T>(_ value: T) -> T? { chance(50) ? value : nil }
 
-    mutating func text() -> String { any(["理由充分", "见附件", " ", ""]) }
+    mutating func text() -> String { any(["理由充分", "见附件", "第三条", "另有安排", " ", ""]) }
 
     mutating func body() -> OrganisationID { any(OrganisationID.all) }
 
@@ -35,22 +57,49 @@ struct RandomMatters {
 
     mutating func day() -> Day { Zone.shanghai.day(of: moment(days: 20)) }
 
+    mutating func limit() -> Limit { any([.workingDays(2), .workingDays(5), .days(7), .workingHours(3), .days(40)]) }
+
     /// Lets time pass: mostly hours, now and then weeks.
     mutating func wait() {
-        let days: Int64 = chance(4) ? 40 : 1
+        let days: Int64 = chance(6) ? 40 : 1
         now = now.advanced(byMilliseconds: Int64.random(in: 0...days * Moment.millisecondsPerDay, using: &random))
     }
 
     /// Mostly now.
-    mutating func occurred() -> Moment { chance(96) ? now : moment(days: 2) }
+    mutating func occurred() -> Moment { chance(94) ? now : moment(days: 2) }
 
-    mutating func registration() -> MatterCommand.Registration {
+    mutating func fields(_ kind: MatterKind) -> [FieldID: Matter.FieldValue] {
+        var fields: [FieldID: Matter.FieldValue] = [:]
+        for field in kind.fields where field.isRequired || chance(30) {
+            fields[field.id] =
+                switch field.values {
+                case .choice(let choices): .choice(any(choices).key)
+                case .catalogue: .entry("1.2")
+                case .text: .text("材料不全")
+                case .quantity(let unit): .quantity(.init(amount: .scaled(82), unit: unit))
+                case .day: .day(Zone.shanghai.day(of: now).advanced(by: Int.random(in: 3...60, using: &random)))
+                case .limit: .limit(any([.workingHours(1), .days(2), .workingDays(3)]))
+                }
+        }
+        return fields
+    }
+
+    mutating func registration(_ kind: MatterKind) -> MatterCommand.Registration {
         MatterCommand.Registration.usual.with {
-            if chance(25) { $0.source = .replied }
-            if chance(10) { $0.reporters = [] }
+            if chance(15) { $0.source = .replied }
+            if !kind.family.isAsked || chance(5) { $0.reporters = [] }
+            if chance(10) { $0.reporters.append(.second) }
             if chance(20) { $0.against = [body()] }
+            if chance(10) { $0.againstPeople = [.workerOfA] }
+            if chance(10) { $0.asksShield = true }
             $0.voice = any(Matter.Voice.allCases)
-            $0.firstReceiver = body()
+            $0.fields = fields(kind)
+            $0.subject = chance(85) ? .household : nil
+            $0.stage = kind.stages.map { any($0.oneOf) }
+            $0.textConfirmed = chance(40) ? .readBack : nil
+            $0.firstReceiver = kind.isUndertaken ? .village : body()
+            if kind.isUndertaken || kind.assignsAtRegister { $0.task = newTask() }
+            if kind.assignsAtRegister { $0.decided = any([.bodyA, .bodyB]) }
         }
     }
 
@@ -61,126 +110,329 @@ struct RandomMatters {
         return TaskID(raw: nextTask)
     }
 
-    mutating func outcome() -> Matter.Outcome? {
-        guard let unit = UnitOfMeasure(any(["盏", "元", "公里"])),
-            let amount = FixedDecimal(coefficient: Int64.random(in: -9...9999, using: &random), scale: 2)
-        else { return nil }
-        return Matter.Outcome(
-            name: text(), quantity: Quantity(amount: amount, unit: unit, bound: any(Bound.allCases)))
+    mutating func outcome() -> Matter.Outcome {
+        Matter.Outcome(
+            name: text(),
+            quantity: Quantity(
+                amount: .scaled(Int64.random(in: -9...9999, using: &random), 2), unit: any([.lamps, .yuan]),
+                bound: any(Bound.allCases)))
     }
 
-    // MARK: - Commands
-
-    mutating func command(on matter: Matter?) -> (MatterCommand, Actor) {
-        chance(60) ? sensible(matter) : (wild(matter), any(Actor.all))
+    mutating func relation() -> Matter.Relation {
+        .init(type: any(MatterKind.RelationType.allCases), to: any([.other, .third, .usual]))
     }
 
-    private mutating func wild(_ matter: Matter?) -> MatterCommand {
-        switch Int.random(in: 0..<17, using: &random) {
-        case 0: .register(registration())
-        case 1: .dispatch(task: chance(80) ? newTask() : task(of: matter), to: body(), part: .lead)
-        case 2: .dispatch(task: chance(80) ? newTask() : task(of: matter), to: body(), part: .supporting)
-        case 3: .acknowledge(task: task(of: matter))
-        case 4: .return(task: task(of: matter), reason: text(), suggests: maybe(.bodyB))
-        case 5:
-            .assign(
-                task: task(of: matter), responsible: maybe(any(PersonID.all)), due: maybe(moment(days: 20)),
-                method: maybe(text()))
-        case 6: .reportDone(task: task(of: matter), evidence: evidence())
-        case 7: outcome().map { .recordOutcome($0) } ?? .resume
-        case 8: .hold(decision: text(), clause: text(), review: day())
-        case 9: .resume
-        case 10: .answer(words: words(), evidence: evidence())
-        case 11: .attemptContact(reached: chance(20))
-        case 12: .evaluate(solved: chance(50), level: maybe(.satisfied), words: maybe(words()))
-        case 13: .strikeOff
-        case 14: .reInclude
-        case 15: .importAnswer(words: words())
-        default: .importClosed(document: text())
+    mutating func correction(_ matter: Matter?) -> Matter.Correction {
+        switch Int.random(in: 0..<7, using: &random) {
+        case 0: .place(PlaceCode(any(["430302", "43", "?"])))
+        case 1: .category(nil)
+        case 2: .summary(text())
+        case 3:
+            matter?.fields.sorted { $0.key < $1.key }.first.map { .field($0.key, maybe($0.value)) }
+                ?? .field("utility", .choice("gas"))
+        case 4: .stage(maybe("调研"))
+        case 5: .outcome(Int.random(in: -1...2, using: &random), maybe(outcome()))
+        default: .against(chance(50) ? [body()] : [], [])
         }
     }
 
-    private mutating func sensible(_ matter: Matter?) -> (MatterCommand, Actor) {
-        guard let matter else { return (.register(registration()), .clerk) }
+    mutating func cause() -> Matter.Urge.Cause {
+        any([
+            .person, .review, .clock(.acknowledge), .clock(.claim), .clock(.plan), .clock(.track), .clock(.answer),
+            .step("made-up"),
+        ])
+    }
+
+    mutating func act(of matter: Matter?) -> Matter.TimedAct {
+        any(
+            (matter?.lateActs.keys.map(\.self) ?? []) + [
+                .answer, .plan, .acknowledgement(task(of: matter)), .completion(task(of: matter)),
+            ])
+    }
+
+    mutating func other(_ matter: Matter?) -> Matter? {
+        let others = Others.all
+        return any([
+            nil, others.openNeed, others.openOrder, others.doneProject, others.doneOrder, others.doneRecommendation,
+            others.child(shielded: chance(50)),
+        ])
+    }
+
+    // MARK: - Attempts
+
+    mutating func attempt(on matter: Matter?, of kind: MatterKind) -> Attempt {
+        var attempt = chance(70) ? sensible(matter, kind) : wild(matter, kind)
+        attempt.bySameReporter = chance(50)
+        if chance(5) { attempt.openOfSubject = .number(7) }
+        if chance(2) { attempt.actor = attempt.actor.offline() }
+        return attempt
+    }
+
+    private mutating func wild(_ matter: Matter?, _ kind: MatterKind) -> Attempt {
+        var under = kind
+        let command = wildCommand(any(MatterCommandCase.allCases), matter, &under)
+        return Attempt(command: command, actor: any(Actor.all), kind: under, other: other(matter))
+    }
+
+    private mutating func wildCommand(
+        _ verb: MatterCommandCase, _ matter: Matter?, _ kind: inout MatterKind
+    ) -> MatterCommand {
+        switch verb {
+        case .register: return .register(registration(kind))
+        case .addSource: return .addSource(any([.visit, .hotline]), reporter: maybe(.second), words: maybe(words()))
+        case .confirmText: return .confirmText(any(Matter.TextConfirmation.allCases))
+        case .summarise: return .summarise(text())
+        case .answerDirectly: return .answerDirectly(words: words(), knowledge: maybe(text()))
+        case .fixAtOnce:
+            return .fixAtOnce(
+                task: newTask(), found: moment(days: 1), fixed: moment(days: 1), words: maybe(words()),
+                evidence: evidence())
+        case .decline: return .decline(reason: text(), clause: maybe(text()))
+        case .reclassify:
+            kind = any(RandomMatters.kinds)
+            return .reclassify(fields: fields(kind), reason: text())
+        case .shield: return .shield(reason: text())
+        case .dispatch:
+            return .dispatch(
+                task: chance(80) ? newTask() : task(of: matter), to: body(), part: any(Matter.Task.Part.allCases))
+        case .offer: return .offer(to: maybe(.team))
+        case .claim: return .claim(task: newTask())
+        case .release: return .release(task: task(of: matter), reason: text())
+        case .acknowledge: return .acknowledge(task: task(of: matter))
+        case .return: return .return(task: task(of: matter), reason: text(), suggests: maybe(.bodyB))
+        case .redispatch:
+            return .redispatch(from: task(of: matter), task: newTask(), to: body(), reason: text())
+        case .assign:
+            return .assign(
+                task: task(of: matter), responsible: maybe(any(PersonID.all)), due: maybe(moment(days: 20)),
+                method: maybe(text()))
+        case .handOver: return .handOver(task: task(of: matter), to: any(PersonID.all), reason: text())
+        case .reportDone: return .reportDone(task: task(of: matter), evidence: evidence())
+        case .advance: return .advance(to: any(kind.steps.map(\.id) + ["no-such-step"]))
+        case .filePlan: return .filePlan(plan: text(), evidence: evidence())
+        case .choosePath: return .choosePath(any(kind.paths.map(\.id) + ["no-such-path"]), clause: maybe(text()))
+        case .escalate: return .escalate(to: any([.county, .town, .bodyB]), reason: text())
+        case .limitByPolicy: return .limitByPolicy(clause: text())
+        case .recordOutcome: return .recordOutcome(outcome())
+        case .hold: return .hold(decision: text(), clause: text(), review: day())
+        case .resume: return .resume
+        case .askExtension: return .askExtension(limit(), reason: text())
+        case .decideExtension: return .decideExtension(granted: chance(60), reason: text())
+        case .relate: return .relate(relation())
+        case .unrelate: return .unrelate(relation(), reason: text())
+        case .urge: return .urge(cause(), task: maybe(task(of: matter)), reason: maybe(text()))
+        case .acknowledgeUrge: return .acknowledgeUrge(number: Int.random(in: 0...3, using: &random))
+        case .supervise: return .supervise(reason: text())
+        case .noteAccountability: return .noteAccountability(body: body(), person: nil, reason: text())
+        case .rollUp: return .rollUp(any([.territory, .fourLevels]))
+        case .comment: return .comment(text())
+        case .confirmTime: return .confirmTime(act(of: matter))
+        case .recalculate: return .recalculate
+        case .answer: return .answer(words: words(), evidence: evidence(), isWritten: chance(50))
+        case .answerThrough: return .answerThrough(any([.other, .third]), words: words(), evidence: evidence())
+        case .attemptContact: return .attemptContact(reached: chance(20))
+        case .evaluate: return .evaluate(solved: chance(50), level: maybe(.satisfied), words: maybe(words()))
+        case .coSign: return .coSign
+        case .confirm: return .confirm
+        case .strikeOff: return .strikeOff
+        case .reInclude: return .reInclude
+        case .merge: return .merge(into: any([.other, .third]), consents: any([[], [.first], [.first, .second]]))
+        case .absorb: return .absorb(.other)
+        // A life that ends early teaches little.
+        case .withdraw: return chance(60) ? .withdraw(reason: text(), consents: any([[], [.first]])) : .comment(text())
+        case .appeal: return .appeal(reason: text(), words: maybe(words()))
+        case .decideAppeal: return .decideAppeal(upheld: chance(50), reason: text())
+        case .lapse: return chance(50) ? .lapse(any(Matter.Lapse.allCases), reason: text()) : .resume
+        case .importAnswer: return .importAnswer(words: words())
+        case .importClosed: return .importClosed(document: text())
+        case .correct: return .correct(correction(matter), reason: text())
+        case .void: return chance(15) ? .void(reason: text()) : .recalculate
+        }
+    }
+
+    private mutating func sensible(_ matter: Matter?, _ kind: MatterKind) -> Attempt {
+        guard let matter else {
+            let registrar: Actor =
+                kind.isUndertaken ? .promiser : kind.family == .finding ? .inspector : any([.clerk, .caller])
+            return Attempt(command: .register(registration(kind)), actor: registrar, kind: kind)
+        }
+        // What the clocks ask for is done sooner or later.
+        let context = MatterContext(at: now, by: .system, kind: kind)
+        if chance(60), let ring = MatterDecider.rings(matter, context).first {
+            return Attempt(command: ring.command(on: matter), actor: .system, kind: kind)
+        }
+        if matter.extensionAsked != nil, chance(50) {
+            return Attempt(
+                command: .decideExtension(granted: chance(60), reason: "同意"), actor: .countyLeader, kind: kind)
+        }
+        if chance(25) { return beside(matter, kind) }
         // Somebody else's part goes on beside the lead's.
         if chance(30), let task = matter.tasks.last(where: { $0.part == .supporting && $0.isOpen }) {
-            return step(task)
+            return step(task, matter, kind)
+        }
+        return forward(matter, kind)
+    }
+
+    /// What happens beside the way from registering to closing.
+    private mutating func beside(_ matter: Matter, _ kind: MatterKind) -> Attempt {
+        func attempt(_ command: MatterCommand, _ actor: Actor, other: Matter? = nil) -> Attempt {
+            Attempt(command: command, actor: actor, kind: kind, other: other)
+        }
+        let lead = matter.lead
+        let leader = lead.map { Actor.of($0.body) } ?? .clerk
+        switch Int.random(in: 0..<26, using: &random) {
+        case 0, 1:
+            return matter.conditions[.onHold] == nil
+                ? attempt(.hold(decision: "决定", clause: "第一条", review: day()), .dispatcher)
+                : attempt(.resume, .dispatcher)
+        case 2, 22: return attempt(.askExtension(limit(), reason: "材料未到"), leader)
+        case 3: return attempt(.urge(.person, task: nil, reason: "请抓紧"), .countyLeader)
+        case 4:
+            guard let urge = matter.urges.last(where: { $0.acknowledged == nil }) else { fallthrough }
+            return attempt(.acknowledgeUrge(number: urge.number), .of(urge.to))
+        case 5: return attempt(.supervise(reason: "久拖不决"), .countyLeader)
+        case 6:
+            return attempt(.dispatch(task: newTask(), to: body(), part: .supporting), .dispatcher)
+        case 7, 8, 9, 21, 23, 24:
+            // What it waits for elsewhere.
+            let others = Others.all
+            if let relation = matter.relations.last, chance(80) {
+                if chance(20) { return attempt(.unrelate(relation, reason: "不相干"), leader) }
+                let other = relation.to == others.doneProject.id ? others.doneProject : others.doneOrder
+                return attempt(.answerThrough(relation.to, words: words(), evidence: evidence()), .system, other: other)
+            }
+            guard let rule = kind.relates.first else { fallthrough }
+            let other = rule.type == .solvedBy && chance(50) ? others.doneProject : others.doneOrder
+            return attempt(
+                .relate(.init(type: other.id == others.doneProject.id ? .solvedBy : .servedBy, to: other.id)), leader,
+                other: other)
+        case 10: return attempt(.filePlan(plan: "三步走", evidence: evidence()), leader)
+        case 11: return attempt(.escalate(to: any([.county, .town, .centre]), reason: "超出权限"), leader)
+        case 12:
+            let paths = kind.paths.map(\.id)
+            return paths.isEmpty
+                ? attempt(.comment("已知"), .delegate) : attempt(.choosePath(any(paths), clause: "第三条"), leader)
+        case 13: return attempt(.limitByPolicy(clause: "第三条"), leader)
+        case 14:
+            let person = any([PersonID.workerOfA, .handlerOfA, .handlerOfB])
+            return attempt(.handOver(task: lead?.id ?? .first, to: person, reason: "调离"), .administrator)
+        case 15:
+            let act = matter.lateActs.keys.first ?? .answer
+            return attempt(.confirmTime(act), .caller)
+        case 16: return attempt(.coSign, .delegate)
+        case 17: return attempt(.recordOutcome(outcome()), leader)
+        case 18:
+            guard let step = kind.ownSteps.first(where: { !matter.steps.contains($0.id) }) else { fallthrough }
+            let owner: Actor =
+                switch step.owner {
+                case nil: leader
+                case "practice-centre": .coordinator
+                default: .branchSecretary
+                }
+            return attempt(.advance(to: step.id), owner)
+        case 19:
+            return attempt(
+                .redispatch(from: lead?.id ?? .first, task: newTask(), to: any([.bodyB, .bodyC]), reason: "职责调整"),
+                .dispatcher)
+        case 20: return attempt(.absorb(.other), .clerk, other: Others.all.child(shielded: chance(50)))
+        default:
+            // Mostly to a kind near by.
+            let kind = chance(70) ? any([MatterKind.concern, .simple, .suggestion]) : any(RandomMatters.kinds)
+            return Attempt(command: .reclassify(fields: fields(kind), reason: "归类有误"), actor: .dispatcher, kind: kind)
+        }
+    }
+
+    /// The next thing on its way.
+    private mutating func forward(_ matter: Matter, _ kind: MatterKind) -> Attempt {
+        func attempt(_ command: MatterCommand, _ actor: Actor) -> Attempt {
+            Attempt(command: command, actor: actor, kind: kind)
         }
         switch matter.position {
         case .registered:
-            if matter.isImported, chance(40) { return (.importAnswer(words: words()), .system) }
-            return (.dispatch(task: newTask(), to: any([.bodyA, .bodyB, .bodyC]), part: .lead), .dispatcher)
+            if matter.isImported, chance(40) { return attempt(.importAnswer(words: words()), .system) }
+            if kind.direct != nil, chance(15) { return attempt(.answerDirectly(words: words(), knowledge: "K-12"), .clerk) }
+            if kind.fixAtOnce != nil, chance(30) {
+                let found = now.advanced(byMilliseconds: -Moment.millisecondsPerHour)
+                return attempt(
+                    .fixAtOnce(task: newTask(), found: found, fixed: now, words: maybe(words()), evidence: [.photo(3)]),
+                    any([.handlerOfA, .handlerOfB]))
+            }
+            if kind.textConfirmedByReporter, matter.textConfirmed == nil, chance(70) {
+                return attempt(.confirmText(.readBack), .clerk)
+            }
+            if chance(3) { return attempt(.decline(reason: "不属本级", clause: "第五条"), .clerk) }
+            if let step = kind.stepsBeforeClaim.first(where: { !matter.steps.contains($0) }), chance(60) {
+                return attempt(.advance(to: step), any([.coordinator, .branchSecretary]))
+            }
+            if kind.placeBy == .offer { return attempt(.offer(to: chance(20) ? .team : nil), .coordinator) }
+            return attempt(.dispatch(task: newTask(), to: any([.bodyA, .bodyB, .bodyC]), part: .lead), .dispatcher)
         case .placed, .acknowledged, .working:
-            if chance(10) { return (.dispatch(task: newTask(), to: body(), part: .supporting), .dispatcher) }
-            if chance(10) {
-                return matter.conditions[.onHold] == nil
-                    ? (.hold(decision: "决定", clause: "第一条", review: day()), .dispatcher) : (.resume, .dispatcher)
+            guard let lead = matter.lead else {
+                if matter.offer?.wasSentOn == true, chance(50) {
+                    return attempt(.dispatch(task: newTask(), to: .team, part: .lead), .coordinator)
+                }
+                return attempt(.claim(task: newTask()), any([.volunteer, .otherVolunteer]))
             }
-            guard let lead = matter.lead else { return (.resume, .system) }
-            return step(lead)
+            return step(lead, matter, kind)
         case .answered:
-            let reporter: Actor = any([.resident, .caller])
-            return chance(40)
-                ? (.attemptContact(reached: false), .caller)
-                : chance(60)
-                    ? (.judging(solved: chance(70)), reporter)
-                    : chance(20) && matter.isImported ? (.importClosed(document: "表"), .system) : (.strikeOff, .clerk)
-        case .confirmed: return (.strikeOff, any([.clerk, .system]))
-        case .closed: return (.reInclude, any([.resident, .caller]))
-        }
-    }
-
-    private mutating func step(_ task: Matter.Task) -> (MatterCommand, Actor) {
-        let actor = Actor.of(task.body)
-        if chance(8) { return (.return(task: task.id, reason: "不属职责", suggests: nil), actor) }
-        switch task.state {
-        case .dispatched: return (.acknowledge(task: task.id), actor)
-        case .acknowledged:
-            let due = chance(80) ? max(task.due, now.advanced(byMilliseconds: 1)) : moment(days: 30)
-            return (.assign(task: task.id, responsible: .workerOfA, due: due, method: "修"), actor)
-        case .assigned where task.part == .supporting: return (.reportDone(task: task.id, evidence: evidence()), actor)
-        case .assigned, .done, .returned: return (.answer(words: words(), evidence: [.photo(1)]), actor)
-        }
-    }
-
-    // MARK: - Events, without sense
-
-    mutating func event() -> Recorded<MatterEvent> {
-        let happened = moment(days: 60)
-        let event: MatterEvent =
-            switch any(MatterEventCase.allCases) {
-            case .registered:
-                .registered(
-                    .init(
-                        id: MatterID(raw: 1), number: PublicNumber(prefix: "XT", year: 2021, serial: 1),
-                        kind: KindID("concern"), edition: .spring, source: chance(50) ? .hotline : .replied, place: nil,
-                        voice: .clerk, reporters: [], words: nil, summary: nil, against: chance(50) ? [body()] : [],
-                        firstReceiver: body()))
-            case .dispatched:
-                .dispatched(
-                    .init(
-                        task: any(TaskID.all), body: body(), part: any(Matter.Task.Part.allCases),
-                        acknowledgeBy: moment(days: 60), due: moment(days: 60), limit: .workingDays(10), calendar: "?"))
-            case .acknowledged: .acknowledged(task: any(TaskID.all))
-            case .returned: .returned(.init(task: any(TaskID.all), reason: "", suggests: nil))
-            case .taskAssigned:
-                .taskAssigned(
-                    .init(
-                        task: any(TaskID.all), responsible: maybe(any(PersonID.all)), due: moment(days: 60), method: nil
-                    ))
-            case .taskDone: .taskDone(task: any(TaskID.all), evidence: evidence())
-            case .outcomeRecorded: outcome().map { .outcomeRecorded($0) } ?? .struckOff(.kept)
-            case .held: .held(.init(decision: "", clause: "", review: day()))
-            case .resumed: .resumed(due: maybe(moment(days: 60)), calendar: "?")
-            case .answered: .answered(.init(task: maybe(any(TaskID.all)), words: words(), evidence: evidence()))
-            case .contactAttempted: .contactAttempted(reached: chance(50))
-            case .evaluated: .evaluated(.init(solved: chance(50), level: nil, words: nil, by: .reporter))
-            case .struckOff: .struckOff(any(Matter.Result.allCases))
-            case .reIncluded:
-                .reIncluded(
-                    .init(edition: .autumn, due: moment(days: 60), limit: .days(3), calendar: "?", by: .callBack))
-            case .closedAtSource: .closedAtSource(document: "")
+            if matter.conditions[.underAppeal] != nil {
+                return attempt(.decideAppeal(upheld: chance(50), reason: "复查"), any([.countyLeader, .townSecretary]))
             }
-        return Recorded(event, occurred: happened, recorded: now, actor: any(Actor.all))
+            if !kind.asksForJudgement(kind.requires) {
+                let confirmer = any([Actor.countyLeader, .townSecretary, .inspector, .delegate, .resident, .branchSecretary])
+                return chance(70) ? attempt(.confirm, confirmer) : attempt(.judging(solved: chance(50)), confirmer)
+            }
+            let reporter: Actor = any([.resident, .caller])
+            if chance(40) { return attempt(.attemptContact(reached: false), .caller) }
+            if chance(60) { return attempt(.judging(solved: chance(70)), reporter) }
+            if chance(20), matter.isImported { return attempt(.importClosed(document: "表"), .system) }
+            return attempt(.strikeOff, .clerk)
+        case .confirmed:
+            return chance(80) ? attempt(.strikeOff, any([.clerk, .system])) : attempt(.coSign, .delegate)
+        case .closed:
+            if matter.conditions[.underAppeal] != nil {
+                return attempt(.decideAppeal(upheld: chance(50), reason: "复核"), any([.countyLeader, .townSecretary]))
+            }
+            return any([
+                attempt(.reInclude, any([.resident, .caller])), attempt(.judging(solved: chance(30)), .resident),
+                attempt(.appeal(reason: "不服", words: nil), .resident),
+            ])
+        }
+    }
+
+    private mutating func step(_ task: Matter.Task, _ matter: Matter, _ kind: MatterKind) -> Attempt {
+        let actor = Actor.of(task.body)
+        func attempt(_ command: MatterCommand) -> Attempt { Attempt(command: command, actor: actor, kind: kind) }
+        if chance(6) { return attempt(.return(task: task.id, reason: "不属职责", suggests: nil)) }
+        if chance(4) { return attempt(.release(task: task.id, reason: "人手不足")) }
+        switch task.state {
+        case .dispatched: return attempt(.acknowledge(task: task.id))
+        case .acknowledged where !kind.assign.isEmpty || chance(30):
+            let due = chance(80) ? max(task.due, now.advanced(byMilliseconds: 1)) : moment(days: 30)
+            return attempt(.assign(task: task.id, responsible: .workerOfA, due: due, method: "修"))
+        case .acknowledged, .assigned:
+            if task.part == .lead, let command = onPath(matter, kind) { return attempt(command) }
+            if task.part == .supporting || !kind.requiresAnswer, chance(80) {
+                return attempt(.reportDone(task: task.id, evidence: evidence()))
+            }
+            if chance(15) { return attempt(.reportDone(task: task.id, evidence: [.photo(2)])) }
+            return attempt(.answer(words: words(), evidence: [.photo(1)], isWritten: chance(60)))
+        case .done, .returned: return attempt(.answer(words: words(), evidence: [.photo(1)], isWritten: chance(60)))
+        }
+    }
+
+    /// Chooses a path now and then, and does what it asks for.
+    private mutating func onPath(_ matter: Matter, _ kind: MatterKind) -> MatterCommand? {
+        guard let chosen = matter.path else {
+            return !kind.paths.isEmpty && chance(30) ? .choosePath(any(kind.paths.map(\.id)), clause: "第三条") : nil
+        }
+        let requires = kind.path(chosen.id)?.requires ?? []
+        if requires.contains(.init(.plan)), matter.conditions[.planFiled] == nil, chance(60) {
+            return .filePlan(plan: "三步走", evidence: [])
+        }
+        if requires.contains(.init(.escalation)), matter.conditions[.escalated] == nil, chance(60) {
+            return .escalate(to: any([.county, .centre]), reason: "超出权限")
+        }
+        return nil
     }
 }

@@ -100,7 +100,13 @@ extension MatterDecider {
     static func ringsNext(afterStep index: Int, due: Moment, _ context: MatterContext) -> Moment? {
         let ladder = context.kind.ladder
         guard index + 1 < ladder.count else { return nil }
-        return context.timetable.due(from: due, within: ladder[index + 1].after)
+        return moment(of: ladder[index + 1], due: due, context)
+    }
+
+    /// When a step of the ladder is due: at once means at the due moment, not at the end of its day, for promises are made
+    /// in hours too (X20).
+    static func moment(of step: MatterKind.OverdueStep, due: Moment, _ context: MatterContext) -> Moment {
+        step.after.amount == 0 ? due : context.timetable.due(from: due, within: step.after)
     }
 }
 

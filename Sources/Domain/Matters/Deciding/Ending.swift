@@ -132,6 +132,9 @@ extension MatterDecider {
             throw .notNow(other.position)
         }
         guard let lead = matter.lead else { throw .noLeadTask }
+        // By the job that follows the project, or by whoever owes the answer.
+        guard context.actor.role == .system || context.actor.body == lead.body else { throw .notYourTask(lead.body) }
+        try requireNotAgainst(context, matter)
         guard matter.isUnanswered else { throw .notNow(matter.position) }
         if lead.state != .done { try requireAssigned(lead, context.kind) }
         try requirePapers(matter, isWritten: false, context)

@@ -178,7 +178,7 @@ extension MatterDecider {
         // In order: a step waits for the one before, however soon it would come itself.
         return Array(
             ladder.indices.dropFirst(matter.ladderSteps).prefix {
-                context.timetable.due(from: due, within: ladder[$0].after) < context.now
+                moment(of: ladder[$0], due: due, context) < context.now
             })
     }
 }

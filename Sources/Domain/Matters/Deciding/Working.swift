@@ -154,7 +154,7 @@ extension MatterDecider {
     ) throws(MatterRefusal) -> [MatterEvent] {
         guard let rule = context.kind.extensions, rule.most > 0 else { throw .notOfKind(matter.kind, .askExtension) }
         try ownOpenLead(matter, context)
-        guard let clock = matter.clock else { throw .noClock }
+        guard let clock = matter.clock else { throw .notNow(matter.position) }
         guard matter.conditions[.onHold] == nil else { throw .alreadyOnHold }
         guard matter.extensionAsked == nil else { throw .extensionPending }
         guard clock.extensions.count < rule.most else { throw .extensionsUsedUp(rule.most) }
@@ -181,7 +181,7 @@ extension MatterDecider {
         try requireNotAgainst(context, matter)
         let reason = try filled(reason, .reason)
         guard granted else { return [.extensionRefused(reason: reason)] }
-        guard let clock = matter.clock else { throw .noClock }
+        guard let clock = matter.clock else { throw .notNow(matter.position) }
         let due = due(
             of: clock, limit: clock.limit, adding: asked.limit, pauses: closingPause(clock.pauses, at: context.now),
             context)

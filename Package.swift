@@ -79,6 +79,7 @@ let package = Package(
             path: "Tests/Hammer", swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
         tests("TablesTests", ["Domain", "Tables", "CZip", "CZlib"]),
+        tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",
             [

@@ -131,13 +131,12 @@ struct KindReader {
         if table.flag("text") { found.append(("text", .text)) }
         if table.flag("day") { found.append(("day", .day)) }
         if table.flag("limit") { found.append(("limit", .limit)) }
-        if let written = table.take("quantity"), let unit = unit(written) {
-            found.append(("quantity", .quantity(unit)))
-        }
+        let quantity = table.take("quantity")
+        if let unit = quantity.flatMap(unit) { found.append(("quantity", .quantity(unit))) }
         table.end()
         if found.count > 1 { notes.note(.contradiction(found[0].0, found[1].0), at: table.at) }
         guard let values = found.first?.1 else {
-            notes.note(.missingKey("one-of, in, text, day, limit, quantity"), at: table.at)
+            if quantity == nil { notes.note(.missingKey("one-of, in, text, day, limit, quantity"), at: table.at) }
             return nil
         }
         return .init(id: id, name: name, values: values, isRequired: isRequired)

@@ -4,11 +4,20 @@ import Domain
 struct Locator {
     let root: Written
 
-    /// The place of a path, or of as much of it as is there.
-    func position(_ path: [String]) -> Position { find(path).at }
+    /// The place of a fault: of its path, or of as much of it as is there. Where a kind only inherits that, but has
+    /// something of its own that turns it into a fault, the place of this.
+    func position(of fault: PlaybookFault) -> Position {
+        let found = find(fault.path)
+        if found.isInherited, let because = fault.because {
+            let own = walk(because)
+            if own.depth == because.count { return own.at }
+        }
+        return found.at
+    }
 
-    private func find(_ path: [String]) -> (at: Position, depth: Int) {
-        var found = walk(path)
+    private func find(_ path: [String]) -> (at: Position, depth: Int, isInherited: Bool) {
+        let own = walk(path)
+        var found = (at: own.at, depth: own.depth, isInherited: false)
         guard path.count > 2, path[0] == "kinds" else { return found }
         // What a kind doesn't say itself, the kinds it is like may say.
         var kind = path[1]
@@ -17,7 +26,7 @@ struct Locator {
             line.append(parent)
             kind = parent
             let inherited = walk(["kinds", parent] + path.dropFirst(2))
-            if inherited.depth > 2 { found = inherited }
+            if inherited.depth > 2 { found = (inherited.at, inherited.depth, true) }
         }
         return found
     }

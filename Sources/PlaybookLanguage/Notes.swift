@@ -10,6 +10,8 @@ final class Notes {
         troubles.append(Trouble(at: position, problem: problem))
     }
 
+    var hasErrors: Bool { troubles.contains { $0.problem.severity == .error } }
+
     func ask(_ key: String, of mapping: String) { vocabulary[mapping, default: []].insert(key) }
 }
 

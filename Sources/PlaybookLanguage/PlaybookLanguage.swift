@@ -86,6 +86,11 @@ public enum PlaybookLanguage {
             notes.wrong(document, .mapping)
             return nil
         }
-        return DocumentReader(document, notes).playbook()
+        let playbook = DocumentReader(document, notes).playbook()
+        // What couldn't be read can't be judged: it would only seem to be missing.
+        guard !notes.hasErrors else { return nil }
+        let locator = Locator(root: document)
+        for fault in playbook.faults(bound: bound) { notes.note(fault.problem, at: locator.position(of: fault)) }
+        return playbook
     }
 }

@@ -79,9 +79,12 @@ struct DocumentReader {
         }
         if let calendar = table.word("calendar", Playbook.CalendarName.self) { playbook.calendar = calendar }
         if let written = table.take("office-hours") {
-            let spans = notes.list(written).compactMap(span)
-            do throws(OfficeHours.Fault) { playbook.officeHours = try OfficeHours(spans) } catch {
-                notes.note(.badHours(error), at: written.at)
+            let items = notes.list(written)
+            let spans = items.compactMap(span)
+            if spans.count == items.count {
+                do throws(OfficeHours.Fault) { playbook.officeHours = try OfficeHours(spans) } catch {
+                    notes.note(.badHours(error), at: written.at)
+                }
             }
         }
         if let within = table.duration("offline-within") { playbook.offlineWithin = within }
@@ -247,30 +250,33 @@ struct DocumentReader {
             notes.wrong(entry.value, .mapping)
             return nil
         }
-        let table = Table(own + inherited(entry.key), "kind", at: entry.at, notes)
+        let inherited = self.inherited(entry.key)
+        let table = Table(own + inherited.entries, "kind", at: entry.at, notes)
         let isAbstract = table.flag("abstract")
         _ = table.take("like")
-        let kind = KindReader(notes: notes, id: KindID(entry.key), table: table, isAbstract: isAbstract).kind()
+        // Where what it is like can't be found, what it lacks can't be told.
+        let isOpen = isAbstract || !inherited.isWhole
+        let kind = KindReader(notes: notes, id: KindID(entry.key), table: table, isAbstract: isOpen).kind()
         return isAbstract ? nil : kind
     }
 
     /// The keys that a kind takes from those it is like, the nearest first; a key given replaces the inherited one whole.
-    private func inherited(_ key: String) -> [Written.Entry] {
+    private func inherited(_ key: String) -> (entries: [Written.Entry], isWhole: Bool) {
         var line = [key]
         var found: [Written.Entry] = []
         var seen = Set(kinds[key]?.value.entries.map(\.key) ?? [])
         while let entry = kinds[line[line.count - 1]], let like = entry.value.entries.first(where: { $0.key == "like" })
         {
-            guard let parent = notes.text(like.value) else { break }
+            guard let parent = notes.text(like.value) else { return (found, false) }
             guard let other = kinds[parent] else {
                 notes.note(
                     .unknown(.kind, parent, nearest: PlaybookProblem.nearest(to: parent, among: kinds.keys)),
                     at: like.value.at)
-                break
+                return (found, false)
             }
             guard !line.contains(parent) else {
-                notes.note(.likeCycle(line + [parent]), at: like.value.at)
-                break
+                notes.note(.cycle(line + [parent]), at: like.value.at)
+                return (found, false)
             }
             line.append(parent)
             for entry in other.value.entries
@@ -278,7 +284,7 @@ struct DocumentReader {
                 found.append(entry)
             }
         }
-        return found
+        return (found, true)
     }
 
     /// A kind that an activity serves may be counted in the activity's unit (lingbi's orders).

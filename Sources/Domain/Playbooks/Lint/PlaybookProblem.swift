@@ -48,14 +48,10 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     /// Nothing of this name is declared.
     case unknown(Reference, String, nearest: [String])
-    /// `like` leads back to itself.
-    case likeCycle([String])
-    /// An abstract kind stands for no matter.
-    case abstractKind(String)
+    /// Names that lead back to themselves: kinds by `like`, bodies by `under`, indicators, ledgers, lists.
+    case cycle([String])
     /// A built-in measure can't be redefined.
     case builtInRedefined(String)
-    /// Own indicators that need each other.
-    case indicatorCycle([String])
     case sectionEmpty(String)
 
     // MARK: The life of a matter
@@ -99,7 +95,6 @@ public enum PlaybookProblem: Hashable, Sendable {
     case notAValue(FieldID, String, nearest: [String])
     case functionWithoutBody(FunctionID)
     case unitOfKind(CountUnit)
-    case heirOfItself
 
     // MARK: Figures
 
@@ -120,18 +115,25 @@ public enum PlaybookProblem: Hashable, Sendable {
     case rankedWithoutTies
     case checkIncomplete(missing: [String])
     case allWithoutExclusiveTier
-    case modeOfOther(String, activity: String)
+    /// A mode or someone met that the activity doesn't know.
+    case notOfActivity(String, ActivityKindID)
+    /// Heads are to be counted that nobody is asked to write down.
+    case attendanceNotAsked(ActivityKindID)
+    case unitOfActivity(CountUnit)
     case fieldOfOther(FieldID, KindID)
-    case exclusiveShared
+    /// A rhythm follows a clock that no kind has.
+    case clockNobodyHas(String)
 
     // MARK: Editions
 
     case kindDropped(KindID, open: Int)
     case heirUnknown(KindID, heir: KindID)
+    /// Open matters can't change their family with an edition.
+    case heirOfOtherFamily(KindID, heir: KindID)
     case editionNotNewer(old: String, new: String)
     case otherPlaybook(old: String, new: String)
     case prefixChanged(old: String, new: String)
-    /// A path that open matters were set on, or a step they reached, is gone.
+    /// A path that open matters may have been set on is gone.
     case pathDropped(KindID, PathID)
 
     /// A playbook may be adopted with warnings, never with errors.
@@ -212,9 +214,12 @@ public enum PlaybookProblem: Hashable, Sendable {
 public struct PlaybookFault: Hashable, Sendable {
     public var path: [String]
     public var problem: PlaybookProblem
+    /// What of the kind's own turns what it inherits into a fault.
+    public var because: [String]?
 
-    public init(_ path: [String], _ problem: PlaybookProblem) {
+    public init(_ path: [String], _ problem: PlaybookProblem, because: [String]? = nil) {
         self.path = path
         self.problem = problem
+        self.because = because
     }
 }

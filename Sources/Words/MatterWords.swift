@@ -127,11 +127,7 @@ extension Sentence {
     ) -> Sentence {
         switch event {
         case .registered(let event):
-            if let imported = event.source.imported {
-                return Sentence(
-                    zh: "导入自“\(imported.source)”第 \(imported.row) 条",
-                    en: "Imported from “\(imported.source)”, record \(imported.row)")
-            }
+            if let imported = event.source.imported { return .origin(imported, in: zone) }
             let first = body(event.firstReceiver)
             return Sentence(zh: "登记，\(first.zh)首接负责", en: "Registered; \(first.en) answers for it first")
         case .dispatched(let event):

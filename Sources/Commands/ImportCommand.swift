@@ -20,35 +20,56 @@ struct ImportMattersCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @Option(name: .customLong("as"), help: help(Help.actor)) var actor: String?
     @Option(help: help(Help.map)) var map: [String] = []
+    @Option(help: help(Help.sheet)) var sheet: String?
+    @Option(help: help(Help.headerLine)) var headerLine = 1
+    @Option(help: help(Help.zone)) var zone: String?
+    @Flag(help: help(Help.dayFirst)) var dayFirst = false
+    @Option(help: help(Help.sourceCalendar)) var calendar = SourceCalendar.cn
     @Option(help: help(Help.source)) var source: String?
     @Option(help: help(Help.kind)) var kind = "concern"
     @Option(help: help(Help.channel)) var channel = "online"
     @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.rejects)) var rejects: String?
 
+    /// By which calendar the days of a source are counted.
+    enum SourceCalendar: String, ExpressibleByArgument, CaseIterable {
+        case cn
+        case unknown = "none"
+    }
+
     func run() async throws {
         let overrides = try map.map { text in
             guard let equals = text.lastIndex(of: "=") else { throw CommandFault.said(.badMapping(text)) }
             return (column: String(text[..<equals]), field: String(text[text.index(after: equals)...]))
         }
+        let sourceZone = try zone.map { try ZoneFile.zone(named: $0) }
         // Read through once before anything is written: a file that breaks off half-way is refused whole.
         let records = try countRecords()
         let jurisdiction = try await store.open(forWriting: true)
         let reader = try open()
+        let dates = DateStyle(
+            zone: sourceZone ?? jurisdiction.timetable.zone, isDayFirst: dayFirst,
+            countsFrom1904: reader.countsFrom1904)
         let plan = try jurisdiction.prepareImport(
-            header: reader.header, overrides: overrides, source: source ?? fileName(file),
-            kind: kind, channel: channel, try await importer(in: jurisdiction))
-        show(plan.mapping, records: records, form: reader.form)
+            header: reader.header, overrides: overrides, source: source ?? defaultSource(reader.form), kind: kind,
+            channel: channel, dates: dates, countsWorkdays: calendar == .cn, try await importer(in: jurisdiction))
+        Interruption.expect()
+        try show(plan, records: records, form: reader.form)
         let progress = Progress(.importProgress, total: records)
         let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
         let report = try await jurisdiction.run(
-            plan, next: { try self.reading { () throws(TableFault) in try reader.next() } },
+            plan,
+            next: {
+                guard !Interruption.isAsked else { return nil }
+                return try self.reading { () throws(TableFault) in try reader.next() }
+            },
             rejected: { try rejected.append($0, reason: said($1)) }, progress: { progress.advance(to: $0.read) })
         try rejected.close()
-        Speech.say(.imported(report.imported, alreadyThere: report.alreadyThere, rejected: report.rejected))
-        if report.datesWithoutTime > 0 { Speech.say(.datesWithoutTime(report.datesWithoutTime)) }
-        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
-        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
+        show(report, rejects: rejected.path)
+        if Interruption.isAsked, report.read < records {
+            Speech.warn(.importStopped(report.read, of: records))
+            throw ExitCode(Interruption.exitCode)
+        }
     }
 
     /// Someone of a body: the first receiver of what is imported. The first clerk unless named.
@@ -58,6 +79,14 @@ struct ImportMattersCommand: AsyncParsableCommand {
             throw Refused.unknownPerson(actor ?? "", known: posts.map(\.code))
         }
         return Domain.Actor(person: post.person, body: post.body, role: post.role)
+    }
+
+    /// The file's name; of a sheet that has to be named, with it: another sheet is another source.
+    private func defaultSource(_ form: TableReader.Form) -> String {
+        switch form {
+        case .text, .sheet(_, isDefault: true): fileName(file)
+        case .sheet(let name, isDefault: false): "\(fileName(file))#\(name)"
+        }
     }
 
     private func countRecords() throws -> Int {
@@ -76,25 +105,50 @@ struct ImportMattersCommand: AsyncParsableCommand {
                 throw CommandFault.said(.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue)))
             }
         }
-        let (path, forced) = (file, chosen)
-        return try reading { () throws(TableFault) in try TableFile.open(path: path, encoding: forced) }
+        let (path, forced, sheet, headerLine) = (file, chosen, sheet, headerLine)
+        return try reading { () throws(TableFault) in
+            try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
+        }
     }
 
     private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
         do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
     }
 
-    private func show(_ mapping: ColumnMapping, records: Int, form: TableReader.Form) {
+    private func show(_ plan: MatterImport, records: Int, form: TableReader.Form) throws {
         switch form {
-        case .text(let encoding): Speech.say(.importing(file, rows: records, encoding: encoding.rawValue.uppercased()))
+        case .text(let encoding): Speech.say(.importing(file, rows: records, encoding: encoding.rawValue))
         case .sheet(let name, _): Speech.say(.importing(file, rows: records, sheet: name))
         }
-        for column in mapping.columns {
+        for column in plan.mapping.columns {
             switch column.use {
-            case .field(let field, _) where MatterImport.fields.contains(field):
-                Speech.say(.columnUsed(column.name, field.rawValue, zh: field.chineseName))
-            case .field, .unused: Speech.say(.columnUnused(column.name))
+            case .field(let field, _): Speech.say(.columnUsed(column.name, field.rawValue, zh: field.chineseName))
+            case .unused: Speech.say(.columnUnused(column.name))
             }
+        }
+        if case .sheet(let name, _) = form {
+            let path = file
+            let others = try reading { () throws(TableFault) in try TableFile.sheets(of: path) }.filter { $0 != name }
+            if !others.isEmpty { Speech.say(.otherSheets(others)) }
+        }
+        if zone != nil { Speech.say(.timesReadIn(plan.dates.zone.identifier)) }
+        if !plan.countsWorkdays { Speech.say(.workdaysNotCounted) }
+    }
+
+    private func show(_ report: MatterImport.Report, rejects path: String) {
+        Speech.say(.imported(report.imported, alreadyThere: report.alreadyThere, rejected: report.rejected))
+        let notes: [(Int, (Int) -> Sentence)] = [
+            (report.datesWithoutTime, Sentence.datesWithoutTime),
+            (report.closedWithoutTime, Sentence.closedWithoutTime),
+            (report.openWithAnswer, Sentence.openWithAnswer),
+            (report.unreadablePhones, Sentence.unreadablePhones),
+            (report.unreadableValues, Sentence.unreadableValues),
+            (report.withheldLabels, Sentence.withheldLabels),
+        ]
+        for (count, sentence) in notes where count > 0 { Speech.say(sentence(count)) }
+        if report.rejected > 0 { Speech.say(.rejectsWritten(path)) }
+        if report.numbersElsewhere > 0 {
+            Speech.warn(.numbersElsewhere(report.numbersElsewhere, first: report.firstNumbersElsewhere))
         }
     }
 }

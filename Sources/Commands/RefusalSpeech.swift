@@ -14,6 +14,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case MatterImport.Fault.file(let path, let fault): (said(fault, path), 1)
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
+    case let fault as ZoneFault: (said(fault), 1)
     default: Composition.current?.said(error).map { ($0, 2) }
     }
 }
@@ -77,6 +78,14 @@ private func said(_ fault: TableFault, _ path: String) -> Sentence {
     case .badReference(let sheet, let reference): .badReference(path, sheet: sheet, reference)
     case .noSharedText(let sheet, let cell): .noSharedText(path, sheet: sheet, cell: cell)
     case .sharedTextsTooLarge(let limit): .sharedTextsTooLarge(path, limit: limit)
+    }
+}
+
+private func said(_ fault: ZoneFault) -> Sentence {
+    switch fault {
+    case .unknown(let name, let nearest): .unknownZone(name, nearest: nearest)
+    case .noData: .noZoneData(ZoneFile.directory)
+    case .damaged(let name): .damagedZone(name)
     }
 }
 

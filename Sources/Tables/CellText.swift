@@ -21,7 +21,8 @@ public enum SourceStatus: Hashable, Sendable {
     ]
 
     private static let openWords: Set<String> = [
-        "new", "pending", "assigned", "started", "reopened", "未办结", "未办", "待办", "待办理", "办理中", "正在办理", "在办", "处理中", "正在处理",
+        "new", "pending", "assigned", "started", "reopened", "未办结", "未办", "待办", "待办理", "办理中", "正在办理", "在办", "处理中",
+        "正在处理",
         "未处理", "待处理", "未答复", "待答复", "未回复", "待回复", "受理中", "已受理", "待受理", "已登记", "已派单", "待派单", "已转办", "转办中", "待签收",
         "已签收", "未完成", "未解决", "未完结", "进行中", "挂账", "延期",
     ]

@@ -10,6 +10,7 @@ final class SheetReader {
 
     let header: [String]
     let headerLine: Int
+    let countsFrom1904: Bool
 
     private let scanner: XMLScanner
     private let rows: Rows
@@ -18,6 +19,7 @@ final class SheetReader {
 
     init(_ workbook: Workbook, _ sheet: Workbook.Sheet, headerLine wanted: Int) throws(TableFault) {
         scanner = try workbook.cells(of: sheet)
+        countsFrom1904 = workbook.countsFrom1904
         rows = Rows(
             sheet: sheet.name, styles: workbook.styles, texts: try workbook.sharedTexts(),
             countsFrom1904: workbook.countsFrom1904)

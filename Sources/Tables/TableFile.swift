@@ -121,6 +121,14 @@ public final class TableReader {
         self.form = form
     }
 
+    /// Whether bare numbers that are dates count their days from 1904, as some workbooks do.
+    public var countsFrom1904: Bool {
+        switch records {
+        case .text: false
+        case .sheet(let reader): reader.countsFrom1904
+        }
+    }
+
     /// The cells of the header, as written.
     public var header: [String] {
         switch records {

@@ -5,9 +5,7 @@ import Domain
 extension Sentence {
     static func registered(_ event: MatterEvent.Registered, _ names: Names) -> Sentence {
         if let imported = event.source.imported {
-            return Sentence(
-                zh: "导入自“\(imported.source)”第 \(imported.row) 条",
-                en: "Imported from “\(imported.source)”, record \(imported.row)")
+            return .origin(imported, in: zone)
         }
         let isHidden = event.firstReceiver.raw == 0
         let first = names.body(event.firstReceiver)

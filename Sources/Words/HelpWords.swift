@@ -39,23 +39,36 @@ public enum Help {
     public static let matter = Sentence(
         zh: "一件事的一生：登记、派单、答复、销号。", en: "The life of a matter: register, dispatch, answer, strike off.")
     public static let importData = Sentence(zh: "导入别处办过的事项。", en: "Take over matters handled elsewhere.")
-    public static let importMatters = Sentence(zh: "导入留言、工单的 CSV 表。", en: "Import messages or orders from a CSV file.")
+    public static let importMatters = Sentence(
+        zh: "导入留言、工单的表：CSV、压缩的 CSV、.xlsx。", en: "Import messages or orders from CSV, gzip'd CSV or .xlsx.")
     public static let importMore = Sentence(
         zh: """
             认得常见的中文列名（留言时间、答复意见、工单编号……），先列出对应关系；认错了用 --map 列名=字段 改。\
             字段：\(importFields)。\
             原来的时间照留；有办结时间的记为“导入，来源已办结”，不算销号。重复导入不会重复：每一行只进一次。\
-            读得懂 UTF-8（有无 BOM）、GB18030、UTF-16。有问题的行连同原因写进 --rejects 文件，其余照常导入。
+            读得懂 UTF-8（有无 BOM）、GB18030、UTF-16；.xlsx 用 --sheet 选工作表。有问题的行连同原因写进 --rejects 文件，其余照常导入。
+            外地的文件：--zone America/New_York 说明时间是哪里的（钟拨快时跳过的时刻算作拨后那一刻，拨慢时重复的算第一次）；\
+            --calendar none 表示不知道那里哪天上班：期限只按来源的，不推算，也不计入按工作日算的比率。
+            Ctrl-C 会把手上这一批做完再停；再运行一次就接着导入。
             """,
         en: """
             Usual Chinese column names are recognised (留言时间, 答复意见, 工单编号 …); the mapping is shown first, and \
             --map COLUMN=field changes it. Fields: \(importFields). \
             Original times are kept; what has a closing time ends as “imported, closed at source”, never as struck off. \
-            Importing twice doubles nothing: a row comes in once. UTF-8 with or without BOM, GB18030 and UTF-16 are read. \
+            Importing twice doubles nothing: a row comes in once. UTF-8 with or without BOM, GB18030 and UTF-16 are read; \
+            of an .xlsx, --sheet chooses the sheet. \
             Rows that can't be taken go to the --rejects file with the reason; the others are imported all the same.
+
+            Files from elsewhere: --zone America/New_York says whose times they are (a time that clocks skipped is the \
+            moment after the skip, one they showed twice is the first). --calendar none says that the working days there \
+            aren't known: due dates are the source's alone, none is computed, and the matters are in no share by working \
+            days.
+
+            Ctrl-C ends the batch at hand and stops; the same command run again goes on from there.
             """)
     private static let importFields =
-        "number, title, text, kind, category, reporter, phone, address, place, received, due, closed, body, answer, channel"
+        "number, title, text, kind, category, reporter, phone, address, place, received, due, closed, body, answer, channel, "
+        + "status, transfers"
     public static let report = Sentence(zh: "数字，带着定义。", en: "Figures, with their definitions.")
     public static let summary = Sentence(zh: "收集了多少，办得怎样。", en: "What came in and what became of it.")
     public static let summaryMore = Sentence(
@@ -164,6 +177,16 @@ public enum Help {
     public static let most = Sentence(zh: "最多几行。", en: "At most so many lines.")
     public static let file = Sentence(zh: "要导入的文件。", en: "The file to import.")
     public static let map = Sentence(zh: "列的对应（可多次）：列名=字段。", en: "A column's field (repeatable): COLUMN=field.")
+    public static let sheet = Sentence(
+        zh: "工作表的名称，或第几张（默认：第一张没有隐藏的）。", en: "The sheet's name, or its number (default: the first that isn't hidden).")
+    public static let headerLine = Sentence(
+        zh: "表头从第几行找起（上面有大标题时用）。", en: "The line from which the header is looked for, below title lines.")
+    public static let zone = Sentence(
+        zh: "文件里的时间是哪个时区的（默认：本库的）。", en: "The zone of the file's times (default: the store's).")
+    public static let dayFirst = Sentence(
+        zh: "05/01/2015 是 1 月 5 日（默认：5 月 1 日）。", en: "05/01/2015 is 5 January (default: 1 May).")
+    public static let sourceCalendar = Sentence(
+        zh: "来源的工作日历：cn，或 none（不知道哪天上班）。", en: "The source's working days: cn, or none where they aren't known.")
     public static let source = Sentence(
         zh: "来源名：同一来源的行只进一次（默认：文件名）。",
         en: "The source's name, under which rows come in once (default: the file's name).")

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 extension Sentence {
     public static func fileMissing(_ path: String) -> Sentence {
@@ -166,6 +166,31 @@ extension Sentence {
         zh: "这一行以前导入过，内容已不同；原来的没有改动",
         en: "imported before with other content; what is there was not changed")
 
+    /// Where a matter was taken over from, with what the source said of it.
+    public static func origin(_ origin: Matter.ImportOrigin, in zone: Zone) -> Sentence {
+        var zh = ["导入自“\(origin.source)”第 \(origin.row) 条"]
+        var en = ["Imported from “\(origin.source)”, record \(origin.row)"]
+        func add(_ zhName: String, _ enName: String, _ value: String?) {
+            guard let value else { return }
+            zh.append("\(zhName) \(value)")
+            en.append("\(enName) \(value)")
+        }
+        add("原编号", "number", origin.number)
+        add("性质", "kind", origin.requestKind)
+        add("分类", "category", origin.category)
+        add("来源", "channel", origin.channel)
+        add("单位", "body", origin.body)
+        if let due = origin.due.map({ moment($0, in: zone) }) {
+            zh.append("原期限 \(due.zh)")
+            en.append("due there \(due.en)")
+        }
+        if let transfers = origin.transfers {
+            zh.append("转办 \(transfers) 次")
+            en.append("\(transfers) \(plural(transfers, "transfer", "transfers"))")
+        }
+        return Sentence(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
+    }
+
     // MARK: - What was done
 
     public static func importing(_ path: String, rows: Int, encoding: String) -> Sentence {
@@ -183,6 +208,19 @@ extension Sentence {
     public static func columnUsed(_ name: String, _ field: String, zh: String) -> Sentence {
         Sentence(zh: "  \(name) → \(zh)（\(field)）", en: "  \(name) → \(field) (\(zh))")
     }
+    public static func otherSheets(_ names: [String]) -> Sentence {
+        Sentence(
+            zh: "另有工作表：\(names.joined(separator: "、"))。用 --sheet 指定。",
+            en: "Other sheets: \(names.joined(separator: ", ")). Name one with --sheet.")
+    }
+    public static func timesReadIn(_ zone: String) -> Sentence {
+        Sentence(zh: "时间按 \(zone) 的当地时间读。", en: "Times are read as local times of \(zone).")
+    }
+    public static let workdaysNotCounted = Sentence(
+        zh: "不套用工作日历：期限只按来源的，不推算；这些事项不计入按工作日算的比率。",
+        en:
+            "No calendar is applied: due dates are the source's alone, none is computed, and these matters are in no share "
+            + "by working days.")
     public static func imported(_ imported: Int, alreadyThere: Int, rejected: Int) -> Sentence {
         Sentence(
             zh: "导入 \(imported) 条，先前已有 \(alreadyThere) 条，退回 \(rejected) 条。",
@@ -202,6 +240,64 @@ extension Sentence {
         Sentence(
             zh: "\(count) 条的电话认不出，原文留在联系方式里。",
             en: "\(count) \(plural(count, "record", "records")) with an unreadable telephone number, kept as a note.")
+    }
+    public static func closedWithoutTime(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "\(count) 条来源已办结而没写何时，按导入的时刻计，不计入按工作日算的比率。",
+            en:
+                "\(count) \(plural(count, "record", "records")) closed by the source without a time, taken as closed now and in "
+                + "no share by working days.")
+    }
+    public static func openWithAnswer(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "\(count) 条来源仍未办结，却有没写时间的答复文字，不当作答复。",
+            en:
+                "\(count) \(plural(count, "record", "records")) still open in the source with an answer's text but no time: not "
+                + "taken as answered.")
+    }
+    public static func unreadableValues(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "\(count) 个期限或转办次数认不出，没有保留。",
+            en: "\(count) unreadable due \(plural(count, "date or number", "dates or numbers")) of transfers left out.")
+    }
+    public static func withheldLabels(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "\(count) 个编号或标签像电话、证件号或姓名，或者太长，没有写进日志。",
+            en:
+                "\(count) \(plural(count, "number or label", "numbers or labels")) left out of the journal: they look like a "
+                + "telephone or identity number or a name, or are too long.")
+    }
+    public static func numbersElsewhere(_ count: Int, first: [String]) -> Sentence {
+        let more = count > first.count
+        return Sentence(
+            zh: "注意：\(count) 条的编号在别的来源里已经有了（\(first.joined(separator: "、"))\(more ? " 等" : "")），同一件事可能进了两次。",
+            en:
+                "Note: the \(plural(count, "number", "numbers")) of \(count) \(plural(count, "record is", "records are")) known "
+                + "from another source (\(first.joined(separator: ", "))\(more ? ", …" : "")); the same matter may have come in "
+                + "twice.")
+    }
+    public static func importStopped(_ read: Int, of total: Int) -> Sentence {
+        Sentence(
+            zh: "按要求停下了：读了 \(total) 条中的 \(read) 条，读过的都已落定。再运行同一条命令，就从停下的地方接着导入。",
+            en:
+                "Stopped as asked after \(read) of \(total) records; what was read is settled. Run the same command again: it goes "
+                + "on where it stopped.")
+    }
+    public static func unknownZone(_ name: String, nearest: String?) -> Sentence {
+        Sentence(
+            zh:
+                "没有时区“\(name)”\(nearest.map { "，是不是 \($0)" } ?? "")？时区按“洲/城市”写，如 Asia/Shanghai、America/New_York；也可写 UTC 或 +08:00。",
+            en:
+                "There is no zone “\(name)”\(nearest.map { "; did you mean \($0)?" } ?? ".") Zones are named by continent and city, "
+                + "like Asia/Shanghai or America/New_York; UTC and +08:00 will do too.")
+    }
+    public static func noZoneData(_ folder: String) -> Sentence {
+        Sentence(
+            zh: "本机没有时区数据（\(folder)）。装上 tzdata，或用 +08:00 这样的固定时差。",
+            en: "This machine has no zone data (\(folder)). Install tzdata, or name a fixed offset like +08:00.")
+    }
+    public static func damagedZone(_ name: String) -> Sentence {
+        Sentence(zh: "本机的时区数据 \(name) 读不懂。", en: "This machine's data of the zone \(name) can't be read.")
     }
     public static func rejectsExist(_ path: String) -> Sentence {
         Sentence(

@@ -188,7 +188,8 @@ import Testing
         let mapping = try ColumnMapping.recognise(header: header)
         #expect(
             mapping.columns.map(\.use) == [
-                .field(.text, by: .alias), .field(.received, by: .alias), .field(.answer, by: .alias), .unused(.unknown),
+                .field(.text, by: .alias), .field(.received, by: .alias), .field(.answer, by: .alias),
+                .unused(.unknown),
                 .field(.answer, by: .continuation), .field(.answer, by: .continuation), .unused(.unknown),
             ])
         func answer(_ cells: String...) -> String? {
@@ -212,7 +213,8 @@ import Testing
 
     @Test(arguments: [
         ("Closed", SourceStatus.closed), (" closed - duplicate", .closed), ("已办结", .closed), ("办结", .closed),
-        ("Open", .open), ("In Progress", .open), ("办理中", .open), ("未办结", .open), ("待 办", .open), ("Resolved by phone", .closed),
+        ("Open", .open), ("In Progress", .open), ("办理中", .open), ("未办结", .open), ("待 办", .open),
+        ("Resolved by phone", .closed),
     ])
     func `a status is open or closed`(text: String, status: SourceStatus) {
         #expect(SourceStatus(text) == status)

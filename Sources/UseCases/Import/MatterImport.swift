@@ -4,16 +4,16 @@ public import Tables
 import Vault
 
 /// Takes over messages that were handled elsewhere: times kept, marked as imported, ended as closed at source where the
-/// source had answered; once, however often it is run.
+/// source had answered or closed them; once, however often it is run.
 public struct MatterImport: Sendable {
     /// Why one record was not taken.
-    public enum Reject: Equatable, Sendable {
+    public enum Reject: Error, Equatable, Sendable {
         case cells(found: Int, expected: Int)
         case missing(MatterField)
         case badTime(MatterField, String)
         case answeredBeforeReceived
         case inTheFuture
-        /// An answer without the time it was given.
+        /// An answer without the time it was given, in a source that gives the times of others.
         case answerWithoutTime
         case tooLong(characters: Int, limit: Int)
         /// The same row of the same source was imported before with other content.
@@ -31,14 +31,22 @@ public struct MatterImport: Sendable {
         public var unreadablePhones = 0
         /// Times given as a date alone, taken as the end of that day.
         public var datesWithoutTime = 0
+        /// Records that the source closed without saying when, taken as closed when they were imported.
+        public var closedWithoutTime = 0
+        /// Records open in the source with the text of an answer but no time of it, which isn't taken as one.
+        public var openWithAnswer = 0
+        /// Due dates and numbers of transfers that can't be read, left out.
+        public var unreadableValues = 0
+        /// Labels and numbers that may tell who someone is, or are too long for a label, left out: what stands with the
+        /// origin stays in the journal for ever.
+        public var withheldLabels = 0
+        /// Imported records whose number is known from another source.
+        public var numbersElsewhere = 0
+        /// The first few of those numbers.
+        public var firstNumbersElsewhere: [String] = []
 
         public init() {}
     }
-
-    /// The fields that become part of a matter; other recognised columns are left for later.
-    public static let fields: Set<MatterField> = [
-        .title, .text, .received, .closed, .answer, .phone, .reporter, .address, .place,
-    ]
 
     public var mapping: ColumnMapping
     /// The name under which the source's rows are remembered.
@@ -47,8 +55,13 @@ public struct MatterImport: Sendable {
     public var channel: ChannelID
     public var firstReceiver: OrganisationID
     public var actor: Actor
+    /// How the source writes its times.
+    public var dates: DateStyle
+    /// Whether the working days between its times may be counted by the jurisdiction's calendar.
+    public var countsWorkdays: Bool
 
     static let batch = 250
+    static let numbersNamed = 5
 
     /// What can't be started.
     public enum Fault: Error, Equatable, Sendable {
@@ -60,18 +73,23 @@ public struct MatterImport: Sendable {
 }
 
 extension Jurisdiction {
-    /// Makes an import ready: columns recognised and the fields that it can't do without found.
+    /// Makes an import ready: columns recognised and the fields that it can't do without found: when a record came in,
+    /// and a text or, in a table without texts, a title.
+    ///
+    /// Times are read in the jurisdiction's zone unless `dates` says otherwise. `countsWorkdays` is false for a source
+    /// of a place whose working days aren't known here.
     public func prepareImport(
         header: [String], overrides: [(column: String, field: String)], source: String, kind: String, channel: String,
-        _ actor: Actor
+        dates: DateStyle? = nil, countsWorkdays: Bool = true, _ actor: Actor
     ) throws -> MatterImport {
         let mapping: ColumnMapping
         do { mapping = try ColumnMapping.recognise(header: header, overrides: overrides) } catch {
             throw MatterImport.Fault.mapping(error)
         }
-        for field in [MatterField.text, .received] where mapping.index(of: field) == nil {
-            throw MatterImport.Fault.noColumn(field)
+        guard mapping.index(of: .text) != nil || mapping.index(of: .title) != nil else {
+            throw MatterImport.Fault.noColumn(.text)
         }
+        guard mapping.index(of: .received) != nil else { throw MatterImport.Fault.noColumn(.received) }
         guard let known = playbook.kind(KindID(kind)) else {
             throw Refused.unknownKind(kind, known: playbook.kinds.map(\.id.key))
         }
@@ -82,7 +100,7 @@ extension Jurisdiction {
         guard let firstReceiver = actor.body else { throw Refused.noFirstReceiver }
         return MatterImport(
             mapping: mapping, source: source, kind: known, channel: ChannelID(channel), firstReceiver: firstReceiver,
-            actor: actor)
+            actor: actor, dates: dates ?? DateStyle(zone: timetable.zone), countsWorkdays: countsWorkdays)
     }
 
     /// Imports records as `next` yields them, in batches that are each all or nothing. `rejected` hears of every record
@@ -98,7 +116,9 @@ extension Jurisdiction {
             pending = nil
             for (row, outcome) in zip(rows, try await task.value) {
                 switch outcome {
-                case .imported: report.imported += 1
+                case .imported(let isNumberedElsewhere):
+                    report.imported += 1
+                    if isNumberedElsewhere, let number = row.origin.number { report.note(numberElsewhere: number) }
                 case .alreadyThere: report.alreadyThere += 1
                 case .rejected(let reason):
                     report.rejected += 1
@@ -118,8 +138,7 @@ extension Jurisdiction {
                 report.read += 1
                 switch try prepare(record, plan) {
                 case .ready(let row):
-                    report.unreadablePhones += row.hasUnreadablePhone ? 1 : 0
-                    report.datesWithoutTime += row.datesWithoutTime
+                    report.add(row.notes)
                     batch.append(row)
                 case .rejected(let reason):
                     report.rejected += 1
@@ -150,14 +169,14 @@ extension Jurisdiction {
         var answer: (text: Matter.SealedText, sealed: [UInt8])?
         var place: PlaceCode?
         var received: Moment
-        var closed: Moment?
+        var ending: ImportedEnding
         var fingerprint: [UInt8]
-        var hasUnreadablePhone: Bool
-        var datesWithoutTime: Int
+        var notes: MatterImport.Report
     }
 
     private enum RowOutcome: Sendable {
-        case imported, alreadyThere
+        case imported(isNumberedElsewhere: Bool)
+        case alreadyThere
         case rejected(MatterImport.Reject)
     }
 
@@ -167,62 +186,22 @@ extension Jurisdiction {
     }
 
     private func prepare(_ record: TableRecord, _ plan: MatterImport) throws -> Prepared {
-        let mapping = plan.mapping
-        guard record.cells.count == mapping.columns.count else {
-            return .rejected(.cells(found: record.cells.count, expected: mapping.columns.count))
-        }
-        guard let text = mapping.value(.text, in: record) else { return .rejected(.missing(.text)) }
-        guard let receivedText = mapping.value(.received, in: record) else { return .rejected(.missing(.received)) }
-        guard let received = DateText.parse(receivedText, zone: timetable.zone) else {
-            return .rejected(.badTime(.received, receivedText))
-        }
-        var closed: ParsedTime?
-        if let closedText = mapping.value(.closed, in: record) {
-            closed = DateText.parse(closedText, zone: timetable.zone)
-            if closed == nil { return .rejected(.badTime(.closed, closedText)) }
-        }
-        let answer = mapping.value(.answer, in: record).map { Words(text: $0) }
-        if answer != nil, closed == nil { return .rejected(.answerWithoutTime) }
-        let words = Words(title: mapping.value(.title, in: record), text: text)
-        for words in [words, answer].compactMap(\.self) {
-            let characters = words.text.count + (words.title?.count ?? 0)
-            if characters > Words.limit { return .rejected(.tooLong(characters: characters, limit: Words.limit)) }
-        }
-        // A day without a time is its last moment; what was answered that same day was received before.
-        let receivedAt =
-            if !received.hasTime, let closed,
-                timetable.zone.day(of: closed.moment) == timetable.zone.day(of: received.moment)
-            { min(received.moment, closed.moment) } else { received.moment }
-        let phoneText = mapping.value(.phone, in: record)
-        let phone = phoneText.flatMap(PhoneNumber.init)
-        // Columns of places hold names more often than codes; a name is kept where it says something: with the address.
-        let placeText = mapping.value(.place, in: record)
-        let place = placeText.flatMap(PlaceCode.init)
-        let placeAndAddress = [place == nil ? placeText : nil, mapping.value(.address, in: record)]
-            .compactMap(\.self).joined(separator: " ")
-        let contact = Contact(
-            name: mapping.value(.reporter, in: record), phone: phone,
-            address: placeAndAddress.isEmpty ? nil : placeAndAddress,
-            note: phone == nil ? phoneText : nil)
+        let read: ImportedRecord
+        do throws(MatterImport.Reject) { read = try ImportedRecord(record, plan) } catch { return .rejected(error) }
         // A source's own number says nothing of phones: every record is a resident of its own until joined by hand.
-        let newcomer = try Newcomer(contact, in: vault, world: world)
+        let newcomer = try Newcomer(read.contact, in: vault, world: world)
         func seal(_ words: Words) throws -> (text: Matter.SealedText, sealed: [UInt8]) {
             let id = world.unlinkableID(TextID.self)
             let (sealed, commitment) = try newcomer.key.seal(words.sealedForm, as: id, salt: world.random())
             return (.init(id: id, commitment: commitment), sealed)
         }
-        let sealedWords = try seal(words)
+        let sealedWords = try seal(read.words)
         return .ready(
             PreparedRow(
-                record: record, origin: .init(source: plan.source, row: record.ordinal), id: world.id(),
-                reporter: world.unlinkableID(), newcomer: newcomer, words: sealedWords.text,
-                sealedWords: sealedWords.sealed,
-                answer: try answer.map(seal),
-                place: place, received: receivedAt,
-                closed: closed?.moment,
-                fingerprint: vault.blind("import", record.cells.joined(separator: "\u{1F}")),
-                hasUnreadablePhone: phoneText != nil && phone == nil,
-                datesWithoutTime: (received.hasTime ? 0 : 1) + (closed?.hasTime == false ? 1 : 0)))
+                record: record, origin: read.origin, id: world.id(), reporter: world.unlinkableID(),
+                newcomer: newcomer, words: sealedWords.text, sealedWords: sealedWords.sealed,
+                answer: try read.answer.map(seal), place: read.place, received: read.received, ending: read.ending,
+                fingerprint: vault.blind("import", record.cells.joined(separator: "\u{1F}")), notes: read.notes))
     }
 
     private func write(_ rows: [PreparedRow], _ plan: MatterImport) async throws -> [RowOutcome] {
@@ -245,10 +224,15 @@ extension Jurisdiction {
             return known.fingerprint.map { $0 == row.fingerprint } ?? true ? .alreadyThere : .rejected(.changed)
         }
         // Everything that could refuse this record is asked before anything of it is written.
-        guard row.received <= stamp.recorded, (row.closed ?? row.received) <= stamp.recorded else {
+        let ended = row.ending.moment(importedAt: stamp.recorded)
+        guard row.received <= stamp.recorded, (ended ?? row.received) <= stamp.recorded else {
             return .rejected(.inTheFuture)
         }
-        if let closed = row.closed, closed < row.received { return .rejected(.answeredBeforeReceived) }
+        if let ended, ended < row.received { return .rejected(.answeredBeforeReceived) }
+        let isNumberedElsewhere =
+            try row.origin.number.map {
+                try ImportOrigins(name, on: journal.connection).isNumbered($0, elsewhereThan: row.origin.source)
+            } ?? false
         try row.newcomer.enter(in: vaultRows)
         try vaultRows.keep(.init(id: row.words.id, resident: row.newcomer.row.id, sealed: row.sealedWords))
         try vaultRows.report(row.reporter, is: row.newcomer.row.id, of: row.id)
@@ -264,13 +248,32 @@ extension Jurisdiction {
                 occurred: moment)
         }
         try decide(.register(registration), at: row.received)
-        if let closed = row.closed {
+        if let ended {
             if let answer = row.answer {
                 try vaultRows.keep(.init(id: answer.text.id, resident: row.newcomer.row.id, sealed: answer.sealed))
-                try decide(.importAnswer(words: answer.text), at: closed)
+                try decide(.importAnswer(words: answer.text), at: ended)
             }
-            try decide(.importClosed(document: "\(plan.source) #\(row.origin.row)"), at: closed)
+            if row.ending.isClosed {
+                try decide(.importClosed(document: "\(plan.source) #\(row.origin.row)"), at: ended)
+            }
         }
-        return .imported
+        return .imported(isNumberedElsewhere: isNumberedElsewhere)
+    }
+}
+
+extension MatterImport.Report {
+    /// Adds what one record's notes count.
+    fileprivate mutating func add(_ notes: MatterImport.Report) {
+        unreadablePhones += notes.unreadablePhones
+        datesWithoutTime += notes.datesWithoutTime
+        closedWithoutTime += notes.closedWithoutTime
+        openWithAnswer += notes.openWithAnswer
+        unreadableValues += notes.unreadableValues
+        withheldLabels += notes.withheldLabels
+    }
+
+    fileprivate mutating func note(numberElsewhere number: String) {
+        numbersElsewhere += 1
+        if firstNumbersElsewhere.count < MatterImport.numbersNamed { firstNumbersElsewhere.append(number) }
     }
 }

@@ -13,7 +13,7 @@ struct OrganisationImportCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var keeper: KeeperOptions
     @Option(help: help(Help.table)) var table: String?
-    @Option(help: help(Help.sheet)) var sheet: [String] = []
+    @Option(help: help(Help.onlySheet)) var sheet: [String] = []
     @Option(help: help(Help.levelPair)) var level: [String] = []
     @Flag(help: help(Help.dryRun)) var dryRun = false
     @Option(help: help(Help.organisationRejects)) var rejects: String?

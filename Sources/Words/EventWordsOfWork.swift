@@ -5,7 +5,7 @@ import Domain
 extension Sentence {
     static func registered(_ event: MatterEvent.Registered, _ names: Names) -> Sentence {
         if let imported = event.source.imported {
-            return .origin(imported, in: zone)
+            return .origin(imported, in: names.zone)
         }
         let isHidden = event.firstReceiver.raw == 0
         let first = names.body(event.firstReceiver)

@@ -200,12 +200,6 @@ extension Sentence {
             Sentence(
                 zh: "挂账一年之内要复核。请写一年以内的日期（--review）。",
                 en: "A hold is reviewed within a year. Name a nearer day (--review).")
-        case .noClock:
-            Sentence(
-                zh: "没有可以延长的时限：还没有派单，或者时限是承诺的日期。等派单后再申请；承诺的日期不能改。",
-                en:
-                    "There is no limit to extend: nothing is placed yet, or a date was promised. Ask once it is placed; a "
-                    + "promised date stays.")
         case .extensionTooLate(let due):
             Sentence(
                 zh: "时限 \(names.due(due).zh) 已过，延期要在到期之前申请。请尽快答复群众（matter answer）。",

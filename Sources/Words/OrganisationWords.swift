@@ -665,7 +665,7 @@ extension Help {
         zh: "单个文件是哪张表：places 区域、bodies 组织、people 人员、posts 岗位、chains 层级、territories 辖区、functions 职能、absences 请假。",
         en:
             "Which table a single file is: places, bodies, people, posts, chains, territories, functions, absences.")
-    public static let sheet = Sentence(zh: "只用工作簿里的这张表（可多次）。", en: "Only this sheet of the workbook (repeatable).")
+    public static let onlySheet = Sentence(zh: "只用工作簿里的这张表（可多次）。", en: "Only this sheet of the workbook (repeatable).")
     public static let dryRun = Sentence(zh: "预演：只列出不同，不写入。", en: "A dry run: list the differences, write nothing.")
     public static let organisationRejects = Sentence(
         zh: "把不能用的行和原因写到这个新文件。", en: "Write the rows that can't be taken, and why, to this new file.")

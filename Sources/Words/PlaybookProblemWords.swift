@@ -347,20 +347,19 @@ extension PlaybookWords {
         case .clockNobodyHas(let clock):
             Sentence(zh: "没有哪类事项有“\(clock)”这个时限。", en: "No kind has the clock “\(clock)”.")
         // Editions
-        case .kindDropped(let kind, let open):
+        case .kindDropped(let kind, let open, let suggested):
             Sentence(
-                zh: "还有 \(open) 件“\(kind)”没有办完，新版却没有这一类。留下它，或在 heirs 里写明由哪一类接着办。",
-                en:
-                    "\(open) of “\(kind)” \(open == 1 ? "is" : "are") open, and this edition drops the kind. Keep it, or name its heir under heirs."
-            )
+                zh: "还有 \(open) 件“\(kind)”没有办完，新版却没有这一类。留下它，或写明由哪一类接着办：heirs: {\(kind): \(suggested?.key ?? "…")}。",
+                en: "\(open) of “\(kind)” \(open == 1 ? "is" : "are") open, and this edition drops the kind. Keep it, or name "
+                    + "its heir: heirs: {\(kind): \(suggested?.key ?? "…")}.")
         case .heirUnknown(let kind, let heir):
             Sentence(
                 zh: "“\(kind)”要由“\(heir)”接着办，新版却没有它。",
                 en: "“\(kind)” is to become “\(heir)”, which this edition hasn't.")
-        case .heirOfOtherFamily(let kind, let heir):
+        case .familyChanged(let kind, let before, let heir, let after):
             Sentence(
-                zh: "“\(kind)”和“\(heir)”不是一个大类，没有办完的事项不能换大类。",
-                en: "“\(kind)” and “\(heir)” are of different families; open matters can't change theirs.")
+                zh: "“\(kind)”属于\(family(before).zh)，“\(heir)”属于\(family(after).zh)：没有办完的事项不能换大类。",
+                en: "“\(kind)” is among \(family(before).en), “\(heir)” among \(family(after).en): open matters can't change that.")
         case .editionNotNewer(let old, let new):
             Sentence(
                 zh: "这一版是 \(new)，不晚于现行的 \(old)。",
@@ -370,8 +369,8 @@ extension PlaybookWords {
                 zh: "这是“\(new)”的规则，现行的是“\(old)”。", en: "This is the playbook “\(new)”; the one in force is “\(old)”.")
         case .prefixChanged(let old, let new):
             Sentence(
-                zh: "编号开头由 \(old) 改为 \(new)，已有编号不变。",
-                en: "Public numbers will begin with \(new) instead of \(old); those given stay.")
+                zh: "编号开头是 \(old)，终身不变，不能改成 \(new)。",
+                en: "Public numbers begin with \(old), for life; they can't begin with \(new).")
         case .pathDropped(let kind, let path):
             Sentence(
                 zh: "“\(kind)”不再有路径“\(path)”，已经选了它的事项照旧版办完。",

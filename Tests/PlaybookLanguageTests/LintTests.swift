@@ -157,7 +157,8 @@ struct LintTests {
 
     @Test(arguments: [
         PlaybookProblem.tooLarge(bytes: 2, limit: 1), .notUTF8, .functionWithoutBody("water"),
-        .kindDropped("a", open: 1, suggested: nil), .kindDropped("a", open: 2, suggested: "b"), .heirUnknown("a", heir: "b"),
+        .kindDropped("a", open: 1, suggested: nil), .kindDropped("a", open: 2, suggested: "b"),
+        .heirUnknown("a", heir: "b"),
         .familyChanged("a", .need, heir: "b", .work), .editionNotNewer(old: "1", new: "0"),
         .otherPlaybook(old: "a", new: "b"), .prefixChanged(old: "A", new: "B"), .pathDropped("a", "b"),
     ])

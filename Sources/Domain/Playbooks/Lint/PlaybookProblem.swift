@@ -144,7 +144,7 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     public var severity: Severity {
         switch self {
-        case .missingName, .offerLeadsNowhere, .pathDropped: .warning
+        case .missingName, .offerLeadsNowhere, .noUsualPath, .pathDropped: .warning
         default: .error
         }
     }
@@ -187,9 +187,9 @@ public enum PlaybookProblem: Hashable, Sendable {
         case noChain
         case noRepresentatives
         case noDirectAnswer
+        case notInDirectAnswer
         case noKnowledge
         case noPlanPath
-        case noEscalationPath
         case noPolicyPath
         case neverAssigned
         /// Nothing is placed yet when it is answered directly or put right on the spot.

@@ -201,8 +201,10 @@ extension PlaybookWords {
                 en: "Who does answer can never fulfil this. Write [evaluation, {attempts: 3}].")
         case .noUsualPath:
             Sentence(
-                zh: "每条路径都有额外要求，没有人选路径时无路可走。至少一条不带 requires 和 relate。",
-                en: "Every path asks for something of its own. One must be open to whoever chose none.")
+                zh: "每条路径都有额外要求，不选路径就销不了号。通常留一条不带 requires 和 relate 的。",
+                en:
+                    "Every path asks for something of its own, so it can't be struck off before one is chosen. Usually one "
+                    + "is open to whoever chose none.")
         case .explainedWithout(let atom):
             Sentence(
                 zh: "以“解释”结束要引用条款并书面答复，缺 \(atom.key)。",
@@ -347,20 +349,22 @@ extension PlaybookWords {
         case .clockNobodyHas(let clock):
             Sentence(zh: "没有哪类事项有“\(clock)”这个时限。", en: "No kind has the clock “\(clock)”.")
         // Editions
-        case .kindDropped(let kind, let open):
+        case .kindDropped(let kind, let open, let suggested):
             Sentence(
-                zh: "还有 \(open) 件“\(kind)”没有办完，新版却没有这一类。留下它，或在 heirs 里写明由哪一类接着办。",
+                zh: "还有 \(open) 件“\(kind)”没有办完，新版却没有这一类。留下它，或写明由哪一类接着办：heirs: {\(kind): \(suggested?.key ?? "…")}。",
                 en:
-                    "\(open) of “\(kind)” \(open == 1 ? "is" : "are") open, and this edition drops the kind. Keep it, or name its heir under heirs."
-            )
+                    "\(open) of “\(kind)” \(open == 1 ? "is" : "are") open, and this edition drops the kind. Keep it, or name "
+                    + "its heir: heirs: {\(kind): \(suggested?.key ?? "…")}.")
         case .heirUnknown(let kind, let heir):
             Sentence(
                 zh: "“\(kind)”要由“\(heir)”接着办，新版却没有它。",
                 en: "“\(kind)” is to become “\(heir)”, which this edition hasn't.")
-        case .heirOfOtherFamily(let kind, let heir):
+        case .familyChanged(let kind, let before, let heir, let after):
             Sentence(
-                zh: "“\(kind)”和“\(heir)”不是一个大类，没有办完的事项不能换大类。",
-                en: "“\(kind)” and “\(heir)” are of different families; open matters can't change theirs.")
+                zh: "“\(kind)”属于\(family(before).zh)，“\(heir)”属于\(family(after).zh)：没有办完的事项不能换大类。",
+                en:
+                    "“\(kind)” is among \(family(before).en), “\(heir)” among \(family(after).en): open matters can't change that."
+            )
         case .editionNotNewer(let old, let new):
             Sentence(
                 zh: "这一版是 \(new)，不晚于现行的 \(old)。",
@@ -370,8 +374,8 @@ extension PlaybookWords {
                 zh: "这是“\(new)”的规则，现行的是“\(old)”。", en: "This is the playbook “\(new)”; the one in force is “\(old)”.")
         case .prefixChanged(let old, let new):
             Sentence(
-                zh: "编号开头由 \(old) 改为 \(new)，已有编号不变。",
-                en: "Public numbers will begin with \(new) instead of \(old); those given stay.")
+                zh: "编号开头是 \(old)，终身不变，不能改成 \(new)。",
+                en: "Public numbers begin with \(old), for life; they can't begin with \(new).")
         case .pathDropped(let kind, let path):
             Sentence(
                 zh: "“\(kind)”不再有路径“\(path)”，已经选了它的事项照旧版办完。",
@@ -450,9 +454,9 @@ extension PlaybookWords {
                 en: "The answer is due on the day of the field “\(field)”, so it must be one (day: true).")
         case .notALimit:
             Sentence(
-                zh: "答复时限取自字段“\(field)”，它得是时限（limit: true）或这个目录的条目。",
+                zh: "答复时限取自字段“\(field)”，它得是时限（limit: true）。",
                 en:
-                    "The answer's limit is taken from the field “\(field)”, so it must be a limit (limit: true) or an entry of that catalogue."
+                    "The answer's limit is taken from the field “\(field)”, so it must be one (limit: true)."
             )
         case .optional:
             Sentence(
@@ -509,7 +513,8 @@ extension PlaybookWords {
         case .noDirectAnswer: Sentence(zh: "知识库只在直接答复时引用", en: "knowledge is cited by direct answers alone")
         case .noKnowledge: Sentence(zh: "没有知识库目录（catalogues: knowledge）", en: "there is no catalogue “knowledge”")
         case .noPlanPath: Sentence(zh: "没有方案时限，也没有报方案的路径", en: "it has no plan clock and no path that files a plan")
-        case .noEscalationPath: Sentence(zh: "没有上报的路径（to: parent）", en: "no path goes to the parent")
+        case .notInDirectAnswer:
+            Sentence(zh: "直接答复只凭答复和知识库", en: "a direct answer stands on the answer and on knowledge alone")
         case .noPolicyPath: Sentence(zh: "没有以“解释”结束的路径", en: "no path ends as explained")
         case .neverAssigned: Sentence(zh: "落实时不要责任人（assign）", en: "assigning doesn't ask for a responsible person")
         case .beforePlacing: Sentence(zh: "这时还没有派单", en: "nothing is placed yet then")

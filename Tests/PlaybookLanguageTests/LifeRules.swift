@@ -190,10 +190,7 @@ extension Rule {
             "a path to a parent without a chain", other("paths: {done: {zh: 办, en: done, to: parent, result: solved}}"),
             .cannotSupply(.escalation, .noChain)),
         Rule(
-            "a plan without a plan clock",
-            other(
-                "paths: {done: {zh: 办, en: done, result: solved}, planned: {zh: 方案, en: plan, requires: [plan], result: solved}}"
-            ),
+            "a plan without a plan clock", other("closes: {requires: [plan], confirmed-by: [reporter]}"),
             .cannotSupply(.plan, .noPlanPath)),
         Rule(
             "a path that says solved and explains",
@@ -235,7 +232,11 @@ extension Rule {
             .unknown(.channel, "phone", nearest: [])),
         Rule(
             "a direct answer with a task", other("direct: {channels: [hotline], requires: [answer, task]}"),
-            .cannotSupply(.task, .beforePlacing)),
+            .cannotSupply(.task, .notInDirectAnswer)),
+        Rule(
+            "an evaluation before anybody worked",
+            other("direct: {channels: [hotline], requires: [answer, evaluation]}"),
+            .cannotSupply(.evaluation, .notInDirectAnswer)),
         Rule(
             "knowledge without a base", other("direct: {channels: [hotline], requires: [answer, knowledge]}"),
             .cannotSupply(.knowledge, .noKnowledge)),
@@ -281,8 +282,8 @@ extension Rule {
             "a responsible person nobody names", other("closes: {requires: [responsible], confirmed-by: [reporter]}"),
             .cannotSupply(.responsible, .neverAssigned)),
         Rule(
-            "an escalation without a path", other("closes: {requires: [escalation], confirmed-by: [reporter]}"),
-            .cannotSupply(.escalation, .noEscalationPath)),
+            "an escalation to nobody", other("closes: {requires: [escalation], confirmed-by: [reporter]}"),
+            .cannotSupply(.escalation, .noChain)),
         Rule(
             "a clause without an explanation", other("closes: {requires: [clause], confirmed-by: [reporter]}"),
             .cannotSupply(.clause, .noPolicyPath)),

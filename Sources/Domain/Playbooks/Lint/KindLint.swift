@@ -102,7 +102,7 @@ struct KindLint {
             }
         case .field(let id)?: checkClockField(id) { $0 == .day ? nil : .notADay }
         case .entry(let id, let catalogue)?:
-            checkClockField(id) { $0 == .limit || $0 == .catalogue(catalogue) ? nil : .notALimit }
+            checkClockField(id) { $0 == .limit ? nil : .notALimit }
             require(catalogue.key, .catalogue, among: names.catalogues, at: "clocks", "answer", "in")
             if let found = names.playbook.catalogues.first(where: { $0.id == catalogue }),
                 !found.levels.contains(where: { $0.key == "limit" })
@@ -235,7 +235,7 @@ struct KindLint {
             if let order = KindLint.lifecycle.firstIndex(of: step.id) {
                 last = max(last, order)
             } else if kind.placeBy == .offer, let claimed, index < claimed {
-                // The answer's clock begins with the claim, so nothing else bounds what comes before.
+                // Nobody can claim it before, so the claim's clock doesn't bound it.
                 if step.owner == nil {
                     note(["steps", key], .stepWithoutOwner(step.id))
                 } else if step.within == nil {
@@ -302,9 +302,9 @@ struct KindLint {
         case .notAFinding: "family"
         case .notAPromise: "lead"
         case .noPlanPath: "clocks"
-        case .noEscalationPath, .noPolicyPath: "paths"
+        case .noPolicyPath: "paths"
         case .neverAssigned: "assign"
-        case .noChain, .noRepresentatives, .noDirectAnswer, .noKnowledge, .beforePlacing: nil
+        case .noChain, .noRepresentatives, .noDirectAnswer, .notInDirectAnswer, .noKnowledge, .beforePlacing: nil
         }
     }
 
@@ -324,46 +324,26 @@ struct KindLint {
     }
 
     private func obstacle(to atom: MatterKind.EvidenceAtom, _ use: Use) -> PlaybookProblem.Obstacle? {
-        switch use {
-        case .direct:
-            switch atom {
-            case .answer: kind.isProactive ? .nobodyAsked : nil
-            case .evidence, .clause, .writtenReply: nil
-            case .knowledge: names.catalogues.contains("knowledge") ? nil : .noKnowledge
-            case .task, .responsible, .evaluation, .attempts, .plan, .escalation, .coSign: .beforePlacing
-            }
-        case .onTheSpot:
-            switch atom {
-            case .answer, .evaluation, .attempts: kind.isProactive ? .nobodyAsked : nil
-            case .evidence: nil
-            case .coSign: names.hasCoSigners ? nil : .noRepresentatives
-            case .knowledge: .noDirectAnswer
-            case .task, .responsible, .plan, .escalation, .clause, .writtenReply: .beforePlacing
-            }
-        case .closing: obstacleToClosing(atom)
-        case .path:
-            switch atom {
-            case .plan: kind.clocks.plan == nil ? .noPlanPath : nil
-            case .clause, .writtenReply: nil
-            default: obstacleToClosing(atom)
-            }
-        }
-    }
-
-    private func obstacleToClosing(_ atom: MatterKind.EvidenceAtom) -> PlaybookProblem.Obstacle? {
-        switch atom {
-        case .task, .evidence: return nil
-        case .responsible: return kind.assign.contains(.responsible) ? nil : .neverAssigned
-        case .answer, .evaluation, .attempts: return kind.isProactive ? .nobodyAsked : nil
-        case .plan:
+        switch (use, atom) {
+        case (_, .answer), (_, .evaluation), (_, .attempts):
+            if kind.isProactive { return .nobodyAsked }
+            return use == .direct && atom != .answer ? .notInDirectAnswer : nil
+        case (.direct, .knowledge): return names.catalogues.contains("knowledge") ? nil : .noKnowledge
+        case (_, .knowledge): return .noDirectAnswer
+        case (.direct, _): return .notInDirectAnswer
+        case (_, .task), (_, .evidence): return nil
+        case (_, .coSign): return names.hasCoSigners ? nil : .noRepresentatives
+        // Whoever put it right answers for it.
+        case (.onTheSpot, .responsible): return nil
+        case (.onTheSpot, _): return .beforePlacing
+        case (_, .responsible): return kind.assign.contains(.responsible) ? nil : .neverAssigned
+        case (.path, .plan), (.path, .clause), (.path, .writtenReply): return nil
+        case (.closing, .plan):
             let isOfPath = kind.paths.contains { $0.requires.contains { $0.anyOf.contains(.plan) } }
             return kind.clocks.plan == nil && !isOfPath ? .noPlanPath : nil
-        case .escalation:
-            guard kind.paths.contains(where: \.toParent) else { return .noEscalationPath }
-            return names.hasChain ? nil : .noChain
-        case .clause, .writtenReply: return kind.paths.contains { $0.result == .explained } ? nil : .noPolicyPath
-        case .knowledge: return .noDirectAnswer
-        case .coSign: return names.hasCoSigners ? nil : .noRepresentatives
+        case (_, .escalation): return names.hasChain ? nil : .noChain
+        case (.closing, .clause), (.closing, .writtenReply):
+            return kind.paths.contains { $0.result == .explained } ? nil : .noPolicyPath
         }
     }
 

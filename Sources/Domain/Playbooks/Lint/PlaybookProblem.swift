@@ -126,10 +126,11 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     // MARK: Editions
 
-    case kindDropped(KindID, open: Int)
+    /// `suggested`: the heir that the edition before thought of.
+    case kindDropped(KindID, open: Int, suggested: KindID?)
     case heirUnknown(KindID, heir: KindID)
     /// Open matters can't change their family with an edition.
-    case heirOfOtherFamily(KindID, heir: KindID)
+    case familyChanged(KindID, MatterKind.Family, heir: KindID, MatterKind.Family)
     case editionNotNewer(old: String, new: String)
     case otherPlaybook(old: String, new: String)
     case prefixChanged(old: String, new: String)
@@ -143,7 +144,7 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     public var severity: Severity {
         switch self {
-        case .missingName, .offerLeadsNowhere, .pathDropped, .prefixChanged: .warning
+        case .missingName, .offerLeadsNowhere, .noUsualPath, .pathDropped: .warning
         default: .error
         }
     }
@@ -186,9 +187,9 @@ public enum PlaybookProblem: Hashable, Sendable {
         case noChain
         case noRepresentatives
         case noDirectAnswer
+        case notInDirectAnswer
         case noKnowledge
         case noPlanPath
-        case noEscalationPath
         case noPolicyPath
         case neverAssigned
         /// Nothing is placed yet when it is answered directly or put right on the spot.

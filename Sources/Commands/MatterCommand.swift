@@ -6,21 +6,63 @@ import Words
 
 struct MatterCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration(
-            "matter", Help.matter, nil,
-            [
-                RegisterCommand.self, DispatchCommand.self, AcknowledgeCommand.self, ReturnCommand.self,
-                AssignCommand.self, DoneCommand.self, OutcomeCommand.self, HoldCommand.self, ResumeCommand.self,
-                AnswerCommand.self, ContactCommand.self, EvaluateCommand.self, StrikeOffCommand.self,
-                ReIncludeCommand.self, ShowCommand.self, ListCommand.self,
+        CommandConfiguration(
+            commandName: "matter", abstract: words(Help.matter), discussion: words(Help.matterMore),
+            groupedSubcommands: [
+                group(Help.looking, [ShowCommand.self, ListCommand.self]),
+                group(
+                    Help.intakePhase,
+                    [
+                        RegisterCommand.self, AddSourceCommand.self, ConfirmTextCommand.self, SummariseCommand.self,
+                        AnswerDirectlyCommand.self, FixAtOnceCommand.self, DeclineCommand.self,
+                        ReclassifyCommand.self, ShieldCommand.self,
+                    ]),
+                group(
+                    Help.placingPhase,
+                    [
+                        DispatchCommand.self, OfferCommand.self, ClaimCommand.self, ReleaseCommand.self,
+                        AcknowledgeCommand.self, ReturnCommand.self, RedispatchCommand.self,
+                    ]),
+                group(
+                    Help.workingPhase,
+                    [
+                        AssignCommand.self, HandOverCommand.self, AdvanceCommand.self, FilePlanCommand.self,
+                        ChoosePathCommand.self, EscalateCommand.self, LimitByPolicyCommand.self, HoldCommand.self,
+                        ResumeCommand.self, AskExtensionCommand.self, DecideExtensionCommand.self,
+                        RelateCommand.self, UnrelateCommand.self, DoneCommand.self, OutcomeCommand.self,
+                    ]),
+                group(
+                    Help.pressingPhase,
+                    [
+                        UrgeCommand.self, AcknowledgeUrgeCommand.self, SuperviseCommand.self,
+                        NoteAccountabilityCommand.self, CommentCommand.self, ConfirmTimeCommand.self,
+                    ]),
+                group(
+                    Help.endingPhase,
+                    [
+                        AnswerCommand.self, ContactCommand.self, EvaluateCommand.self, CoSignCommand.self,
+                        ConfirmCommand.self, StrikeOffCommand.self, ReIncludeCommand.self, MergeCommand.self,
+                        WithdrawCommand.self, AppealCommand.self, DecideAppealCommand.self, LapseCommand.self,
+                    ]),
+                group(Help.mistakes, [CorrectCommand.self, VoidCommand.self]),
             ])
+    }
+
+    private static func group(_ name: Sentence, _ subcommands: [any ParsableCommand.Type]) -> CommandGroup {
+        CommandGroup(name: words(name), subcommands: subcommands)
     }
 }
 
 /// A command that does one thing to one matter.
 protocol MatterActionCommand: AsyncParsableCommand {
     var target: MatterTarget { get }
-    func action(in jurisdiction: Jurisdiction) async throws -> MatterAction
+    /// When it happened, on verbs that may be entered later.
+    var at: String? { get }
+    func action(on matter: ActedOn) async throws -> MatterAction
+}
+
+extension MatterActionCommand {
+    var at: String? { nil }
 }
 
 /// Which matter, in which store, by whom.
@@ -30,23 +72,60 @@ struct MatterTarget: ParsableArguments {
     @OptionGroup var acting: ActingOptions
 }
 
+/// The matter a command is about, with what is needed to read its other arguments.
+struct ActedOn {
+    var number: PublicNumber
+    var jurisdiction: Jurisdiction
+    var actor: Domain.Actor
+
+    func body(_ code: String) async throws -> OrganisationID { try await jurisdiction.body(code) }
+    func person(_ code: String) async throws -> PersonID { try await jurisdiction.person(code) }
+
+    func file() async throws -> MatterFile { try await jurisdiction.file(of: number, as: .actor(actor)) }
+
+    func fields(_ texts: [String], of kind: MatterKind) throws -> [FieldID: Matter.FieldValue] {
+        try Commands.fields(texts, of: kind, in: jurisdiction)
+    }
+}
+
 extension MatterActionCommand {
     func run() async throws {
         let number = try number(target.number)
         let jurisdiction = try await target.store.open(forWriting: true)
-        let request = try await target.acting.request(in: jurisdiction)
+        var request = try await target.acting.request(in: jurisdiction)
+        request.occurred = try at.map { try moment($0, in: jurisdiction.timetable.zone) }
+        let matter = ActedOn(number: number, jurisdiction: jurisdiction, actor: request.actor)
         let receipt: Receipt
         do {
-            receipt = try await jurisdiction.act(try await action(in: jurisdiction), on: number, request)
+            receipt = try await jurisdiction.act(try await action(on: matter), on: number, request)
         } catch Refused.matter(let refusal) {
-            throw CommandFault.said(try await jurisdiction.said(refusal))
+            throw CommandFault.said(.refusal(refusal, try await matter.names()))
+        } catch Refused.noRoute(let answer) {
+            let names = DirectoryNames(try await jurisdiction.directory(), functions: jurisdiction.functionNames)
+            throw CommandFault.said(.noRoute(.route(answer, names)))
         }
-        Speech.say(.nowStands(receipt.number, receipt.position, receipt.exit))
-        let hasClock = [.placed, .acknowledged, .working].contains(receipt.position)
-        if hasClock, receipt.due == nil { Speech.say(.remaining(.stopped, .workingDays)) }
-        if let due = receipt.due, [.placed, .acknowledged, .working].contains(receipt.position) {
-            Speech.say(.answerBy(.due(due, in: jurisdiction.timetable.zone)))
+        try await say(receipt, matter)
+    }
+
+    /// Where it stands now, and until when an answer is owed.
+    private func say(_ receipt: Receipt, _ matter: ActedOn) async throws {
+        let view = try await matter.file().view
+        Speech.say(.nowStands(receipt.number, .standing(view)))
+        guard [.placed, .acknowledged, .working].contains(receipt.position) else { return }
+        if let due = receipt.due {
+            Speech.say(.answerBy(.due(due, in: matter.jurisdiction.timetable.zone)))
+        } else if view.conditions[.onHold] != nil {
+            Speech.say(.remaining(.stopped, .workingDays))
         }
+    }
+}
+
+extension ActedOn {
+    /// Names for what is said of the matter to whoever acts on it.
+    func names() async throws -> Names {
+        do {
+            return try await jurisdiction.names(for: file())
+        } catch Refused.noSuchNumber { return try await jurisdiction.names() }
     }
 }
 
@@ -55,102 +134,30 @@ extension Jurisdiction {
         try await bodies().first { $0.id == body }.map { Sentence.name($0.name) } ?? .data(body.description)
     }
 
+    var functionNames: [FunctionID: Name] {
+        Dictionary(playbook.functions.map { ($0.id, $0.name) }) { first, _ in first }
+    }
+
+    /// Names of bodies, people and places, and of what the playbook in force knows.
+    func names(kind: MatterKind? = nil) async throws -> Names {
+        let directory = try await directory()
+        return Names(
+            in: timetable.zone, bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
+            people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first }, kind: kind,
+            playbook: playbook, place: DirectoryNames(directory).placeCode)
+    }
+
+    /// The same for one matter as it was opened for a reader.
+    func names(for file: MatterFile) async throws -> Names {
+        var names = try await names(kind: file.kind)
+        names.bodies = file.bodies
+        names.people = file.people
+        names.numbers = file.numbers
+        return names
+    }
+
     /// A refusal with the names of bodies in it.
-    func said(_ refusal: MatterRefusal) async throws -> Sentence {
-        let names = Dictionary(try await bodies().map { ($0.id, $0.name) }) { first, _ in first }
-        return .refusal(refusal, in: timetable.zone) { names[$0].map(Sentence.name) ?? .data($0.description) }
-    }
-}
-
-struct RegisterCommand: AsyncParsableCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("register", Help.register) }
-
-    @OptionGroup var store: StoreOptions
-    @OptionGroup var acting: ActingOptions
-    @Option(help: help(Help.text)) var text: String
-    @Option(help: help(Help.title)) var title: String?
-    @Option(help: help(Help.kind)) var kind = "concern"
-    @Option(help: help(Help.channel)) var channel = "hotline"
-    @Option(help: help(Help.summaryText)) var summary: String?
-    @Option(help: help(Help.name)) var name: String?
-    @Option(help: help(Help.phone)) var phone: String?
-    @Option(help: help(Help.address)) var address: String?
-    @Option(help: help(Help.place)) var place: String?
-    @Option(help: help(Help.against)) var against: [String] = []
-    @Option(help: help(Help.receiver)) var receiver: String?
-
-    func run() async throws {
-        let jurisdiction = try await store.open(forWriting: true)
-        let request = try await acting.request(in: jurisdiction)
-        var number: PhoneNumber?
-        if let phone {
-            guard let parsed = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
-            number = parsed
-        }
-        var code: PlaceCode?
-        if let place {
-            guard let parsed = PlaceCode(place) else { throw CommandFault.said(.badPlace(place)) }
-            code = parsed
-        }
-        var bodies: [OrganisationID] = []
-        for body in against { bodies.append(try await jurisdiction.body(body)) }
-        let posts = try await jurisdiction.posts()
-        var receiving: OrganisationID?
-        if let receiver { receiving = try await jurisdiction.body(receiver) }
-        let receipt = try await jurisdiction.register(
-            Intake(
-                kind: kind, channel: channel, words: Words(title: title, text: try Commands.text(text)),
-                summary: summary,
-                contact: Contact(name: name, phone: number, address: address), place: code,
-                voice: request.actor.role == .resident ? .ownWords : .clerk, against: bodies,
-                firstReceiver: receiving ?? request.actor.body ?? posts.first { $0.role == .clerk }?.body), request)
-        Speech.say(.received(receipt.number, by: try await jurisdiction.name(of: receipt.owner)))
-    }
-}
-
-struct DispatchCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("dispatch", Help.dispatch) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.toBody)) var to: String
-    @Flag(help: help(Help.supporting)) var supporting = false
-
-    func action(in jurisdiction: Jurisdiction) async throws -> MatterAction {
-        .dispatch(to: try await jurisdiction.body(to), part: supporting ? .supporting : .lead)
-    }
-}
-
-struct AcknowledgeCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("acknowledge", Help.acknowledge) }
-    @OptionGroup var target: MatterTarget
-    func action(in jurisdiction: Jurisdiction) -> MatterAction { .acknowledge }
-}
-
-struct ReturnCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("return", Help.returnTask) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.reason)) var reason: String
-    @Option(help: help(Help.suggests)) var suggests: String?
-
-    func action(in jurisdiction: Jurisdiction) async throws -> MatterAction {
-        var body: OrganisationID?
-        if let suggests { body = try await jurisdiction.body(suggests) }
-        return .return(reason: reason, suggests: body)
-    }
-}
-
-struct AssignCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("assign", Help.assign) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.responsible)) var responsible: String?
-    @Option(help: help(Help.due)) var due: String?
-    @Option(help: help(Help.method)) var method: String?
-
-    func action(in jurisdiction: Jurisdiction) async throws -> MatterAction {
-        var person: PersonID?
-        if let responsible { person = try await jurisdiction.person(responsible) }
-        return .assign(
-            responsible: person, due: try due.map { jurisdiction.timetable.zone.end(of: try day($0)) }, method: method)
-    }
+    func said(_ refusal: MatterRefusal) async throws -> Sentence { .refusal(refusal, try await names()) }
 }
 
 /// Files given as evidence, by their digests.
@@ -165,93 +172,63 @@ struct EvidenceOptions: ParsableArguments {
     }
 }
 
-struct DoneCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("done", Help.done) }
-    @OptionGroup var target: MatterTarget
-    @OptionGroup var evidence: EvidenceOptions
-    func action(in jurisdiction: Jurisdiction) throws -> MatterAction { .reportDone(evidence: try evidence.read()) }
+/// How a resident can be reached, as typed.
+struct ContactOptions: ParsableArguments {
+    @Option(help: help(Help.name)) var name: String?
+    @Option(help: help(Help.phone)) var phone: String?
+    @Option(help: help(Help.address)) var address: String?
+
+    var contact: Contact {
+        get throws {
+            var number: PhoneNumber?
+            if let phone {
+                guard let parsed = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
+                number = parsed
+            }
+            return Contact(name: name, phone: number, address: address)
+        }
+    }
 }
 
-struct OutcomeCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("outcome", Help.outcome) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.outcomeName)) var name: String
-    @Option(help: help(Help.quantity)) var quantity: String
+/// A moment of the jurisdiction's zone: `2021-05-07 09:30`.
+func moment(_ text: String, in zone: Zone) throws -> Moment {
+    guard let time = DateText.parse(text, zone: zone), time.hasTime else { throw CommandFault.said(.badTime(text)) }
+    return time.moment
+}
+
+/// A quantity with what was said of its bound and basis.
+struct QuantityOptions: ParsableArguments {
+    @Option(help: help(Help.quantity)) var quantity: String?
     @Flag(help: help(Help.moreThan)) var moreThan = false
     @Flag(help: help(Help.about)) var about = false
     @Flag(help: help(Help.planned)) var planned = false
 
-    func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
+    func read(_ text: String) throws -> Quantity {
         let bound: Bound = moreThan ? .moreThan : about ? .about : .exact
-        guard let quantity = Quantity(quantity, bound: bound, basis: planned ? .planned : .actual) else {
-            throw CommandFault.said(.badQuantity(quantity))
+        guard let quantity = Quantity(text, bound: bound, basis: planned ? .planned : .actual) else {
+            throw CommandFault.said(.badQuantity(text))
         }
-        return .recordOutcome(.init(name: name, quantity: quantity))
+        return quantity
     }
 }
 
-struct HoldCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("hold", Help.hold) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.decision)) var decision: String
-    @Option(help: help(Help.clause)) var clause: String
-    @Option(help: help(Help.review)) var review: String
+/// A closed list of words, typed with hyphens as playbooks write them.
+protocol TypedWord: ExpressibleByArgument, RawRepresentable, CaseIterable where RawValue == String {}
 
-    func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
-        .hold(decision: decision, clause: clause, review: try day(review))
+extension TypedWord {
+    init?(argument: String) {
+        let typed = argument.lowercased().map { $0 == "-" ? "_" : $0 }
+        self.init(rawValue: String(typed))
     }
+
+    static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+    var defaultValueDescription: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }
 
-struct ResumeCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("resume", Help.resume) }
-    @OptionGroup var target: MatterTarget
-    func action(in jurisdiction: Jurisdiction) -> MatterAction { .resume }
-}
-
-struct AnswerCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("answer", Help.answer) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.answerText)) var text: String
-    @OptionGroup var evidence: EvidenceOptions
-
-    func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
-        .answer(Words(text: try Commands.text(text)), evidence: try evidence.read())
-    }
-}
-
-struct ContactCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("contact", Help.contact) }
-    @OptionGroup var target: MatterTarget
-    @Flag(inversion: .prefixedNo, help: help(Help.reached)) var reached: Bool
-    func action(in jurisdiction: Jurisdiction) -> MatterAction { .attemptContact(reached: reached) }
-}
+extension Matter.Satisfaction: TypedWord {}
+extension MatterKind.RelationType: TypedWord {}
+extension Matter.Lapse: TypedWord {}
 
 enum YesOrNo: String, ExpressibleByArgument, CaseIterable {
     case yes, no
-}
-
-extension Matter.Satisfaction: ExpressibleByArgument {}
-
-struct EvaluateCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("evaluate", Help.evaluate) }
-    @OptionGroup var target: MatterTarget
-    @Option(help: help(Help.solved)) var solved: YesOrNo
-    @Option(help: help(Help.level)) var level: Matter.Satisfaction?
-    @Option(help: help(Help.evaluationWords)) var words: String?
-
-    func action(in jurisdiction: Jurisdiction) throws -> MatterAction {
-        .evaluate(solved: solved == .yes, level: level, words: try words.map { Words(text: try Commands.text($0)) })
-    }
-}
-
-struct StrikeOffCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("strike-off", Help.strikeOff) }
-    @OptionGroup var target: MatterTarget
-    func action(in jurisdiction: Jurisdiction) -> MatterAction { .strikeOff }
-}
-
-struct ReIncludeCommand: MatterActionCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("re-include", Help.reInclude) }
-    @OptionGroup var target: MatterTarget
-    func action(in jurisdiction: Jurisdiction) -> MatterAction { .reInclude }
 }

@@ -59,13 +59,28 @@ struct StoreOptions: ParsableArguments {
 struct ActorOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.actor))", valueName: "code")) var actor: String
 
-    func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor {
+    func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor { try await jurisdiction.actor(actor) }
+}
+
+/// Who acts, and which request it is.
+struct ActingOptions: ParsableArguments {
+    @OptionGroup var actor: ActorOptions
+    @Option(help: help(Help.requestKey)) var requestKey: String?
+
+    func request(in jurisdiction: Jurisdiction) async throws -> Request {
+        Request(try await actor.actor(in: jurisdiction), key: requestKey)
+    }
+}
+
+extension Jurisdiction {
+    /// Whoever this code stands for: `resident`, a person in office, or with `code@body/role` one of their posts.
+    func actor(_ actor: String) async throws -> Domain.Actor {
         guard actor != Role.resident.rawValue else { return .resident }
-        let posts = try await jurisdiction.posts()
+        let posts = try await posts()
         // `code@body/role` tells posts apart, also those in which somebody stands in.
         let parts = actor.split(separator: "@", maxSplits: 1).map(String.init)
         let post = parts.count == 2 ? parts[1].split(separator: "/", maxSplits: 1).map(String.init) : []
-        let bodies = post.isEmpty ? [] : try await jurisdiction.bodies()
+        let bodies = post.isEmpty ? [] : try await bodies()
         let body = try post.first.map { code in
             guard let body = bodies.first(where: { $0.code == code }) else {
                 throw Refused.unknownBody(code, known: bodies.map(\.code))
@@ -81,19 +96,7 @@ struct ActorOptions: ParsableArguments {
         }
         return Actor(person: post.person, body: post.body, role: post.role)
     }
-}
 
-/// Who acts, and which request it is.
-struct ActingOptions: ParsableArguments {
-    @OptionGroup var actor: ActorOptions
-    @Option(help: help(Help.requestKey)) var requestKey: String?
-
-    func request(in jurisdiction: Jurisdiction) async throws -> Request {
-        Request(try await actor.actor(in: jurisdiction), key: requestKey)
-    }
-}
-
-extension Jurisdiction {
     func body(_ code: String) async throws -> OrganisationID {
         let bodies = try await bodies()
         guard let body = bodies.first(where: { $0.code == code }) else {

@@ -23,31 +23,26 @@ extension Sentence {
             en: "Received. No. \(number). \(owner.en) answers for it until another body acknowledges it.")
     }
 
-    public static func nowStands(_ number: PublicNumber, _ position: Matter.Position, _ exit: Matter.Exit?) -> Sentence
-    {
-        let standing = exit.map(self.exit) ?? self.position(position)
-        return Sentence(zh: "\(number)：\(standing.zh)", en: "\(number): \(standing.en)")
+    public static func nowStands(_ number: PublicNumber, _ standing: Sentence) -> Sentence {
+        Sentence(zh: "\(number)：\(standing.zh)", en: "\(number): \(standing.en)")
     }
 
     public static func answerBy(_ due: Sentence) -> Sentence {
         Sentence(zh: "\(due.zh) 前答复", en: "answer by \(due.en)")
     }
-    public static let from = Sentence(zh: "来自", en: "from")
-    public static let words = Sentence(zh: "原话", en: "words")
-    public static let answerIs = Sentence(zh: "答复", en: "answer")
     public static let wordsErased = Sentence(zh: "（原文已应要求删除）", en: "(erased at the resident's request)")
-    public static let story = Sentence(zh: "经过", en: "story")
-    public static let owner = Sentence(zh: "负责", en: "answers for it")
+    public static let story = Sentence(zh: "经过", en: "Story")
     /// The date, what is left, and which share of the limit has begun to be used.
     public static func deadline(due: Sentence, remaining: Sentence, warnedAt percent: Int?) -> Sentence {
         Sentence(
             zh: "\(due.zh)，\(remaining.zh)\(percent.map { "（时限已用到 \($0)%）" } ?? "")",
             en: "\(due.en), \(remaining.en)\(percent.map { " (\($0) % of the limit reached)" } ?? "")")
     }
-    public static let deadline = Sentence(zh: "时限", en: "time limit")
     public static let firstTimes = Sentence(zh: "三个第一", en: "first times")
-    public static func firstTimes(_ times: Matter.FirstTimes, in zone: Zone) -> Sentence {
-        func said(_ moment: Moment?) -> Sentence { moment.map { self.moment($0, in: zone) } ?? data("—") }
+    public static func firstTimes(_ times: Matter.FirstTimes, in zone: Zone, daysOnly: Bool = false) -> Sentence {
+        func said(_ moment: Moment?) -> Sentence {
+            moment.map { daysOnly ? day(zone.day(of: $0)) : self.moment($0, in: zone) } ?? data("—")
+        }
         let (reported, solved, fedBack) = (said(times.reported), said(times.solved), said(times.fedBack))
         return Sentence(
             zh: "上报 \(reported.zh)，办毕 \(solved.zh)，反馈 \(fedBack.zh)",
@@ -59,7 +54,6 @@ extension Sentence {
     public static let noMatters = Sentence(
         zh: "没有未结束的事项（--all 看全部）。", en: "No matter is open (--all shows the ended ones too).")
     public static let resident = Sentence(zh: "群众", en: "the resident")
-    public static let recordedLater = Sentence(zh: "录入于", en: "recorded")
 
     public static func foundResidents(_ count: Int) -> Sentence {
         Sentence(zh: "找到 \(count) 位。", en: "\(count) found.")

@@ -133,7 +133,7 @@ public enum Help {
     public static let format = Sentence(zh: "输出格式。", en: "The output's format.")
     public static let kind = Sentence(zh: "事项类型。", en: "The kind of matter.")
     public static let channel = Sentence(
-        zh: "渠道：hotline、visit、forum、window、online。", en: "The channel: hotline, visit, forum, window, online.")
+        zh: "渠道，如 hotline、visit、window、online。", en: "The channel, like hotline, visit, window, online.")
     public static let text = Sentence(
         zh: "群众的话；写 - 则从标准输入读（不留在命令历史里）。",
         en: "The resident's words; - reads standard input (and leaves nothing in the shell's history).")
@@ -149,7 +149,7 @@ public enum Help {
     public static let receiver = Sentence(
         zh: "首接单位（默认：登记人的单位；群众自己登记时为受理单位）。",
         en: "The first receiver (default: the actor's body; for residents, the clerks').")
-    public static let toBody = Sentence(zh: "派给哪个单位。", en: "Which body gets it.")
+    public static let toBody = Sentence(zh: "派给哪个单位（代码）。", en: "The code of the body that gets it.")
     public static let supporting = Sentence(zh: "协办，不是牵头。", en: "As a supporting body, not the lead.")
     public static let reason = Sentence(zh: "理由。", en: "The reason.")
     public static let suggests = Sentence(zh: "该由哪个单位办。", en: "Which body should have it.")
@@ -170,8 +170,8 @@ public enum Help {
     public static let reached = Sentence(zh: "联系上了。", en: "The resident was reached.")
     public static let solved = Sentence(zh: "解决了吗：yes 或 no。", en: "Is it solved: yes or no.")
     public static let level = Sentence(
-        zh: "满意度：very_satisfied、satisfied、basically_satisfied、dissatisfied、very_dissatisfied。",
-        en: "The level: very_satisfied, satisfied, basically_satisfied, dissatisfied, very_dissatisfied.")
+        zh: "满意度：very-satisfied、satisfied、basically-satisfied、dissatisfied、very-dissatisfied。",
+        en: "The level: very-satisfied, satisfied, basically-satisfied, dissatisfied, very-dissatisfied.")
     public static let evaluationWords = Sentence(zh: "群众的原话。", en: "The resident's own words.")
     public static let all = Sentence(zh: "包括已结束的。", en: "Closed ones too.")
     public static let most = Sentence(zh: "最多几行。", en: "At most so many lines.")

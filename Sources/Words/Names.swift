@@ -5,7 +5,7 @@ public struct Names: Sendable {
     public var zone: Zone
     public var bodies: [OrganisationID: Name]
     public var people: [PersonID: String]
-    public var places: [PlaceCode: Name]
+    public var place: @Sendable (PlaceCode) -> Sentence
     /// Public numbers of other matters.
     public var numbers: [MatterID: PublicNumber]
     /// The kind that the matter is of, for its steps, paths and fields.
@@ -15,13 +15,13 @@ public struct Names: Sendable {
 
     public init(
         in zone: Zone = .shanghai, bodies: [OrganisationID: Name] = [:], people: [PersonID: String] = [:],
-        places: [PlaceCode: Name] = [:], numbers: [MatterID: PublicNumber] = [:], kind: MatterKind? = nil,
-        playbook: Playbook? = nil
+        numbers: [MatterID: PublicNumber] = [:], kind: MatterKind? = nil, playbook: Playbook? = nil,
+        place: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) }
     ) {
         self.zone = zone
         self.bodies = bodies
         self.people = people
-        self.places = places
+        self.place = place
         self.numbers = numbers
         self.kind = kind
         self.playbook = playbook
@@ -36,7 +36,6 @@ public struct Names: Sendable {
     public func bodies(_ ids: [OrganisationID]) -> Sentence { .list(ids.map(body)) }
     public func person(_ id: PersonID) -> String { people[id] ?? id.description }
     public func number(_ id: MatterID) -> String { numbers[id]?.description ?? id.description }
-    public func place(_ code: PlaceCode) -> Sentence { places[code].map(Sentence.name) ?? .data(code.digits) }
     public func due(_ moment: Moment) -> Sentence { .due(moment, in: zone) }
     public func moment(_ moment: Moment) -> Sentence { .moment(moment, in: zone) }
 

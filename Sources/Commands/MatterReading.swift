@@ -1,0 +1,126 @@
+import ArgumentParser
+import Domain
+import UseCases
+import Words
+
+/// As whom something is read: the public, unless said otherwise.
+struct ReadingOptions: ParsableArguments {
+    @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.reader))", valueName: "code")) var reader: String?
+    @Option(help: help(Help.readerPhone)) var phone: String?
+
+    func reading(in jurisdiction: Jurisdiction) async throws -> ReadingAs {
+        guard let reader else {
+            Speech.warn(.readAsPublic)
+            return .public
+        }
+        guard reader == Role.resident.rawValue else { return .actor(try await jurisdiction.actor(reader)) }
+        // A resident sees what they reported themself, so it must be known who they are.
+        guard let phone else { throw CommandFault.said(.whichResident) }
+        guard let number = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
+        let residents = try await jurisdiction.residents(.phone(number))
+        guard let resident = residents.first else { throw Refused.noSuchResident }
+        guard residents.count == 1 else { throw CommandFault.said(.severalAtThisPhone(residents.count)) }
+        return .resident(resident.id)
+    }
+}
+
+struct ShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Commands.configuration("show", Help.show, Help.showMore) }
+    @Argument(help: help(Help.number)) var number: String
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var reading: ReadingOptions
+
+    func run() async throws {
+        let number = try Commands.number(number)
+        let jurisdiction = try await store.open(forWriting: false)
+        let file = try await jurisdiction.file(of: number, as: try await reading.reading(in: jurisdiction))
+        print(try await matterPage(file, jurisdiction))
+    }
+}
+
+struct ListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Commands.configuration("list", Help.list, Help.listMore) }
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var reading: ReadingOptions
+    @Flag(help: help(Help.all)) var all = false
+    @Option(help: help(Help.most)) var most = 20
+    @Option(help: help(Help.format)) var format = Format.text
+
+    private struct Line: Encodable {
+        var number: String
+        var kind: String
+        var position: String
+        var exit: String?
+        var owner: String?
+        var summary: String?
+        var received: String
+        var due: String?
+        var shielded: Bool
+        var imported_from: String?
+    }
+
+    func run() async throws {
+        let jurisdiction = try await store.open(forWriting: false)
+        let zone = jurisdiction.timetable.zone
+        let matters = try await jurisdiction.list(
+            open: !all, most: max(1, most), as: try await reading.reading(in: jurisdiction))
+        let bodies = Dictionary(uniqueKeysWithValues: try await jurisdiction.bodies().map { ($0.id, $0) })
+        switch format {
+        case .json:
+            try printJSON(
+                matters.map { matter in
+                    Line(
+                        number: matter.number, kind: matter.kind.key, position: matter.position.rawValue,
+                        exit: matter.exit?.rawValue, owner: matter.owner.flatMap { bodies[$0]?.code },
+                        summary: matter.summary, received: timestamp(matter.received, zone),
+                        due: matter.due.map { timestamp($0, zone) }, shielded: matter.isShielded,
+                        imported_from: matter.importedFrom)
+                })
+        case .csv:
+            print(
+                csv(
+                    [["number", "kind", "position", "exit", "owner", "received", "due"]]
+                        + matters.map { matter in
+                            [
+                                matter.number, matter.kind.key, matter.position.rawValue, matter.exit?.rawValue ?? "",
+                                matter.owner.flatMap { bodies[$0]?.code } ?? "", timestamp(matter.received, zone),
+                                matter.due.map { timestamp($0, zone) } ?? "",
+                            ]
+                        }), terminator: "")
+        case .text:
+            if matters.isEmpty { Speech.say(all ? .noMattersAtAll : .noMatters) }
+            for line in table(matters, bodies, jurisdiction) { print(line) }
+        }
+    }
+
+    /// Columns as wide as what stands in them; the summary takes the rest of the line.
+    private func table(
+        _ matters: [MatterLine], _ bodies: [OrganisationID: Organisation], _ jurisdiction: Jurisdiction
+    ) -> [String] {
+        let zone = jurisdiction.timetable.zone
+        let rows = matters.map { matter -> [String] in
+            let standing = matter.exit.map(Sentence.exit) ?? .position(matter.position)
+            let owner = matter.owner.map { id in bodies[id].map { words(.name($0.name)) } ?? "" }
+            return [
+                matter.number, words(standing), due(matter, zone, jurisdiction.now),
+                TerminalText.cut(owner ?? words(.shieldedOwner), to: 22),
+            ]
+        }
+        let widths = (0..<4).map { column in rows.map { TerminalText.columns($0[column]) }.max() ?? 0 }
+        let room = TerminalText.width - widths.reduce(0) { $0 + $1 + 2 }
+        return zip(matters, rows).map { matter, row in
+            let cells = zip(row, widths).map { TerminalText.padded($0, to: $1) }
+            let summary = matter.summary ?? (matter.isShielded ? words(.shieldedSummary) : "")
+            let line = (cells + [room >= 8 ? TerminalText.cut(summary, to: room) : ""]).joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// The day it is due, marked where that has gone by.
+    private func due(_ matter: MatterLine, _ zone: Zone, _ now: Moment) -> String {
+        guard matter.exit == nil, let due = matter.due else { return "" }
+        let isOwed = [.registered, .placed, .acknowledged, .working].contains(matter.position)
+        let day = zone.day(of: due).iso
+        return isOwed && due < now ? "\(day) \(words(.overdueMark))" : day
+    }
+}

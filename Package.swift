@@ -61,8 +61,9 @@ let package = Package(
         layer(
             "Benchmarks",
             [
-                "Commands", "Domain", "Store", "StoreSQLite", "Tables", "UseCases", "Vault", "Words",
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Commands", "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "UseCases", "Vault",
+                "Words", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "huiyin",
@@ -85,7 +86,7 @@ let package = Package(
             [
                 "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Golden"]),
-        tests("UseCaseTests", ["Domain", "Store", "StoreSQLite", "Tables", "TestSupport", "UseCases", "Vault"]),
+        tests("UseCaseTests", ["Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TestSupport", "UseCases", "Vault"]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests", ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],

@@ -11,7 +11,7 @@ import Words
 
 /// `huiyin bench`: what the use cases reach, beside what bare SQLite reaches with the same rows in the same batches.
 public struct Benchmark: Sendable {
-    private let plan: BenchPlan
+    let plan: BenchPlan
 
     public init(_ plan: BenchPlan) { self.plan = plan }
 
@@ -30,6 +30,12 @@ public struct Benchmark: Sendable {
             imports.append(try await measureImport())
             fsyncs.append(try fsyncMilliseconds())
         }
+        plan.progress("rules")
+        let rules = try (0..<plan.runs).map { _ in try measureRules() }.sorted { $0.decided < $1.decided }[plan.runs / 2]
+        plan.progress("lint")
+        let lint = try measureLint()
+        plan.progress("due among \(plan.open)")
+        let due = try await measureDue(among: plan.open)
         let life = median(lifecycles)
         let importing = median(imports)
         func line(_ name: Sentence, _ measured: Measured, times factor: Double) -> BenchReport.Line {
@@ -41,6 +47,12 @@ public struct Benchmark: Sendable {
         func alone(_ name: Sentence, _ figure: String) -> BenchReport.Line {
             .init(name: name, figure: figure, floor: "—", share: "—")
         }
+        // A time beside the least time: the floor's share of it.
+        func beside(_ name: Sentence, _ time: Double, _ floor: Double) -> BenchReport.Line {
+            .init(
+                name: name, figure: decimal(time), floor: decimal(floor),
+                share: "\(rounded(floor / max(time, 1e-9) * 100)) %")
+        }
         return BenchReport(lines: [
             line(.benchLifecycles(callers: plan.callers), life, times: 1),
             line(.benchCommands(callers: plan.callers), life, times: Double(Lifecycle.commands)),
@@ -49,6 +61,10 @@ public struct Benchmark: Sendable {
             alone(.benchFsync, decimal(fsyncs.sorted()[fsyncs.count / 2])),
             alone(.benchMemory, rounded(processes.importMemory)),
             alone(.benchStart, rounded(processes.startMilliseconds)),
+            beside(.benchRules, rules.decided, rules.evolved),
+            beside(.benchLint, lint.linted, lint.parsed),
+            beside(.benchDue(among: plan.open), due.found * 1000, due.floor * 1000),
+            alone(.benchRings, rounded(due.rate)),
         ])
     }
 
@@ -168,7 +184,19 @@ extension Duration {
 /// A store in a temporary folder whose writing statements are logged.
 struct BenchStore: Sendable {
     let jurisdiction: Jurisdiction
+    let engine: SQLiteEngine
     let log: StatementLog
+    private let offset: Offset
+
+    /// How far the clock was moved ahead, in milliseconds.
+    private final class Offset: Sendable {
+        let milliseconds = Mutex<Int64>(0)
+    }
+
+    func advance(hours: Int64) {
+        offset.milliseconds.withLock { $0 += hours * Moment.millisecondsPerHour }
+    }
+
     private let path: String
 
     init() async throws {
@@ -176,14 +204,19 @@ struct BenchStore: Sendable {
         log = StatementLog()
         let seed = Mutex(SplitMix(seed: 1))
         let start = ContinuousClock.now
+        let offset = Offset()
+        self.offset = offset
         // A steady clock that can't be set back under the run; the day is one of the calendar's.
         let world = World(
             clock: {
-                Moment(milliseconds: 1_620_000_000_000 + Int64((ContinuousClock.now - start).seconds * 1000))
+                let ahead = offset.milliseconds.withLock(\.self)
+                return Moment(
+                    milliseconds: 1_620_000_000_000 + ahead + Int64((ContinuousClock.now - start).seconds * 1000))
             },
             random: { seed.withLock { UInt128($0.next()) << 64 | UInt128($0.next()) } })
+        engine = try SQLiteEngine.create(at: path, log: log)
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: SQLiteEngine.create(at: path, log: log), key: .fresh(), world: world)
+            BuiltInPlaybooks.xiangtan(), in: engine, key: .fresh(), world: world)
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

@@ -38,13 +38,24 @@ struct Lifecycle: Sendable {
         self.cast = cast
     }
 
-    func run(_ index: Int, _ texts: inout BenchTexts) async throws {
-        let receipt = try await jurisdiction.register(
+    /// Registers and dispatches only: an open matter that waits to be acknowledged.
+    func place(_ index: Int, _ texts: inout BenchTexts) async throws {
+        let receipt = try await register(index, &texts)
+        _ = try await jurisdiction.act(
+            .dispatch(to: cast.body, part: .lead), on: receipt.id, Request(cast.dispatcher))
+    }
+
+    private func register(_ index: Int, _ texts: inout BenchTexts) async throws -> Receipt {
+        try await jurisdiction.register(
             Intake(
                 kind: "concern", channel: "hotline", words: Words(title: texts.title(), text: texts.message()),
                 summary: "路灯不亮", contact: Contact(name: "王秀英", phone: PhoneNumber("139\(padded(index, 8))")),
                 textConfirmed: .readBack),
             Request(cast.clerk, key: "register-\(index)"))
+    }
+
+    func run(_ index: Int, _ texts: inout BenchTexts) async throws {
+        let receipt = try await register(index, &texts)
         func act(_ action: MatterAction, _ actor: Actor, _ step: String) async throws {
             _ = try await jurisdiction.act(action, on: receipt.id, Request(actor, key: "\(step)-\(index)"))
         }

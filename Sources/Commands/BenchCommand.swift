@@ -8,11 +8,13 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: help(Help.benchCallers)) var callers = 32
     @Option(help: help(Help.benchRows)) var rows = 5_000
     @Option(help: help(Help.benchRuns)) var runs = 3
+    @Option(help: help(Help.benchOpen)) var open = 100_000
     @Option(help: help(Help.benchWrite)) var write: String?
 
     func run() async throws {
         let plan = BenchPlan(
             lifecycles: max(1, lifecycles), callers: max(1, callers), rows: max(1, rows), runs: max(1, runs),
+            open: max(100, open),
             progress: { Speech.warn(.data($0)) })
         let report = try await Composition.required().bench(plan)
         let table = benchTable(report, in: .en)

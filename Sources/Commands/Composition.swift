@@ -45,6 +45,8 @@ public struct BenchPlan: Sendable {
     public var callers: Int
     public var rows: Int
     public var runs: Int
+    /// How many open matters what is due is looked for among.
+    public var open: Int
     /// Hears what is being measured.
     public var progress: @Sendable (String) -> Void
 }

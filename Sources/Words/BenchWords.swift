@@ -16,5 +16,15 @@ extension Sentence {
     public static let benchImport = Sentence(zh: "导入行/秒", en: "import rows a second")
     public static let benchFsync = Sentence(zh: "一次 fsync（4 KiB 追加），毫秒", en: "one fsync (4 KiB appended), ms")
     public static let benchMemory = Sentence(zh: "峰值内存，MiB", en: "peak memory, MiB")
+    public static let benchRules = Sentence(
+        zh: "判断并推进一个命令，微秒（底线：只推进）", en: "decide + evolve a command, µs (floor: evolve alone)")
+    public static let benchLint = Sentence(
+        zh: "读入并检查一套规则，毫秒（底线：只解析 YAML）", en: "read and lint a playbook, ms (floor: parse the YAML alone)")
+    public static func benchDue(among open: Int) -> Sentence {
+        Sentence(
+            zh: "在 \(open) 件在办事项里找出到点的，毫秒（底线：只查索引）",
+            en: "find what is due among \(open) open matters, ms (floor: the index alone)")
+    }
+    public static let benchRings = Sentence(zh: "随后办理的到点事项/秒", en: "rings then carried out a second")
     public static let benchStart = Sentence(zh: "启动并汇总（report summary），毫秒", en: "start and answer `report summary`, ms")
 }

@@ -209,6 +209,8 @@ public enum Help {
     public static let benchLifecycles = Sentence(zh: "每轮多少件事的完整一生。", en: "How many lifecycles a run.")
     public static let benchCallers = Sentence(zh: "同时多少个调用者。", en: "How many callers at once.")
     public static let benchRows = Sentence(zh: "每轮导入多少行。", en: "How many rows to import a run.")
+    public static let benchOpen = Sentence(
+        zh: "在多少件在办事项里找到点的。", en: "Among how many open matters to look for what is due.")
     public static let benchRuns = Sentence(zh: "几轮，取中位数。", en: "How many runs; the median counts.")
     public static let benchWrite = Sentence(zh: "把结果写进这个文件的表里。", en: "Write the results into the table of this file.")
 }

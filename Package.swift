@@ -75,21 +75,28 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Domain", "Store", "StoreSQLite", "UseCases", "Vault"],
             path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "TableSamples", dependencies: ["CZip", "CZlib"], path: "Tests/TableSamples", swiftSettings: strict),
         .executableTarget(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
-        tests("TablesTests", ["Domain", "Tables", "CZip", "CZlib"]),
+        tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",
             [
                 "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Golden"]),
-        tests("UseCaseTests", ["Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TestSupport", "UseCases", "Vault"]),
+        tests(
+            "UseCaseTests",
+            [
+                "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
+                "UseCases", "Vault",
+            ]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
-            "ProcessTests", ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],
+            "ProcessTests", ["Domain", "StoreSQLite", "TableSamples", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],
             exclude: ["PowerCut/shim.c"]),
         tests("ArchitectureTests", []),
     ],

@@ -1,4 +1,5 @@
 import Glibc
+import TableSamples
 import Tables
 import Testing
 
@@ -64,4 +65,21 @@ func ancestor(of file: String = #filePath, levels: Int) -> String? {
     defer { free(resolved) }
     let parts = String(cString: resolved).split(separator: "/").dropLast(levels)
     return "/" + parts.joined(separator: "/")
+}
+
+extension TableReader {
+    func rest() throws -> [TableRecord] {
+        var records: [TableRecord] = []
+        while let record = try next() { records.append(record) }
+        return records
+    }
+}
+
+/// What opening and reading all of these bytes ends in.
+func tableFault(_ bytes: [UInt8], sheet: String? = nil, headerLine: Int = 1) -> TableFault? {
+    do throws(TableFault) {
+        let reader = try TableFile.read(bytes, sheet: sheet, headerLine: headerLine)
+        while try reader.next() != nil {}
+        return nil
+    } catch { return error }
 }

@@ -1,3 +1,4 @@
+import TableSamples
 import Tables
 import Testing
 

@@ -12,14 +12,7 @@ struct ImportTests {
     private func run(
         _ csv: String, in fixture: Fixture, source: String = "replied.csv"
     ) async throws -> (MatterImport.Report, [(line: Int, reason: MatterImport.Reject)]) {
-        let reader = try CSVReader.read(Array(csv.utf8))
-        let plan = try fixture.jurisdiction.prepareImport(
-            header: reader.header, overrides: [], source: source, kind: "concern", channel: "online", fixture.cast.clerk
-        )
-        var rejected: [(line: Int, reason: MatterImport.Reject)] = []
-        let report = try await fixture.jurisdiction.run(
-            plan, next: { try reader.next() }, rejected: { rejected.append(($0.line, $1)) }, progress: { _ in })
-        return (report, rejected)
+        try await importing(TableFile.read(Array(csv.utf8)), into: fixture, source: source)
     }
 
     @Test func `imported matters keep their times, end as closed at source and are never solved (X07)`() async throws {

@@ -203,7 +203,7 @@ enum Samples {
             .samePerson, .unknownStep("x", known: ["made-up"]), .stepAlreadyReached("made-up"),
             .stepsLeft(["made-up"]), .notStepOwner("branch"), .unknownPath("x", known: ["project"]), .noClause,
             .notAbove(lead), .alreadyLimited, .negativeOutcome, .alreadyOnHold, .notOnHold, .reviewNotAhead,
-            .reviewTooFar, .noClock, .extensionTooLate(moment), .extensionPending, .noExtensionAsked,
+            .reviewTooFar, .extensionTooLate(moment), .extensionPending, .noExtensionAsked,
             .extensionsUsedUp(1), .extensionsUsedUp(2), .extensionTooLong(limit), .decidesOwnRequest,
             .ownClock, .pathNotChosen(known: ["project"]), .answersThrough(.solvedBy), .otherFamily(.work),
             .withdrawWithoutConsent(missing: 1), .withdrawWithoutConsent(missing: 2), .holdsMerged(1), .holdsMerged(2),

@@ -55,7 +55,7 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Domain", "UseCases", "Tables", "Words",
+                "Domain", "PlaybookLanguage", "UseCases", "Tables", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(

@@ -68,7 +68,7 @@ private struct MatterPage {
         let received =
             isCut ? Sentence.day(jurisdiction.timetable.zone.day(of: view.received)) : names.moment(view.received)
         return .joined([
-            view.imported.map { .importedFrom($0) } ?? view.channel.map(names.channel), .received(received),
+            view.imported.map { .origin($0, in: names.zone) } ?? view.channel.map(names.channel), .received(received),
             view.voice.map(Sentence.voice),
         ])
     }

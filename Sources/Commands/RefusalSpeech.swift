@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import PlaybookLanguage
 import Tables
 import UseCases
 import Words
@@ -21,13 +22,19 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
 
 private func said(_ refused: Refused) -> Sentence {
     switch refused {
-    case .matter(let refusal): .refusal(refusal, in: .shanghai) { .data($0.description) }
+    case .matter(let refusal): .refusal(refusal, Names())
     case .organisation(let refusal): .refusal(refusal)
     case .person(let refusal): .refusal(refusal)
     case .place(let refusal): .refusal(refusal)
     case .category(let refusal): .refusal(refusal)
     case .resident(let refusal): .refusal(refusal)
     case .edition(let refusal): .refusal(refusal)
+    case .calendar(let refusal): .refusal(refusal)
+    case .badCalendar(let fault): .calendarFault(fault)
+    case .playbookFaults(let findings): .lines(findings.map(said))
+    case .notOnePlaybook(let found): .notOnePlaybook(found)
+    case .noRoute(let answer): .noRoute(.route(answer, DirectoryNames()))
+    case .nothingToHandOver: .nothingToHandOver
     case .badNumber(let fault): .fault(fault)
     case .noSuchNumber(let number): .noSuchNumber(number)
     case .unknownKind(let key, let known): .unknownKind(key, known: known)
@@ -51,6 +58,10 @@ private func said(_ refused: Refused) -> Sentence {
     case .notOfBody: .notOfBody
     case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
     }
+}
+
+private func said(_ finding: PlaybookLanguage.Finding) -> Sentence {
+    PlaybookWords.finding(file: finding.file, line: finding.at.line, column: finding.at.column, finding.problem)
 }
 
 private func said(_ fault: TableFault, _ path: String) -> Sentence {

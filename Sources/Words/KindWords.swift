@@ -11,32 +11,6 @@ extension Sentence {
         }
     }
 
-    public static func placing(_ placing: MatterKind.Placing) -> Sentence {
-        switch placing {
-        case .dispatch: Sentence(zh: "派单", en: "dispatched")
-        case .offer: Sentence(zh: "挂单", en: "offered")
-        case .none: Sentence(zh: "不用派单", en: "not placed")
-        }
-    }
-
-    public static func subjectType(_ type: MatterKind.SubjectType) -> Sentence {
-        switch type {
-        case .household: Sentence(zh: "户", en: "household")
-        case .enterprise: Sentence(zh: "企业", en: "enterprise")
-        case .site: Sentence(zh: "站点", en: "site")
-        }
-    }
-
-    public static func clock(_ clock: MatterKind.ClockName) -> Sentence {
-        switch clock {
-        case .acknowledge: Sentence(zh: "签收时限", en: "time to acknowledge")
-        case .claim: Sentence(zh: "接单时限", en: "time to claim")
-        case .plan: Sentence(zh: "报方案时限", en: "time to file a plan")
-        case .track: Sentence(zh: "跟踪问效时间", en: "time to look after it")
-        case .answer: Sentence(zh: "答复时限", en: "time to answer")
-        }
-    }
-
     public static func confirmer(_ confirmer: MatterKind.Confirmer) -> Sentence {
         switch confirmer {
         case .reporter: Sentence(zh: "群众本人", en: "the resident")

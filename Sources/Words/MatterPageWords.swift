@@ -1,5 +1,3 @@
-public import Domain
-
 /// What stands left of the values on a matter's page.
 public enum MatterLabel {
     public static let kind = Sentence(zh: "类型", en: "kind")
@@ -33,10 +31,6 @@ public enum MatterLabel {
 
 extension Sentence {
     public static let comma = Sentence(zh: "，", en: ", ")
-    public static func importedFrom(_ origin: Matter.ImportOrigin) -> Sentence {
-        Sentence(
-            zh: "导入自“\(origin.source)”第 \(origin.row) 条", en: "imported from “\(origin.source)”, record \(origin.row)")
-    }
     public static func received(_ moment: Sentence) -> Sentence {
         Sentence(zh: "\(moment.zh) 收到", en: "received \(moment.en)")
     }

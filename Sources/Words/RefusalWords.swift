@@ -33,6 +33,19 @@ extension Sentence {
         }
     }
 
+    /// A file that should hold one playbook and holds these.
+    public static func notOnePlaybook(_ found: [EditionID]) -> Sentence {
+        guard !found.isEmpty else {
+            return Sentence(
+                zh: "文件里没有规则。规则以 playbook 和 edition 两行开头。",
+                en: "The file holds no playbook. One begins with the lines playbook and edition.")
+        }
+        return Sentence(
+            zh: "文件里有几份规则（\(found.map(\.description).joined(separator: "、"))），一次只能启用一份。请分成几个文件。",
+            en: "The file holds several playbooks (\(found.map(\.description).joined(separator: ", "))), and one is adopted at a "
+                + "time. Put each into a file of its own.")
+    }
+
     private static func kindsWithoutHeir(_ kinds: [KindID: Int]) -> Sentence {
         let sorted = kinds.sorted { $0.key < $1.key }
         return Sentence(

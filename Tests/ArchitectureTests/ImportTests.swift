@@ -15,7 +15,7 @@ struct ImportTests {
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
-        "Commands": (["Domain", "UseCases", "Tables", "Words", "ArgumentParser"], true),
+        "Commands": (["Domain", "PlaybookLanguage", "UseCases", "Tables", "Words", "ArgumentParser"], true),
         "Benchmarks": (
             ["Commands", "Domain", "Store", "StoreSQLite", "Tables", "UseCases", "Vault", "Words", "GRDBSQLite"], true
         ),

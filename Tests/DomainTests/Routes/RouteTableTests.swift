@@ -43,7 +43,7 @@ private struct Scene {
         hierarchy = Hierarchy(parents: [
             "duty": [
                 .station: .yuhuWater, .yuhuWater: .government, .yuhuHousing: .government, .government: .city,
-                .team: .yuhuHousing,
+                .cultureTeam: .yuhuHousing,
             ]
         ])
         table = RouteTable([
@@ -85,7 +85,7 @@ extension OrganisationID {
     fileprivate static let forest = OrganisationID(raw: 0xC6)
     fileprivate static let culture = OrganisationID(raw: 0xC7)
     fileprivate static let museum = OrganisationID(raw: 0xC8)
-    fileprivate static let team = OrganisationID(raw: 0xC9)
+    fileprivate static let cultureTeam = OrganisationID(raw: 0xC9)
 }
 
 struct RouteTableTests {
@@ -193,14 +193,14 @@ struct RouteTableTests {
         #expect(culture.outcome == .ownCase(.culture, .nobody))
         #expect(culture.body == nil)
         #expect(
-            try scene.answer(kind: "stuck", against: [.yuhuHousing], own: .team).outcome
-                == .ownCase(.team, .superior(.government, "duty")))
+            try scene.answer(kind: "stuck", against: [.yuhuHousing], own: .cultureTeam).outcome
+                == .ownCase(.cultureTeam, .superior(.government, "duty")))
     }
 
     @Test func `law: whoever is complained of never gets it, and the answer is the same again`() throws {
         var random = SplitMix(seed: 31)
         let bodies: [OrganisationID] = [
-            .city, .government, .yuhuWater, .station, .yuhuHousing, .otherHousing, .forest, .culture, .museum, .team,
+            .city, .government, .yuhuWater, .station, .yuhuHousing, .otherHousing, .forest, .culture, .museum, .cultureTeam,
         ]
         let categories = ["城乡建设/供水", "城乡建设/房屋", "林业", "文化", "博物馆", "两家", "无人", "文艺", "教育"]
         let codes = ["430302", "430304", "430302001", "430302001001", "430302001002", "430399001003", "430399"]

@@ -84,7 +84,11 @@ let package = Package(
             [
                 "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Golden"]),
-        tests("UseCaseTests", ["Domain", "Store", "StoreSQLite", "Tables", "TestSupport", "UseCases", "Vault"]),
+        tests(
+            "UseCaseTests",
+            [
+                "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TestSupport", "UseCases", "Vault",
+            ]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests", ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],

@@ -3,7 +3,7 @@ public import Domain
 extension MatterDecider {
     public static func decode(_ stored: StoredEvent) throws(CodecFault) -> MatterEvent {
         let fields = try CanonicalFields(stored.payload, of: stored.type)
-        let name = stored.type.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
+        let name = stored.type.hasPrefix("\(family).") ? String(stored.type.dropFirst(family.count + 1)) : ""
         if let event = try intake(name, fields) { return event }
         if let event = try placing(name, fields) { return event }
         if let event = try working(name, fields) { return event }

@@ -80,7 +80,6 @@ extension MatterDecider {
             imported: fields.has("imported") ? try .init(canonical: fields.object("imported")) : nil)
     }
 
-
     // MARK: - Facts
 
     static func number(_ fields: CanonicalFields) throws(CodecFault) -> PublicNumber {
@@ -115,7 +114,7 @@ extension MatterDecider {
     ) throws(CodecFault) -> [FieldID: Matter.FieldValue] {
         var values: [FieldID: Matter.FieldValue] = [:]
         for one in try fields.objects(key) {
-            values[FieldID(try one.string("field"))] = try fieldValue(one.object("value"))
+            values[FieldID(try one.string("field"))] = try fieldValue(one, "value")
         }
         return values
     }
@@ -131,13 +130,15 @@ extension MatterDecider {
         }
     }
 
-    static func fieldValue(_ fields: CanonicalFields) throws(CodecFault) -> Matter.FieldValue {
+    static func fieldValue(_ owner: CanonicalFields, _ key: String) throws(CodecFault) -> Matter.FieldValue {
+        let fields = try owner.object(key)
         if fields.has("choice") { return .choice(try fields.string("choice")) }
         if fields.has("entry") { return .entry(try fields.string("entry")) }
         if fields.has("text") { return .text(try fields.string("text")) }
         if fields.has("quantity") { return .quantity(try quantity(fields.object("quantity"))) }
         if fields.has("day") { return .day(try fields.day("day")) }
-        return .limit(try fields.limit("limit"))
+        if fields.has("limit") { return .limit(try fields.limit("limit")) }
+        throw owner.fault(key)
     }
 
     static func encode(_ correction: Matter.Correction) -> Canonical {
@@ -167,7 +168,7 @@ extension MatterDecider {
         case "field":
             return .field(
                 FieldID(try fields.string("field")),
-                fields.has("value") ? try fieldValue(fields.object("value")) : nil)
+                fields.has("value") ? try fieldValue(fields, "value") : nil)
         case "stage": return .stage(try fields.optionalString("stage"))
         case "outcome":
             return .outcome(

@@ -4,6 +4,7 @@ extension MatterDecider {
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {
         guard let matter = change.after else { return }
         try connection.upsert(Schema.matters, row(matter, change))
+        try keepTasks(of: matter, change, on: connection)
         try relate(matter, change, on: connection)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         guard change.before?.standing != matter.standing else { return }
@@ -19,6 +20,22 @@ extension MatterDecider {
                 .text(change.jurisdiction), .id(matter.id), .int(change.version), .text(matter.standing.rawValue),
                 moment, .null,
             ])
+    }
+
+    private static func keepTasks(of matter: Matter, _ change: Change<Self>, on connection: any Connection) throws {
+        let before = change.before.map(\.tasksInHand) ?? []
+        let after = matter.tasksInHand
+        for task in before where !after.contains(where: { $0.id == task.id }) {
+            try connection.run(
+                "DELETE FROM tasks WHERE jurisdiction = ?1 AND matter = ?2 AND task = ?3",
+                [.text(change.jurisdiction), .id(matter.id), .id(task.id)])
+        }
+        for task in after {
+            if let same = before.first(where: { $0.id == task.id }), same.responsible == task.responsible { continue }
+            try connection.upsert(
+                Schema.tasks,
+                [.text(change.jurisdiction), .id(matter.id), .id(task.id), .id(task.body), .id(task.responsible)])
+        }
     }
 
     private static func relate(_ matter: Matter, _ change: Change<Self>, on connection: any Connection) throws {
@@ -51,14 +68,19 @@ extension MatterDecider {
             .text(matter.closing?.exit.rawValue), .text(matter.closing?.result?.rawValue),
             .text(matter.conditions.keys.map(\.rawValue).sorted().joined(separator: " ")), .id(matter.owner),
             .text(matter.summary), .moment(received), .int(change.timetable.zone.day(of: received).number),
-            .moment(matter.conditions[.onHold] == nil ? matter.clock?.due ?? matter.source.imported?.due : nil), .moment(fedBack),
+            .moment(matter.conditions[.onHold] == nil ? matter.clock?.due ?? matter.source.imported?.due : nil),
+            .moment(fedBack),
             .int(fedBack.map { Int64(change.timetable.unitsBetween(received, $0)) }), .moment(matter.closing?.at),
             .int(change.version), .text(matter.family.rawValue), .text(matter.category?.description),
             .id(matter.subject), .id(matter.isOnlyOpen && matter.isOpen ? matter.subject : nil),
             .id(matter.isOpen ? matter.lead?.body : nil),
-            .id(matter.isOpen ? matter.tasks.last { $0.isOpen && $0.responsible != nil }?.responsible : nil),
             .text((matter.against.map(\.description) + matter.againstPeople.map { "p:\($0)" }).joined(separator: " ")),
             .moment(matter.wakes),
         ]
     }
+}
+
+extension Matter {
+    /// The tasks that somebody has to see to, or to hand over.
+    fileprivate var tasksInHand: [Task] { isOpen ? tasks.filter { $0.state != .returned && isInHand($0) } : [] }
 }

@@ -26,7 +26,7 @@ public struct MatterQueries {
             """
         let rest =
             open
-            ? "WHERE jurisdiction = ?1 AND position <> 'closed' ORDER BY due ASC NULLS LAST, id LIMIT ?2"
+            ? "WHERE jurisdiction = ?1 AND \(MatterQueries.isOpen) ORDER BY due ASC NULLS LAST, id LIMIT ?2"
             : "WHERE jurisdiction = ?1 ORDER BY received DESC NULLS LAST, id DESC LIMIT ?2"
         return try connection.rows("\(selected) \(rest)", [.text(jurisdiction), .int(most)]) { try line($0) }
     }
@@ -47,6 +47,12 @@ public struct MatterQueries {
             against: against.compactMap(OrganisationID.init),
             againstPeople: against.filter { $0.hasPrefix("p:") }.compactMap { PersonID(String($0.dropFirst(2))) })
     }
+
+    /// Named one by one: an index leads to those that are open, and past the many that aren't.
+    private static let isOpen: String = {
+        let open = Matter.Position.allCases.filter { $0 != .closed }.map { "'\($0.rawValue)'" }
+        return "position IN (\(open.joined(separator: ", ")))"
+    }()
 
     // MARK: - What is waited for
 
@@ -75,13 +81,13 @@ public struct MatterQueries {
     public func openByKind() throws -> [KindID: Int] {
         let rows = try connection.rows(
             """
-            SELECT kind, count(*) FROM matters WHERE jurisdiction = ?1 AND position <> 'closed' GROUP BY kind
+            SELECT kind, count(*) FROM matters WHERE jurisdiction = ?1 AND \(MatterQueries.isOpen) GROUP BY kind
             """, [.text(jurisdiction)]
         ) { (KindID(try $0.text(0)), Int(try $0.int(1))) }
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    /// Open matters with a running clock, in batches by id: what a new calendar is counted for.
+    /// Open matters that are due and not on hold, in batches by id: those whose dates a new calendar may move.
     public func timed(after id: MatterID?, most: Int) throws -> [MatterID] {
         try connection.rows(
             """
@@ -91,11 +97,15 @@ public struct MatterQueries {
         ) { try $0.id(0) }
     }
 
-    /// Open matters for which somebody answers by name, as they are handed over when that person leaves.
+    /// Open matters with a task in hand for which somebody answers by name, as they are handed over when that person
+    /// leaves; each once.
     public func open(ofResponsible person: PersonID) throws -> [(id: MatterID, number: PublicNumber)] {
         try connection.rows(
-            "SELECT id, number FROM matters WHERE jurisdiction = ?1 AND responsible = ?2 ORDER BY id",
-            [.text(jurisdiction), .id(person)]
+            """
+            SELECT DISTINCT matters.id, matters.number FROM tasks \
+            JOIN matters ON matters.jurisdiction = tasks.jurisdiction AND matters.id = tasks.matter \
+            WHERE tasks.jurisdiction = ?1 AND tasks.responsible = ?2 ORDER BY matters.id
+            """, [.text(jurisdiction), .id(person)]
         ) { row in
             guard let number = try? PublicNumber(try row.text(1)) else { throw StoreFault.damaged("matters: number") }
             return (id: try row.id(0), number: number)
@@ -106,7 +116,7 @@ public struct MatterQueries {
     public func open(ofBody body: OrganisationID) throws -> Int {
         try number(
             """
-            SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND position <> 'closed' \
+            SELECT count(*) FROM matters WHERE jurisdiction = ?1 AND \(MatterQueries.isOpen) \
             AND (owner = ?2 OR lead = ?2)
             """, [.id(body)])
     }
@@ -121,11 +131,12 @@ public struct MatterQueries {
         }
     }
 
-    /// Matters in work that relate to one that was done and weren't answered through it yet, with that other one.
+    /// Matters in work that relate to one that was done and weren't answered through it yet, with that other one; each
+    /// pair once, in whichever ways it relates.
     public func answerableThroughOthers(most: Int) throws -> [(matter: MatterID, other: MatterID)] {
         try connection.rows(
             """
-            SELECT relations.matter, relations.other FROM relations \
+            SELECT DISTINCT relations.matter, relations.other FROM relations \
             JOIN matters AS other ON other.jurisdiction = relations.jurisdiction AND other.id = relations.other \
             JOIN matters AS one ON one.jurisdiction = relations.jurisdiction AND one.id = relations.matter \
             WHERE relations.jurisdiction = ?1 AND relations.answered = 0 AND relations.type IN ('solved_by', 'served_by') \

@@ -64,13 +64,17 @@ enum FirstPlaybookForm {
             ("playbook", quoted(id.playbook)), ("edition", quoted(id.edition)),
             ("name", try name(playbook.object("name"))), ("prefix", quoted(try playbook.string("prefix"))),
             ("zone", quoted(try playbook.object("zone").string("identifier"))),
-            ("office-hours", list(spans)), ("channels", object(channels)), ("kinds", object(kinds)),
+            ("office-hours", list(spans)), ("levels", list(levels.map { quoted($0.key) })),
+            ("channels", object(channels)), ("kinds", object(kinds)),
         ])
         return .fields([
             "id": .string(id.description), "text": .string(text),
             "digest": .string(hex(Array(SHA256.hash(data: Array(text.utf8))))),
         ])
     }
+
+    /// Places were known by their codes alone, which tell these.
+    private static let levels: [LevelID] = [.province, .city, .county, .township, .village, .group]
 
     private static func kind(_ kind: CanonicalFields) throws(CodecFault) -> String {
         var parts = [("zh", quoted(try kind.object("name").string("zh")))]

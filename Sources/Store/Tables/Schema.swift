@@ -72,7 +72,7 @@ public enum Schema {
             .int64("received_day"), .int64("due").optional, .int64("answered").optional,
             .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"), .text("family"),
             .text("category").optional, .bytes("subject").optional, .bytes("open_subject").optional,
-            .bytes("lead").optional, .bytes("responsible").optional, .text("against"), .int64("wakes").optional,
+            .bytes("lead").optional, .text("against"), .int64("wakes").optional,
         ],
         indexes: [
             .unique("matters_by_number", ["jurisdiction", "number"]),
@@ -81,7 +81,6 @@ public enum Schema {
             .index("matters_by_received", ["jurisdiction", "received", "id"]),
             .index("matters_by_answered", ["jurisdiction", "answered"]),
             .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"]),
-            .index("matters_by_responsible", ["jurisdiction", "responsible", "id"]),
             .index("matters_by_wakes", ["jurisdiction", "wakes", "id"]),
         ])
 
@@ -131,13 +130,22 @@ public enum Schema {
         [.text("jurisdiction"), .text("source"), .int64("row"), .bytes("matter"), .bytes("fingerprint").optional],
         indexes: [.index("imported_records_by_matter", ["jurisdiction", "matter"])])
 
+    /// 工单 that bodies have in hand on open matters, and who answers for each by name: two of one matter may be two
+    /// people's.
+    public static let tasks = Table(
+        "tasks", key: ["jurisdiction", "matter", "task"],
+        [
+            .text("jurisdiction"), .bytes("matter"), .bytes("task"), .bytes("body"), .bytes("responsible").optional,
+        ],
+        indexes: [.index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"])])
+
     /// Relations from both ends: what an answer of a project goes to is asked of the other side (R2, MODEL 4.4).
     public static let relations = Table(
         "relations", key: ["jurisdiction", "matter", "type", "other"],
         [.text("jurisdiction"), .bytes("matter"), .text("type"), .bytes("other"), .int64("answered")],
         indexes: [
             .index("relations_by_other", ["jurisdiction", "other", "type", "matter"]),
-            .index("relations_unanswered", ["jurisdiction", "answered", "type"]),
+            .index("relations_by_answered", ["jurisdiction", "answered", "type"]),
         ])
 
     private static let first = [
@@ -150,13 +158,13 @@ public enum Schema {
         [.remake(organisations), .remake(appointments), .remake(matters)]
         + [
             places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
-            directoryChanges, relations, importOrigins,
+            directoryChanges, tasks, relations, importOrigins,
         ].map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
-        organisationTerritories, organisationFunctions, absences, directoryChanges, relations, importOrigins,
+        organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
     ]
 
     /// Every table of the newest version, in its newest form.

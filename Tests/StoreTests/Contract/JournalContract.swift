@@ -48,12 +48,12 @@ import Testing
             try await store.append([body], of: OrganisationDecider.self, to: 1)
             try await store.append(people, of: PersonDecider.self, to: 2)
             try await store.append([erased], of: ResidentDecider.self, to: 3)
-            try await store.append([.adopted(playbook)], of: EditionDecider.self, to: 4)
+            try await store.append([.adopted(xiangtanEdition)], of: EditionDecider.self, to: 4)
             #expect(
                 try await store.load(OrganisationDecider.self, 1).state == OrganisationDecider.replay([at(body)]))
             #expect(try await store.load(PersonDecider.self, 2).state == PersonDecider.replay(people.map(at)))
             #expect(try await store.load(ResidentDecider.self, 3).state == ResidentDecider.replay([at(erased)]))
-            #expect(try await store.load(EditionDecider.self, 4).state == [playbook])
+            #expect(try await store.load(EditionDecider.self, 4).state == [xiangtanEdition])
         }
     }
 
@@ -180,7 +180,7 @@ import Testing
     ) async throws {
         try await subject.withStore { store in
             try await store.append(matterHistory, of: MatterDecider.self, to: 1)
-            try await store.append([.adopted(playbook)], of: EditionDecider.self, to: 2)
+            try await store.append([.adopted(xiangtanEdition)], of: EditionDecider.self, to: 2)
             let salts = try await store.content(of: Schema.eventSalts)
             let events = try await store.content(of: Schema.events)
             #expect(salts.map { $0[1] } == events.map { $0[1] })

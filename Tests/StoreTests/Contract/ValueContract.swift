@@ -149,7 +149,7 @@ import Testing
             try await store.write { connection in
                 try connection.insert(Schema.sealedTexts, [.text(here), .bytes([1]), .null, .bytes([2])])
                 try connection.insert(
-                    Schema.organisations, [.text(here), .bytes([1]), .text("a"), .text("甲"), .text(nil)])
+                    Schema.importOrigins, [.text(here), .bytes([1]), .text("a.csv"), .text(nil), .int(1)])
                 try connection.insert(
                     Schema.matterSpans, [.text(here), .bytes([1]), .int(1), .text("open"), .int(1), .int(nil)])
                 try connection.forEach("SELECT resident FROM sealed_texts WHERE jurisdiction = ?1", [.text(here)]) {
@@ -160,7 +160,7 @@ import Testing
                     #expect(value == nil)
                     #expect(throws: StoreFault.self) { try row.bytes(0) }
                 }
-                try connection.forEach("SELECT name_en FROM organisations WHERE jurisdiction = ?1", [.text(here)]) {
+                try connection.forEach("SELECT number FROM import_origins WHERE jurisdiction = ?1", [.text(here)]) {
                     row in
                     #expect(row.isNull(0))
                     let value = try row.optionalText(0)
@@ -174,7 +174,7 @@ import Testing
                     #expect(throws: StoreFault.self) { try row.int(0) }
                 }
             }
-            for table in [Schema.sealedTexts, Schema.organisations, Schema.matterSpans] {
+            for table in [Schema.sealedTexts, Schema.importOrigins, Schema.matterSpans] {
                 #expect(try await store.count(table) == 1)
             }
         }
@@ -283,18 +283,18 @@ import Testing
             try await store.write { connection in
                 for (id, name) in [(1, "甲"), (2, "乙"), (1, "丙")] as [(UInt8, String)] {
                     try connection.upsert(
-                        Schema.organisations,
-                        [.text(here), .bytes([id]), .text("code-\(id)"), .text(name), .text(name == "甲" ? "A" : nil)])
+                        Schema.importOrigins,
+                        [.text(here), .bytes([id]), .text(name), .text(name == "甲" ? "A" : nil), .int(Int(id))])
                 }
                 try connection.upsert(
-                    Schema.organisations, [.text("elsewhere"), .bytes([1]), .text("code-1"), .text("丁"), .null])
+                    Schema.importOrigins, [.text("elsewhere"), .bytes([1]), .text("丁"), .null, .int(1)])
             }
             #expect(
-                try await store.content(of: Schema.organisations) == [
-                    [.text(here), .bytes([1]), .text("code-1"), .text("丙"), .null],
-                    [.text(here), .bytes([2]), .text("code-2"), .text("乙"), .null],
+                try await store.content(of: Schema.importOrigins) == [
+                    [.text(here), .bytes([1]), .text("丙"), .null, .int(1)],
+                    [.text(here), .bytes([2]), .text("乙"), .null, .int(2)],
                 ])
-            #expect(try await store.count(Schema.organisations, in: "elsewhere") == 1)
+            #expect(try await store.count(Schema.importOrigins, in: "elsewhere") == 1)
         }
     }
 
@@ -358,7 +358,7 @@ import Testing
                         switch column.name {
                         case "id": .bytes([UInt8(number)])
                         case "number": .text("\(number)")
-                        case "imported_source", "imported_row": .null
+                        case "imported_source", "imported_row", "open_subject": .null
                         default: sample(column)
                         }
                     }

@@ -21,11 +21,69 @@ enum EventType: String, CaseIterable {
     case struckOff = "matter.struck_off"
     case reIncluded = "matter.re_included"
     case closedAtSource = "matter.closed_at_source"
+    case sourceAdded = "matter.source_added"
+    case textConfirmed = "matter.text_confirmed"
+    case summarised = "matter.summarised"
+    case answeredDirectly = "matter.answered_directly"
+    case fixedAtOnce = "matter.fixed_at_once"
+    case declined = "matter.declined"
+    case reclassified = "matter.reclassified"
+    case shielded = "matter.shielded"
+    case offered = "matter.offered"
+    case claimed = "matter.claimed"
+    case released = "matter.released"
+    case redispatched = "matter.redispatched"
+    case handedOver = "matter.handed_over"
+    case stepReached = "matter.step_reached"
+    case planFiled = "matter.plan_filed"
+    case pathChosen = "matter.path_chosen"
+    case escalated = "matter.escalated"
+    case policyLimited = "matter.policy_limited"
+    case extensionAsked = "matter.extension_asked"
+    case extensionGranted = "matter.extension_granted"
+    case extensionRefused = "matter.extension_refused"
+    case related = "matter.related"
+    case unrelated = "matter.unrelated"
+    case urged = "matter.urged"
+    case urgeAcknowledged = "matter.urge_acknowledged"
+    case supervised = "matter.supervised"
+    case accountabilityNoted = "matter.accountability_noted"
+    case commented = "matter.commented"
+    case timeConfirmed = "matter.time_confirmed"
+    case dueRecalculated = "matter.due_recalculated"
+    case coSigned = "matter.co_signed"
+    case confirmed = "matter.confirmed"
+    case merged = "matter.merged"
+    case absorbed = "matter.absorbed"
+    case withdrawn = "matter.withdrawn"
+    case appealed = "matter.appealed"
+    case appealDecided = "matter.appeal_decided"
+    case lapsed = "matter.lapsed"
+    case corrected = "matter.corrected"
+    case voided = "matter.voided"
     case founded = "organisation.founded"
+    case bodyRenamed = "organisation.renamed"
+    case classified = "organisation.classified"
+    case attached = "organisation.attached"
+    case territorySet = "organisation.territory_set"
+    case functionsSet = "organisation.functions_set"
+    case dissolved = "organisation.dissolved"
     case enrolled = "person.enrolled"
+    case personRenamed = "person.renamed"
     case appointed = "person.appointed"
+    case appointmentEnded = "person.appointment_ended"
+    case away = "person.away"
+    case cameBack = "person.came_back"
+    case placeOpened = "place.opened"
+    case placeRenamed = "place.renamed"
+    case placeRegraded = "place.regraded"
+    case placeMoved = "place.moved"
+    case placeRecoded = "place.recoded"
+    case placeClosed = "place.closed"
+    case categoriesAdopted = "category.adopted"
     case erased = "resident.erased"
     case adopted = "edition.adopted"
+    case calendarAdopted = "calendar.adopted"
 
     init(_ event: MatterEvent) {
         self =
@@ -45,6 +103,46 @@ enum EventType: String, CaseIterable {
             case .struckOff: .struckOff
             case .reIncluded: .reIncluded
             case .closedAtSource: .closedAtSource
+            case .sourceAdded: .sourceAdded
+            case .textConfirmed: .textConfirmed
+            case .summarised: .summarised
+            case .answeredDirectly: .answeredDirectly
+            case .fixedAtOnce: .fixedAtOnce
+            case .declined: .declined
+            case .reclassified: .reclassified
+            case .shielded: .shielded
+            case .offered: .offered
+            case .claimed: .claimed
+            case .released: .released
+            case .redispatched: .redispatched
+            case .handedOver: .handedOver
+            case .stepReached: .stepReached
+            case .planFiled: .planFiled
+            case .pathChosen: .pathChosen
+            case .escalated: .escalated
+            case .policyLimited: .policyLimited
+            case .extensionAsked: .extensionAsked
+            case .extensionGranted: .extensionGranted
+            case .extensionRefused: .extensionRefused
+            case .related: .related
+            case .unrelated: .unrelated
+            case .urged: .urged
+            case .urgeAcknowledged: .urgeAcknowledged
+            case .supervised: .supervised
+            case .accountabilityNoted: .accountabilityNoted
+            case .commented: .commented
+            case .timeConfirmed: .timeConfirmed
+            case .dueRecalculated: .dueRecalculated
+            case .coSigned: .coSigned
+            case .confirmed: .confirmed
+            case .merged: .merged
+            case .absorbed: .absorbed
+            case .withdrawn: .withdrawn
+            case .appealed: .appealed
+            case .appealDecided: .appealDecided
+            case .lapsed: .lapsed
+            case .corrected: .corrected
+            case .voided: .voided
             }
     }
 
@@ -52,6 +150,12 @@ enum EventType: String, CaseIterable {
         self =
             switch event {
             case .founded: .founded
+            case .renamed: .bodyRenamed
+            case .classified: .classified
+            case .attached: .attached
+            case .territorySet: .territorySet
+            case .functionsSet: .functionsSet
+            case .dissolved: .dissolved
             }
     }
 
@@ -59,7 +163,30 @@ enum EventType: String, CaseIterable {
         self =
             switch event {
             case .enrolled: .enrolled
+            case .renamed: .personRenamed
             case .appointed: .appointed
+            case .appointmentEnded: .appointmentEnded
+            case .away: .away
+            case .cameBack: .cameBack
+            }
+    }
+
+    init(_ event: PlaceEvent) {
+        self =
+            switch event {
+            case .opened: .placeOpened
+            case .renamed: .placeRenamed
+            case .regraded: .placeRegraded
+            case .moved: .placeMoved
+            case .recoded: .placeRecoded
+            case .closed: .placeClosed
+            }
+    }
+
+    init(_ event: CategoryEvent) {
+        self =
+            switch event {
+            case .adopted: .categoriesAdopted
             }
     }
 
@@ -76,32 +203,37 @@ enum EventType: String, CaseIterable {
             case .adopted: .adopted
             }
     }
+
+    init(_ event: CalendarEvent) {
+        self =
+            switch event {
+            case .adopted: .calendarAdopted
+            }
+    }
 }
 
 /// One event of any decider, with its codec.
 struct EventSample: Sendable, CustomTestStringConvertible {
     var type: EventType
-    /// Whether the event has none of its optional fields.
-    var isMinimal: Bool
-    /// What tells it from the usual sample of its type.
-    private var form: String?
+    /// Tells several samples of a type apart: `minimal` has none of the optional fields, others have some that came
+    /// later.
+    var variant: String?
     var stored: StoredEvent
     private var read: @Sendable (StoredEvent) throws -> StoredEvent?
     private var isReadAsSample: @Sendable (StoredEvent) throws -> Bool
 
-    private init<Life: Journaled & SendableMetatype>(
-        _ life: Life.Type, _ type: EventType, _ event: Life.Event, isMinimal: Bool, form: String? = nil
+    init<Life: Journaled & SendableMetatype>(
+        _ life: Life.Type, _ type: EventType, _ event: Life.Event, variant: String? = nil
     ) {
         self.type = type
-        self.isMinimal = isMinimal
-        self.form = form ?? (isMinimal ? "minimal" : nil)
+        self.variant = variant
         stored = Life.encode(event)
         read = { Life.encode(try Life.decode($0)) }
         isReadAsSample = { try Life.decode(try Life.upcasters.newest($0)) == event }
     }
 
-    var variant: String { form.map { ".\($0)" } ?? "" }
-    var file: String { "\(stored.type).\(stored.schema)\(variant).json" }
+    var isMinimal: Bool { variant == "minimal" }
+    var file: String { "\(stored.type).\(stored.schema)\(variant.map { ".\($0)" } ?? "").json" }
     var testDescription: String { file }
 
     /// Decodes a stored event of this sample's decider and encodes it again.
@@ -115,41 +247,36 @@ struct EventSample: Sendable, CustomTestStringConvertible {
         .appendingPathComponent("Golden")
 
     static let all: [EventSample] =
-        matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: false) }
-        + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: true) }
+        matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0) }
+        + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, variant: "minimal") }
         + [
-            EventSample(MatterDecider.self, .registered, importedMatter, isMinimal: false, form: "imported"),
+            EventSample(MatterDecider.self, .registered, importedMatter, variant: "imported"),
             organisation(Name(zh: "岳塘区住建局", en: "Yuetang Housing Bureau"), isMinimal: false),
             organisation(Name(zh: "岳塘区住建局"), isMinimal: true),
             person(.enrolled(id: id(0xE1), code: "handler.zhang", name: "张立")),
             person(.appointed(body: id(0xB2), role: .callBack)),
             resident(.erased(id: id(0xF1), reason: "《个人信息保护法》第四十七条：本人要求")),
-            edition(playbook, isMinimal: false), edition(smallestPlaybook, isMinimal: true),
-        ]
+        ] + matters + rules + directory
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)
-        return EventSample(OrganisationDecider.self, EventType(event), event, isMinimal: isMinimal)
+        return EventSample(
+            OrganisationDecider.self, EventType(event), event, variant: isMinimal ? "minimal" : nil)
     }
 
     private static func person(_ event: PersonEvent) -> EventSample {
-        EventSample(PersonDecider.self, EventType(event), event, isMinimal: false)
+        EventSample(PersonDecider.self, EventType(event), event)
     }
 
     private static func resident(_ event: ResidentEvent) -> EventSample {
-        EventSample(ResidentDecider.self, EventType(event), event, isMinimal: false)
-    }
-
-    private static func edition(_ playbook: Playbook, isMinimal: Bool) -> EventSample {
-        let event = EditionEvent.adopted(playbook)
-        return EventSample(EditionDecider.self, EventType(event), event, isMinimal: isMinimal)
+        EventSample(ResidentDecider.self, EventType(event), event)
     }
 }
 
 // MARK: - The events
 
-private let commitment = (0..<32).map { UInt8($0 * 8 + 7) }
-private let digest = (0..<32).map { UInt8(255 - $0) }
+let commitment = (0..<32).map { UInt8($0 * 8 + 7) }
+let digest = (0..<32).map { UInt8(255 - $0) }
 
 let matterHistory: [MatterEvent] = [
     .registered(
@@ -170,14 +297,16 @@ let matterHistory: [MatterEvent] = [
         .init(
             task: id(0xD1), responsible: id(0xE1), due: morning.advanced(byMilliseconds: 9 * wholeDay),
             method: "更换灯头，排查线路")),
-    .taskDone(task: id(0xD1), evidence: [.init(digest: digest, name: "换灯后.jpg"), .init(digest: commitment, name: "")]),
+    .taskDone(
+        task: id(0xD1), evidence: [.init(digest: digest, name: "换灯后.jpg"), .init(digest: commitment, name: "")],
+        delivers: false),
     .outcomeRecorded(
         .init(
             name: "修复道路",
             quantity: Quantity(
                 amount: decimal(coefficient: -8_210, scale: 2), unit: unit("公里"), bound: .moreThan, basis: .planned))),
     .held(.init(decision: "潭政办〔2021〕7号", clause: "第九条", review: Day(number: 18_780))),
-    .resumed(due: morning.advanced(byMilliseconds: 20 * wholeDay), calendar: "cn-2021"),
+    .resumed(.init(due: morning.advanced(byMilliseconds: 20 * wholeDay), calendar: "cn-2021")),
     .answered(
         .init(
             task: id(0xD1), words: .init(id: id(0xC2), commitment: digest),
@@ -218,46 +347,18 @@ private let minimalMatters: [MatterEvent] = [
             summary: nil, against: [], firstReceiver: id(0xB1))),
     .returned(.init(task: id(0xD1), reason: "", suggests: nil)),
     .taskAssigned(.init(task: id(0xD1), responsible: nil, due: Moment(milliseconds: -1), method: nil)),
-    .taskDone(task: id(0xD1), evidence: []),
-    .resumed(due: nil, calendar: "none"),
+    .taskDone(task: id(0xD1), evidence: [], delivers: false),
+    .resumed(.init(due: nil, calendar: "none")),
     .answered(.init(task: nil, words: .init(id: id(0xC2), commitment: []), evidence: [])),
     .evaluated(.init(solved: false, level: nil, words: nil, by: .reporter)),
 ]
 
-let playbook = Playbook(
-    id: EditionID(playbook: "xiangtan", edition: "2021-04-01"), name: Name(zh: "湘潭市“四为一帮”", en: "Xiangtan"),
-    prefix: "XT",
-    zone: Zone(
-        identifier: "Asia/Urumqi", initialOffset: 21_020,
-        transitions: [.init(from: Moment(milliseconds: -1_325_483_420_000), offset: 21_600)]),
-    officeHours: .standard,
-    channels: [
-        .init(id: ChannelID("hotline"), name: Name(zh: "12345热线", en: "12345 hotline")),
-        .init(id: ChannelID("visit"), name: Name(zh: "入户走访")),
-    ],
-    kinds: [
-        MatterKind(
-            id: KindID("concern"), name: Name(zh: "群众诉求", en: "concern"), family: .need, counts: .件,
-            acknowledgeWithin: .workingHours(2), answerWithin: .workingDays(10), warnAt: [50, 80],
-            assign: [.responsible, .due, .method],
-            requires: [
-                .init(.task), .init(.responsible), .init(.answer), .init(.evidence), .init(.evaluation, .attempts(3)),
-            ],
-            confirmedBy: [.reporter, .callBack], reopensWithin: .days(30))
-    ],
-    bodies: [.init(code: "hotline", name: Name(zh: "12345热线中心", en: "12345 Hotline Centre"))],
-    posts: [.init(code: "clerk.zhou", name: "周敏", body: "hotline", role: .clerk)])
-
-private let smallestPlaybook = Playbook(
-    id: EditionID(playbook: "shaoshan", edition: "1"), name: Name(zh: "韶山市"), prefix: "S", zone: .shanghai,
-    officeHours: .standard, channels: [], kinds: [], bodies: [], posts: [])
-
-private func decimal(coefficient: Int64, scale: Int) -> FixedDecimal {
+func decimal(coefficient: Int64, scale: Int) -> FixedDecimal {
     guard let decimal = FixedDecimal(coefficient: coefficient, scale: scale) else { preconditionFailure("a decimal") }
     return decimal
 }
 
-private func unit(_ symbol: String) -> UnitOfMeasure {
+func unit(_ symbol: String) -> UnitOfMeasure {
     guard let unit = UnitOfMeasure(symbol) else { preconditionFailure("a unit") }
     return unit
 }

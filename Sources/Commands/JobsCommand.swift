@@ -1,6 +1,6 @@
 import ArgumentParser
-import Domain
 import Dispatch
+import Domain
 import Foundation
 import Synchronization
 import UseCases
@@ -31,7 +31,8 @@ struct RunJobsCommand: AsyncParsableCommand {
             // Whatever comes in meanwhile is looked for within the minute.
             let next = try await jurisdiction.nextWaking() ?? Moment(milliseconds: .max)
             let minute = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerMinute)
-            await interrupt.wait(milliseconds: max(1000, min(next, minute).milliseconds - jurisdiction.now.milliseconds))
+            await interrupt.wait(
+                milliseconds: max(1000, min(next, minute).milliseconds - jurisdiction.now.milliseconds))
         }
     }
 
@@ -87,7 +88,8 @@ struct ListJobsCommand: AsyncParsableCommand {
 
 /// Ctrl-C, noticed between two rounds.
 private final class Interrupt: Sendable {
-    private let source: any DispatchSourceSignal & Sendable
+    // Dispatch's own types aren't marked Sendable on Linux; a source may be used from any thread.
+    private nonisolated(unsafe) let source: any DispatchSourceSignal
     private let stream: AsyncStream<Void>
     private let hasCome = Mutex(false)
 

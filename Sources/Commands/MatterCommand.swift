@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Domain
 import Foundation
+import Tables
 import UseCases
 import Words
 
@@ -140,11 +141,7 @@ extension Jurisdiction {
 
     /// Names of bodies, people and places, and of what the playbook in force knows.
     func names(kind: MatterKind? = nil) async throws -> Names {
-        let directory = try await directory()
-        return Names(
-            in: timetable.zone, bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
-            people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first }, kind: kind,
-            playbook: playbook, place: DirectoryNames(directory).placeCode)
+        Names(try await directory(), in: timetable.zone, kind: kind, playbook: playbook)
     }
 
     /// The same for one matter as it was opened for a reader.
@@ -158,6 +155,16 @@ extension Jurisdiction {
 
     /// A refusal with the names of bodies in it.
     func said(_ refusal: MatterRefusal) async throws -> Sentence { .refusal(refusal, try await names()) }
+}
+
+extension Names {
+    /// Names as they stand in a directory.
+    init(_ directory: Directory, in zone: Zone = .shanghai, kind: MatterKind? = nil, playbook: Playbook? = nil) {
+        self.init(
+            in: zone, bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
+            people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first }, kind: kind,
+            playbook: playbook, place: DirectoryNames(directory).placeCode)
+    }
 }
 
 /// Files given as evidence, by their digests.
@@ -213,16 +220,16 @@ struct QuantityOptions: ParsableArguments {
 }
 
 /// A closed list of words, typed with hyphens as playbooks write them.
-protocol TypedWord: ExpressibleByArgument, RawRepresentable, CaseIterable where RawValue == String {}
+public protocol TypedWord: ExpressibleByArgument, RawRepresentable, CaseIterable where RawValue == String {}
 
 extension TypedWord {
-    init?(argument: String) {
+    public init?(argument: String) {
         let typed = argument.lowercased().map { $0 == "-" ? "_" : $0 }
         self.init(rawValue: String(typed))
     }
 
-    static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
-    var defaultValueDescription: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
+    public static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+    public var defaultValueDescription: String { String(rawValue.map { $0 == "_" ? "-" : $0 }) }
 }
 
 extension Matter.Satisfaction: TypedWord {}

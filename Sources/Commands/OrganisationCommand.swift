@@ -30,7 +30,7 @@ struct OrganisationListCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: false)
         let directory = try await jurisdiction.directory()
         let chains = directory.chains.filter { chain == nil || $0.key == chain }
-        var lines = chains.flatMap { lines(of: $0, directory) }
+        var lines = chains.flatMap { self.lines(of: $0, directory) }
         if chain == nil {
             let inChains = Set(lines.map(\.code))
             lines += directory.bodies.filter { $0.isStanding && !inChains.contains($0.code) }.map {

@@ -72,12 +72,16 @@ struct ReadTable {
 }
 
 /// The names of a workbook's sheets; none for a text file.
-func sheetNames(of path: String) throws -> [String] { [] }
+func sheetNames(of path: String) throws -> [String] {
+    do throws(TableFault) { return try TableFile.sheets(of: path) } catch {
+        throw MatterImport.Fault.file(path: path, error)
+    }
+}
 
 /// Reads a whole table; what is wrong with the file is said as with any import.
 func readTable(_ path: String, _ sheet: String?) throws -> ReadTable {
-    do throws(CSVFault) {
-        let reader = try CSVReader.open(path: path)
+    do throws(TableFault) {
+        let reader = try TableFile.open(path: path, sheet: sheet)
         var rows: [(line: Int, cells: [String])] = []
         while let record = try reader.next() { rows.append((record.line, record.cells)) }
         return ReadTable(header: reader.header, headerLine: reader.headerLine, rows: rows)

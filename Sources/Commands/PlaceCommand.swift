@@ -9,11 +9,6 @@ struct PlaceCommand: AsyncParsableCommand {
     }
 }
 
-private func placeCode(_ text: String) throws -> PlaceCode {
-    guard let code = PlaceCode(text) else { throw CommandFault.said(.badPlace(text)) }
-    return code
-}
-
 extension Directory {
     fileprivate func place(_ text: String) throws -> Place {
         let code = try placeCode(text)

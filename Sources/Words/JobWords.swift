@@ -76,7 +76,9 @@ extension Sentence {
     public static func refusal(_ refusal: CalendarRefusal) -> Sentence {
         switch refusal {
         case .announcesNothing:
-            Sentence(zh: "这份日历没有公布任何一年（缺“2027,announced,”这样的行）。", en: "The calendar announces no year (no row “2027,announced,”).")
+            Sentence(
+                zh: "这份日历没有公布任何一年（缺“2027,announced,”这样的行）。",
+                en: "The calendar announces no year (no row “2027,announced,”).")
         case .nothingNew(let years):
             Sentence(
                 zh: "\(years.map(String.init).joined(separator: "、")) 年的日历与现用的一样，不用再采用。",

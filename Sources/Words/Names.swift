@@ -115,7 +115,7 @@ extension Sentence {
     }
 
     /// What was done, with why: 退单：不归本单位管. An empty reason, as where it is kept from the reader, leaves the colon out.
-    func because(_ reason: String?) -> Sentence {
+    public func because(_ reason: String?) -> Sentence {
         let reason = bare(reason ?? "")
         return reason.isEmpty ? self : Sentence(zh: "\(zh)：\(reason)", en: "\(en): \(reason)")
     }

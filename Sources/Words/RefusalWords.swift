@@ -42,7 +42,8 @@ extension Sentence {
         }
         return Sentence(
             zh: "文件里有几份规则（\(found.map(\.description).joined(separator: "、"))），一次只能启用一份。请分成几个文件。",
-            en: "The file holds several playbooks (\(found.map(\.description).joined(separator: ", "))), and one is adopted at a "
+            en:
+                "The file holds several playbooks (\(found.map(\.description).joined(separator: ", "))), and one is adopted at a "
                 + "time. Put each into a file of its own.")
     }
 

@@ -87,6 +87,16 @@ public struct Cast: Sendable {
     }
 }
 
+extension MatterFile {
+    /// The matter that the story a reader gets makes: the whole of it for whoever takes matters in.
+    public var replayed: Matter {
+        get throws {
+            guard let matter = MatterDecider.replay(view.story) else { throw Refused.matter(.noSuchMatter) }
+            return matter
+        }
+    }
+}
+
 extension Jurisdiction {
     /// The matter as whoever takes matters in may see it: with all that happened and every word that can be read.
     public func intakeFile(of number: PublicNumber) async throws -> MatterFile {

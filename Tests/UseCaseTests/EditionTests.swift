@@ -4,6 +4,7 @@ import StoreSQLite
 import TestSupport
 import Testing
 import UseCases
+import Vault
 
 /// A new edition over open matters (MODEL 4.13).
 struct EditionTests {

@@ -40,8 +40,8 @@ struct ImportOriginTests {
     /// The matters as imported, by their rows.
     private func matters(_ fixture: Fixture) async throws -> [Matter] {
         var matters: [Matter] = []
-        for line in try await fixture.jurisdiction.list(open: false, most: 99) {
-            matters.append(try await fixture.jurisdiction.file(of: PublicNumber(line.number)).matter)
+        for line in try await fixture.jurisdiction.intakeList(most: 99) {
+            matters.append(try await fixture.jurisdiction.intakeFile(of: PublicNumber(line.number)).replayed)
         }
         return matters.sorted { $0.source.imported?.row ?? 0 < $1.source.imported?.row ?? 0 }
     }
@@ -125,8 +125,8 @@ struct ImportOriginTests {
         let before = try await fixture.jurisdiction.summary(asOf: try #require(Day(iso: "2020-12-31")))
         #expect(before.classes[.open] == 2)
         let number = try #require(try await matters(fixture).first?.number)
-        let file = try await fixture.jurisdiction.file(of: number)
-        #expect(file.matter.answers.compactMap { file.words[$0.id]?.text } == ["收悉\n\n已清淤"])
+        let file = try await fixture.jurisdiction.intakeFile(of: number)
+        #expect(try file.replayed.answers.compactMap { file.words[$0.id]?.text } == ["收悉\n\n已清淤"])
         #expect(try await run(csv, in: fixture).report.alreadyThere == 2)
     }
 
@@ -150,8 +150,8 @@ struct ImportOriginTests {
         #expect(report.imported == 1)
         #expect(rejected.map(\.reason) == [.missing(.title)])
         let number = try #require(try await matters(fixture).first?.number)
-        let file = try await fixture.jurisdiction.file(of: number)
-        #expect(file.matter.words.flatMap { file.words[$0.id] } == Words(text: "路灯"))
+        let file = try await fixture.jurisdiction.intakeFile(of: number)
+        #expect(try file.replayed.words.flatMap { file.words[$0.id] } == Words(text: "路灯"))
         await #expect(throws: MatterImport.Fault.noColumn(.text)) { try await run("时间\n2019/4/25\n", in: fixture) }
         await #expect(throws: MatterImport.Fault.noColumn(.received)) { try await run("主题\n路灯\n", in: fixture) }
     }
@@ -297,8 +297,8 @@ struct RealImportTests {
         #expect(summary.classes[.closedAtSource] == 1464)
         #expect(summary.answered == 1464)
         #expect(summary.within.map(\.of) == [0, 0])
-        let line = try #require(try await fixture.jurisdiction.list(open: false, most: 1).first)
-        let origin = try await fixture.jurisdiction.file(of: PublicNumber(line.number)).matter.source.imported
+        let line = try #require(try await fixture.jurisdiction.intakeList(most: 1).first)
+        let origin = try await fixture.jurisdiction.intakeFile(of: PublicNumber(line.number)).view.imported
         #expect(origin?.requestKind != nil && origin?.channel != nil && origin?.number != nil)
         #expect(origin?.transfers != nil && origin?.countsWorkdays == false)
         #expect(try await run("messages/river.csv", in: fixture).report.alreadyThere == 1464)

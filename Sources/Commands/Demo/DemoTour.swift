@@ -21,9 +21,12 @@ struct DemoTour {
         let registered = try await jurisdiction.register(
             Intake(
                 kind: "concern", channel: "hotline", words: Words(text: text.said), summary: text.summary,
-                contact: Contact(name: "王秀英", phone: PhoneNumber("13907310001"))), Request(cast.actor("clerk.zhou")))
+                contact: Contact(name: "王秀英", phone: PhoneNumber("13907310001")), textConfirmed: .readBack),
+            Request(cast.actor("clerk.zhou")))
         let number = registered.number
-        shown("register --as clerk.zhou --text \(text.said) --summary \(text.summary) --phone 13907310001")
+        shown(
+            "register --as clerk.zhou --text \(text.said) --summary \(text.summary) --name 王秀英 --phone 13907310001 --read-back"
+        )
         Speech.say(.received(number, by: try await jurisdiction.name(of: registered.owner)))
 
         func act(_ action: MatterAction, as code: String, _ call: String) async throws {
@@ -32,7 +35,8 @@ struct DemoTour {
             let actor = code == Role.resident.rawValue ? Actor.resident : try cast.actor(code)
             do {
                 let receipt = try await jurisdiction.act(action, on: number, Request(actor))
-                Speech.say(.nowStands(receipt.number, receipt.position, receipt.exit))
+                let view = try await jurisdiction.file(of: receipt.number, as: .actor(actor)).view
+                Speech.say(.nowStands(receipt.number, .standing(view)))
             } catch let refused as Refused {
                 print("✗ \(said(refused).map { words($0.sentence) } ?? "")")
             }
@@ -48,7 +52,7 @@ struct DemoTour {
                 responsible: cast.person(handler), due: jurisdiction.timetable.zone.end(of: due), method: text.method),
             as: handler, "assign \(number) --responsible \(handler) --due \(due.iso) --method \(text.method)")
         try await act(
-            .answer(Words(text: text.answer), evidence: [photo]), as: handler,
+            .answer(Words(text: text.answer), evidence: [photo], isWritten: false), as: handler,
             "answer \(number) --text \(text.answer) --evidence lamp.jpg")
         if let outcome = text.outcome, let quantity = Quantity(outcome.quantity) {
             try await act(
@@ -63,8 +67,9 @@ struct DemoTour {
         Speech.say(.demoRefused)
         try await act(.strikeOff, as: handler, "strike-off \(number)")
         try await act(.strikeOff, as: "caller.he", "strike-off \(number)")
-        shown("show \(number)")
-        print(matterPage(try await jurisdiction.file(of: number), jurisdiction))
+        let clerk = try cast.actor("clerk.zhou")
+        shown("show \(number) --as clerk.zhou")
+        print(try await matterPage(try await jurisdiction.file(of: number, as: .actor(clerk)), jurisdiction))
         print("")
         Speech.say(.demoFigures)
         print(summaryText(try await jurisdiction.summary()))

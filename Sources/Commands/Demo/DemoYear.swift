@@ -104,7 +104,8 @@ struct DemoYear {
             summary: text.summary,
             contact: Contact(
                 name: DemoTexts.names[matter % DemoTexts.names.count],
-                phone: PhoneNumber("139\(padded(matter, 8))")))
+                phone: PhoneNumber("139\(padded(matter, 8))")),
+            textConfirmed: .readBack)
         return try await jurisdiction.register(intake, Request(cast.actor("clerk.zhou"))).number
     }
 
@@ -125,7 +126,7 @@ struct DemoYear {
             try await act(.assign(responsible: cast.person(handler), due: due, method: text.method), as: handler)
         case .answer:
             let photo = evidence(named: "现场.jpg", content: Array("\(number)".utf8))
-            try await act(.answer(Words(text: text.answer), evidence: [photo]), as: handler)
+            try await act(.answer(Words(text: text.answer), evidence: [photo], isWritten: false), as: handler)
         case .judge(let solved):
             let words = solved ? DemoTexts.thanks[event.matter % DemoTexts.thanks.count] : DemoTexts.complaint
             let level: Matter.Satisfaction =

@@ -44,8 +44,9 @@ enum Hammer {
 
     private static func live(_ index: Int, _ jurisdiction: Jurisdiction, _ cast: Cast) async throws {
         let number = try await jurisdiction.registerLamp(cast, phone: "139\(padded(index, 8))").number
-        say("\(number) 1")
-        var version = 1
+        // Registered, and read back.
+        var version = 2
+        say("\(number) \(version)")
         func act(_ action: MatterAction, _ actor: Actor) async throws {
             _ = try await jurisdiction.act(action, on: number, Request(actor))
             version += 1

@@ -60,7 +60,7 @@ struct ErasureTests {
         #expect(try await jurisdiction.residents(.id(resident.id)) == [])
         let file = try await jurisdiction.intakeFile(of: number)
         #expect(file.words.isEmpty)
-        #expect(file.view.story.count == 5)
+        #expect(file.view.story.count == 6)
         let verification = try await jurisdiction.verify()
         #expect(verification.findings == [])
         #expect(verification.erasedTexts == 2)

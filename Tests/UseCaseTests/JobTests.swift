@@ -55,6 +55,10 @@ struct JobTests {
             let number = try await jurisdiction.registerLamp(cast, phone: "138\(padded(index, 8))").number
             _ = try await jurisdiction.act(.dispatch(to: cast.roads, part: .lead), on: number, Request(cast.dispatcher))
             _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.roadHandler))
+            let due = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+            _ = try await jurisdiction.act(
+                .assign(responsible: cast.roadHandler.person, due: due, method: "列入改造"), on: number,
+                Request(cast.roadHandler))
             _ = try await jurisdiction.act(.relate(.solvedBy, to: project), on: number, Request(cast.dispatcher))
             numbers.append(number)
         }

@@ -1,4 +1,5 @@
 import Domain
+import PlaybookLanguage
 import Store
 import StoreSQLite
 import TestSupport
@@ -6,6 +7,7 @@ import Testing
 import UseCases
 
 struct LoopTests {
+    private static let shipped = ShippedPlaybooks.playbook("xiangtan")
     @Test func `a matter goes from registration to strike-off and the figures follow (N06, N07, X06)`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
@@ -118,10 +120,10 @@ struct LoopTests {
     }
 
     @Test(arguments: [
-        ("unknown kind", "nothing", "hotline", "停水", Refused.unknownKind("nothing", known: ["concern", "stuck"])),
+        ("unknown kind", "nothing", "hotline", "停水", Refused.unknownKind("nothing", known: (shipped?.kinds ?? []).map(\.id.key))),
         (
             "unknown channel", "concern", "pigeon", "停水",
-            .unknownChannel("pigeon", known: ["hotline", "visit", "forum", "window", "online"])
+            .unknownChannel("pigeon", known: (shipped?.channels ?? []).map(\.id.key))
         ),
         ("no words", "concern", "hotline", " \n", .matter(.emptyText(.words))),
         (
@@ -215,7 +217,7 @@ struct LoopTests {
                 #expect(!allowed.contains(role) && !allowed.isEmpty)
             }
         }
-        #expect(try await jurisdiction.intakeFile(of: number).view.story.count == 1)
+        #expect(try await jurisdiction.intakeFile(of: number).view.story.count == 2)
     }
 
     @Test(arguments: ["请回电 13907310001", "身份证430304199001011234", "电话 0731-8888 1234", "王 秀英家"])

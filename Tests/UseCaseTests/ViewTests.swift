@@ -118,7 +118,7 @@ struct ViewTests {
         let number = try await jurisdiction.register(
             Intake(
                 kind: "concern", channel: "hotline",
-                words: Words(title: "投诉", text: "\(Planted.words.rawValue)，我住\(Planted.address.rawValue)。"),
+                words: Words(title: "投诉", text: "\(Planted.words.rawValue)。"),
                 summary: "反映工作人员态度",
                 contact: Contact(
                     name: Planted.name.rawValue, phone: PhoneNumber(Planted.phone.rawValue),

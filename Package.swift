@@ -98,7 +98,8 @@ let package = Package(
             ]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
-            "ProcessTests", ["Domain", "StoreSQLite", "TableSamples", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],
+            "ProcessTests",
+            ["Domain", "StoreSQLite", "TableSamples", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],
             exclude: ["PowerCut/shim.c"]),
         tests("ArchitectureTests", []),
     ],

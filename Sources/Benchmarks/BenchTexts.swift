@@ -49,4 +49,42 @@ struct BenchTexts: Sendable {
         }
         return writer.take()
     }
+
+    /// A CSV file of so many requests as another city publishes them: thirty columns, a third of them used, short texts,
+    /// times of two halves of the day, due dates.
+    static func requests(_ count: Int) -> [UInt8] {
+        var random = SplitMix(seed: 10)
+        func words(_ most: Int) -> String {
+            let count = Int.random(in: 1...most, using: &random)
+            return (0..<count).map { _ in vocabulary[Int(random.next() % UInt64(vocabulary.count))] }
+                .joined(separator: " ")
+        }
+        let used = [
+            "CASE_ENQUIRY_ID", "OPEN_DT", "TARGET_DT", "CLOSED_DT", "CASE_STATUS", "CLOSURE_REASON", "CASE_TITLE",
+            "TYPE",
+            "Department", "Location", "neighborhood", "Source",
+        ]
+        var writer = CSVWriter()
+        writer.append(used + (1...18).map { "other_\($0)" })
+        for row in 1...count {
+            let (day, minute) = (padded(1 + row % 28, 2), padded(row % 60, 2))
+            let isClosed = row % 6 != 0
+            writer.append(
+                [
+                    "\(101_001_000_000 + row)", "01/\(day)/2015 09:\(minute):41 AM",
+                    "02/\(day)/2015 12:\(minute):00 PM",
+                    isClosed ? "03/\(day)/2015 01:\(minute):56 PM" : "", isClosed ? "Closed" : "Open",
+                    isClosed ? "Case Closed \(words(24))" : "", words(4), words(3), "PWDx",
+                    "\(row % 900) \(words(3)) St",
+                    words(2), "Citizens Connect App",
+                ] + (1...18).map { "\(row % ($0 * 7 + 1)).0" })
+        }
+        return writer.take()
+    }
+
+    private static let vocabulary = [
+        "Pothole", "Repair", "Street", "Light", "Request", "Bicycle", "Abandoned", "Noted", "Resolved", "Ward", "Tree",
+        "Sign",
+        "Building", "Inspection", "Sidewalk", "Graffiti", "Removal", "Pickup", "Schedule", "Bulk", "Item", "Snow",
+    ]
 }

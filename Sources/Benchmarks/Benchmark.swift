@@ -22,12 +22,15 @@ public struct Benchmark: Sendable {
         let processes = try await measureProcesses()
         var lifecycles: [Measured] = []
         var imports: [Measured] = []
+        var importsElsewhere: [Measured] = []
         var fsyncs: [Double] = []
         for run in 1...plan.runs {
             plan.progress("lifecycles \(run)/\(plan.runs)")
             lifecycles.append(try await measureLifecycles())
             plan.progress("import \(run)/\(plan.runs)")
-            imports.append(try await measureImport())
+            imports.append(try await measureImport(BenchTexts.messages(plan.rows)))
+            importsElsewhere.append(
+                try await measureImport(BenchTexts.requests(plan.rows), in: Benchmark.newYork, countsWorkdays: false))
             fsyncs.append(try fsyncMilliseconds())
         }
         plan.progress("rules")
@@ -38,6 +41,7 @@ public struct Benchmark: Sendable {
         let due = try await measureDue(among: plan.open)
         let life = median(lifecycles)
         let importing = median(imports)
+        let importingElsewhere = median(importsElsewhere)
         func line(_ name: Sentence, _ measured: Measured, times factor: Double) -> BenchReport.Line {
             .init(
                 name: name, figure: rounded(measured.perSecond * factor),
@@ -58,6 +62,7 @@ public struct Benchmark: Sendable {
             line(.benchCommands(callers: plan.callers), life, times: Double(Lifecycle.commands)),
             alone(.benchBatch, rounded(life.perBatch)),
             line(.benchImport, importing, times: 1),
+            line(.benchImportElsewhere, importingElsewhere, times: 1),
             alone(.benchFsync, decimal(fsyncs.sorted()[fsyncs.count / 2])),
             alone(.benchMemory, rounded(processes.importMemory)),
             alone(.benchStart, rounded(processes.startMilliseconds)),
@@ -93,18 +98,29 @@ public struct Benchmark: Sendable {
         return try measured(count, in: elapsed, bench, after: before, commandsEach: Lifecycle.commands)
     }
 
-    private func measureImport() async throws -> Measured {
+    /// The changes of one year are enough for the texts, and need no zone data of this machine.
+    private static let newYork = Zone(
+        identifier: "America/New_York", initialOffset: -5 * 3600,
+        transitions: [
+            .init(from: Moment(milliseconds: 1_425_798_000_000), offset: -4 * 3600),
+            .init(from: Moment(milliseconds: 1_446_357_600_000), offset: -5 * 3600),
+        ])
+
+    private func measureImport(
+        _ table: [UInt8], in zone: Zone? = nil, countsWorkdays: Bool = true
+    ) async throws -> Measured {
         let bench = try await BenchStore()
         defer { bench.remove() }
         let jurisdiction = bench.jurisdiction
-        let reader = try CSVReader.read(BenchTexts.messages(plan.rows))
+        let reader = try TableFile.read(table)
         let clerk = try await Lifecycle.Cast(jurisdiction).clerk
         let before = bench.log.batches.count
         let clock = ContinuousClock()
         var report = MatterImport.Report()
         let elapsed = try await clock.measure {
             let importing = try jurisdiction.prepareImport(
-                header: reader.header, overrides: [], source: "bench.csv", kind: "concern", channel: "online", clerk)
+                header: reader.header, overrides: [], source: "bench.csv", kind: "concern", channel: "online",
+                dates: zone.map { DateStyle(zone: $0) }, countsWorkdays: countsWorkdays, clerk)
             report = try await jurisdiction.run(
                 importing, next: { try reader.next() }, rejected: { _, _ in }, progress: { _ in })
         }

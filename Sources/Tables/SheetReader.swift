@@ -12,7 +12,7 @@ final class SheetReader {
     let headerLine: Int
     let countsFrom1904: Bool
 
-    private let scanner: XMLScanner
+    private var scanner: XMLScanner
     private let rows: Rows
     private var ordinal = 0
     private var fault: TableFault?
@@ -24,7 +24,7 @@ final class SheetReader {
             sheet: sheet.name, styles: workbook.styles, texts: try workbook.sharedTexts(),
             countsFrom1904: workbook.countsFrom1904)
         while true {
-            guard let row = try rows.next(from: scanner) else { throw .empty }
+            guard let row = try rows.next(from: &scanner) else { throw .empty }
             guard row.number >= wanted else { continue }
             header = row.cells
             headerLine = row.number
@@ -36,7 +36,7 @@ final class SheetReader {
     func next() throws(TableFault) -> TableRecord? {
         if let fault { throw fault }
         do {
-            guard var row = try rows.next(from: scanner) else { return nil }
+            guard var row = try rows.next(from: &scanner) else { return nil }
             ordinal += 1
             if row.cells.count > header.count {
                 row.cells.removeLast(row.cells.count - header.count)
@@ -74,7 +74,7 @@ final class SheetReader {
         }
 
         /// The next row with any text. The part is read to its very end, for only there its checksum stands.
-        func next(from scanner: XMLScanner) throws(TableFault) -> Row? {
+        func next(from scanner: inout XMLScanner) throws(TableFault) -> Row? {
             while true {
                 switch try scanner.next() {
                 case .end: return nil
@@ -85,14 +85,14 @@ final class SheetReader {
                     if scanner.isNamed("sheetData") {
                         isInData = true
                     } else if isInData, scanner.isNamed("row") {
-                        let row = try row(scanner)
+                        let row = try row(&scanner)
                         if !row.cells.isEmpty { return row }
                     }
                 }
             }
         }
 
-        private func row(_ scanner: XMLScanner) throws(TableFault) -> Row {
+        private func row(_ scanner: inout XMLScanner) throws(TableFault) -> Row {
             number += 1
             if let reference = scanner.attribute("r") {
                 guard let stated = Int(reference), stated > 0 else {
@@ -116,7 +116,7 @@ final class SheetReader {
                 guard column <= SheetReader.columnLimit else {
                     throw .badReference(sheet: sheet, "R\(number)C\(column)")
                 }
-                try put(cell(scanner, column), at: column, in: &row)
+                try put(cell(&scanner, column), at: column, in: &row)
             }
             return row
         }
@@ -134,7 +134,7 @@ final class SheetReader {
             }
         }
 
-        private func cell(_ scanner: XMLScanner, _ column: Int) throws(TableFault) -> String {
+        private func cell(_ scanner: inout XMLScanner, _ column: Int) throws(TableFault) -> String {
             let type = scanner.attribute("t") ?? "n"
             let style = scanner.attribute("s").flatMap { Int($0) } ?? 0
             value.removeAll(keepingCapacity: true)
@@ -168,23 +168,28 @@ final class SheetReader {
             guard !value.isEmpty else { return "" }
             switch type {
             case "s":
-                let index = Int(String(decoding: value, as: UTF8.self).trimmed)
-                guard let text = index.flatMap({ texts[$0] }) else {
+                guard let index = Int(plain), let text = texts[index] else {
                     throw .noSharedText(sheet: sheet, cell: SheetReader.reference(column, number))
                 }
                 return text
-            case "inlineStr", "str": return SpreadsheetText.unescaped(value[...])
-            case "b": return String(decoding: value, as: UTF8.self).trimmed == "1" ? "TRUE" : "FALSE"
+            case "inlineStr", "str": return SpreadsheetText.text(value)
+            case "b": return plain == "1" ? "TRUE" : "FALSE"
             case "n":
-                let raw = String(decoding: value, as: UTF8.self).trimmed
                 switch styles[style] {
-                case .number: return SpreadsheetNumber.text(raw)
+                case .number: return SpreadsheetNumber.text(plain)
                 case .date(let hasTime):
-                    return SpreadsheetNumber.date(raw, hasTime: hasTime, from1904: countsFrom1904)
-                case .duration: return SpreadsheetNumber.duration(raw)
+                    return SpreadsheetNumber.date(plain, hasTime: hasTime, from1904: countsFrom1904)
+                case .duration: return SpreadsheetNumber.duration(plain)
                 }
-            default: return String(decoding: value, as: UTF8.self).trimmed
+            default: return plain
             }
+        }
+
+        /// The value without the white space that may stand around it.
+        private var plain: String {
+            guard let first = value.firstIndex(where: { $0 > 0x20 }), let last = value.lastIndex(where: { $0 > 0x20 })
+            else { return "" }
+            return String(decoding: value[first...last], as: UTF8.self)
         }
     }
 

@@ -50,7 +50,7 @@ struct SpreadsheetStyles {
     /// Without a part there are no styles, and every number is one.
     init(_ part: ByteSource?, name: String) throws(TableFault) {
         guard let part else { return }
-        let scanner = try XMLScanner(part, part: name)
+        var scanner = try XMLScanner.open(part, part: name)
         var codes: [Int: String] = [:]
         var isInCellStyles = false
         while true {

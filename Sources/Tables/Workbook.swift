@@ -47,13 +47,14 @@ final class Workbook {
     /// The XML of a sheet.
     func cells(of sheet: Sheet) throws(TableFault) -> XMLScanner {
         guard let part = try archive.part(sheet.part) else { throw .missingPart(sheet.part) }
-        return try XMLScanner(part, part: sheet.part)
+        return try XMLScanner.open(part, part: sheet.part)
     }
 
     /// The texts that cells share; none where the workbook has no such part.
     func sharedTexts() throws(TableFault) -> SharedTexts {
         guard let name = sharedTextsPart, let part = try archive.part(name) else { return SharedTexts() }
-        return try SharedTexts(XMLScanner(part, part: name))
+        var scanner = try XMLScanner.open(part, part: name)
+        return try SharedTexts(&scanner)
     }
 
     // MARK: - Its list of parts
@@ -72,7 +73,7 @@ final class Workbook {
         let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
         let name = "\(folder)_rels/\(part.dropFirst(folder.count)).rels"
         guard let source = try archive.part(name) else { return nil }
-        let scanner = try XMLScanner(source, part: name)
+        var scanner = try XMLScanner.open(source, part: name)
         var relations: [Relation] = []
         while true {
             switch try scanner.next() {
@@ -103,7 +104,7 @@ final class Workbook {
 
     private static func list(_ part: String, in archive: ZipArchive) throws(TableFault) -> List {
         guard let source = try archive.part(part) else { throw .missingPart(part) }
-        let scanner = try XMLScanner(source, part: part)
+        var scanner = try XMLScanner.open(source, part: part)
         guard try scanner.next() == .opening, scanner.isNamed("workbook") else { throw .notAWorkbook }
         var list = List()
         while true {
@@ -134,14 +135,19 @@ struct SharedTexts {
 
     init() {}
 
-    init(_ scanner: XMLScanner) throws(TableFault) {
+    init(_ scanner: inout XMLScanner) throws(TableFault) {
         while true {
             switch try scanner.next() {
             case .end: return
             case .text, .closing: break
             case .opening:
                 guard scanner.isNamed("si") else { break }
+                let start = bytes.count
                 try scanner.appendRichText(to: &bytes, limit: SharedTexts.limit)
+                if let plain = SpreadsheetText.unescaped(bytes[start...]) {
+                    bytes.removeLast(bytes.count - start)
+                    bytes.append(contentsOf: plain)
+                }
                 ends.append(bytes.count)
                 guard bytes.count + ends.count * MemoryLayout<Int>.size <= SharedTexts.limit else {
                     throw .sharedTextsTooLarge(limit: SharedTexts.limit)
@@ -153,13 +159,13 @@ struct SharedTexts {
     /// The text of this number, from 0.
     subscript(index: Int) -> String? {
         guard ends.indices.contains(index) else { return nil }
-        return SpreadsheetText.unescaped(bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+        return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
     }
 }
 
 extension XMLScanner {
     /// Appends the text of the element just opened, all its runs; how it is pronounced is left out.
-    func appendRichText(to bytes: inout [UInt8], limit: Int) throws(TableFault) {
+    mutating func appendRichText(to bytes: inout [UInt8], limit: Int) throws(TableFault) {
         let outside = depth - 1
         var textDepth: Int?
         while depth > outside {
@@ -184,13 +190,15 @@ extension XMLScanner {
 
 /// Text as workbooks write it: characters that XML can't hold, and `_x` itself, as `_x000D_`.
 enum SpreadsheetText {
-    static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
-        guard bytes.contains(UInt8(ascii: "_")) else { return String(decoding: bytes, as: UTF8.self) }
-        var plain: [UInt8] = []
-        plain.reserveCapacity(bytes.count)
+    static func text(_ bytes: [UInt8]) -> String { String(decoding: unescaped(bytes[...]) ?? bytes, as: UTF8.self) }
+
+    /// The bytes with every escape replaced; `nil` where there is none.
+    static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let first = bytes.indices.first(where: { escape(bytes[$0...]) != nil }) else { return nil }
+        var plain = Array(bytes[..<first])
         // A character beyond U+FFFF is written as its two surrogates.
         var high: UInt16?
-        var index = bytes.startIndex
+        var index = first
         while index < bytes.endIndex {
             guard let unit = escape(bytes[index...]) else {
                 high = nil
@@ -209,11 +217,12 @@ enum SpreadsheetText {
                 high = UTF16.isLeadSurrogate(unit) ? unit : nil
             }
         }
-        return String(decoding: plain, as: UTF8.self)
+        return plain
     }
 
     /// The UTF-16 unit that `_xHHHH_` at the start stands for.
     private static func escape(_ bytes: ArraySlice<UInt8>) -> UInt16? {
+        guard bytes.first == UInt8(ascii: "_") else { return nil }
         let bytes = bytes.prefix(7)
         guard bytes.count == 7, bytes.starts(with: "_x".utf8), bytes.last == UInt8(ascii: "_") else { return nil }
         let digits = bytes.dropFirst(2).dropLast()

@@ -5,7 +5,7 @@
 ///
 /// Foundation's `XMLParser` pushes what it reads, all of it in one call: a reader that is asked for its next row would
 /// need a thread of its own beside every open workbook.
-final class XMLScanner {
+struct XMLScanner: ~Copyable {
     enum Token {
         /// An element begins; its ``name`` and attributes are there until the next token.
         case opening
@@ -31,6 +31,7 @@ final class XMLScanner {
     }
 
     private static let deepest = 128
+    private static let longestName = 256
     private static let longestTag = 1_048_576
 
     private let part: String
@@ -46,12 +47,21 @@ final class XMLScanner {
     private var openStarts: [Int] = []
     private var attributeBytes: [UInt8] = []
     private var attributes: [Attribute] = []
+    /// The name read last, with its prefix.
+    private var fullName: [UInt8] = []
 
-    init(_ source: ByteSource, part: String) throws(TableFault) {
+    private init(_ decoder: TextDecoder, part: String) {
+        self.decoder = decoder
         self.part = part
-        decoder = try TextDecoder.make(source, encoding: try XMLScanner.encoding(of: source))
-        guard try hasMore() else { throw fault(.notOneRoot) }
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    /// A scanner at the start of a part.
+    static func open(_ source: ByteSource, part: String) throws(TableFault) -> XMLScanner {
+        let decoder = try TextDecoder.make(source, encoding: try encoding(of: source))
+        var scanner = XMLScanner(decoder, part: part)
+        guard try scanner.hasMore() else { throw scanner.fault(.notOneRoot) }
+        if scanner.buffer.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
+        return scanner
     }
 
     func isNamed(_ wanted: StaticString) -> Bool { XMLScanner.equal(name[...], wanted) }
@@ -70,11 +80,10 @@ final class XMLScanner {
     /// The next token.
     ///
     /// Throws ``TableFault/brokenXML(part:line:_:)`` and what reading the part throws.
-    func next() throws(TableFault) -> Token {
+    mutating func next() throws(TableFault) -> Token {
         if isEmptyElement {
             isEmptyElement = false
-            depth -= 1
-            dropOpenName()
+            close()
             return .closing
         }
         while let byte = try peek() {
@@ -84,7 +93,7 @@ final class XMLScanner {
                 continue
             }
             position += 1
-            switch try require(peek()) {
+            switch try required() {
             case UInt8(ascii: "?"):
                 position += 1
                 try skip(past: "?>")
@@ -106,7 +115,7 @@ final class XMLScanner {
     }
 
     /// Passes over what is left of the element that was just opened.
-    func skipElement() throws(TableFault) {
+    mutating func skipElement() throws(TableFault) {
         let outside = depth - 1
         while depth > outside { _ = try next() }
     }
@@ -117,59 +126,57 @@ final class XMLScanner {
         static let less = UInt8(ascii: "<")
         static let greater = UInt8(ascii: ">")
         static let ampersand = UInt8(ascii: "&")
+        static let colon = UInt8(ascii: ":")
         static let carriageReturn: UInt8 = 13
         static let lineFeed: UInt8 = 10
     }
 
     /// The characters up to the next `<`, or as many as are in memory.
-    private func readText() throws(TableFault) {
+    private mutating func readText() throws(TableFault) {
         text.removeAll(keepingCapacity: true)
-        let isWithin = depth > 0
         while position < buffer.count, buffer[position] != Byte.less {
-            let start = position
-            while position < buffer.count, XMLScanner.isPlain[Int(buffer[position])] { position += 1 }
-            text.append(contentsOf: buffer[start..<position])
+            let end = XMLScanner.plainEnd(buffer, from: position)
+            text.append(contentsOf: buffer[position..<end])
+            position = end
             guard position < buffer.count, buffer[position] != Byte.less else { break }
-            try readSpecial(into: &text)
+            XMLScanner.append(try readSpecial(), to: &text)
         }
         // White space alone may stand beside the root.
-        if !isWithin, !text.allSatisfy(XMLScanner.isSpace) { throw fault(.notOneRoot) }
+        if depth == 0, !text.allSatisfy(XMLScanner.isSpace) { throw fault(.notOneRoot) }
     }
 
     /// What is neither plain nor `<`: a line end, a reference, or a character that isn't allowed.
-    private func readSpecial(into bytes: inout [UInt8]) throws(TableFault) {
-        switch buffer[position] {
+    private mutating func readSpecial() throws(TableFault) -> Unicode.Scalar {
+        let byte = buffer[position]
+        position += 1
+        switch byte {
         case Byte.lineFeed:
             line += 1
-            position += 1
-            bytes.append(Byte.lineFeed)
+            return "\n"
         case Byte.carriageReturn:
-            position += 1
             if try peek() == Byte.lineFeed { position += 1 }
             line += 1
-            bytes.append(Byte.lineFeed)
-        case Byte.ampersand:
-            position += 1
-            try readReference(into: &bytes)
+            return "\n"
+        case Byte.ampersand: return try readReference()
         default: throw fault(.badCharacter)
         }
     }
 
-    private func readReference(into bytes: inout [UInt8]) throws(TableFault) {
+    private mutating func readReference() throws(TableFault) -> Unicode.Scalar {
         var reference: [UInt8] = []
         while true {
-            let byte = try require(peek())
+            let byte = try required()
             position += 1
             if byte == UInt8(ascii: ";") { break }
             reference.append(byte)
             guard reference.count <= 10 else { throw fault(.badReference) }
         }
         switch String(decoding: reference, as: UTF8.self) {
-        case "lt": bytes.append(Byte.less)
-        case "gt": bytes.append(Byte.greater)
-        case "amp": bytes.append(Byte.ampersand)
-        case "quot": bytes.append(UInt8(ascii: "\""))
-        case "apos": bytes.append(UInt8(ascii: "'"))
+        case "lt": return "<"
+        case "gt": return ">"
+        case "amp": return "&"
+        case "quot": return "\""
+        case "apos": return "'"
         case let number:
             guard number.first == "#" else { throw fault(.badReference) }
             let digits = number.dropFirst()
@@ -177,13 +184,13 @@ final class XMLScanner {
             guard let scalar = value.flatMap(Unicode.Scalar.init), XMLScanner.isAllowed(scalar) else {
                 throw fault(.badReference)
             }
-            bytes.append(contentsOf: String(scalar).utf8)
+            return scalar
         }
     }
 
     /// What begins with `<!`; whether it was text.
-    private func readMarked() throws(TableFault) -> Bool {
-        switch try require(peek()) {
+    private mutating func readMarked() throws(TableFault) -> Bool {
+        switch try required() {
         case UInt8(ascii: "-"):
             try expect("--")
             try skip(past: "-->")
@@ -198,20 +205,20 @@ final class XMLScanner {
         }
     }
 
-    private func readStartTag() throws(TableFault) {
+    private mutating func readStartTag() throws(TableFault) {
         guard depth > 0 || !hasRoot else { throw fault(.notOneRoot) }
         guard depth < XMLScanner.deepest else { throw fault(.tooLarge) }
         hasRoot = true
-        let start = openNames.count
         attributes.removeAll(keepingCapacity: true)
         attributeBytes.removeAll(keepingCapacity: true)
-        try readName(into: &openNames)
-        openStarts.append(start)
+        try readName()
+        openStarts.append(openNames.count)
+        openNames.append(contentsOf: fullName)
         depth += 1
-        setName(openNames[start...])
+        setName()
         while true {
             let isSeparated = try skipSpace()
-            switch try require(peek()) {
+            switch try required() {
             case Byte.greater:
                 position += 1
                 return
@@ -227,75 +234,78 @@ final class XMLScanner {
         }
     }
 
-    private func readEndTag() throws(TableFault) {
-        name.removeAll(keepingCapacity: true)
-        try readName(into: &name)
+    private mutating func readEndTag() throws(TableFault) {
+        try readName()
         _ = try skipSpace()
         try expect(">")
-        guard let start = openStarts.last, openNames[start...] == name[...] else { throw fault(.wrongEndTag) }
-        depth -= 1
-        dropOpenName()
-        if let colon = name.firstIndex(of: UInt8(ascii: ":")) { name.removeSubrange(...colon) }
+        guard let start = openStarts.last, openNames[start...] == fullName[...] else { throw fault(.wrongEndTag) }
+        setName()
+        close()
     }
 
-    private func readAttribute() throws(TableFault) {
+    private mutating func readAttribute() throws(TableFault) {
+        try readName()
         let start = attributeBytes.count
-        try readName(into: &attributeBytes)
+        attributeBytes.append(contentsOf: fullName)
         let name = start..<attributeBytes.count
-        let colon = attributeBytes[name].firstIndex(of: UInt8(ascii: ":"))
+        let prefix = fullName.firstIndex(of: Byte.colon).map { $0 + 1 } ?? 0
         _ = try skipSpace()
         try expect("=")
         _ = try skipSpace()
-        let quote = try require(peek())
+        let quote = try required()
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw fault(.badTag) }
         position += 1
-        while true {
-            let byte = try require(peek())
-            if byte == quote { break }
-            guard byte != Byte.less else { throw fault(.badTag) }
-            if XMLScanner.isPlain[Int(byte)] {
-                attributeBytes.append(byte)
-                position += 1
+        while try required() != quote {
+            let end = XMLScanner.plainEnd(buffer, from: position, quote: quote)
+            if end > position {
+                attributeBytes.append(contentsOf: buffer[position..<end])
+                position = end
             } else {
-                try readSpecial(into: &attributeBytes)
+                guard buffer[position] != Byte.less else { throw fault(.badTag) }
+                XMLScanner.append(try readSpecial(), to: &attributeBytes)
             }
             guard attributeBytes.count <= XMLScanner.longestTag else { throw fault(.tooLarge) }
         }
         position += 1
-        attributes.append(
-            Attribute(
-                name: name, prefix: colon.map { $0 + 1 - start } ?? 0, value: name.upperBound..<attributeBytes.count))
+        attributes.append(Attribute(name: name, prefix: prefix, value: name.upperBound..<attributeBytes.count))
     }
 
-    private func readName(into bytes: inout [UInt8]) throws(TableFault) {
-        let start = bytes.count
-        while let byte = try peek(), XMLScanner.isOfName(byte) {
-            bytes.append(byte)
-            position += 1
-            guard bytes.count - start <= 256, bytes.count <= XMLScanner.longestTag else { throw fault(.tooLarge) }
+    private mutating func readName() throws(TableFault) {
+        fullName.removeAll(keepingCapacity: true)
+        while try hasMore() {
+            var end = position
+            while end < buffer.count, XMLScanner.isOfName(buffer[end]) { end += 1 }
+            fullName.append(contentsOf: buffer[position..<end])
+            position = end
+            guard fullName.count <= XMLScanner.longestName else { throw fault(.tooLarge) }
+            if end < buffer.count { break }
         }
-        guard bytes.count > start else { throw fault(.badTag) }
+        guard !fullName.isEmpty else { throw fault(.badTag) }
     }
 
-    private func setName(_ full: ArraySlice<UInt8>) {
-        let colon = full.firstIndex(of: UInt8(ascii: ":"))
+    private mutating func setName() {
         name.removeAll(keepingCapacity: true)
-        name.append(contentsOf: full[(colon.map { $0 + 1 } ?? full.startIndex)...])
+        if let colon = fullName.firstIndex(of: Byte.colon) {
+            name.append(contentsOf: fullName[(colon + 1)...])
+        } else {
+            name.append(contentsOf: fullName)
+        }
     }
 
-    private func dropOpenName() {
+    private mutating func close() {
+        depth -= 1
         guard let start = openStarts.popLast() else { return }
-        openNames.removeSubrange(start...)
+        openNames.removeLast(openNames.count - start)
     }
 
     // MARK: - Bytes
 
     /// Passes over everything up to and including `end`, or keeps what is before it as text.
-    private func skip(past end: StaticString, keeping: Bool = false) throws(TableFault) {
+    private mutating func skip(past end: StaticString, keeping: Bool = false) throws(TableFault) {
         let end = UnsafeBufferPointer(start: end.utf8Start, count: end.utf8CodeUnitCount)
         var last: [UInt8] = []
         while true {
-            let byte = try require(peek())
+            let byte = try required()
             position += 1
             if byte == Byte.lineFeed { line += 1 }
             last.append(byte)
@@ -308,14 +318,14 @@ final class XMLScanner {
         }
     }
 
-    private func expect(_ wanted: StaticString) throws(TableFault) {
+    private mutating func expect(_ wanted: StaticString) throws(TableFault) {
         for index in 0..<wanted.utf8CodeUnitCount {
-            guard try require(peek()) == wanted.utf8Start[index] else { throw fault(.badTag) }
+            guard try required() == wanted.utf8Start[index] else { throw fault(.badTag) }
             position += 1
         }
     }
 
-    private func skipSpace() throws(TableFault) -> Bool {
+    private mutating func skipSpace() throws(TableFault) -> Bool {
         var hasSpace = false
         while let byte = try peek(), XMLScanner.isSpace(byte) {
             if byte == Byte.lineFeed { line += 1 }
@@ -325,15 +335,18 @@ final class XMLScanner {
         return hasSpace
     }
 
-    private func peek() throws(TableFault) -> UInt8? { try hasMore() ? buffer[position] : nil }
+    private mutating func peek() throws(TableFault) -> UInt8? { try hasMore() ? buffer[position] : nil }
 
-    private func require(_ byte: UInt8?) throws(TableFault) -> UInt8 {
-        guard let byte else { throw fault(.cutOff) }
-        return byte
+    private mutating func required() throws(TableFault) -> UInt8 {
+        guard try hasMore() else { throw fault(.cutOff) }
+        return buffer[position]
     }
 
-    private func hasMore() throws(TableFault) -> Bool {
-        if position < buffer.count { return true }
+    private mutating func hasMore() throws(TableFault) -> Bool {
+        position < buffer.count ? true : try refill()
+    }
+
+    private mutating func refill() throws(TableFault) -> Bool {
         if isAtEnd { return false }
         position = 0
         switch try decoder.next(into: &buffer) {
@@ -349,9 +362,19 @@ final class XMLScanner {
 
     // MARK: - Characters
 
-    /// Bytes that text and attribute values hold as they are; quotes among them.
-    private static let isPlain: [Bool] = (0...255).map { byte in
-        byte == 9 || (byte >= 0x20 && byte != Byte.less && byte != Byte.ampersand)
+    /// Where the bytes end that text or an attribute's value holds as they are.
+    private static func plainEnd(_ bytes: [UInt8], from start: Int, quote: UInt8 = Byte.less) -> Int {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard byte >= 0x20 || byte == 9, byte != Byte.less, byte != Byte.ampersand, byte != quote else { break }
+            index += 1
+        }
+        return index
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes.append(contentsOf: String(scalar).utf8) }
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 9 || byte == 10 || byte == 13 }
@@ -360,7 +383,7 @@ final class XMLScanner {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: ":"), 0x80...0xFF:
+            Byte.colon, 0x80...0xFF:
             true
         default: false
         }
@@ -374,11 +397,7 @@ final class XMLScanner {
     }
 
     private static func equal(_ bytes: ArraySlice<UInt8>, _ wanted: StaticString) -> Bool {
-        guard bytes.count == wanted.utf8CodeUnitCount else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<bytes.count where bytes[index] != wanted.utf8Start[index] { return false }
-            return true
-        }
+        bytes.elementsEqual(UnsafeBufferPointer(start: wanted.utf8Start, count: wanted.utf8CodeUnitCount))
     }
 
     /// By byte order mark, by the NUL bytes of UTF-16, or as the declaration says; UTF-8 for all others.

@@ -14,6 +14,8 @@ extension Sentence {
     }
     public static let benchBatch = Sentence(zh: "每次提交的命令数", en: "commands a commit")
     public static let benchImport = Sentence(zh: "导入行/秒", en: "import rows a second")
+    public static let benchImportElsewhere = Sentence(
+        zh: "导入行/秒，外地的表：三十列、期限、另一时区", en: "import rows a second, thirty columns, due dates, another zone")
     public static let benchFsync = Sentence(zh: "一次 fsync（4 KiB 追加），毫秒", en: "one fsync (4 KiB appended), ms")
     public static let benchMemory = Sentence(zh: "峰值内存，MiB", en: "peak memory, MiB")
     public static let benchRules = Sentence(

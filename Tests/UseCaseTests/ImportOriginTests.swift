@@ -100,7 +100,8 @@ struct ImportOriginTests {
             ])
         #expect(matters.map(\.answers.count) == [1, 0, 0, 1, 0, 0, 0, 0])
         #expect(matters[2].closing?.at == fixture.simulation.now)
-        #expect(matters.map { $0.source.imported?.countsWorkdays } == [true, true, false, true, true, true, true, true])
+        #expect(
+            matters.map { $0.source.imported?.countsWorkdays } == [true, true, false, true, true, true, true, true])
         let summary = try await fixture.jurisdiction.summary()
         #expect(summary.classes[.closedAtSource] == 4)
         #expect(summary.classes[.open] == 4)

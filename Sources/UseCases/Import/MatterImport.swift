@@ -60,7 +60,9 @@ public struct MatterImport: Sendable {
     /// Whether the working days between its times may be counted by the jurisdiction's calendar.
     public var countsWorkdays: Bool
 
-    static let batch = 250
+    /// Records in one transaction: more write less to the disk, for the same pages take several records; fewer keep other
+    /// writers waiting less.
+    static let batch = 500
     static let numbersNamed = 5
 
     /// What can't be started.

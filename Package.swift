@@ -94,7 +94,7 @@ let package = Package(
             "UseCaseTests",
             [
                 "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
-                "UseCases", "Vault",
+                "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(

@@ -69,6 +69,7 @@ import Testing
                 Role.allCases.map { Actor(role: $0) } + [
                     Actor(person: id(1), role: .clerk), Actor(body: id(2), role: .clerk),
                     Actor(person: id(1), body: id(2), role: .callBack),
+                    Actor(person: id(1), role: .handler, offline: .init(device: "平板-3", sequence: 7)),
                 ]
             try await store.write { connection in
                 var journal = try journal(on: connection)
@@ -81,6 +82,34 @@ import Testing
             }
             let story = try await store.read { try journal(on: $0).story(MatterDecider.self, 1) }
             #expect(story.map(\.actor) == actors)
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `who acted is written as it always was, a device's entry beside it`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let actors = [
+                Actor(person: id(1), body: id(2), role: .callBack), .resident,
+                Actor(person: id(1), body: id(2), role: .handler, offline: .init(device: "平板-3", sequence: 7)),
+            ]
+            try await store.write { connection in
+                var journal = try journal(on: connection)
+                var stream = Store.Stream<MatterDecider>(1)
+                for actor in actors {
+                    try journal.append(
+                        [.coSigned], to: &stream, Stamp(recorded: morning, actor: actor, correlation: id(1)))
+                }
+            }
+            let (person, body) = ("01972c2e-5a00-7000-8000-000000000001", "01972c2e-5a00-7000-8000-000000000002")
+            #expect(
+                try await store.content(of: Schema.events).map { $0[8] } == [
+                    .text(#"{"body":"\#(body)","person":"\#(person)","role":"call_back"}"#),
+                    .text(#"{"role":"resident"}"#),
+                    .text(
+                        #"{"body":"\#(body)","offline":{"device":"平板-3","sequence":7},"person":"\#(person)","#
+                            + #""role":"handler"}"#),
+                ])
         }
     }
 

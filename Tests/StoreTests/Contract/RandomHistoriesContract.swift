@@ -81,9 +81,10 @@ import Testing
                 .sorted { ($0.wakes?.milliseconds ?? 0, $0.id.raw) < ($1.wakes?.milliseconds ?? 0, $1.id.raw) }
             var found: [MatterID] = []
             var last: (Moment, MatterID)?
-            while let end = try queries.waking(by: moment, after: last, most: 2).last {
-                found += try queries.waking(by: moment, after: last, most: 2).map(\.id)
-                last = (end.wakes, end.id)
+            for _ in 0...matters.count {
+                let batch = try queries.waking(by: moment, after: last, most: 2)
+                found += batch.map(\.id)
+                last = batch.last.map { ($0.wakes, $0.id) } ?? last
             }
             #expect(found == awake.map(\.id))
             if found.count > 2 { answered.insert("waking") }

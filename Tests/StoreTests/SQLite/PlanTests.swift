@@ -126,6 +126,40 @@ import Testing
             "SEARCH directory_changes USING PRIMARY KEY (jurisdiction=? AND family=?)"
         ) { _ = try OrganisationQueries(here, on: $0).changes() },
         Use(
+            "what wakes by a moment",
+            "SEARCH matters USING INDEX matters_by_wakes (jurisdiction=? AND wakes>? AND wakes<?)"
+        ) {
+            _ = try MatterQueries(here, on: $0).waking(by: morning, after: (morning, id(1)), most: 100)
+        },
+        Use("what is timed, in batches", "SEARCH matters USING PRIMARY KEY (jurisdiction=? AND id>?)") {
+            _ = try MatterQueries(here, on: $0).timed(after: id(1), most: 100)
+        },
+        Use(
+            "the open matter about a subject",
+            "SEARCH matters USING INDEX matters_by_open_subject (jurisdiction=? AND kind=? AND open_subject=?)"
+        ) { _ = try MatterQueries(here, on: $0).open("hardship", about: id(1)) },
+        Use(
+            "what relates to a matter",
+            "SEARCH relations USING INDEX relations_by_other (jurisdiction=? AND other=? AND type=?)"
+        ) {
+            _ = try MatterQueries(here, on: $0).related(to: id(1), as: [.solvedBy, .servedBy])
+        },
+        Use(
+            "a matter's relations and tasks kept", "SEARCH relations USING PRIMARY KEY (jurisdiction=? AND matter=?",
+            "SEARCH tasks USING PRIMARY KEY (jurisdiction=? AND matter=? AND task=?)"
+        ) { connection in
+            let relation = Matter.Relation(type: .solvedBy, to: id(2))
+            var journal = try journal(on: connection)
+            var stream = Store.Stream<MatterDecider>(1)
+            try journal.append(
+                [
+                    registered(1), dispatched(0xD1, to: 0xB2), .related(relation), .unrelated(relation, reason: ""),
+                    .answered(
+                        .init(
+                            task: id(0xD1), words: .init(id: id(0xC1), commitment: []), evidence: [], through: id(2))),
+                ], to: &stream, Stamp(recorded: morning, actor: clerk, correlation: id(1)))
+        },
+        Use(
             "a matter's last span closed", "SEARCH matter_spans USING PRIMARY KEY (jurisdiction=? AND matter=?)"
         ) { connection in
             var journal = try journal(on: connection)
@@ -139,9 +173,30 @@ import Testing
         Use("all matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
             _ = try MatterQueries(here, on: $0).lines(open: false, most: 50)
         },
-        Use("open matters by due date", "SEARCH matters") {
+        Use(
+            "open matters by due date",
+            "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
+        ) {
             _ = try MatterQueries(here, on: $0).lines(open: true, most: 50)
         },
+        Use(
+            "open matters by kind", "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
+        ) { _ = try MatterQueries(here, on: $0).openByKind() },
+        Use(
+            "a body's open matters",
+            "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
+        ) { _ = try MatterQueries(here, on: $0).open(ofBody: id(1)) },
+        Use(
+            "a person's open matters",
+            "SEARCH tasks USING INDEX tasks_by_responsible (jurisdiction=? AND responsible=?)",
+            "SEARCH matters USING PRIMARY KEY (jurisdiction=? AND id=?)"
+        ) { _ = try MatterQueries(here, on: $0).open(ofResponsible: id(1)) },
+        Use(
+            "answers through others",
+            "SEARCH relations USING INDEX relations_by_answered (jurisdiction=? AND answered=? AND type=?)",
+            "SEARCH other USING PRIMARY KEY (jurisdiction=? AND id=?)",
+            "SEARCH one USING PRIMARY KEY (jurisdiction=? AND id=?)"
+        ) { _ = try MatterQueries(here, on: $0).answerableThroughOthers(most: 100) },
         Use("matters collected", "SEARCH matters") { _ = try MatterQueries(here, on: $0).collected(by: morning) },
         Use("matters taken over", "SEARCH matters") { _ = try MatterQueries(here, on: $0).imported(by: morning) },
         Use(

@@ -114,7 +114,8 @@ struct AppealingTests {
         for stage in [Life.Stage.registered, .working, .answered, .struckOff] {
             try given(Life(to: stage)).when(appeal, by: .resident, at: now).refused(.nothingToAppeal)
         }
-        try given(Life.policyLimited()).when(appeal, by: .clerk, at: now).refused(.notAConfirmer([.reporter, .callBack]))
+        try given(Life.policyLimited()).when(appeal, by: .clerk, at: now).refused(
+            .notAConfirmer([.reporter, .callBack]))
         try given(Life.policyLimited()).when(.appeal(reason: "", words: nil), by: .resident, at: now)
             .refused(.emptyText(.reason))
     }

@@ -135,7 +135,8 @@ struct CorrectingTests {
         var life = Life()
         try life.perform(
             .register(.usual.with { $0.source = .replied }), by: .system, at: "2021-04-26", occurred: "2021-03-02")
-        try life.perform(.importClosed(document: "replied.csv:7"), by: .system, at: "2021-04-26", occurred: "2021-03-06")
+        try life.perform(
+            .importClosed(document: "replied.csv:7"), by: .system, at: "2021-04-26", occurred: "2021-03-06")
         try life.perform(.void(reason: "导入了错误的文件"), by: .administrator, at: now)
         #expect(try life.matter.standing == .voided)
     }

@@ -105,7 +105,8 @@ struct EveryVerbTests {
                 .fixedAtOnce(
                     .init(
                         task: .first, body: .bodyA, found: found, fixed: fixed, words: .sealed(2),
-                        evidence: [.photo(1)], due: try end("2021-05-28"), limit: .workingDays(20), calendar: calendar)))
+                        evidence: [.photo(1)], due: try end("2021-05-28"), limit: .workingDays(20), calendar: calendar))
+            )
         case .decline:
             return .init(
                 life, .decline(reason: "属司法程序", clause: "信访工作条例第十四条"), by: .clerk, at: now,
@@ -287,7 +288,8 @@ struct EveryVerbTests {
         case .comment: return .init(working, .comment("请附现场照片"), by: .delegate, at: now, .commented("请附现场照片"))
         case .confirmTime:
             return .init(
-                try Life.acknowledgedLate(), .confirmTime(.acknowledgement(.first)), by: .caller, at: "2021-04-29 09:00",
+                try Life.acknowledgedLate(), .confirmTime(.acknowledgement(.first)), by: .caller,
+                at: "2021-04-29 09:00",
                 .timeConfirmed(.init(act: .acknowledgement(.first), at: try at("2021-04-26 10:00"))))
         default:
             // Placed while nothing was known of the holidays: 26 April and ten weekdays are 10 May.
@@ -323,7 +325,8 @@ struct EveryVerbTests {
                 .evaluated(.init(solved: true, level: .satisfied, words: nil, by: .reporter)))
         case .attemptContact:
             return .init(
-                answered, .attemptContact(reached: false), by: .caller, at: afterwards, .contactAttempted(reached: false))
+                answered, .attemptContact(reached: false), by: .caller, at: afterwards,
+                .contactAttempted(reached: false))
         case .evaluate:
             return .init(
                 answered, .evaluate(solved: true, level: .verySatisfied, words: .sealed(6)), by: .resident,
@@ -350,7 +353,8 @@ struct EveryVerbTests {
         let life = try Life(to: .registered)
         var imported = Life()
         try imported.perform(
-            .register(.usual.with { $0.source = .replied }), by: .system, at: "2021-04-26 09:00", occurred: "2021-03-02")
+            .register(.usual.with { $0.source = .replied }), by: .system, at: "2021-04-26 09:00", occurred: "2021-03-02"
+        )
         switch verb {
         case .merge:
             return .init(

@@ -28,7 +28,8 @@ struct IntakeTests {
     @Test(arguments: [
         "superior-named", "resident-raised", "going-out", "invited-in", "forum", "interview", "online", "offline",
     ])
-    func `N09: a matter keeps the channel it came in by, whatever else is heard of it later`(channel: ChannelID) throws {
+    func `N09: a matter keeps the channel it came in by, whatever else is heard of it later`(channel: ChannelID) throws
+    {
         var life = try Life.registered(.problem) { $0.source = .init(channel: channel) }
         try life.perform(.addSource(.visit, reporter: .second, words: nil), by: .clerk, at: now)
         #expect(try life.matter.source.channel == channel)
@@ -106,9 +107,12 @@ struct IntakeTests {
             let incomplete = MatterCommand.Registration.usual.with {
                 $0.fields = fields.filter { $0.key != missing }
             }
-            try given().when(.register(incomplete), by: .clerk, at: now, kind: .stuck).refused(.missingFields([missing]))
+            try given().when(.register(incomplete), by: .clerk, at: now, kind: .stuck).refused(
+                .missingFields([missing]))
         }
-        let blank = MatterCommand.Registration.usual.with { $0.fields = fields.merging(["root-cause": .text(" ")]) { $1 } }
+        let blank = MatterCommand.Registration.usual.with {
+            $0.fields = fields.merging(["root-cause": .text(" ")]) { $1 }
+        }
         try given().when(.register(blank), by: .clerk, at: now, kind: .stuck).refused(.badField("root-cause"))
         var life = try Life.registered(.stuck, fields)
         try life.perform(.dispatch(task: .first, to: .bodyA, part: .lead), by: .dispatcher, at: "2021-04-26 09:30")
@@ -118,7 +122,8 @@ struct IntakeTests {
 
     @Test(arguments: ["schooling", "care", "housing", "water", "other"])
     func `X18: a risk found by screening is of one of five classes`(class: String) throws {
-        #expect(try Life.registered(.relapseRisk, ["class": .choice(`class`)]).matter.fields["class"] == .choice(`class`))
+        #expect(
+            try Life.registered(.relapseRisk, ["class": .choice(`class`)]).matter.fields["class"] == .choice(`class`))
         let wrong = MatterCommand.Registration.usual.with { $0.fields = ["class": .choice("luck")] }
         try given().when(.register(wrong), by: .clerk, at: now, kind: .relapseRisk).refused(.badField("class"))
     }
@@ -151,8 +156,10 @@ struct IntakeTests {
         #expect([MatterKind.livelihood, .hardship, .dispute].allSatisfy { $0.counts == .项 && $0.family == .need })
         #expect(try Life.registered(.livelihood, ["utility": .choice("water")]).matter.fields.count == 1)
         #expect(try Life.registered(.dispute, ["class": .entry("7")]).matter.fields == ["class": .entry("7")])
-        try given().when(.register(.usual.with { $0.fields = ["class": .entry("")] }), by: .clerk, at: now, kind: .dispute)
-            .refused(.badField("class"))
+        try given().when(
+            .register(.usual.with { $0.fields = ["class": .entry("")] }), by: .clerk, at: now, kind: .dispute
+        )
+        .refused(.badField("class"))
     }
 
     @Test
@@ -209,7 +216,8 @@ struct IntakeTests {
     }
 
     @Test
-    func `X04: a hotline answers directly with an entry of the knowledge base, and it stands outside collected`() throws {
+    func `X04: a hotline answers directly with an entry of the knowledge base, and it stands outside collected`() throws
+    {
         var life = try Life.registered(.hotlineConcern)
         let command = MatterCommand.answerDirectly(words: .sealed(2), knowledge: "K-12")
         try given(life).when(.answerDirectly(words: .sealed(2), knowledge: " "), by: .clerk, at: now)
@@ -258,7 +266,8 @@ struct IntakeTests {
     }
 
     private func fixing(
-        found: String = "2021-04-27 08:30", fixed: String = "2021-04-27 08:50", evidence: [Matter.Evidence] = [.photo(1)]
+        found: String = "2021-04-27 08:30", fixed: String = "2021-04-27 08:50",
+        evidence: [Matter.Evidence] = [.photo(1)]
     ) throws -> MatterCommand {
         .fixAtOnce(task: .first, found: try at(found), fixed: try at(fixed), words: nil, evidence: evidence)
     }
@@ -284,7 +293,9 @@ struct IntakeTests {
     }
 
     @Test
-    func `N12: not fixed after all, it is like any other: its clock runs, and it closes on all the kind asks for`() throws {
+    func `N12: not fixed after all, it is like any other: its clock runs, and it closes on all the kind asks for`()
+        throws
+    {
         var life = try Life.registered(.problem)
         try life.perform(try fixing(), by: .handlerOfA, at: now)
         try life.perform(.judging(solved: false), by: .resident, at: "2021-04-28 10:00")
@@ -295,7 +306,8 @@ struct IntakeTests {
         #expect(matter.clock?.due == Zone.shanghai.end(of: try day("2021-05-27")))
         #expect(matter.wakes == matter.clock?.due)
         try life.perform(
-            .answer(words: .sealed(2), evidence: [.photo(2)], isWritten: false), by: .handlerOfA, at: "2021-04-29 10:00")
+            .answer(words: .sealed(2), evidence: [.photo(2)], isWritten: false), by: .handlerOfA, at: "2021-04-29 10:00"
+        )
         try life.perform(.judging(solved: true), by: .resident, at: "2021-04-29 11:00")
         try given(life).when(.strikeOff, by: .clerk, at: "2021-04-29 12:00")
             .refused(.missingEvidence([.coSigned], attempts: 0))
@@ -323,7 +335,8 @@ struct IntakeTests {
         try life.when(try fixing(found: "2021-04-27 08:51"), by: .handlerOfA, at: now)
             .refused(.beforeItBegan(try at("2021-04-27 08:51")))
         try life.when(try fixing(fixed: "2021-04-27 09:01"), by: .handlerOfA, at: now).refused(.inTheFuture)
-        try life.when(try fixing(found: "2021-04-23 23:59"), by: .handlerOfA, at: now).refused(.offlineTooLate(.days(3)))
+        try life.when(try fixing(found: "2021-04-23 23:59"), by: .handlerOfA, at: now).refused(
+            .offlineTooLate(.days(3)))
         try life.when(try fixing(), by: .delegate, at: now).refused(.actorWithoutBody)
         try given(Life(to: .registered)).when(try fixing(), by: .handlerOfA, at: now)
             .refused(.notOfKind("concern", .fixAtOnce))
@@ -454,8 +467,10 @@ struct IntakeTests {
     func `an overdue matter may be reclassified with the date that went by (datePassed)`() throws {
         let due = try day("2021-04-30")
         let life = try Life.working(.keyTask, ["due": .day(due)])
-        try given(life).when(.reclassify(fields: [:], reason: "重点实事"), by: .dispatcher, at: "2021-05-20", kind: .project)
-            .accepted()
+        try given(life).when(
+            .reclassify(fields: [:], reason: "重点实事"), by: .dispatcher, at: "2021-05-20", kind: .project
+        )
+        .accepted()
         let earlier = try day("2021-05-01")
         try given(life)
             .when(

@@ -64,7 +64,8 @@ struct JudgingTests {
         var life = try Life(to: .answered)
         try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-07 11:00")
         try life.perform(
-            .attemptContact(reached: false), by: .caller.offline(), at: "2021-05-07 12:00", occurred: "2021-05-07 09:00")
+            .attemptContact(reached: false), by: .caller.offline(), at: "2021-05-07 12:00", occurred: "2021-05-07 09:00"
+        )
         try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 13:00", kind: apart).then(.struckOff(.solved))
         try given(life)
             .when(
@@ -182,7 +183,9 @@ struct JudgingTests {
     @Test
     func `who was never reached may still say what they think, and it is kept (N07)`() throws {
         var life = try Life(to: .answered)
-        for hour in 9...11 { try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-07 \(hour):00") }
+        for hour in 9...11 {
+            try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-07 \(hour):00")
+        }
         try life.perform(.strikeOff, by: .clerk, at: "2021-05-07 12:00")
         #expect(try life.matter.evaluation == nil)
         try life.perform(.evaluate(solved: true, level: .verySatisfied, words: nil), by: .resident, at: "2021-05-09")

@@ -64,7 +64,8 @@ struct LateEntryTests {
     func `work reported done late is the same: first solved is when it was written down (B10)`() throws {
         var life = try Life(to: .working)
         try life.perform(
-            .reportDone(task: .first, evidence: []), by: .handlerOfA, at: "2021-05-06 10:00", occurred: "2021-04-28 16:00")
+            .reportDone(task: .first, evidence: []), by: .handlerOfA, at: "2021-05-06 10:00",
+            occurred: "2021-04-28 16:00")
         #expect(try life.matter.firstTimes.solved == (try at("2021-05-06 10:00")))
         try life.perform(.confirmTime(.completion(.first)), by: .caller, at: "2021-05-06 11:00")
         #expect(try life.matter.firstTimes.solved == (try at("2021-04-28 16:00")))
@@ -74,7 +75,8 @@ struct LateEntryTests {
     @Test
     func `a supporting body's work done is no first solution of the matter (B10)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
+        try life.perform(
+            .dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
         try life.perform(.acknowledge(task: .second), by: .handlerOfB, at: "2021-04-27 10:10")
         try life.perform(
             try .assigning(.second, to: .handlerOfB, due: "2021-05-10"), by: .handlerOfB, at: "2021-04-27 10:20")

@@ -54,7 +54,8 @@ struct MergingTests {
 
     @Test
     func `only what was merged into it is absorbed (otherMatterMissing)`() throws {
-        try given(Life(to: .working)).when(.absorb(.other), by: .clerk, at: now, other: parent).refused(.otherMatterMissing)
+        try given(Life(to: .working)).when(.absorb(.other), by: .clerk, at: now, other: parent).refused(
+            .otherMatterMissing)
         try given(Life(to: .working)).when(.absorb(.other), by: .clerk, at: now).refused(.otherMatterMissing)
         try given(Life(to: .registered)).when(merge, by: .clerk, at: now).refused(.otherMatterMissing)
     }

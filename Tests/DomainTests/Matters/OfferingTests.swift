@@ -39,7 +39,9 @@ struct OfferingTests {
 
     @Test(arguments: ["讲", "评", "帮", "乐", "庆", "赛"])
     func `B13: an order is of one of six classes`(class: String) throws {
-        #expect(try Life.registered(.villageOrder, ["class": .choice(`class`)]).matter.fields == ["class": .choice(`class`)])
+        #expect(
+            try Life.registered(.villageOrder, ["class": .choice(`class`)]).matter.fields == ["class": .choice(`class`)]
+        )
         let wrong = MatterCommand.Registration.usual.with { $0.fields = ["class": .choice("吃")] }
         try given().when(.register(wrong), by: .clerk, at: now, kind: .villageOrder).refused(.badField("class"))
     }
@@ -128,7 +130,8 @@ struct OfferingTests {
 
     @Test
     func `an order isn't offered while somebody has it, nor a concern at all (leadTaskOpen, notOfKind)`() throws {
-        try given(Life.claimed()).when(.offer(to: nil), by: .coordinator, at: "2021-04-28").refused(.leadTaskOpen(.team))
+        try given(Life.claimed()).when(.offer(to: nil), by: .coordinator, at: "2021-04-28").refused(
+            .leadTaskOpen(.team))
         try given(Life(to: .registered)).when(.offer(to: nil), by: .coordinator, at: now)
             .refused(.notOfKind("concern", .offer))
     }
@@ -143,7 +146,8 @@ struct OfferingTests {
     }
 
     @Test
-    func `X19: an order that was served answers the request it serves, and its reporter's word counts for both`() throws {
+    func `X19: an order that was served answers the request it serves, and its reporter's word counts for both`() throws
+    {
         let order = Others.all.doneOrder
         var life = try requestServedBy(order)
         let through = MatterCommand.answerThrough(order.id, words: .sealed(4), evidence: [.photo(7)])

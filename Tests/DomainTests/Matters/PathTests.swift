@@ -89,7 +89,8 @@ struct PathTests {
     func `M6: whatever the kind forgot to ask, an explanation stands on a clause and on paper`() throws {
         let kind = MatterKind.hotlineConcern.with { $0.paths[2].requires = [] }
         var life = try Life.working(kind) { $0.textConfirmed = .readBack }
-        try given(life).when(.choosePath("explained", clause: " "), by: .handlerOfA, at: now).refused(.emptyText(.clause))
+        try given(life).when(.choosePath("explained", clause: " "), by: .handlerOfA, at: now).refused(
+            .emptyText(.clause))
         try life.perform(.choosePath("explained", clause: "第七条"), by: .handlerOfA, at: now)
         try given(life).when(.answering, by: .handlerOfA, at: "2021-05-06")
             .refused(.missingEvidence([.init(.writtenReply)], attempts: 0))
@@ -155,7 +156,8 @@ struct PathTests {
     }
 
     @Test
-    func `a complaint isn't reported to the body complained of, though it came to stand above since (ownCase)`() throws {
+    func `a complaint isn't reported to the body complained of, though it came to stand above since (ownCase)`() throws
+    {
         var life = try Life.registered(.livelihood) { $0.against = [.town] }
         try life.perform(
             .dispatch(task: .first, to: .bodyA, part: .lead), by: .dispatcher, at: "2021-04-26 09:30", hierarchy: .flat)

@@ -158,7 +158,9 @@ struct PlanWorkTests {
     // MARK: - Deeds
 
     @Test
-    func `N04: a deed nobody asked for is proactive, and said done by whom it was done for, or a representative`() throws {
+    func `N04: a deed nobody asked for is proactive, and said done by whom it was done for, or a representative`()
+        throws
+    {
         var life = try Life.registered(.deed) {
             $0.reporters = []
             $0.words = nil
@@ -200,7 +202,9 @@ struct PlanWorkTests {
     // MARK: - A13, X21
 
     @Test
-    func `A13, X21: outcomes keep unit, three decimals, bound and plan or fact, and are never added across units`() throws {
+    func `A13, X21: outcomes keep unit, three decimals, bound and plan or fact, and are never added across units`()
+        throws
+    {
         var life = try Life(to: .working)
         let road = try outcome("公路", "47.277公里")
         let aid = try outcome("救助", "10余万元")
@@ -223,7 +227,8 @@ struct PlanWorkTests {
         for actor in [Actor.handlerOfB, .clerk, .system] {
             try given(life).when(lamps, by: actor, at: now).refused(.notYourTask(.bodyA))
         }
-        try life.perform(.dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
+        try life.perform(
+            .dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
         try given(life).when(lamps, by: .handlerOfB, at: now).accepted()
         let none = MatterKind.concern.with { $0.outcomes = .none }
         try given(life).when(lamps, by: .handlerOfA, at: now, kind: none).refused(.notOfKind("concern", .recordOutcome))
@@ -251,7 +256,9 @@ struct PlanWorkTests {
     }
 
     @Test
-    func `a task is redispatched while it is owed, even reported done, and the owner waits for an acknowledgement`() throws {
+    func `a task is redispatched while it is owed, even reported done, and the owner waits for an acknowledgement`()
+        throws
+    {
         var life = try Life(to: .working)
         try life.perform(.reportDone(task: .first, evidence: [.photo(1)]), by: .handlerOfA, at: now)
         try life.perform(
@@ -260,13 +267,17 @@ struct PlanWorkTests {
         #expect(matter.owner == .bodyA)
         #expect(matter.position == .placed)
         #expect(matter.task(.first)?.state == .returned)
-        try given(life).when(.redispatch(from: .first, task: .third, to: .bodyC, reason: "职责调整"), by: .dispatcher, at: now)
-            .refused(.taskNotOpen(.returned))
+        try given(life).when(
+            .redispatch(from: .first, task: .third, to: .bodyC, reason: "职责调整"), by: .dispatcher, at: now
+        )
+        .refused(.taskNotOpen(.returned))
         try given(Life(to: .working))
             .when(.redispatch(from: .first, task: .second, to: .bodyA, reason: "职责调整"), by: .dispatcher, at: now)
             .refused(.bodyHasTask(.bodyA))
         try given(Life(to: .answered))
-            .when(.redispatch(from: .first, task: .second, to: .bodyB, reason: "职责调整"), by: .dispatcher, at: "2021-05-07")
+            .when(
+                .redispatch(from: .first, task: .second, to: .bodyB, reason: "职责调整"), by: .dispatcher, at: "2021-05-07"
+            )
             .refused(.taskNotOpen(.done))
     }
 }

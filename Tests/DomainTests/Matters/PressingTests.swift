@@ -71,7 +71,9 @@ struct PressingTests {
             // It takes no step of the clock's own ladder.
             #expect(try life.matter.ladderSteps == 0)
             try given(life)
-                .when(.noteAccountability(body: .bodyC, person: nil, reason: "推诿扯皮"), by: .countyLeader, at: "2021-05-08")
+                .when(
+                    .noteAccountability(body: .bodyC, person: nil, reason: "推诿扯皮"), by: .countyLeader, at: "2021-05-08"
+                )
                 .refused(.notAddressed(.bodyC))
         }
         try given(Life(to: .working))
@@ -116,7 +118,8 @@ struct PressingTests {
     @Test
     func `a supporting body whose part is overdue is urged, and the ladder of the matter is another's (M1)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
+        try life.perform(
+            .dispatch(task: .second, to: .bodyB, part: .supporting), by: .dispatcher, at: "2021-04-27 10:00")
         try life.perform(.acknowledge(task: .second), by: .handlerOfB, at: "2021-04-27 10:10")
         try life.perform(
             try .assigning(.second, to: .handlerOfB, due: "2021-04-29 17:00"), by: .handlerOfB, at: "2021-04-27 10:20")
@@ -197,7 +200,8 @@ struct PressingTests {
     }
 
     @Test(arguments: [
-        MatterCommand.urge(.clock(.answer), task: .first, reason: nil), .urge(.clock(.track), task: .first, reason: nil),
+        MatterCommand.urge(.clock(.answer), task: .first, reason: nil),
+        .urge(.clock(.track), task: .first, reason: nil),
         .urge(.clock(.plan), task: .first, reason: nil), .urge(.review, task: nil, reason: nil),
         .urge(.step("made-up"), task: nil, reason: nil), .rollUp(.territory),
     ])
@@ -217,10 +221,13 @@ struct PressingTests {
         let life = try Life.working(.livelihood)
         try given(life).when(.rollUp(.territory), by: .system, at: "2021-07-01").refused(.notOverdue)
         try given(life).when(.rollUp(.fourLevels), by: .system, at: "2021-07-01").refused(.notOverdue)
-        try given(life).when(.urge(.clock(.answer), task: .first, reason: nil), by: .system, at: "2021-07-01").accepted()
+        try given(life).when(.urge(.clock(.answer), task: .first, reason: nil), by: .system, at: "2021-07-01")
+            .accepted()
         // A step that would come before the one ahead of it waits for that.
         let odd = MatterKind.concern.with {
-            $0.overdue = [.init(.urge), .init(.rollUp(.territory), after: .days(10)), .init(.accountability, after: .days(5))]
+            $0.overdue = [
+                .init(.urge), .init(.rollUp(.territory), after: .days(10)), .init(.accountability, after: .days(5)),
+            ]
         }
         var unordered = try Life.working(odd)
         #expect(try unordered.ring(at: "2021-05-19 00:00") == [.urge(.clock(.answer), task: .first)])

@@ -99,7 +99,8 @@ struct PromiseTests {
         var life = try Life.promised()
         try given(life).when(.return(task: .first, reason: "不想办了", suggests: nil), by: .promiser, at: "2021-05-20")
             .refused(.notOfKind("promise", .return))
-        try given(life).when(.offer(to: nil), by: .branchSecretary, at: "2021-05-20").refused(.notOfKind("promise", .offer))
+        try given(life).when(.offer(to: nil), by: .branchSecretary, at: "2021-05-20").refused(
+            .notOfKind("promise", .offer))
         try given(life)
             .when(.dispatch(task: .second, to: .bodyA, part: .lead), by: .dispatcher, at: "2021-05-20")
             .refused(.notOfKind("promise", .dispatch))
@@ -120,7 +121,8 @@ struct PromiseTests {
                     $0.task = .first
                 }), by: .system, at: "2021-04-26", occurred: "2021-03-02")
         #expect(try life.matter.position == .working)
-        try given(life).when(.reportDone(task: .first, evidence: [.photo(1)]), by: .promiser, at: "2021-05-20").accepted()
+        try given(life).when(.reportDone(task: .first, evidence: [.photo(1)]), by: .promiser, at: "2021-05-20")
+            .accepted()
     }
 
     // MARK: - X20

@@ -78,6 +78,11 @@ enum RandomLives {
         for seed in kept.count..<kept.count * 10 { try body(RandomLife(seed: seed)) }
     }
 
+    /// As long as `body` wants more.
+    static func some(_ body: (RandomLife) throws -> Bool) rethrows {
+        for life in kept where try !body(life) { return }
+    }
+
     /// Every accepted step of every life.
     static func eachStep(_ body: (RandomLife.Step, Int) throws -> Void) rethrows {
         try each { life in

@@ -521,5 +521,6 @@ extension PlaybookWords {
         }
     }
 
-    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    /// With a capital first letter, as a name has at the head of a line.
+    public static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -71,7 +71,7 @@ public enum PlaybookWords {
                 zh: "联系 \(count) 次未果\(apart.map { "（每次相隔 \(Sentence.limit($0).zh)）" } ?? "")",
                 en: "\(count) attempts in vain\(apart.map { ", \(Sentence.limit($0).en) apart" } ?? "")")
         case .plan: Sentence(zh: "报了方案", en: "a plan filed")
-        case .escalation: Sentence(zh: "上报", en: "reported to the superior")
+        case .escalation: Sentence(zh: "上报", en: "a report to the superior")
         case .clause: Sentence(zh: "引用政策条款", en: "the clause cited")
         case .writtenReply: Sentence(zh: "书面答复", en: "a written reply")
         case .knowledge: Sentence(zh: "引用知识库", en: "the knowledge base cited")

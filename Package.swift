@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         layer("Tables", ["Domain", "CZip", "CZlib"], resources: [.embedInCode("column-aliases.csv")]),
         layer("Words", ["Domain"]),
+        layer("Drawing", ["Domain", "Words"]),
         layer(
             "PlaybookLanguage", ["Domain", .product(name: "Yams", package: "Yams")],
             resources: ["anhua", "lingbi", "luxian", "ningshan", "xiangtan"].map {
@@ -55,7 +56,7 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Domain", "PlaybookLanguage", "UseCases", "Tables", "Words",
+                "Domain", "Drawing", "PlaybookLanguage", "UseCases", "Tables", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
@@ -83,6 +84,7 @@ let package = Package(
         tests("DomainTests", ["Domain"]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
+        tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",
             [

@@ -10,7 +10,8 @@ public struct HuiyinCommand: AsyncParsableCommand {
             subcommands: [
                 DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, OrganisationCommand.self, PlaceCommand.self,
-                RouteCommand.self, CategoryCommand.self, JobsCommand.self, VerifyCommand.self, BenchCommand.self,
+                RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
+                BenchCommand.self,
             ])
     }
 

@@ -197,7 +197,9 @@ public struct LifecyclePicture: Sendable {
         y += 2
         for line in lifecycle.closesWith {
             let start = y
-            set(said(line), "note grey", size: 14, step: 22, from: LifecyclePicture.left + 20, to: room)
+            // Below the seal there is the whole width.
+            let edge = y > top + 84 ? LifecyclePicture.right : room
+            set(said(line), "note grey", size: 14, step: 22, from: LifecyclePicture.left + 20, to: edge)
             svg.add(
                 "rect",
                 [

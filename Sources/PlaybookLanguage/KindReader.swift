@@ -12,7 +12,7 @@ struct KindReader {
         let name = table.name(id.key)
         let family = need("family").flatMap { notes.word($0, MatterKind.Family.self) }
         let counts = need("counts").flatMap { notes.word($0, CountUnit.self) }
-        var kind = MatterKind(id: id, name: name, family: family ?? .need, counts: counts ?? .件)
+        var kind = MatterKind(id: id, name: name, family: family ?? .need, counts: counts ?? .standIn)
         readPlacing(into: &kind)
         kind.clocks = table.table("clocks", "clocks").map(clocks) ?? Clocks()
         kind.fields = fields(kind.clocks)

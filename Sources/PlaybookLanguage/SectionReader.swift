@@ -298,7 +298,7 @@ struct DocumentReader {
     private func activity(_ key: String, _ table: Table) -> ActivityKind {
         let name = table.name(key)
         let counts = table.need("counts").flatMap { notes.word($0, CountUnit.self) }
-        var activity = ActivityKind(id: ActivityKindID(key), name: name, counts: counts ?? .次)
+        var activity = ActivityKind(id: ActivityKindID(key), name: name, counts: counts ?? .standIn)
         activity.meets = table.words("meets", among: ActivityKind.meetable)
         activity.modes = table.words("modes", ActivityKind.Mode.self) ?? []
         activity.asks = table.words("asks", among: ActivityKind.askable)

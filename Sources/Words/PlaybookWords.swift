@@ -37,45 +37,8 @@ public enum PlaybookWords {
         }
     }
 
-    public static func confirmer(_ confirmer: MatterKind.Confirmer) -> Sentence {
-        switch confirmer {
-        case .reporter: Sentence(zh: "诉求人本人", en: "the reporter")
-        case .callBack: Sentence(zh: "回访", en: "a call-back")
-        case .beneficiary: Sentence(zh: "受益群众", en: "whoever it was done for")
-        case .representative: Sentence(zh: "代表委员", en: "a representative")
-        case .issuer: Sentence(zh: "提出问题的单位", en: "the body that found it")
-        case .superior: Sentence(zh: "上级单位", en: "the body above")
-        case .branch: Sentence(zh: "上级党组织", en: "the branch above")
-        }
-    }
-
-    public static func relation(_ relation: MatterKind.RelationType) -> Sentence {
-        switch relation {
-        case .solvedBy: Sentence(zh: "由它解决", en: "solved by")
-        case .servedBy: Sentence(zh: "由它服务", en: "served by")
-        case .about: Sentence(zh: "属于这个热点", en: "about")
-        case .addresses: Sentence(zh: "针对", en: "addresses")
-        case .sameAs: Sentence(zh: "同一件事", en: "same as")
-        }
-    }
-
-    public static func atom(_ atom: MatterKind.EvidenceAtom) -> Sentence {
-        switch atom {
-        case .task: Sentence(zh: "各单位都办毕", en: "every body's task done")
-        case .responsible: Sentence(zh: "有责任人", en: "a responsible person")
-        case .answer: Sentence(zh: "答复了群众", en: "an answer to the reporter")
-        case .evidence: Sentence(zh: "有办理凭据", en: "a document or photo")
-        case .evaluation: Sentence(zh: "群众评价", en: "the reporter's evaluation")
-        case .attempts(let count, let apart):
-            Sentence(
-                zh: "联系 \(count) 次未果\(apart.map { "（每次相隔 \(Sentence.limit($0).zh)）" } ?? "")",
-                en: "\(count) attempts in vain\(apart.map { ", \(Sentence.limit($0).en) apart" } ?? "")")
-        case .plan: Sentence(zh: "报了方案", en: "a plan filed")
-        case .escalation: Sentence(zh: "上报", en: "a report to the superior")
-        case .clause: Sentence(zh: "引用政策条款", en: "the clause cited")
-        case .writtenReply: Sentence(zh: "书面答复", en: "a written reply")
-        case .knowledge: Sentence(zh: "引用知识库", en: "the knowledge base cited")
-        case .coSign: Sentence(zh: "代表委员会签", en: "a representative's co-signature")
-        }
-    }
+    /// In the words that refusals use, so that a picture and a refusal name one thing alike.
+    public static func confirmer(_ confirmer: MatterKind.Confirmer) -> Sentence { .confirmer(confirmer) }
+    public static func relation(_ relation: MatterKind.RelationType) -> Sentence { .relation(relation) }
+    public static func atom(_ atom: MatterKind.EvidenceAtom) -> Sentence { .evidenceAtom(atom) }
 }

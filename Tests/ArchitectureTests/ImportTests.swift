@@ -10,12 +10,16 @@ struct ImportTests {
     private static let allowed: [String: (modules: Set<String>, system: Bool)] = [
         "Domain": ([], false),
         "Words": (["Domain"], false),
+        "Drawing": (["Domain", "Words"], false),
+        "PlaybookLanguage": (["Domain", "Yams"], false),
         "Tables": (["Domain", "Glibc", "CZip", "CZlib"], false),
         "Vault": (["Domain", "Crypto", "Foundation", "Glibc"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
-        "UseCases": (["Domain", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
-        "Commands": (["Domain", "PlaybookLanguage", "UseCases", "Tables", "Words", "ArgumentParser"], true),
+        "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
+        "Commands": (
+            ["Domain", "Drawing", "PlaybookLanguage", "UseCases", "Tables", "Words", "ArgumentParser"], true
+        ),
         "Benchmarks": (
             ["Commands", "Domain", "Store", "StoreSQLite", "Tables", "UseCases", "Vault", "Words", "GRDBSQLite"], true
         ),

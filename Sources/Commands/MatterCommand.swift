@@ -60,10 +60,13 @@ protocol MatterActionCommand: AsyncParsableCommand {
     /// When it happened, on verbs that may be entered later.
     var at: String? { get }
     func action(on matter: ActedOn) async throws -> MatterAction
+    /// What is said beside what was done; asked before it is.
+    func note(on matter: ActedOn) async throws -> Sentence?
 }
 
 extension MatterActionCommand {
     var at: String? { nil }
+    func note(on matter: ActedOn) async throws -> Sentence? { nil }
 }
 
 /// Which matter, in which store, by whom.
@@ -96,32 +99,34 @@ extension MatterActionCommand {
         var request = try await target.acting.request(in: jurisdiction)
         request.occurred = try at.map { try moment($0, in: jurisdiction.timetable.zone) }
         let matter = ActedOn(number: number, jurisdiction: jurisdiction, actor: request.actor)
-        let receipt: Receipt
+        let note = try await note(on: matter)
         do {
-            receipt = try await jurisdiction.act(try await action(on: matter), on: number, request)
+            _ = try await jurisdiction.act(try await action(on: matter), on: number, request)
         } catch Refused.matter(let refusal) {
             throw CommandFault.said(.refusal(refusal, try await matter.names()))
         } catch Refused.noRoute(let answer) {
             let names = DirectoryNames(try await jurisdiction.directory(), functions: jurisdiction.functionNames)
             throw CommandFault.said(.noRoute(.route(answer, names)))
         }
-        try await say(receipt, matter)
-    }
-
-    /// Where it stands now, and until when an answer is owed.
-    private func say(_ receipt: Receipt, _ matter: ActedOn) async throws {
-        let view = try await matter.file().view
-        Speech.say(.nowStands(receipt.number, .standing(view)))
-        guard [.placed, .acknowledged, .working].contains(receipt.position) else { return }
-        if let due = receipt.due {
-            Speech.say(.answerBy(.due(due, in: matter.jurisdiction.timetable.zone)))
-        } else if view.conditions[.onHold] != nil {
-            Speech.say(.remaining(.stopped, .workingDays))
-        }
+        if let note { Speech.say(note) }
+        for sentence in try await matter.outcome() { Speech.say(sentence) }
     }
 }
 
 extension ActedOn {
+    /// What the actor's last act was, as it stands in the story, and where the matter stands now.
+    func outcome() async throws -> [Sentence] {
+        let file = try await file()
+        let names = try await jurisdiction.names(for: file)
+        let (view, last) = (file.view, file.view.story.last)
+        let done = view.story.filter {
+            $0.recorded == last?.recorded && $0.actor.person == actor.person && $0.actor.role == actor.role
+        }
+        let isOwed = [.placed, .acknowledged, .working].contains(view.position)
+        let due = isOwed ? view.due.map { Sentence.answerBy(names.due($0)) } : nil
+        return done.map { .event($0.event, names) } + [.nowStands(number, .joined([.standing(view), due]))]
+    }
+
     /// Names for what is said of the matter to whoever acts on it.
     func names() async throws -> Names {
         do {

@@ -16,6 +16,9 @@ private struct MatterPage {
     private var page: TerminalPage
 
     var text: String { page.text }
+    private var zone: Zone { names.zone }
+    /// A reader who may not know the minute is told the day alone.
+    private var isCut: Bool { zone.local(view.received).millisecond == 0 }
 
     init(_ file: MatterFile, _ names: Names, _ jurisdiction: Jurisdiction) {
         self.file = file
@@ -51,7 +54,7 @@ private struct MatterPage {
         field(MatterLabel.source, source)
         field(MatterLabel.place, view.place.map(names.place))
         field(MatterLabel.category, view.category.map { .data($0.description) })
-        field(MatterLabel.stage, view.stage.map(Sentence.data))
+        field(MatterLabel.stage, view.stage.map(names.stage))
         for (id, value) in view.fields.sorted(by: { $0.key < $1.key }) {
             field(names.field(id), names.value(value, of: id))
         }
@@ -64,9 +67,7 @@ private struct MatterPage {
     }
 
     private var source: Sentence {
-        let isCut = jurisdiction.timetable.zone.local(view.received).millisecond == 0
-        let received =
-            isCut ? Sentence.day(jurisdiction.timetable.zone.day(of: view.received)) : names.moment(view.received)
+        let received = isCut ? Sentence.day(zone.day(of: view.received)) : names.moment(view.received)
         return .joined([
             view.imported.map { .origin($0, in: names.zone) } ?? view.channel.map(names.channel), .received(received),
             view.voice.map(Sentence.voice),
@@ -77,8 +78,12 @@ private struct MatterPage {
 
     private mutating func time() {
         field(MatterLabel.owner, view.owner.map(names.body))
-        guard view.isOpen else { return }
         field(MatterLabel.deadline, deadline)
+        if let closing = view.closing {
+            let at = isCut ? Sentence.day(zone.day(of: closing.at)) : names.moment(closing.at)
+            field(MatterLabel.ended, .endedAt(at, closing.by.map(names.person)))
+            return
+        }
         let isUnanswered = [.registered, .placed, .acknowledged, .working].contains(view.position)
         if isUnanswered { field(MatterLabel.planBy, view.planBy.map(by)) }
         if view.position == .placed, let offer = view.offer, view.owner != nil {
@@ -117,7 +122,6 @@ private struct MatterPage {
         guard isUnanswered else { return .deadlineWas(due) }
         if view.conditions[.onHold] != nil { return .remaining(.stopped, .workingDays) }
         guard let limit = clock.limit else {
-            let zone = jurisdiction.timetable.zone
             let days = zone.day(of: now).distance(to: zone.day(of: clock.due))
             return .deadline(
                 due: due,
@@ -167,7 +171,6 @@ private struct MatterPage {
         guard !told.isEmpty || !view.relations.isEmpty || view.mergedInto != nil else { return }
         page.section(words(MatterLabel.conditions))
         for (condition, standing) in told {
-            let zone = jurisdiction.timetable.zone
             field(
                 .condition(condition),
                 .since(.day(zone.day(of: standing.since)), review: standing.review.map(Sentence.day))
@@ -244,8 +247,7 @@ private struct MatterPage {
         } else if view.attempts > 0 {
             field(MatterLabel.attempts, .attempts(view.attempts))
         }
-        let isCut = jurisdiction.timetable.zone.local(view.received).millisecond == 0
-        field(.firstTimes, .firstTimes(view.firstTimes, in: jurisdiction.timetable.zone, daysOnly: isCut))
+        field(.firstTimes, .firstTimes(view.firstTimes, in: zone, daysOnly: isCut))
         if view.timesReIncluded > 0 { field(MatterLabel.again, .reIncludedTimes(view.timesReIncluded)) }
     }
 
@@ -254,9 +256,7 @@ private struct MatterPage {
     /// Day by day, with the days that went by between; several events of one act under one heading.
     private mutating func story() {
         page.section(words(.story))
-        let zone = jurisdiction.timetable.zone
-        // A reader who may not know the minute is told the day alone.
-        let isCut = view.story.allSatisfy { zone.local($0.occurred).millisecond == 0 }
+        var quoted: Set<TextID> = []
         var day: Day?
         var act: String?
         for recorded in view.story {
@@ -274,7 +274,8 @@ private struct MatterPage {
             act = time + heading
             let indent = isCut ? 6 : 11
             page.paragraph(words(.event(recorded.event, names)), indent: indent)
-            for text in recorded.event.quotedInStory where view.texts.contains(text.id) {
+            for text in recorded.event.quotedInStory
+            where view.texts.contains(text.id) && quoted.insert(text.id).inserted {
                 if let said = file.words[text.id] { page.paragraph("“\(said.text)”", indent: indent) }
             }
         }

@@ -16,11 +16,15 @@ struct DispatchCommand: MatterActionCommand {
     func action(on matter: ActedOn) async throws -> MatterAction {
         if let to { return .dispatch(to: try await matter.body(to), part: supporting ? .supporting : .lead) }
         guard !supporting else { throw CommandFault.said(.supportingWithoutBody) }
+        return .dispatchByRoute
+    }
+
+    func note(on matter: ActedOn) async throws -> Sentence? {
+        guard to == nil else { return nil }
         let jurisdiction = matter.jurisdiction
         let answer = try await jurisdiction.route(of: matter.number, matter.actor)
         let names = DirectoryNames(try await jurisdiction.directory(), functions: jurisdiction.functionNames)
-        if answer.body != nil { Speech.say(.route(answer, names)) }
-        return .dispatchByRoute
+        return .why(.route(answer, names))
     }
 }
 

@@ -98,15 +98,19 @@ struct ListCommand: AsyncParsableCommand {
         _ matters: [MatterLine], _ bodies: [OrganisationID: Organisation], _ jurisdiction: Jurisdiction
     ) -> [String] {
         let zone = jurisdiction.timetable.zone
-        let rows = matters.map { matter -> [String] in
+        var rows = matters.map { matter -> [String] in
             let standing = matter.exit.map(Sentence.exit) ?? .position(matter.position)
             let owner = matter.owner.map { id in bodies[id].map { words(.name($0.name)) } ?? "" }
             return [
-                matter.number, words(standing), due(matter, zone, jurisdiction.now),
-                TerminalText.cut(owner ?? words(.shieldedOwner), to: 22),
+                matter.number, words(standing), due(matter, zone, jurisdiction.now), owner ?? words(.shieldedOwner),
             ]
         }
-        let widths = (0..<4).map { column in rows.map { TerminalText.columns($0[column]) }.max() ?? 0 }
+        func width(_ column: Int) -> Int { rows.map { TerminalText.columns($0[column]) }.max() ?? 0 }
+        // The owner makes room for the summary, as far as it stays recognisable.
+        let left = TerminalText.width - (0..<3).reduce(0) { $0 + width($1) + 2 }
+        let owners = min(width(3), max(12, left - 2 - 20))
+        for row in rows.indices { rows[row][3] = TerminalText.cut(rows[row][3], to: owners) }
+        let widths = (0..<4).map(width)
         let room = TerminalText.width - widths.reduce(0) { $0 + $1 + 2 }
         return zip(matters, rows).map { matter, row in
             let cells = zip(row, widths).map { TerminalText.padded($0, to: $1) }

@@ -45,8 +45,8 @@ extension Sentence {
         }
         let (reported, solved, fedBack) = (said(times.reported), said(times.solved), said(times.fedBack))
         return Sentence(
-            zh: "上报 \(reported.zh)，办毕 \(solved.zh)，反馈 \(fedBack.zh)",
-            en: "reported \(reported.en), work done \(solved.en), fed back \(fedBack.en)")
+            zh: "上报 \(reported.zh)\n办毕 \(solved.zh)\n反馈 \(fedBack.zh)",
+            en: "reported \(reported.en)\ndone \(solved.en)\nfed back \(fedBack.en)")
     }
     public static func reIncludedTimes(_ count: Int) -> Sentence {
         Sentence(zh: "重新纳入 \(count) 次", en: "re-included \(count) \(plural(count, "time", "times"))")

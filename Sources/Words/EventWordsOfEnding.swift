@@ -122,7 +122,7 @@ extension Sentence {
             return (Sentence(zh: "摘要", en: "the summary"), text.isEmpty ? nothing : .data(bare(text)))
         case .field(let id, let value):
             return (names.field(id).quoted, value.map { names.value($0, of: id) } ?? nothing)
-        case .stage(let stage): return (Sentence(zh: "阶段", en: "the stage"), stage.map(data) ?? nothing)
+        case .stage(let stage): return (Sentence(zh: "阶段", en: "the stage"), stage.map(names.stage) ?? nothing)
         case .outcome(let index, let outcome):
             return (
                 Sentence(zh: "第 \(index + 1) 项成果", en: "outcome no. \(index + 1)"),

@@ -108,7 +108,9 @@ public enum Help {
         zh: "签收：从此由本单位负责，时限不变。", en: "Acknowledge it: your body owns it now; the clock runs on.")
     public static let returnTask = Sentence(zh: "退单：写明理由和该谁办。", en: "Return it: why, and whose it is.")
     public static let assign = Sentence(zh: "落实责任人、时限、方法措施。", en: "Name the responsible person, date and method.")
-    public static let done = Sentence(zh: "报告办毕（协办单位用）。", en: "Report the work done (supporting bodies).")
+    public static let done = Sentence(
+        zh: "报告办毕（协办单位用；不用答复的事项牵头单位也用）。",
+        en: "Report the work done (supporting bodies; the lead too, where no answer is asked for).")
     public static let outcome = Sentence(zh: "记下办理成果：数量和单位。", en: "Record an outcome: a quantity and its unit.")
     public static let hold = Sentence(
         zh: "挂账：凭书面决定停止计时，仍然公开。", en: "Put on hold by a written decision: the clock stops; it stays public.")

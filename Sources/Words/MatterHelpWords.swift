@@ -88,7 +88,7 @@ extension Help {
         en:
             "An acknowledgement or answer that was entered late counts from its entry until somebody who had no part in it "
             + "confirms the earlier time. By default that of the answer.")
-    public static let coSign = Sentence(zh: "代表委员会签。", en: "Co-sign, as a representative.")
+    public static let coSign = Sentence(zh: "会签（代表委员用）。", en: "Co-sign, as a representative.")
     public static let confirm = Sentence(
         zh: "确认办好（没有群众评价的类型）。", en: "Confirm it as done, where no resident judges it.")
     public static let merge = Sentence(zh: "并案：并入另一件。", en: "Merge it into another matter.")

@@ -21,6 +21,7 @@ public enum MatterLabel {
     public static let mergedInto = Sentence(zh: "并入", en: "merged into")
     public static let pressing = Sentence(zh: "催办和追究", en: "Pressing")
     public static let accountability = Sentence(zh: "责任追究", en: "accountability")
+    public static let ended = Sentence(zh: "结束", en: "ended")
     public static let words = Sentence(zh: "群众的话", en: "Words")
     public static let answer = Sentence(zh: "答复", en: "Answer")
     public static let results = Sentence(zh: "结果", en: "Results")
@@ -52,7 +53,11 @@ extension Sentence {
     }
     /// What an answered matter had been given until.
     public static func deadlineWas(_ due: Sentence) -> Sentence {
-        Sentence(zh: "\(due.zh)，已答复，不再计时", en: "\(due.en), answered, no longer running")
+        Sentence(zh: "\(due.zh)（不再计时）", en: "\(due.en) (no longer running)")
+    }
+    public static func endedAt(_ moment: Sentence, _ by: String?) -> Sentence {
+        guard let by else { return moment }
+        return Sentence(zh: "\(moment.zh)，\(by)", en: "\(moment.en), \(by)")
     }
     /// 请于…前签收，责任人彭伟，办法：更换灯具
     public static func taskDetails(acknowledgeBy: Sentence?, responsible: String?, method: String?) -> Sentence? {
@@ -130,6 +135,8 @@ extension Sentence {
             zh: "没有派成：\(why.zh)。请用 matter dispatch --to 指定单位。",
             en: "It wasn't dispatched: \(why.en). Name a body with matter dispatch --to.")
     }
+    /// Why a matter went to its body.
+    public static func why(_ route: Sentence) -> Sentence { Sentence(zh: "因为：\(route.zh)", en: "Because: \(route.en)") }
     public static let supportingWithoutBody = Sentence(
         zh: "协办要写明单位（--to）；按规则只派牵头。", en: "Name the supporting body (--to); only the lead is found by the rules.")
     public static let noUrgeForYou = Sentence(

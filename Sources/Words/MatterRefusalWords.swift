@@ -32,8 +32,10 @@ extension Sentence {
             )
         case .unknownStage(let stage, let known):
             Sentence(
-                zh: "没有“\(stage)”这个阶段。可用（--stage）：\(known.joined(separator: "、"))。",
-                en: "There is no stage “\(stage)”. There are (--stage): \(known.joined(separator: ", ")).")
+                zh:
+                    "没有“\(stage)”这个阶段。可用（--stage）：\(known.map { "\($0) \(names.stage($0).zh)" }.joined(separator: "、"))。",
+                en: "There is no stage “\(stage)”. There are (--stage): "
+                    + "\(known.map { "\($0) (\(names.stage($0).en))" }.joined(separator: ", ")).")
         case .noSubject:
             Sentence(
                 zh: "这类事项要写明服务对象。登记时用 --subject。",
@@ -177,8 +179,10 @@ extension Sentence {
                 en: "What is only explained needs the clause that leaves no other way (--clause).")
         case .notAbove(let id):
             Sentence(
-                zh: "\(names.body(id).zh)不是上级单位，不能上报给它。用 matter escalate --to 写上级单位的代码。",
-                en: "\(names.body(id).en) doesn't stand above. Name a superior body with matter escalate --to.")
+                zh: "\(names.body(id).zh)不是承办单位的上级。上报（matter escalate --to）要写上级单位；批延期、裁申诉要由上级单位的人来做（--as）。",
+                en:
+                    "\(names.body(id).en) doesn't stand above the body that leads. Escalate to one that does (matter escalate "
+                    + "--to); extensions and appeals are decided by its people (--as).")
         case .alreadyLimited:
             Sentence(
                 zh: "已经按政策限制办理。接下来书面答复群众：matter answer --written。",

@@ -56,6 +56,11 @@ public struct Names: Sendable {
         playbook?.organisations.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }
 
+    /// A stage of front-line work, by its tag.
+    public func stage(_ tag: String) -> Sentence {
+        found { $0.stages?.names[tag] }.map(Sentence.name) ?? .data(tag)
+    }
+
     public func step(_ id: StepID) -> Sentence {
         found { $0.step(id) }.map { .name($0.name) } ?? .data(id.key)
     }

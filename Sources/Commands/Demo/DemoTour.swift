@@ -34,9 +34,9 @@ struct DemoTour {
             shown("\(call) --as \(code)")
             let actor = code == Role.resident.rawValue ? Actor.resident : try cast.actor(code)
             do {
-                let receipt = try await jurisdiction.act(action, on: number, Request(actor))
-                let view = try await jurisdiction.file(of: receipt.number, as: .actor(actor)).view
-                Speech.say(.nowStands(receipt.number, .standing(view)))
+                _ = try await jurisdiction.act(action, on: number, Request(actor))
+                let matter = ActedOn(number: number, jurisdiction: jurisdiction, actor: actor)
+                for sentence in try await matter.outcome() { Speech.say(sentence) }
             } catch let refused as Refused {
                 print("✗ \(said(refused).map { words($0.sentence) } ?? "")")
             }
@@ -63,7 +63,7 @@ struct DemoTour {
         try await act(.strikeOff, as: "caller.he", "strike-off \(number)")
         try await act(
             .evaluate(solved: true, level: .verySatisfied, words: Words(text: DemoTexts.thanks[0])), as: "resident",
-            "evaluate \(number) --solved yes --level very_satisfied --words \(DemoTexts.thanks[0])")
+            "evaluate \(number) --solved yes --level very-satisfied --words \(DemoTexts.thanks[0])")
         Speech.say(.demoRefused)
         try await act(.strikeOff, as: handler, "strike-off \(number)")
         try await act(.strikeOff, as: "caller.he", "strike-off \(number)")

@@ -30,7 +30,7 @@ struct OrganisationListCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: false)
         let directory = try await jurisdiction.directory()
         let chains = directory.chains.filter { chain == nil || $0.key == chain }
-        var lines = chains.flatMap { lines(of: $0, directory) }
+        var lines = chains.flatMap { tree(of: $0, directory) }
         if chain == nil {
             let inChains = Set(lines.map(\.code))
             lines += directory.bodies.filter { $0.isStanding && !inChains.contains($0.code) }.map {
@@ -40,18 +40,16 @@ struct OrganisationListCommand: AsyncParsableCommand {
         switch format {
         case .json: try printJSON(lines)
         case .csv:
-            print(
-                csv(
-                    [["chain", "depth", "code", "name", "kind", "parent"]]
-                        + lines.map {
-                            [$0.chain ?? "", String($0.depth), $0.code, $0.name, $0.kind ?? "", $0.parent ?? ""]
-                        }), terminator: "")
+            let rows: [[String]] = lines.map { line in
+                [line.chain ?? "", String(line.depth), line.code, line.name, line.kind ?? "", line.parent ?? ""]
+            }
+            print(csv([["chain", "depth", "code", "name", "kind", "parent"]] + rows), terminator: "")
         case .text:
             if lines.isEmpty { Speech.say(.noBodies) }
             var last: String??
             for line in lines {
                 if last != .some(line.chain) {
-                    Speech.say(line.chain.map { .chainTitle(ChainID($0)) } ?? .outsideChains)
+                    Speech.say(line.chain.map { Sentence.chainTitle(ChainID($0)) } ?? .outsideChains)
                     last = line.chain
                 }
                 let indent = String(repeating: "  ", count: line.depth + 1)
@@ -60,7 +58,7 @@ struct OrganisationListCommand: AsyncParsableCommand {
         }
     }
 
-    private func lines(of chain: ChainID, _ directory: Directory) -> [Line] {
+    private func tree(of chain: ChainID, _ directory: Directory) -> [Line] {
         var below: [OrganisationID: [Organisation]] = [:]
         for body in directory.bodies where body.isStanding {
             if let parent = body.parents[chain] { below[parent, default: []].append(body) }
@@ -125,15 +123,14 @@ struct OrganisationShowCommand: AsyncParsableCommand {
                     territory: body.territory.map(\.short), functions: body.functions.map(\.key),
                     dissolved: body.dissolution?.on.iso, successor: successor?.code, people: people))
         case .csv:
-            print(
-                csv(
-                    [["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]]
-                        + people.map {
-                            [
-                                $0.code, $0.name, $0.role, $0.rank ?? "", $0.from ?? "", $0.until ?? "",
-                                $0.stands_in_for ?? "", $0.away_until ?? "", $0.deputy ?? "",
-                            ]
-                        }), terminator: "")
+            let rows: [[String]] = people.map { line in
+                [
+                    line.code, line.name, line.role, line.rank ?? "", line.from ?? "", line.until ?? "",
+                    line.stands_in_for ?? "", line.away_until ?? "", line.deputy ?? "",
+                ]
+            }
+            let header = ["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]
+            print(csv([header] + rows), terminator: "")
         case .text: show(body, successor, on: day, directory)
         }
     }

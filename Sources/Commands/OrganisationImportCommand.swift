@@ -164,7 +164,7 @@ private func said(
     case .place(let refusal): .refusal(refusal, names)
     case .body(let refusal): .refusal(refusal, names)
     case .person(let refusal): .refusal(refusal, names)
-    case .matter(let refusal): .refusal(refusal, in: .shanghai, name: names.body)
+    case .matter(let refusal): .refusal(refusal, in: .shanghai, body: names.body)
     }
 }
 

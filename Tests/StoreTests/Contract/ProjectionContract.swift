@@ -131,12 +131,12 @@ import Testing
                         .init(id: id(2), code: "a", name: Name(zh: "单位a")),
                         .init(id: id(1), code: "b", name: Name(zh: "单位b", en: "Body")),
                     ])
-                let posts = try queries.posts()
+                let posts = try queries.posts(on: Zone.shanghai.day(of: morning))
                 #expect(posts.map(\.body) == [id(1), id(2)])
                 #expect(posts.map(\.role) == [.handler, .head])
                 #expect(posts.allSatisfy { $0.person == id(5) && $0.code == "p.one" && $0.name == "张立" })
                 #expect(try OrganisationQueries("elsewhere", on: connection).bodies() == [])
-                #expect(try OrganisationQueries("elsewhere", on: connection).posts() == [])
+                #expect(try OrganisationQueries("elsewhere", on: connection).posts(on: Day(number: 18_754)) == [])
             }
         }
     }
@@ -146,12 +146,7 @@ import Testing
     ) async throws {
         try await subject.withStore { store in
             try await live(matterHistory, store)
-            try await store.append(
-                [.founded(id: id(1), code: "a", name: Name(zh: "甲"))], of: OrganisationDecider.self, to: 2,
-                at: moment(16))
-            try await store.append(
-                [.enrolled(id: id(5), code: "p", name: "张"), .appointed(body: id(1), role: .handler)],
-                of: PersonDecider.self, to: 3, at: moment(16))
+            for act in directoryHistory { try await act(store) }
             let (breaks, rows) = try await store.readBeside { connection, scratch in
                 var rebuild = Rebuild(timetable: .china)
                 for entry in try Journal.entries(of: here, after: 0, most: 1_000, on: connection) {

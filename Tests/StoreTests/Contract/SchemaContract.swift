@@ -43,19 +43,20 @@ import Testing
     }
 
     @Test func `statements name every column in order`() {
-        let table = Schema.appointments
+        let table = Schema.reporters
         #expect(
             table.insert == """
-                INSERT INTO appointments (jurisdiction, person, body, role, since) VALUES (?1, ?2, ?3, ?4, ?5)
+                INSERT INTO reporters (jurisdiction, reporter, resident, matter) VALUES (?1, ?2, ?3, ?4)
                 """)
         #expect(
             table.upsert == """
-                \(table.insert) ON CONFLICT (jurisdiction, person, body, role) DO UPDATE SET since = excluded.since
+                \(table.insert) ON CONFLICT (jurisdiction, reporter) DO UPDATE SET resident = excluded.resident, \
+                matter = excluded.matter
                 """)
         #expect(
             table.scan == """
-                SELECT jurisdiction, person, body, role, since FROM appointments WHERE jurisdiction = ?1 \
-                ORDER BY jurisdiction, person, body, role
+                SELECT jurisdiction, reporter, resident, matter FROM reporters WHERE jurisdiction = ?1 \
+                ORDER BY jurisdiction, reporter
                 """)
     }
 

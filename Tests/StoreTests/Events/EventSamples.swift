@@ -22,8 +22,25 @@ enum EventType: String, CaseIterable {
     case reIncluded = "matter.re_included"
     case closedAtSource = "matter.closed_at_source"
     case founded = "organisation.founded"
+    case bodyRenamed = "organisation.renamed"
+    case classified = "organisation.classified"
+    case attached = "organisation.attached"
+    case territorySet = "organisation.territory_set"
+    case functionsSet = "organisation.functions_set"
+    case dissolved = "organisation.dissolved"
     case enrolled = "person.enrolled"
+    case personRenamed = "person.renamed"
     case appointed = "person.appointed"
+    case appointmentEnded = "person.appointment_ended"
+    case away = "person.away"
+    case cameBack = "person.came_back"
+    case placeOpened = "place.opened"
+    case placeRenamed = "place.renamed"
+    case placeRegraded = "place.regraded"
+    case placeMoved = "place.moved"
+    case placeRecoded = "place.recoded"
+    case placeClosed = "place.closed"
+    case categoriesAdopted = "category.adopted"
     case erased = "resident.erased"
     case adopted = "edition.adopted"
 
@@ -52,6 +69,12 @@ enum EventType: String, CaseIterable {
         self =
             switch event {
             case .founded: .founded
+            case .renamed: .bodyRenamed
+            case .classified: .classified
+            case .attached: .attached
+            case .territorySet: .territorySet
+            case .functionsSet: .functionsSet
+            case .dissolved: .dissolved
             }
     }
 
@@ -59,7 +82,30 @@ enum EventType: String, CaseIterable {
         self =
             switch event {
             case .enrolled: .enrolled
+            case .renamed: .personRenamed
             case .appointed: .appointed
+            case .appointmentEnded: .appointmentEnded
+            case .away: .away
+            case .cameBack: .cameBack
+            }
+    }
+
+    init(_ event: PlaceEvent) {
+        self =
+            switch event {
+            case .opened: .placeOpened
+            case .renamed: .placeRenamed
+            case .regraded: .placeRegraded
+            case .moved: .placeMoved
+            case .recoded: .placeRecoded
+            case .closed: .placeClosed
+            }
+    }
+
+    init(_ event: CategoryEvent) {
+        self =
+            switch event {
+            case .adopted: .categoriesAdopted
             }
     }
 
@@ -81,24 +127,25 @@ enum EventType: String, CaseIterable {
 /// One event of any decider, with its codec.
 struct EventSample: Sendable, CustomTestStringConvertible {
     var type: EventType
-    /// Whether the event has none of its optional fields.
-    var isMinimal: Bool
+    /// Tells several samples of a type apart: `minimal` has none of the optional fields, others have some that came
+    /// later.
+    var variant: String?
     var stored: StoredEvent
     private var read: @Sendable (StoredEvent) throws -> StoredEvent?
     private var isReadAsSample: @Sendable (StoredEvent) throws -> Bool
 
-    private init<Life: Journaled & SendableMetatype>(
-        _ life: Life.Type, _ type: EventType, _ event: Life.Event, isMinimal: Bool
+    init<Life: Journaled & SendableMetatype>(
+        _ life: Life.Type, _ type: EventType, _ event: Life.Event, variant: String? = nil
     ) {
         self.type = type
-        self.isMinimal = isMinimal
+        self.variant = variant
         stored = Life.encode(event)
         read = { Life.encode(try Life.decode($0)) }
         isReadAsSample = { try Life.decode(try Life.upcasters.newest($0)) == event }
     }
 
-    var variant: String { isMinimal ? ".minimal" : "" }
-    var file: String { "\(stored.type).\(stored.schema)\(variant).json" }
+    var isMinimal: Bool { variant == "minimal" }
+    var file: String { "\(stored.type).\(stored.schema)\(variant.map { ".\($0)" } ?? "").json" }
     var testDescription: String { file }
 
     /// Decodes a stored event of this sample's decider and encodes it again.
@@ -112,8 +159,8 @@ struct EventSample: Sendable, CustomTestStringConvertible {
         .appendingPathComponent("Golden")
 
     static let all: [EventSample] =
-        matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: false) }
-        + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, isMinimal: true) }
+        matterHistory.map { EventSample(MatterDecider.self, EventType($0), $0) }
+        + minimalMatters.map { EventSample(MatterDecider.self, EventType($0), $0, variant: "minimal") }
         + [
             organisation(Name(zh: "岳塘区住建局", en: "Yuetang Housing Bureau"), isMinimal: false),
             organisation(Name(zh: "岳塘区住建局"), isMinimal: true),
@@ -121,24 +168,25 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             person(.appointed(body: id(0xB2), role: .callBack)),
             resident(.erased(id: id(0xF1), reason: "《个人信息保护法》第四十七条：本人要求")),
             edition(playbook, isMinimal: false), edition(smallestPlaybook, isMinimal: true),
-        ]
+        ] + directory
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)
-        return EventSample(OrganisationDecider.self, EventType(event), event, isMinimal: isMinimal)
+        return EventSample(
+            OrganisationDecider.self, EventType(event), event, variant: isMinimal ? "minimal" : nil)
     }
 
     private static func person(_ event: PersonEvent) -> EventSample {
-        EventSample(PersonDecider.self, EventType(event), event, isMinimal: false)
+        EventSample(PersonDecider.self, EventType(event), event)
     }
 
     private static func resident(_ event: ResidentEvent) -> EventSample {
-        EventSample(ResidentDecider.self, EventType(event), event, isMinimal: false)
+        EventSample(ResidentDecider.self, EventType(event), event)
     }
 
     private static func edition(_ playbook: Playbook, isMinimal: Bool) -> EventSample {
         let event = EditionEvent.adopted(playbook)
-        return EventSample(EditionDecider.self, EventType(event), event, isMinimal: isMinimal)
+        return EventSample(EditionDecider.self, EventType(event), event, variant: isMinimal ? "minimal" : nil)
     }
 }
 

@@ -16,7 +16,7 @@ import Testing
         #expect(sample.stored.type == sample.type.rawValue)
         let families = [
             MatterDecider.family, OrganisationDecider.family, PersonDecider.family, ResidentDecider.family,
-            EditionDecider.family,
+            EditionDecider.family, PlaceDecider.family, CategoryDecider.family,
         ]
         #expect(families.contains { sample.stored.type.hasPrefix($0 + ".") })
     }
@@ -51,9 +51,9 @@ import Testing
             let parts = name.split(separator: ".").map(String.init)
             try #require(parts.count >= 4 && parts.last == "json", "\(name)")
             let schema = try #require(Int(parts[2]), "\(name)")
-            let isMinimal = parts[3] == "minimal"
+            let variant = parts.count == 5 ? parts[3] : nil
             let sample = try #require(
-                EventSample.all.first { $0.stored.type == "\(parts[0]).\(parts[1])" && $0.isMinimal == isMinimal },
+                EventSample.all.first { $0.stored.type == "\(parts[0]).\(parts[1])" && $0.variant == variant },
                 "\(name)")
             #expect(schema <= sample.stored.schema, "\(name)")
             let file = try Data(contentsOf: EventSample.folder.appendingPathComponent(name))

@@ -118,6 +118,10 @@ import Testing
             "SEARCH matters USING INDEX matters_by_answered (jurisdiction=? AND answered<?)"
         ) { _ = try MatterQueries(here, on: $0).answered(by: morning) },
         Use(
+            "whether bodies changed",
+            "SEARCH directory_changes USING PRIMARY KEY (jurisdiction=? AND family=?)"
+        ) { _ = try OrganisationQueries(here, on: $0).changes() },
+        Use(
             "a matter's last span closed", "SEARCH matter_spans USING PRIMARY KEY (jurisdiction=? AND matter=?)"
         ) { connection in
             var journal = try journal(on: connection)
@@ -140,9 +144,14 @@ import Testing
             _ = try MatterQueries(here, on: $0).answeredWithin(workdays: 10, receivedThrough: Day(number: 18_755))
         },
         Use("bodies", "SEARCH organisations") { _ = try OrganisationQueries(here, on: $0).bodies() },
-        Use("posts", "SEARCH people", "SEARCH appointments") {
-            _ = try OrganisationQueries(here, on: $0).posts()
+        Use(
+            "posts", "SEARCH people", "SEARCH held", "SEARCH absences"
+        ) { _ = try OrganisationQueries(here, on: $0).posts(on: Day(number: 18_755)) },
+        Use("people", "SEARCH people", "SEARCH appointments", "SEARCH absences") {
+            _ = try OrganisationQueries(here, on: $0).people()
         },
+        Use("superiors", "SEARCH organisation_parents") { _ = try OrganisationQueries(here, on: $0).hierarchy() },
+        Use("places", "SEARCH places", "SEARCH place_codes") { _ = try PlaceQueries(here, on: $0).places() },
     ]
 
     /// The statements of a use, each with the steps of its plan.

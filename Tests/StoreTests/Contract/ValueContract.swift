@@ -149,7 +149,8 @@ import Testing
             try await store.write { connection in
                 try connection.insert(Schema.sealedTexts, [.text(here), .bytes([1]), .null, .bytes([2])])
                 try connection.insert(
-                    Schema.organisations, [.text(here), .bytes([1]), .text("a"), .text("甲"), .text(nil)])
+                    Schema.organisations,
+                    [.text(here), .bytes([1]), .text("a"), .text("甲"), .text(nil), .null, .int(nil), .null])
                 try connection.insert(
                     Schema.matterSpans, [.text(here), .bytes([1]), .int(1), .text("open"), .int(1), .int(nil)])
                 try connection.forEach("SELECT resident FROM sealed_texts WHERE jurisdiction = ?1", [.text(here)]) {
@@ -284,15 +285,19 @@ import Testing
                 for (id, name) in [(1, "甲"), (2, "乙"), (1, "丙")] as [(UInt8, String)] {
                     try connection.upsert(
                         Schema.organisations,
-                        [.text(here), .bytes([id]), .text("code-\(id)"), .text(name), .text(name == "甲" ? "A" : nil)])
+                        [
+                            .text(here), .bytes([id]), .text("code-\(id)"), .text(name),
+                            .text(name == "甲" ? "A" : nil), .null, .null, .null,
+                        ])
                 }
                 try connection.upsert(
-                    Schema.organisations, [.text("elsewhere"), .bytes([1]), .text("code-1"), .text("丁"), .null])
+                    Schema.organisations,
+                    [.text("elsewhere"), .bytes([1]), .text("code-1"), .text("丁"), .null, .null, .null, .null])
             }
             #expect(
                 try await store.content(of: Schema.organisations) == [
-                    [.text(here), .bytes([1]), .text("code-1"), .text("丙"), .null],
-                    [.text(here), .bytes([2]), .text("code-2"), .text("乙"), .null],
+                    [.text(here), .bytes([1]), .text("code-1"), .text("丙"), .null, .null, .null, .null],
+                    [.text(here), .bytes([2]), .text("code-2"), .text("乙"), .null, .null, .null, .null],
                 ])
             #expect(try await store.count(Schema.organisations, in: "elsewhere") == 1)
         }

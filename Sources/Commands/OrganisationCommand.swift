@@ -131,7 +131,7 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             }
             let header = ["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]
             print(csv([header] + rows), terminator: "")
-        case .text: show(body, successor, on: day, directory)
+        case .text: show(body, successor, on: day, directory, jurisdiction.functionNames)
         }
     }
 
@@ -151,11 +151,14 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             away_until: absence?.to.iso, deputy: absence.flatMap { staff[$0.deputy]?.code })
     }
 
-    private func show(_ body: Organisation, _ successor: Organisation?, on day: Day, _ directory: Directory) {
+    private func show(
+        _ body: Organisation, _ successor: Organisation?, on day: Day, _ directory: Directory,
+        _ functions: [FunctionID: Name]
+    ) {
         func line(_ name: Sentence, _ value: String) {
             print("\(words(name))\(words(.colon))\(value.isEmpty ? words(.none) : value)")
         }
-        let names = DirectoryNames(directory)
+        let names = DirectoryNames(directory, functions: functions)
         print("\(body.code)  \(words(.name(body.name)))")
         if let dissolution = body.dissolution {
             Speech.say(.dissolvedOn(dissolution.on, into: successor.map { .name($0.name) }))
@@ -166,9 +169,9 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         }
         let territory = body.territory.map { "\($0.short) \(words(names.placeCode($0)))" }
         line(.territory, territory.isEmpty ? words(.everywhere) : territory.joined(separator: ", "))
-        line(.functions, body.functions.map(\.key).joined(separator: ", "))
+        line(.functions, body.functions.map { words(names.function($0)) }.joined(separator: ", "))
         let posts = directory.staff.posts(on: day).filter { $0.body == body.id }
-        line(.people, posts.isEmpty ? "" : " ")
+        if posts.isEmpty { line(.people, "") } else { print("\(words(.people))\(words(.colon))".trimmingSpaces) }
         for post in posts {
             var parts = ["  \(post.code)", post.name, words(.role(post.role))]
             if let rank = post.rank { parts.append(rank.key) }
@@ -185,4 +188,8 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             print(parts.joined(separator: "  "))
         }
     }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

@@ -10,7 +10,8 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     switch error {
     case CommandFault.said(let sentence): (sentence, 1)
     case CommandFault.noComposition: (.internalFault("no composition"), 2)
-    case let refused as Refused: (said(refused), refused == .wrongMasterKey || refused == .noJurisdiction ? 2 : 1)
+    case let refused as Refused:
+        (said(refused), [.wrongMasterKey, .noJurisdiction, .notBroughtUpToDate].contains(refused) ? 2 : 1)
     case MatterImport.Fault.file(let path, let fault): (said(fault, path), 1)
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import StoreSQLite
 import TestSupport
 import Testing
@@ -79,13 +80,17 @@ struct MigrationTests {
         let posts = try await fixture.jurisdiction.posts()
         let bodies = try await fixture.jurisdiction.bodies()
         try fixture.engine.close()
-        try turnBack(fixture.store)
+        // The fixture still holds the first folder's lock.
+        let store = fixture.folder.file("yesterday")
+        try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: false)
+        try FileManager.default.copyItem(atPath: fixture.store + "/store.sqlite", toPath: store + "/store.sqlite")
+        try turnBack(store)
 
         // Nothing is shown of it before somebody opens it for writing.
-        let early = #expect(throws: (any Error).self) { try SQLiteEngine.open(at: fixture.store, access: .read) }
+        let early = #expect(throws: (any Error).self) { try SQLiteEngine.open(at: store, access: .read) }
         #expect("\(String(describing: early))".contains("version 1 must first be opened for writing"))
 
-        let engine = try SQLiteEngine.open(at: fixture.store, access: .write(patience: .seconds(30)))
+        let engine = try SQLiteEngine.open(at: store, access: .write(patience: .seconds(30)))
         let jurisdiction = try await Jurisdiction.open(engine, key: fixture.key, world: fixture.simulation.world)
         // Tables without their rows aren't taken for an empty county.
         await #expect(throws: Refused.notBroughtUpToDate) { try await jurisdiction.requireUpToDate() }

@@ -1,5 +1,6 @@
 import Domain
 import Store
+import StoreSQLite
 import Tables
 import TestSupport
 import Testing
@@ -124,10 +125,10 @@ struct OrganisationFileTests {
         var testDescription: String { "\(problem)" }
 
         init(
-            _ table: OrganisationTable, _ text: String, _ others: OrganisationFile.Sheet..., line: Int = 2,
-            _ column: OrganisationColumn?, _ problem: OrganisationProblem
+            _ table: OrganisationTable, _ text: String, line: Int = 2, _ column: OrganisationColumn?,
+            _ problem: OrganisationProblem
         ) {
-            sheets = [sheet(table, text)] + others
+            sheets = [sheet(table, text)]
             self.line = line
             self.column = column
             self.problem = problem
@@ -136,7 +137,7 @@ struct OrganisationFileTests {
 
     static let bad: [Bad] = [
         Bad(.places, "名称,级别\n一村,village", line: 1, .code, .columnMissing),
-        Bad(.places, "代码,code,名称\n1,1,一村", line: 1, .code, .columnTwice),
+        Bad(.places, "代码,code,名称\n430302009,430302009,一村", line: 1, .code, .columnTwice),
         Bad(.places, "代码,名称\n,一村", .code, .cellMissing),
         Bad(.places, "代码,名称\n430302009,", .name, .cellMissing),
         Bad(.places, "代码,名称\n430302009,九,多,的", nil, .tooManyCells(found: 4, expected: 2)),
@@ -174,7 +175,7 @@ struct OrganisationFileTests {
         Bad(.posts, "人员,单位,角色\nhandler.zhang,hotline,国王", .role, .notARole("国王")),
         Bad(
             .posts, "人员,单位,角色\nnobody,hotline,handler", .person,
-            .unknownPerson("nobody", nearest: ["handler.liu", "handler.peng", "clerk.zhou"])),
+            .unknownPerson("nobody", nearest: ["handler.liu", "handler.peng", "handler.zhang"])),
         Bad(
             .posts, "人员,单位,角色,职级\nhandler.zhang,hotline,handler,staff\nhandler.zhang,call-back,handler,section",
             line: 3,

@@ -33,7 +33,9 @@ let package = Package(
     ],
     targets: [
         layer("Domain", resources: [.embedInCode("Deadlines/cn-workdays.csv")]),
-        layer("Tables", ["Domain"], resources: [.embedInCode("column-aliases.csv")]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        layer("Tables", ["Domain", "CZip", "CZlib"], resources: [.embedInCode("column-aliases.csv")]),
         layer("Words", ["Domain"]),
         layer("Vault", ["Domain", crypto]),
         layer("Store", ["Domain", crypto]),
@@ -70,7 +72,7 @@ let package = Package(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
-        tests("TablesTests", ["Domain", "Tables"]),
+        tests("TablesTests", ["Domain", "Tables", "CZip", "CZlib"]),
         tests(
             "StoreTests",
             [

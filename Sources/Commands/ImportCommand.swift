@@ -38,11 +38,11 @@ struct ImportMattersCommand: AsyncParsableCommand {
         let plan = try jurisdiction.prepareImport(
             header: reader.header, overrides: overrides, source: source ?? fileName(file),
             kind: kind, channel: channel, try await importer(in: jurisdiction))
-        show(plan.mapping, records: records, encoding: reader.encoding)
+        show(plan.mapping, records: records, form: reader.form)
         let progress = Progress(.importProgress, total: records)
         let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
         let report = try await jurisdiction.run(
-            plan, next: { try self.reading { () throws(CSVFault) in try reader.next() } },
+            plan, next: { try self.reading { () throws(TableFault) in try reader.next() } },
             rejected: { try rejected.append($0, reason: said($1)) }, progress: { progress.advance(to: $0.read) })
         try rejected.close()
         Speech.say(.imported(report.imported, alreadyThere: report.alreadyThere, rejected: report.rejected))
@@ -63,11 +63,11 @@ struct ImportMattersCommand: AsyncParsableCommand {
     private func countRecords() throws -> Int {
         let reader = try open()
         var count = 0
-        while try reading({ () throws(CSVFault) in try reader.next() }) != nil { count += 1 }
+        while try reading({ () throws(TableFault) in try reader.next() }) != nil { count += 1 }
         return count
     }
 
-    private func open() throws -> CSVReader {
+    private func open() throws -> TableReader {
         var chosen: TextEncoding?
         if let encoding {
             chosen = TextEncoding(label: encoding)
@@ -77,15 +77,18 @@ struct ImportMattersCommand: AsyncParsableCommand {
             }
         }
         let (path, forced) = (file, chosen)
-        return try reading { () throws(CSVFault) in try CSVReader.open(path: path, encoding: forced) }
+        return try reading { () throws(TableFault) in try TableFile.open(path: path, encoding: forced) }
     }
 
-    private func reading<R>(_ body: () throws(CSVFault) -> R) throws -> R {
-        do throws(CSVFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
+    private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
+        do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
     }
 
-    private func show(_ mapping: ColumnMapping, records: Int, encoding: TextEncoding) {
-        Speech.say(.importing(file, rows: records, encoding: encoding.rawValue.uppercased()))
+    private func show(_ mapping: ColumnMapping, records: Int, form: TableReader.Form) {
+        switch form {
+        case .text(let encoding): Speech.say(.importing(file, rows: records, encoding: encoding.rawValue.uppercased()))
+        case .sheet(let name, _): Speech.say(.importing(file, rows: records, sheet: name))
+        }
         for column in mapping.columns {
             switch column.use {
             case .field(let field, _) where MatterImport.fields.contains(field):
@@ -123,7 +126,7 @@ private final class RejectFile {
         }
     }
 
-    func append(_ record: CSVRecord, reason: Sentence) throws {
+    func append(_ record: TableRecord, reason: Sentence) throws {
         if handle == nil {
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
                 let opened = FileHandle(forWritingAtPath: path)

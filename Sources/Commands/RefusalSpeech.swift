@@ -53,7 +53,7 @@ private func said(_ refused: Refused) -> Sentence {
     }
 }
 
-private func said(_ fault: CSVFault, _ path: String) -> Sentence {
+private func said(_ fault: TableFault, _ path: String) -> Sentence {
     switch fault {
     case .missing: .fileMissing(path)
     case .isDirectory: .isFolder(path)
@@ -66,6 +66,31 @@ private func said(_ fault: CSVFault, _ path: String) -> Sentence {
     case .nulCharacter(let line, let column): .nulCharacter(path, line: line, column: column)
     case .cellTooLong(let line, _, let limit), .recordTooLarge(let line, let limit):
         .tooLarge(path, line: line, limit: limit)
+    case .markup: .isMarkup(path)
+    case .oldWorkbook: .isOldWorkbook(path)
+    case .encrypted: .isEncrypted(path)
+    case .notAWorkbook: .isNoWorkbook(path)
+    case .compressionDamaged(let part): .compressionDamaged(path, part: part)
+    case .expandsTooFar(let part, let limit): .expandsTooFar(path, part: part, limit: limit)
+    case .noSuchSheet(let name, let sheets): .noSuchSheet(path, name, sheets: sheets)
+    case .missingPart(let part): .missingPart(path, part)
+    case .brokenXML(let part, let line, let fault): .brokenXML(path, part: part, line: line, said(fault))
+    case .badReference(let sheet, let reference): .badReference(path, sheet: sheet, reference)
+    case .noSharedText(let sheet, let cell): .noSharedText(path, sheet: sheet, cell: cell)
+    case .sharedTextsTooLarge(let limit): .sharedTextsTooLarge(path, limit: limit)
+    }
+}
+
+private func said(_ fault: XMLFault) -> Sentence {
+    switch fault {
+    case .cutOff: .xmlCutOff
+    case .badTag: .xmlBadTag
+    case .wrongEndTag: .xmlWrongEndTag
+    case .badReference: .xmlBadReference
+    case .badCharacter: .xmlBadCharacter
+    case .documentType: .xmlDocumentType
+    case .tooLarge: .xmlTooLarge
+    case .notOneRoot: .xmlNotOneRoot
     }
 }
 

@@ -1,20 +1,3 @@
-/// One record of a table.
-public struct CSVRecord: Hashable, Sendable {
-    /// The physical line of the file it starts on, from 1.
-    public var line: Int
-    /// Its number among the records after the header, from 1.
-    public var ordinal: Int
-    /// Its cells as written, without the quotes around them; as many as the record has, whatever the header has.
-    public var cells: [String]
-
-    /// A record with these parts, unchecked.
-    public init(line: Int, ordinal: Int, cells: [String]) {
-        self.line = line
-        self.ordinal = ordinal
-        self.cells = cells
-    }
-}
-
 /// The character between the cells of a record.
 public enum CSVDelimiter: UInt8, Hashable, Sendable, CaseIterable {
     /// `,`
@@ -23,30 +6,6 @@ public enum CSVDelimiter: UInt8, Hashable, Sendable, CaseIterable {
     case tab = 0x09
     /// `;`
     case semicolon = 0x3B
-}
-
-/// Why a table cannot be read, or not any further. Lines are physical lines and columns are cells, both from 1.
-public enum CSVFault: Error, Hashable, Sendable {
-    /// No file has this path.
-    case missing
-    /// The path names a directory.
-    case isDirectory
-    /// The system refused, with this `errno`; `ESPIPE` for what is no regular file, such as a pipe.
-    case unreadable(errno: Int32)
-    /// There is no header: no bytes, or blank lines only.
-    case empty
-    /// The system has no converter for this encoding.
-    case encodingUnavailable(TextEncoding)
-    /// The byte at `offset` (from 0, in the file) begins no valid character of the encoding.
-    case undecodable(encoding: TextEncoding, offset: Int, line: Int)
-    /// The file ends inside a cell whose quote opened here.
-    case unterminatedQuote(line: Int, column: Int)
-    /// There is a NUL character here.
-    case nulCharacter(line: Int, column: Int)
-    /// The cell that starts here has more than `limit` bytes of UTF-8.
-    case cellTooLong(line: Int, column: Int, limit: Int)
-    /// The record that starts here is larger than `limit` bytes in memory.
-    case recordTooLarge(line: Int, limit: Int)
 }
 
 /// Reads a table of comma-, tab- or semicolon-separated values, one record at a time in bounded memory.
@@ -78,7 +37,7 @@ public final class CSVReader {
     /// A CR ended the last line; an LF right after it belongs to that line end.
     private var isAfterCarriageReturn = false
     private var isAtEnd = false
-    private var fault: CSVFault?
+    private var fault: TableFault?
     private var cell: [UInt8] = []
 
     private init(decoder: TextDecoder, encoding: TextEncoding) {
@@ -89,58 +48,76 @@ public final class CSVReader {
     /// Opens a regular file and reads its header. The file is read through once beforehand to tell its encoding where
     /// none is given and no byte order mark tells it.
     ///
-    /// Throws ``CSVFault/missing``, ``CSVFault/isDirectory``, ``CSVFault/unreadable(errno:)``, ``CSVFault/empty``, or
+    /// Throws ``TableFault/missing``, ``TableFault/isDirectory``, ``TableFault/unreadable(errno:)``, ``TableFault/empty``, or
     /// what ``next()`` throws, for the header.
     public static func open(
         path: String, encoding: TextEncoding? = nil, delimiter: CSVDelimiter? = nil
-    ) throws(CSVFault) -> CSVReader {
-        try start(ByteSource.open(path: path), encoding: encoding, delimiter: delimiter)
+    ) throws(TableFault) -> CSVReader {
+        try read(ByteSource.open(path: path), encoding: encoding, delimiter: delimiter)
     }
 
     /// Reads a table in memory; otherwise as ``open(path:encoding:delimiter:)``.
     public static func read(
         _ bytes: [UInt8], encoding: TextEncoding? = nil, delimiter: CSVDelimiter? = nil
-    ) throws(CSVFault) -> CSVReader {
-        try start(ByteSource(bytes: bytes), encoding: encoding, delimiter: delimiter)
+    ) throws(TableFault) -> CSVReader {
+        try read(ByteSource(bytes: bytes), encoding: encoding, delimiter: delimiter)
     }
 
     /// The next record, or `nil` after the last. A record may have fewer or more cells than the header.
     ///
-    /// Throws ``CSVFault/undecodable(encoding:offset:line:)``, ``CSVFault/unterminatedQuote(line:column:)``,
-    /// ``CSVFault/nulCharacter(line:column:)``, ``CSVFault/cellTooLong(line:column:limit:)``,
-    /// ``CSVFault/recordTooLarge(line:limit:)`` or ``CSVFault/unreadable(errno:)``, and then the same on every
+    /// Throws ``TableFault/undecodable(encoding:offset:line:)``, ``TableFault/unterminatedQuote(line:column:)``,
+    /// ``TableFault/nulCharacter(line:column:)``, ``TableFault/cellTooLong(line:column:limit:)``,
+    /// ``TableFault/recordTooLarge(line:limit:)`` or ``TableFault/unreadable(errno:)``, and then the same on every
     /// further call. All records before the fault have been returned by then.
-    public func next() throws(CSVFault) -> CSVRecord? {
+    public func next() throws(TableFault) -> TableRecord? {
         if let fault { throw fault }
         do {
             guard let row = try readRow() else { return nil }
             ordinal += 1
-            return CSVRecord(line: row.line, ordinal: ordinal, cells: row.cells)
+            return TableRecord(line: row.line, ordinal: ordinal, cells: row.cells)
         } catch {
             fault = error
             throw error
         }
     }
 
-    private static func start(
-        _ source: ByteSource, encoding given: TextEncoding?, delimiter: CSVDelimiter?
-    ) throws(CSVFault) -> CSVReader {
+    /// Reads a table from a source; physical lines before `headerLine` are passed over.
+    static func read(
+        _ source: ByteSource, encoding given: TextEncoding?, delimiter: CSVDelimiter? = nil, headerLine: Int = 1
+    ) throws(TableFault) -> CSVReader {
         var encoding = TextEncoding.utf8
         if let given { encoding = given } else { encoding = try TextEncoding.detect(source) }
         let decoder = try TextDecoder.make(source, encoding: encoding)
         let reader = CSVReader(decoder: decoder, encoding: encoding)
-        try reader.begin(delimiter: delimiter)
+        try reader.begin(delimiter: delimiter, at: headerLine)
         return reader
     }
 
-    private func begin(delimiter given: CSVDelimiter?) throws(CSVFault) {
+    private func begin(delimiter given: CSVDelimiter?, at wanted: Int) throws(TableFault) {
         guard try hasMore() else { throw .empty }
         if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let named = skipSeparatorLine()
+        while line < wanted {
+            guard try hasMore() else { throw .empty }
+            try skipLine()
+        }
+        guard try hasMore() else { throw .empty }
         delimiter = given ?? named ?? CSVReader.likeliestDelimiter(buffer[position...])
         guard let row = try readRow() else { throw .empty }
         header = row.cells
         headerLine = row.line
+    }
+
+    /// Passes over the rest of a physical line, whatever quotes are in it.
+    private func skipLine() throws(TableFault) {
+        while try hasMore() {
+            let byte = buffer[position]
+            position += 1
+            guard byte == Byte.lineFeed || byte == Byte.carriageReturn else { continue }
+            line += 1
+            if byte == Byte.carriageReturn, try hasMore(), buffer[position] == Byte.lineFeed { position += 1 }
+            return
+        }
     }
 
     /// Passes over a line `sep=;`, which spreadsheets write and obey.
@@ -201,7 +178,7 @@ public final class CSVReader {
     }
 
     /// The next row that is not blank.
-    private func readRow() throws(CSVFault) -> Row? {
+    private func readRow() throws(TableFault) -> Row? {
         while true {
             if isAfterCarriageReturn {
                 if try hasMore(), buffer[position] == Byte.lineFeed { position += 1 }
@@ -215,7 +192,7 @@ public final class CSVReader {
         }
     }
 
-    private func readCell(into row: inout Row) throws(CSVFault) -> CellEnd {
+    private func readCell(into row: inout Row) throws(TableFault) -> CellEnd {
         let start = line
         let column = row.cells.count + 1
         cell.removeAll(keepingCapacity: true)
@@ -250,7 +227,7 @@ public final class CSVReader {
     }
 
     /// The inside of a quoted cell, up to and including its closing quote.
-    private func readQuoted(start: Int, column: Int) throws(CSVFault) {
+    private func readQuoted(start: Int, column: Int) throws(TableFault) {
         while try hasMore() {
             let stop = CSVReader.quotedEnd(buffer, from: position)
             try take(to: stop, start: start, column: column)
@@ -271,7 +248,7 @@ public final class CSVReader {
     }
 
     /// Moves the buffer's bytes before `stop` to the cell.
-    private func take(to stop: Int, start: Int, column: Int) throws(CSVFault) {
+    private func take(to stop: Int, start: Int, column: Int) throws(TableFault) {
         guard cell.count + stop - position <= CSVReader.cellLimit else {
             throw .cellTooLong(line: start, column: column, limit: CSVReader.cellLimit)
         }
@@ -280,7 +257,7 @@ public final class CSVReader {
     }
 
     /// Whether there is a byte at `position`, after decoding more where the buffer is used up.
-    private func hasMore() throws(CSVFault) -> Bool {
+    private func hasMore() throws(TableFault) -> Bool {
         if position < buffer.count { return true }
         if isAtEnd { return false }
         position = 0

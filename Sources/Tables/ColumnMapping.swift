@@ -117,7 +117,7 @@ public struct ColumnMapping: Hashable, Sendable {
 
     /// What a record has for this field, without blank characters at both ends; `nil` where no column fills it, the
     /// record is too short, or the cell is blank.
-    public func value(_ field: MatterField, in record: CSVRecord) -> String? {
+    public func value(_ field: MatterField, in record: TableRecord) -> String? {
         guard let index = indexes[field], index < record.cells.count else { return nil }
         let value = record.cells[index].trimmed
         return value.isEmpty ? nil : value

@@ -28,7 +28,7 @@ final class TextDecoder {
         if let converter { _ = iconv_close(converter) }
     }
 
-    static func make(_ source: ByteSource, encoding: TextEncoding) throws(CSVFault) -> TextDecoder {
+    static func make(_ source: ByteSource, encoding: TextEncoding) throws(TableFault) -> TextDecoder {
         if encoding == .utf8 { return TextDecoder(source: source, converter: nil) }
         let converter: iconv_t? = iconv_open("UTF-8", encoding.rawValue)
         // The C interface reports failure as the pointer -1.
@@ -38,7 +38,7 @@ final class TextDecoder {
 
     /// Replaces `text` by the next run. Everything valid before an invalid byte comes first, in runs of its own, so
     /// that the reader of the text knows the line of the invalid byte.
-    func next(into text: inout [UInt8]) throws(CSVFault) -> Run {
+    func next(into text: inout [UInt8]) throws(TableFault) -> Run {
         text.removeAll(keepingCapacity: true)
         while !isInvalid {
             let count = try source.read(appendingTo: &input, at: inputOffset + input.count)

@@ -30,7 +30,7 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Reads all of the source where the first chunk leaves it open: a megabyte of ASCII may be followed by GB18030.
-    static func detect(_ source: ByteSource) throws(CSVFault) -> TextEncoding {
+    static func detect(_ source: ByteSource) throws(TableFault) -> TextEncoding {
         var chunk: [UInt8] = []
         var offset = try source.read(appendingTo: &chunk, at: 0)
         if let marked = markedEncoding(chunk) { return marked }

@@ -42,6 +42,85 @@ extension Sentence {
             en: "\(path), line \(line) is longer than \(limit) bytes, probably a quotation mark that isn't closed. "
                 + "Nothing was imported.")
     }
+    public static func isMarkup(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 其实是网页或 XML，不是表格（有的系统这样导出 .xls）。用表格软件打开，另存为 .xlsx 或 CSV。",
+            en:
+                "\(path) is a web page or XML under a table's name, as some systems export .xls. Open it in a spreadsheet "
+                + "program and save it as .xlsx or CSV.")
+    }
+    public static func isOldWorkbook(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 是旧格式（.xls）。用表格软件打开，另存为 .xlsx。",
+            en: "\(path) is of the old binary form (.xls). Open it in a spreadsheet program and save it as .xlsx.")
+    }
+    public static func isEncrypted(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 有密码。去掉密码另存一份再导入。",
+            en: "\(path) is behind a password. Save a copy without one and import that.")
+    }
+    public static func isNoWorkbook(_ path: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 是压缩包，里面没有 .xlsx 工作簿。先解压；.xlsb、.ods 请另存为 .xlsx。",
+            en: "\(path) is an archive without an .xlsx workbook in it. Unpack it first; save .xlsb and .ods as .xlsx.")
+    }
+    public static func compressionDamaged(_ path: String, part: String?) -> Sentence {
+        Sentence(
+            zh: "\(path)\(part.map { " 里的 \($0)" } ?? "")：压缩数据损坏或不完整。什么都没有导入。",
+            en:
+                "\(path)\(part.map { ", \($0)" } ?? ""): the compressed data is damaged or cut off. Nothing was imported."
+        )
+    }
+    public static func expandsTooFar(_ path: String, part: String?, limit: Int) -> Sentence {
+        Sentence(
+            zh: "\(path)\(part.map { " 里的 \($0)" } ?? "") 解压后大得反常（超过 \(limit) 字节），可能是恶意文件，没有再读。",
+            en:
+                "\(path)\(part.map { ", \($0)" } ?? "") expands beyond all measure (over \(limit) bytes), as files made to "
+                + "harm do. It wasn't read further.")
+    }
+    public static func noSuchSheet(_ path: String, _ name: String, sheets: [String]) -> Sentence {
+        guard !sheets.isEmpty else {
+            return Sentence(zh: "\(path) 不是工作簿，没有工作表。", en: "\(path) is no workbook and has no sheets.")
+        }
+        return Sentence(
+            zh: "\(path) 里没有工作表“\(name)”。有：\(sheets.joined(separator: "、"))。",
+            en: "\(path) has no sheet “\(name)”. There are: \(sheets.joined(separator: ", ")).")
+    }
+    public static func missingPart(_ path: String, _ part: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 缺了 \(part)，工作簿不完整。", en: "\(path) lacks \(part): the workbook isn't whole.")
+    }
+    public static func brokenXML(_ path: String, part: String, line: Int, _ problem: Sentence) -> Sentence {
+        Sentence(
+            zh: "\(path) 里的 \(part) 第 \(line) 行读不下去：\(problem.zh)。用表格软件打开另存一份再试。",
+            en: "\(path), \(part), line \(line) can't be read: \(problem.en). Open it in a spreadsheet program, save a "
+                + "copy and try that.")
+    }
+    public static func badReference(_ path: String, sheet: String, _ reference: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 的工作表“\(sheet)”里，“\(reference)”不是单元格位置。",
+            en: "\(path), sheet “\(sheet)”: “\(reference)” is no place of a cell.")
+    }
+    public static func noSharedText(_ path: String, sheet: String, cell: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 的工作表“\(sheet)”里，单元格 \(cell) 引用的文字不在文件里。",
+            en: "\(path), sheet “\(sheet)”: the text of cell \(cell) isn't in the file.")
+    }
+    public static func sharedTextsTooLarge(_ path: String, limit: Int) -> Sentence {
+        Sentence(
+            zh: "\(path) 里的文字超过 \(limit) 字节，读不下。请另存为 CSV。",
+            en: "The texts of \(path) take more than \(limit) bytes. Save it as CSV.")
+    }
+    public static let xmlCutOff = Sentence(zh: "文件没有写完", en: "it is cut off")
+    public static let xmlBadTag = Sentence(zh: "标签写法不对", en: "a tag is malformed")
+    public static let xmlWrongEndTag = Sentence(zh: "标签没有配对", en: "an end tag doesn't match")
+    public static let xmlBadReference = Sentence(zh: "引用的字符不存在", en: "a reference to no character")
+    public static let xmlBadCharacter = Sentence(zh: "有不允许的字符", en: "a character that isn't allowed")
+    public static let xmlDocumentType = Sentence(
+        zh: "带有文档类型声明，不安全", en: "it declares a document type, which isn't safe")
+    public static let xmlTooLarge = Sentence(zh: "嵌套太深或标签太长", en: "nested too deep, or a tag too long")
+    public static let xmlNotOneRoot = Sentence(zh: "不是完整的 XML", en: "it is no whole XML document")
+
     public static func unknownColumn(_ name: String, nearest: String?) -> Sentence {
         Sentence(
             zh: "表里没有“\(name)”这一列\(nearest.map { "，是不是“\($0)”" } ?? "")？",
@@ -92,6 +171,11 @@ extension Sentence {
     public static func importing(_ path: String, rows: Int, encoding: String) -> Sentence {
         Sentence(
             zh: "\(path)：\(rows) 条，\(encoding)。列的对应：", en: "\(path): \(rows) records, \(encoding). Columns:")
+    }
+    public static func importing(_ path: String, rows: Int, sheet: String) -> Sentence {
+        Sentence(
+            zh: "\(path)，工作表“\(sheet)”：\(rows) 条。列的对应：",
+            en: "\(path), sheet “\(sheet)”: \(rows) records. Columns:")
     }
     public static func columnUnused(_ name: String) -> Sentence {
         Sentence(zh: "  \(name) → （不用）", en: "  \(name) → (not used)")

@@ -10,8 +10,8 @@ import Testing
         #expect(reader.header == ["a", "b"])
         #expect(
             try reader.rest() == [
-                CSVRecord(line: 2, ordinal: 1, cells: ["1", "x\(end)y\(end)"]),
-                CSVRecord(line: 6, ordinal: 2, cells: ["2", "z"]),
+                TableRecord(line: 2, ordinal: 1, cells: ["1", "x\(end)y\(end)"]),
+                TableRecord(line: 6, ordinal: 2, cells: ["2", "z"]),
             ])
         #expect(try reader.next() == nil)
     }
@@ -47,7 +47,7 @@ import Testing
         let reader = try table("\u{FEFF}sep=;\r\na,b;c\r\n1;2\r\n")
         #expect(reader.header == ["a,b", "c"])
         #expect(reader.headerLine == 2)
-        #expect(try reader.rest() == [CSVRecord(line: 3, ordinal: 1, cells: ["1", "2"])])
+        #expect(try reader.rest() == [TableRecord(line: 3, ordinal: 1, cells: ["1", "2"])])
     }
 
     @Test func `records without any character are skipped`() throws {
@@ -55,7 +55,7 @@ import Testing
         #expect(reader.headerLine == 3)
         #expect(
             try reader.rest() == [
-                CSVRecord(line: 5, ordinal: 1, cells: ["1", "2"]), CSVRecord(line: 7, ordinal: 2, cells: ["", ""]),
+                TableRecord(line: 5, ordinal: 1, cells: ["1", "2"]), TableRecord(line: 7, ordinal: 2, cells: ["", ""]),
             ])
     }
 
@@ -73,8 +73,8 @@ import Testing
 
     @Test func `a fault stays`() throws {
         let reader = try table("a,b\n\"x")
-        #expect(throws: CSVFault.unterminatedQuote(line: 2, column: 1)) { try reader.next() }
-        #expect(throws: CSVFault.unterminatedQuote(line: 2, column: 1)) { try reader.next() }
+        #expect(throws: TableFault.unterminatedQuote(line: 2, column: 1)) { try reader.next() }
+        #expect(throws: TableFault.unterminatedQuote(line: 2, column: 1)) { try reader.next() }
     }
 
     @Test func `a NUL is reported with its line`() {
@@ -87,7 +87,7 @@ import Testing
         let limit = CSVReader.cellLimit
         let full = String(repeating: "x", count: limit)
         #expect(reading(utf8("a,b\n1,\(full)\n")).records.first?.cells[1].utf8.count == limit)
-        let fault = CSVFault.cellTooLong(line: 2, column: 2, limit: limit)
+        let fault = TableFault.cellTooLong(line: 2, column: 2, limit: limit)
         #expect(reading(utf8("a,b\n1,\(full)x\n")).fault == fault)
         #expect(reading(utf8("a,b\n1,\"\n\(full)\"\n")).fault == fault)
     }
@@ -103,17 +103,17 @@ import Testing
     }
 
     @Test func `files that cannot be opened say why`() throws {
-        #expect(throws: CSVFault.missing) { try CSVReader.open(path: "/tmp/no such file.csv") }
-        #expect(throws: CSVFault.missing) { try CSVReader.open(path: "/etc/passwd/x.csv") }
-        #expect(throws: CSVFault.missing) { try CSVReader.open(path: "/etc/passwd\u{0}.csv") }
-        #expect(throws: CSVFault.isDirectory) { try CSVReader.open(path: "/tmp") }
-        #expect(throws: CSVFault.unreadable(errno: ESPIPE)) { try CSVReader.open(path: "/dev/null") }
+        #expect(throws: TableFault.missing) { try CSVReader.open(path: "/tmp/no such file.csv") }
+        #expect(throws: TableFault.missing) { try CSVReader.open(path: "/etc/passwd/x.csv") }
+        #expect(throws: TableFault.missing) { try CSVReader.open(path: "/etc/passwd\u{0}.csv") }
+        #expect(throws: TableFault.isDirectory) { try CSVReader.open(path: "/tmp") }
+        #expect(throws: TableFault.unreadable(errno: ESPIPE)) { try CSVReader.open(path: "/dev/null") }
         try withFile([]) { path in
-            #expect(throws: CSVFault.empty) { try CSVReader.open(path: path) }
+            #expect(throws: TableFault.empty) { try CSVReader.open(path: path) }
             chmod(path, 0)
             // The superuser may read anything.
             if geteuid() != 0 {
-                #expect(throws: CSVFault.unreadable(errno: EACCES)) { try CSVReader.open(path: path) }
+                #expect(throws: TableFault.unreadable(errno: EACCES)) { try CSVReader.open(path: path) }
             }
         }
     }

@@ -147,7 +147,7 @@ import Testing
 
     @Test func `values are trimmed, and blank or absent ones are nil`() throws {
         let mapping = try ColumnMapping.recognise(header: ["标题", "内容", "电话"])
-        let record = CSVRecord(line: 2, ordinal: 1, cells: ["　路灯 不亮\t\n", " 　"])
+        let record = TableRecord(line: 2, ordinal: 1, cells: ["　路灯 不亮\t\n", " 　"])
         #expect(mapping.value(.title, in: record) == "路灯 不亮")
         #expect(mapping.value(.text, in: record) == nil)
         #expect(mapping.value(.phone, in: record) == nil)

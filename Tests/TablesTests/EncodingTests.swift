@@ -41,7 +41,7 @@ import Testing
             #expect(reader.encoding == .gb18030)
             let records = try reader.rest()
             #expect(records.count == 60_001)
-            #expect(records.last == CSVRecord(line: 60_002, ordinal: 60_001, cells: ["2", "路灯不亮"]))
+            #expect(records.last == TableRecord(line: 60_002, ordinal: 60_001, cells: ["2", "路灯不亮"]))
         }
     }
 
@@ -81,7 +81,7 @@ import Testing
         let gb = gbHeader + utf8("1,") + gbText
         #expect(reading(gb.dropLast()).fault == .undecodable(encoding: .gb18030, offset: gb.count - 2, line: 2))
         let wide = utf16("编号,标题\r\n1,路灯", littleEndian: true)
-        let fault = CSVFault.undecodable(encoding: .utf16LittleEndian, offset: wide.count - 2, line: 2)
+        let fault = TableFault.undecodable(encoding: .utf16LittleEndian, offset: wide.count - 2, line: 2)
         #expect(reading(wide.dropLast()).fault == fault)
     }
 
@@ -89,7 +89,7 @@ import Testing
         let gb = gbHeader + utf8("1,") + gbText
         #expect(reading(gb + [0xFF, 0x0A]).fault == .undecodable(encoding: .gb18030, offset: gb.count, line: 2))
         let wide = utf16("编号,标题\r\n1,路", littleEndian: true, mark: true)
-        let fault = CSVFault.undecodable(encoding: .utf16LittleEndian, offset: wide.count, line: 2)
+        let fault = TableFault.undecodable(encoding: .utf16LittleEndian, offset: wide.count, line: 2)
         #expect(reading(wide + [0x00, 0xDC, 0x41, 0x00]).fault == fault)
     }
 

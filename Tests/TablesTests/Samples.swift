@@ -39,16 +39,16 @@ let gbFour: [UInt8] = [0x81, 0x39, 0xEE, 0x39]
 func table(_ text: String) throws -> CSVReader { try CSVReader.read(utf8(text)) }
 
 extension CSVReader {
-    func rest() throws -> [CSVRecord] {
-        var records: [CSVRecord] = []
+    func rest() throws -> [TableRecord] {
+        var records: [TableRecord] = []
         while let record = try next() { records.append(record) }
         return records
     }
 }
 
 /// The fault that reading all of these bytes ends in, and the records before it.
-func reading(_ bytes: [UInt8], encoding: TextEncoding? = nil) -> (records: [CSVRecord], fault: CSVFault?) {
-    var records: [CSVRecord] = []
+func reading(_ bytes: [UInt8], encoding: TextEncoding? = nil) -> (records: [TableRecord], fault: TableFault?) {
+    var records: [TableRecord] = []
     do {
         let reader = try CSVReader.read(bytes, encoding: encoding)
         while let record = try reader.next() { records.append(record) }

@@ -52,7 +52,7 @@ public struct MatterImport: Sendable {
 
     /// What can't be started.
     public enum Fault: Error, Equatable, Sendable {
-        case file(path: String, CSVFault)
+        case file(path: String, TableFault)
         case mapping(MappingFault)
         /// No column holds what a matter can't be without.
         case noColumn(MatterField)
@@ -88,8 +88,8 @@ extension Jurisdiction {
     /// Imports records as `next` yields them, in batches that are each all or nothing. `rejected` hears of every record
     /// not taken, `progress` of the report so far.
     public func run(
-        _ plan: MatterImport, next: () throws -> CSVRecord?,
-        rejected: (CSVRecord, MatterImport.Reject) throws -> Void, progress: (MatterImport.Report) -> Void
+        _ plan: MatterImport, next: () throws -> TableRecord?,
+        rejected: (TableRecord, MatterImport.Reject) throws -> Void, progress: (MatterImport.Report) -> Void
     ) async throws -> MatterImport.Report {
         var report = MatterImport.Report()
         var pending: (Task<[RowOutcome], any Error>, [PreparedRow])?
@@ -140,7 +140,7 @@ extension Jurisdiction {
     // MARK: - One record
 
     private struct PreparedRow: Sendable {
-        var record: CSVRecord
+        var record: TableRecord
         var origin: Matter.ImportOrigin
         var id: MatterID
         var reporter: ReporterID
@@ -166,7 +166,7 @@ extension Jurisdiction {
         case rejected(MatterImport.Reject)
     }
 
-    private func prepare(_ record: CSVRecord, _ plan: MatterImport) throws -> Prepared {
+    private func prepare(_ record: TableRecord, _ plan: MatterImport) throws -> Prepared {
         let mapping = plan.mapping
         guard record.cells.count == mapping.columns.count else {
             return .rejected(.cells(found: record.cells.count, expected: mapping.columns.count))

@@ -161,9 +161,9 @@ extension TableReader {
 }
 
 /// What opening and reading all of these bytes ends in.
-func tableFault(_ bytes: [UInt8], sheet: String? = nil) -> TableFault? {
+func tableFault(_ bytes: [UInt8], sheet: String? = nil, headerLine: Int = 1) -> TableFault? {
     do throws(TableFault) {
-        let reader = try TableFile.read(bytes, sheet: sheet)
+        let reader = try TableFile.read(bytes, sheet: sheet, headerLine: headerLine)
         while try reader.next() != nil {}
         return nil
     } catch { return error }

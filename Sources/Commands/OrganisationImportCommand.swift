@@ -14,6 +14,7 @@ struct OrganisationImportCommand: AsyncParsableCommand {
     @OptionGroup var keeper: KeeperOptions
     @Option(help: help(Help.table)) var table: String?
     @Option(help: help(Help.sheet)) var sheet: [String] = []
+    @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.levelPair)) var level: [String] = []
     @Flag(help: help(Help.dryRun)) var dryRun = false
     @Option(help: help(Help.organisationRejects)) var rejects: String?
@@ -33,7 +34,9 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             let (from, to) = try pair(text)
             return (OrganisationWord.level(from), LevelID(to))
         }
-        let sheets = try OrganisationSource(path: file, table: chosen, sheets: sheet).read()
+        let sheets = try OrganisationSource(
+            path: file, table: chosen, sheets: sheet, encoding: try textEncoding(encoding)
+        ).read()
         let jurisdiction = try await store.open(forWriting: !dryRun)
         let plan = try await jurisdiction.importOrganisation(
             OrganisationFile(sheets, levels: Dictionary(levels) { $1 }), dryRun: dryRun,

@@ -82,6 +82,31 @@ struct OrganisationCommandTests {
         #expect(try huiyin("verify").code == 0)
     }
 
+    @Test func `a workbook is read by the names of its sheets`() throws {
+        let workbook = StoredWorkbook(sheets: [
+            ("说明", [["填写说明"]]),
+            ("区域", [["代码", "名称", "上级"], ["430302", "雨湖区", ""], ["430302001", "雨湖路街道", "430302"]]),
+            ("组织", [["单位代码", "单位名称", "类型"], ["yuhu-gov", "雨湖区政府", "government"]]),
+            ("层级", [["层级线", "单位", "上级"], ["duty", "yuhu-water", "yuhu-gov"]]),
+            ("territories", [["body", "place"], ["yuhu-water", "430302001"]]),
+        ])
+        let file = folder.file("organisation.xlsx")
+        try Data(workbook.bytes).write(to: URL(fileURLWithPath: file))
+        let places = try huiyin("organisation", "import", file, "--sheet", "区域")
+        #expect(places.output.hasSuffix("2 differences, all written.\n"), "\(places.output)\(places.errors)")
+        let all = try huiyin("organisation", "import", file)
+        #expect(all.output.hasSuffix("3 differences, all written.\n"), "\(all.output)\(all.errors)")
+        #expect(try huiyin("organisation", "import", file).output.contains("nothing changed"))
+        #expect(try huiyin("organisation", "show", "yuhu-water").output.contains("territory: 430302001 雨湖路街道"))
+        let single = try huiyin("organisation", "import", file, "--table", "bodies", "--sheet", "组织", "--dry-run")
+        #expect(single.output.contains("nothing changed"))
+        let missing = try huiyin("organisation", "import", file, "--table", "bodies", "--sheet", "单位")
+        #expect(missing.code == 1)
+        #expect(missing.errors.contains("单位"))
+        let none = try huiyin("organisation", "import", file, "--sheet", "说明")
+        #expect(none.errors.contains("holds no table of an organisation file"))
+    }
+
     @Test func `the organisation is listed by chain and shown with who stands in today`() throws {
         _ = try huiyin("organisation", "import", try places(), "--table", "places")
         _ = try huiyin("organisation", "import", try organisation())

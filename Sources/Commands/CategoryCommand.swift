@@ -16,9 +16,11 @@ struct CategoryImportCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var keeper: KeeperOptions
     @Option(help: help(Help.categoryEdition)) var edition: String?
+    @Option(help: help(Help.sheet)) var sheet: String?
+    @Option(help: help(Help.encoding)) var encoding: String?
 
     func run() async throws {
-        let table = try readTable(file, nil)
+        let table = try readTable(file, sheet, try textEncoding(encoding))
         let tree: CategoryTree
         do { tree = try CategoryTree(rows: table.rows.map(\.cells)) } catch {
             let problem = Sentence.badCategory(table.rows[error.row].cells.joined(separator: "/"), error.fault)

@@ -100,8 +100,9 @@ extension Jurisdiction {
     func body(_ code: String) async throws -> OrganisationID {
         let bodies = try await bodies()
         guard let body = bodies.first(where: { $0.code == code }) else {
-            throw Refused.unknownBody(code, known: bodies.map(\.code))
+            throw Refused.unknownBody(code, known: bodies.filter(\.isStanding).map(\.code))
         }
+        guard body.isStanding else { throw Refused.organisation(.dissolved) }
         return body.id
     }
 

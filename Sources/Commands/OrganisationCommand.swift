@@ -30,7 +30,7 @@ struct OrganisationListCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: false)
         let directory = try await jurisdiction.directory()
         let chains = directory.chains.filter { chain == nil || $0.key == chain }
-        var lines = chains.flatMap { self.lines(of: $0, directory) }
+        var lines = chains.flatMap { tree(of: $0, directory) }
         if chain == nil {
             let inChains = Set(lines.map(\.code))
             lines += directory.bodies.filter { $0.isStanding && !inChains.contains($0.code) }.map {
@@ -40,18 +40,16 @@ struct OrganisationListCommand: AsyncParsableCommand {
         switch format {
         case .json: try printJSON(lines)
         case .csv:
-            print(
-                csv(
-                    [["chain", "depth", "code", "name", "kind", "parent"]]
-                        + lines.map {
-                            [$0.chain ?? "", String($0.depth), $0.code, $0.name, $0.kind ?? "", $0.parent ?? ""]
-                        }), terminator: "")
+            let rows: [[String]] = lines.map { line in
+                [line.chain ?? "", String(line.depth), line.code, line.name, line.kind ?? "", line.parent ?? ""]
+            }
+            print(csv([["chain", "depth", "code", "name", "kind", "parent"]] + rows), terminator: "")
         case .text:
             if lines.isEmpty { Speech.say(.noBodies) }
             var last: String??
             for line in lines {
                 if last != .some(line.chain) {
-                    Speech.say(line.chain.map { .chainTitle(ChainID($0)) } ?? .outsideChains)
+                    Speech.say(line.chain.map { Sentence.chainTitle(ChainID($0)) } ?? .outsideChains)
                     last = line.chain
                 }
                 let indent = String(repeating: "  ", count: line.depth + 1)
@@ -60,7 +58,7 @@ struct OrganisationListCommand: AsyncParsableCommand {
         }
     }
 
-    private func lines(of chain: ChainID, _ directory: Directory) -> [Line] {
+    private func tree(of chain: ChainID, _ directory: Directory) -> [Line] {
         var below: [OrganisationID: [Organisation]] = [:]
         for body in directory.bodies where body.isStanding {
             if let parent = body.parents[chain] { below[parent, default: []].append(body) }
@@ -125,16 +123,15 @@ struct OrganisationShowCommand: AsyncParsableCommand {
                     territory: body.territory.map(\.short), functions: body.functions.map(\.key),
                     dissolved: body.dissolution?.on.iso, successor: successor?.code, people: people))
         case .csv:
-            print(
-                csv(
-                    [["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]]
-                        + people.map {
-                            [
-                                $0.code, $0.name, $0.role, $0.rank ?? "", $0.from ?? "", $0.until ?? "",
-                                $0.stands_in_for ?? "", $0.away_until ?? "", $0.deputy ?? "",
-                            ]
-                        }), terminator: "")
-        case .text: show(body, successor, on: day, directory)
+            let rows: [[String]] = people.map { line in
+                [
+                    line.code, line.name, line.role, line.rank ?? "", line.from ?? "", line.until ?? "",
+                    line.stands_in_for ?? "", line.away_until ?? "", line.deputy ?? "",
+                ]
+            }
+            let header = ["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]
+            print(csv([header] + rows), terminator: "")
+        case .text: show(body, successor, on: day, directory, jurisdiction.functionNames)
         }
     }
 
@@ -154,11 +151,14 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             away_until: absence?.to.iso, deputy: absence.flatMap { staff[$0.deputy]?.code })
     }
 
-    private func show(_ body: Organisation, _ successor: Organisation?, on day: Day, _ directory: Directory) {
+    private func show(
+        _ body: Organisation, _ successor: Organisation?, on day: Day, _ directory: Directory,
+        _ functions: [FunctionID: Name]
+    ) {
         func line(_ name: Sentence, _ value: String) {
             print("\(words(name))\(words(.colon))\(value.isEmpty ? words(.none) : value)")
         }
-        let names = DirectoryNames(directory)
+        let names = DirectoryNames(directory, functions: functions)
         print("\(body.code)  \(words(.name(body.name)))")
         if let dissolution = body.dissolution {
             Speech.say(.dissolvedOn(dissolution.on, into: successor.map { .name($0.name) }))
@@ -169,9 +169,9 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         }
         let territory = body.territory.map { "\($0.short) \(words(names.placeCode($0)))" }
         line(.territory, territory.isEmpty ? words(.everywhere) : territory.joined(separator: ", "))
-        line(.functions, body.functions.map(\.key).joined(separator: ", "))
+        line(.functions, body.functions.map { words(names.function($0)) }.joined(separator: ", "))
         let posts = directory.staff.posts(on: day).filter { $0.body == body.id }
-        line(.people, posts.isEmpty ? "" : " ")
+        if posts.isEmpty { line(.people, "") } else { print("\(words(.people))\(words(.colon))".trimmingSpaces) }
         for post in posts {
             var parts = ["  \(post.code)", post.name, words(.role(post.role))]
             if let rank = post.rank { parts.append(rank.key) }
@@ -188,4 +188,8 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             print(parts.joined(separator: "  "))
         }
     }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

@@ -13,7 +13,8 @@ struct OrganisationImportCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var keeper: KeeperOptions
     @Option(help: help(Help.table)) var table: String?
-    @Option(help: help(Help.onlySheet)) var sheet: [String] = []
+    @Option(help: help(Help.sheet)) var sheet: [String] = []
+    @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.levelPair)) var level: [String] = []
     @Flag(help: help(Help.dryRun)) var dryRun = false
     @Option(help: help(Help.organisationRejects)) var rejects: String?
@@ -33,7 +34,9 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             let (from, to) = try pair(text)
             return (OrganisationWord.level(from), LevelID(to))
         }
-        let sheets = try OrganisationSource(path: file, table: chosen, sheets: sheet).read()
+        let sheets = try OrganisationSource(
+            path: file, table: chosen, sheets: sheet, encoding: try textEncoding(encoding)
+        ).read()
         let jurisdiction = try await store.open(forWriting: !dryRun)
         let plan = try await jurisdiction.importOrganisation(
             OrganisationFile(sheets, levels: Dictionary(levels) { $1 }), dryRun: dryRun,
@@ -164,7 +167,7 @@ private func said(
     case .place(let refusal): .refusal(refusal, names)
     case .body(let refusal): .refusal(refusal, names)
     case .person(let refusal): .refusal(refusal, names)
-    case .matter(let refusal): .refusal(refusal, Names(plan.directory))
+    case .matter(let refusal): .refusal(refusal, in: .shanghai, body: names.body)
     }
 }
 

@@ -12,6 +12,8 @@ struct OrganisationSource {
     var table: OrganisationTable?
     /// Sheets of a workbook; all that are named like tables where none is given.
     var sheets: [String] = []
+    /// Of text files; recognised where none is given.
+    var encoding: TextEncoding?
 
     func read() throws -> [OrganisationFile.Sheet] {
         var isFolder: ObjCBool = false
@@ -49,7 +51,7 @@ struct OrganisationSource {
     private func sheet(
         _ table: OrganisationTable, _ path: String, _ sheet: String?, called source: String
     ) throws -> OrganisationFile.Sheet {
-        let read = try readTable(path, sheet)
+        let read = try readTable(path, sheet, encoding)
         return OrganisationFile.Sheet(
             table: table, source: source, header: read.header, headerLine: read.headerLine,
             rows: read.rows.map { .init(line: $0.line, cells: $0.cells) })
@@ -79,11 +81,22 @@ func sheetNames(of path: String) throws -> [String] {
 }
 
 /// Reads a whole table; what is wrong with the file is said as with any import.
-func readTable(_ path: String, _ sheet: String?) throws -> ReadTable {
+func readTable(_ path: String, _ sheet: String? = nil, _ encoding: TextEncoding? = nil) throws -> ReadTable {
     do throws(TableFault) {
-        let reader = try TableFile.open(path: path, sheet: sheet)
+        let reader = try TableFile.open(path: path, encoding: encoding, sheet: sheet)
         var rows: [(line: Int, cells: [String])] = []
         while let record = try reader.next() { rows.append((record.line, record.cells)) }
         return ReadTable(header: reader.header, headerLine: reader.headerLine, rows: rows)
     } catch { throw MatterImport.Fault.file(path: path, error) }
+}
+
+/// The encoding that an option names; `nil` where the file itself tells it.
+func textEncoding(_ name: String?) throws -> TextEncoding? {
+    guard let name else { return nil }
+    let encoding = TextEncoding(label: name)
+    // Which of the two byte orders UTF-16 has is told by the file.
+    guard encoding != nil || name.lowercased() == "utf-16" else {
+        throw CommandFault.said(.unknownEncoding(name, known: TextEncoding.allCases.map(\.rawValue)))
+    }
+    return encoding
 }

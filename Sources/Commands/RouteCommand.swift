@@ -38,9 +38,8 @@ struct RouteExplainCommand: AsyncParsableCommand {
         }
         let routes = rule.isEmpty ? Commands.routes(of: known) : try rule.map(route)
         let directory = try await jurisdiction.directory()
-        let answer = try await jurisdiction.route(
-            try await question(jurisdiction), by: routes)
-        let names = DirectoryNames(directory)
+        let answer = try await jurisdiction.route(try await question(jurisdiction), by: routes)
+        let names = DirectoryNames(directory, functions: jurisdiction.functionNames)
         let misses = answer.nearMisses.map { words(.nearMiss($0)) }
         switch format {
         case .json, .csv:
@@ -103,7 +102,7 @@ struct RouteExplainCommand: AsyncParsableCommand {
     }
 }
 
-/// The routes of a kind of matter.
+/// The routes of a kind of matter: none before a playbook can hold them.
 private func routes(of kind: MatterKind) -> [Route] { [] }
 
 func categoryPath(_ text: String) throws -> CategoryPath {

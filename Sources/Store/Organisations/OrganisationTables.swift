@@ -12,22 +12,17 @@ extension Schema {
     public static let organisationParents = Table(
         "organisation_parents", key: ["jurisdiction", "chain", "body"],
         [.text("jurisdiction"), .text("chain"), .bytes("body"), .bytes("parent")],
-        indexes: [
-            .index("organisation_parents_by_body", ["jurisdiction", "body"]),
-            .index("organisation_parents_by_parent", ["jurisdiction", "parent"]),
-        ])
+        indexes: [.index("organisation_parents_by_body", ["jurisdiction", "body"])])
 
     /// Where a body answers; a body without a row answers everywhere.
     public static let organisationTerritories = Table(
         "organisation_territories", key: ["jurisdiction", "body", "place"],
-        [.text("jurisdiction"), .bytes("body"), .text("place")],
-        indexes: [.index("organisation_territories_by_place", ["jurisdiction", "place"])])
+        [.text("jurisdiction"), .bytes("body"), .text("place")])
 
     /// What a body is there for.
     public static let organisationFunctions = Table(
         "organisation_functions", key: ["jurisdiction", "body", "function"],
-        [.text("jurisdiction"), .bytes("body"), .text("function")],
-        indexes: [.index("organisation_functions_by_function", ["jurisdiction", "function"])])
+        [.text("jurisdiction"), .bytes("body"), .text("function")])
 
     /// How many events bodies, people, places and categories have had, by family: whoever keeps answers made from them
     /// asks here whether they still hold.

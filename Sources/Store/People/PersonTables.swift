@@ -9,8 +9,7 @@ extension Schema {
             .text("jurisdiction"), .bytes("person"), .int64("ordinal"), .bytes("body"), .text("role"),
             .text("rank").optional, .int64("since"), .int64("from_day").optional, .int64("first_day"),
             .int64("last_day"), .text("end_reason").optional, .bytes("successor").optional,
-        ],
-        indexes: [.index("appointments_by_body", ["jurisdiction", "body", "last_day"])])
+        ])
 
     /// One row an absence, in the order they were announced.
     public static let absences = Table(
@@ -18,8 +17,7 @@ extension Schema {
         [
             .text("jurisdiction"), .bytes("person"), .int64("ordinal"), .int64("from_day"), .int64("to_day"),
             .bytes("deputy"),
-        ],
-        indexes: [.index("absences_by_deputy", ["jurisdiction", "deputy", "to_day"])])
+        ])
 
     /// The last day of what has none: 31 December 9999.
     static let endless: Int64 = 2_932_896

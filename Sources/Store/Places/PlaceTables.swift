@@ -7,10 +7,7 @@ extension Schema {
             .text("name_en").optional, .text("level"), .bytes("parent").optional, .int64("closed_day").optional,
             .bytes("successor").optional,
         ],
-        indexes: [
-            .unique("places_by_open_code", ["jurisdiction", "open_code"]),
-            .index("places_by_parent", ["jurisdiction", "parent"]),
-        ])
+        indexes: [.unique("places_by_open_code", ["jurisdiction", "open_code"])])
 
     /// Every code a place has or had, oldest first. `until_day`, the first day it was another, is `NULL` for the one it has.
     public static let placeCodes = Table(
@@ -18,6 +15,5 @@ extension Schema {
         [
             .text("jurisdiction"), .bytes("place"), .int64("ordinal"), .text("code"), .int64("since_day").optional,
             .int64("until_day").optional,
-        ],
-        indexes: [.index("place_codes_by_code", ["jurisdiction", "code"])])
+        ])
 }

@@ -43,27 +43,6 @@ public struct OrganisationFile: Sendable {
     }
 }
 
-/// The keys that a playbook names for an organisation. Where a set is `nil`, any key is taken.
-public struct OrganisationKeys: Equatable, Sendable {
-    /// From the top; none: any level.
-    public var levels: [LevelID]
-    public var kinds: Set<OrganisationKindID>?
-    public var chains: Set<ChainID>?
-    public var functions: Set<FunctionID>?
-    public var ranks: Set<RankID>?
-
-    public init(
-        levels: [LevelID] = [], kinds: Set<OrganisationKindID>? = nil, chains: Set<ChainID>? = nil,
-        functions: Set<FunctionID>? = nil, ranks: Set<RankID>? = nil
-    ) {
-        self.levels = levels
-        self.kinds = kinds
-        self.chains = chains
-        self.functions = functions
-        self.ranks = ranks
-    }
-}
-
 /// What an organisation file would change, or changed: the same whether it is applied or not.
 public struct OrganisationPlan: Sendable {
     /// One thing that differs from what stands.

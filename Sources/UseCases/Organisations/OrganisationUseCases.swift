@@ -3,13 +3,15 @@ import Store
 
 extension Jurisdiction {
     /// Compares an organisation file with what stands and, unless `dryRun`, makes it so: all of it in one transaction, or
-    /// nothing where a row must be rejected. The plan is the same either way, and made again inside the transaction.
+    /// nothing where a row must be rejected. The plan is the same either way, and made again inside the transaction. `keys`
+    /// are the playbook's unless others are given.
     ///
     /// Throws ``Refused/notKeeper(known:)`` unless the actor may keep the organisation.
     public func importOrganisation(
-        _ file: OrganisationFile, keys: OrganisationKeys = .init(), dryRun: Bool, _ actor: Actor
+        _ file: OrganisationFile, keys: OrganisationKeys? = nil, dryRun: Bool, _ actor: Actor
     ) async throws -> OrganisationPlan {
         try await requireKeeper(actor)
+        let keys = keys ?? organisationKeys
         guard !dryRun else {
             return try await engine.read { [self] connection in
                 let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)

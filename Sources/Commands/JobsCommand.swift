@@ -124,12 +124,12 @@ struct AdoptCalendarCommand: AsyncParsableCommand {
     }
     @Argument(help: help(Help.calendarFile)) var file: String
     @OptionGroup var store: StoreOptions
-    @OptionGroup var acting: ActingOptions
+    @OptionGroup var keeper: KeeperOptions
 
     func run() async throws {
         let text = try Commands.textFile(file)
         let jurisdiction = try await store.open(forWriting: true)
-        let adoption = try await jurisdiction.adoptCalendar(text, try await acting.request(in: jurisdiction))
+        let adoption = try await jurisdiction.adoptCalendar(text, Request(try await keeper.actor(in: jurisdiction)))
         Speech.say(.calendarAdopted(adoption.years, version: adoption.version))
         var jobs = RunJobsCommand()
         jobs.store = store
@@ -148,12 +148,12 @@ struct AdoptPlaybookCommand: AsyncParsableCommand {
     }
     @Argument(help: help(Help.playbook)) var playbook: String
     @OptionGroup var store: StoreOptions
-    @OptionGroup var acting: ActingOptions
+    @OptionGroup var keeper: KeeperOptions
 
     func run() async throws {
         let founding = try Commands.founding(playbook)
         let jurisdiction = try await store.open(forWriting: true)
-        try await jurisdiction.adopt(founding, try await acting.request(in: jurisdiction))
+        try await jurisdiction.adopt(founding, Request(try await keeper.actor(in: jurisdiction)))
         Speech.say(.editionAdopted(founding.edition.id))
     }
 }

@@ -13,7 +13,7 @@ struct OrganisationImportCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var keeper: KeeperOptions
     @Option(help: help(Help.table)) var table: String?
-    @Option(help: help(Help.sheet)) var sheet: [String] = []
+    @Option(help: help(Help.onlySheet)) var sheet: [String] = []
     @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.levelPair)) var level: [String] = []
     @Flag(help: help(Help.dryRun)) var dryRun = false
@@ -167,7 +167,7 @@ private func said(
     case .place(let refusal): .refusal(refusal, names)
     case .body(let refusal): .refusal(refusal, names)
     case .person(let refusal): .refusal(refusal, names)
-    case .matter(let refusal): .refusal(refusal, in: .shanghai, body: names.body)
+    case .matter(let refusal): .refusal(refusal, Names(plan.directory))
     }
 }
 

@@ -6,7 +6,6 @@ enum Permissions {
     /// Registering matters, taking over history, and looking after residents' data.
     static let intake: Set<Role> = [.clerk, .dispatcher, .administrator, .resident, .handler, .head, .inspector, .leader]
     static let records: Set<Role> = [.clerk, .administrator]
-    static let calendar: Set<Role> = [.administrator, .system]
 
     private static let desk: Set<Role> = [.clerk, .dispatcher, .administrator]
     private static let placing: Set<Role> = [.clerk, .dispatcher, .leader, .administrator]

@@ -32,7 +32,6 @@ public enum BuiltInPlaybooks {
             posts: [
                 .init(code: "clerk.zhou", name: "周敏", body: "hotline", role: .clerk),
                 .init(code: "dispatcher.tan", name: "谭建国", body: "hotline", role: .dispatcher),
-                .init(code: "administrator.luo", name: "罗平", body: "hotline", role: .administrator),
                 .init(code: "handler.zhang", name: "张立", body: "yuetang-housing", role: .handler),
                 .init(code: "handler.liu", name: "刘芳", body: "yuhu-water", role: .handler),
                 .init(code: "handler.peng", name: "彭伟", body: "city-roads", role: .handler),
@@ -53,7 +52,6 @@ public enum BuiltInPlaybooks {
     private static let commonPosts: [Founding.Post] = [
         .init(code: "clerk.zhou", name: "周敏", body: "hotline", role: .clerk),
         .init(code: "dispatcher.tan", name: "谭建国", body: "hotline", role: .dispatcher),
-        .init(code: "administrator.luo", name: "罗平", body: "hotline", role: .administrator),
         .init(code: "handler.liu", name: "刘芳", body: "water", role: .handler),
         .init(code: "handler.peng", name: "彭伟", body: "roads", role: .handler),
         .init(code: "caller.he", name: "何静", body: "call-back", role: .callBack),

@@ -98,7 +98,7 @@ struct MigrationTests {
         try await jurisdiction.requireUpToDate()
         #expect(try await jurisdiction.posts() == posts)
         #expect(try await jurisdiction.bodies() == bodies)
-        #expect(try await jurisdiction.file(of: number).matter.closing?.exit == .struckOff)
+        #expect(try await jurisdiction.intakeFile(of: number).view.closing?.exit == .struckOff)
         #expect(try await jurisdiction.verify().findings == [])
     }
 

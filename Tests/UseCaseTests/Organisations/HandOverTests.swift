@@ -54,8 +54,8 @@ struct HandOverTests {
         #expect(plan.differences == dry.differences)
         #expect(plan.differences.map(\.what).contains(.handedOver([number], to: "handler.deng")))
         let deng = try #require(try await jurisdiction.directory().person("handler.deng"))
-        #expect(try await jurisdiction.file(of: number).matter.lead?.responsible == deng.id)
-        #expect(try await jurisdiction.file(of: done).matter.lead?.responsible == cast.handler.person)
+        #expect(try await jurisdiction.intakeFile(of: number).view.lead?.responsible == deng.id)
+        #expect(try await jurisdiction.intakeFile(of: done).view.lead?.responsible == cast.handler.person)
         fixture.advance(days: 1)
         #expect(try await !jurisdiction.posts().contains { $0.code == "handler.zhang" })
         #expect(try await jurisdiction.organise(leaving("handler.deng")).differences == [])
@@ -70,7 +70,7 @@ struct HandOverTests {
             sheet(.posts, "人员,单位,角色,起\nhandler.zhang,yuetang-housing,head,2021-05-07"), leaving())
         #expect(plan.rejects == [])
         #expect(
-            try await jurisdiction.file(of: number).matter.lead?.responsible == fixture.cast.handler.person)
+            try await jurisdiction.intakeFile(of: number).view.lead?.responsible == fixture.cast.handler.person)
     }
 
     @Test func `a post once left isn't taken up again by a file that doesn't know it was left`() async throws {

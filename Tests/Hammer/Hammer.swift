@@ -20,13 +20,9 @@ enum Hammer {
             exit(64)
         }
         let key = try MasterKey.load(path: arguments[2])
-        let start = ContinuousClock.now
+        // The machine's clock: whoever is in office was appointed by it.
         let world = World(
-            clock: {
-                let elapsed = (ContinuousClock.now - start).components
-                return Fixture.start.advanced(
-                    byMilliseconds: elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)
-            },
+            clock: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
             random: { .random(in: .min ... .max) })
         let engine = try SQLiteEngine.open(at: arguments[1], access: .write(patience: .zero), durability: durability)
         let jurisdiction = try await Jurisdiction.open(engine, key: key, world: world)

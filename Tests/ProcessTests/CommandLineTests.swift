@@ -20,7 +20,8 @@ struct CommandLineTests {
     }
 
     private func registered() throws -> String {
-        let said = try huiyin("matter", "register", "--as", "clerk.zhou", "--text", "路灯不亮", "--phone", "13907310001")
+        let said = try huiyin(
+            "matter", "register", "--as", "clerk.zhou", "--read-back", "--text", "路灯不亮", "--phone", "13907310001")
         let number = try #require(said.output.firstMatch(of: /XT-\d{4}-\d{5}-\d/))
         return String(number.output)
     }
@@ -69,7 +70,7 @@ struct CommandLineTests {
         #expect(
             refused.errors == "huiyin: A handler can't do this; it is for: leader, administrator, call-back officer.\n")
         #expect(try huiyin("matter", "strike-off", number, "--as", "caller.he").output == "\(number): struck off\n")
-        let shown = try huiyin("matter", "show", number).output
+        let shown = try huiyin("matter", "show", number, "--as", "clerk.zhou").output
         #expect(shown.contains("路灯不亮"))
         #expect(shown.contains("Struck off"))
         #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"solved\" : 1"))
@@ -135,7 +136,7 @@ struct CommandLineTests {
         try made()
         let hammer = try RunningProcess("hammer", [store, store + ".key", "full", "2", "1000000"])
         #expect(hammer.waitForLines(3) >= 3)
-        let second = try huiyin("matter", "register", "--as", "clerk.zhou", "--text", "停水")
+        let second = try huiyin("matter", "register", "--as", "clerk.zhou", "--read-back", "--text", "停水")
         #expect(second.code == 2)
         #expect(second.errors.contains("in use by process \(hammer.pid)"))
         // Reading goes on beside the writer.
@@ -258,7 +259,7 @@ struct CommandLineTests {
                 "UPDATE events SET recorded = recorded + 3600000 WHERE position = (SELECT max(position) FROM events)",
             ])
         #expect(moved.code == 0, "\(moved.errors)")
-        let refused = try huiyin("matter", "register", "--as", "clerk.zhou", "--text", "停水")
+        let refused = try huiyin("matter", "register", "--as", "clerk.zhou", "--read-back", "--text", "停水")
         #expect(refused.code == 2)
         #expect(refused.errors.contains("clock was set back"))
         #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"collected\" : 1"))

@@ -104,7 +104,7 @@ struct DurabilityTests {
                 "cut at operation \(point), \(keep)")
             try FileManager.default.removeItem(atPath: image)
         }
-        #expect(acknowledged == 60 * 7)
+        #expect(acknowledged == 60 * 8)
     }
 
     @Test func `the same test sees the loss where nothing is synchronised`() async throws {

@@ -62,7 +62,7 @@ struct ImportCommandTests {
             """
         let path = try file("boston.csv.gz", gzip(Array(csv.utf8)))
         let imported = try huiyin(
-            "import", "matters", path, "--zone", "-04:00", "--calendar", "none", "--source", "Boston 311")
+            "import", "matters", path, "--zone=-04:00", "--calendar", "none", "--source", "Boston 311")
         #expect(imported.code == 0, "\(imported.errors)")
         #expect(imported.output.contains("Times are read as local times of -04:00."))
         #expect(imported.output.contains("No calendar is applied"))

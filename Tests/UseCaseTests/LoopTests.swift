@@ -120,7 +120,10 @@ struct LoopTests {
     }
 
     @Test(arguments: [
-        ("unknown kind", "nothing", "hotline", "停水", Refused.unknownKind("nothing", known: (shipped?.kinds ?? []).map(\.id.key))),
+        (
+            "unknown kind", "nothing", "hotline", "停水",
+            Refused.unknownKind("nothing", known: (shipped?.kinds ?? []).map(\.id.key))
+        ),
         (
             "unknown channel", "concern", "pigeon", "停水",
             .unknownChannel("pigeon", known: (shipped?.channels ?? []).map(\.id.key))

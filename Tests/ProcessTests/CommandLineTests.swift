@@ -69,7 +69,8 @@ struct CommandLineTests {
         #expect(refused.code == 1)
         #expect(
             refused.errors == "huiyin: A handler can't do this; it is for: leader, administrator, call-back officer.\n")
-        #expect(try huiyin("matter", "strike-off", number, "--as", "caller.he").output.contains("\(number): struck off"))
+        #expect(
+            try huiyin("matter", "strike-off", number, "--as", "caller.he").output.contains("\(number): struck off"))
         let shown = try huiyin("matter", "show", number, "--as", "clerk.zhou").output
         #expect(shown.contains("路灯不亮"))
         #expect(shown.contains("Struck off"))

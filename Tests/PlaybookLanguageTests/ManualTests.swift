@@ -25,14 +25,16 @@ struct ManualTests {
     }
 
     @Test func `its example is a whole playbook without a fault`() throws {
-        let example = try #require(chapter.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+        let example = try #require(
+            chapter.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
         let book = try playbook(example)
         #expect(book.kinds.map(\.id) == ["request", "complaint"])
         #expect(book.kind("complaint")?.clocks.answer == .limit(.workingDays(5)))
     }
 
     @Test func `it names every key that the language has`() {
-        let keys = PlaybookLanguage.vocabulary(of: ShippedPlaybooks.all.map(\.text)).values.reduce(into: Set<String>()) {
+        let keys = PlaybookLanguage.vocabulary(of: ShippedPlaybooks.all.map(\.text)).values.reduce(into: Set<String>())
+        {
             $0.formUnion($1)
         }
         #expect(keys.count > 120)
@@ -49,7 +51,9 @@ struct ManualTests {
         words += written(MatterKind.SubjectType.allCases) + written(MatterKind.AssignmentField.allCases)
         words += written(Matter.Result.allCases) + written(Measure.allCases) + written(Countable.allCases)
         words += written(ActivityKind.Mode.allCases) + written(ActivityKind.Weigh.allCases) + AccessRule.rights
-        words += ["task", "responsible", "answer", "evidence", "evaluation", "attempts", "plan", "escalation", "clause"]
+        words += [
+            "task", "responsible", "answer", "evidence", "evaluation", "attempts", "plan", "escalation", "clause",
+        ]
         words += ["written-reply", "knowledge", "co-sign", "urge", "roll-up", "accountability"]
         #expect(Set(words).subtracting(spoken).sorted() == [])
     }

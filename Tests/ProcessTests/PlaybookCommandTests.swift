@@ -80,11 +80,14 @@ struct PlaybookCommandTests {
 
     @Test func `the list names what ships`() throws {
         let list = try huiyin("playbook", "list").output
-        for id in ["anhua@2021-03-01", "ningshan@2019-09-19", "luxian@2014-01-01", "lingbi@2021-03-01", "xiangtan@2021-04-01"] {
+        for id in [
+            "anhua@2021-03-01", "ningshan@2019-09-19", "luxian@2014-01-01", "lingbi@2021-03-01", "xiangtan@2021-04-01",
+        ] {
             #expect(list.contains(id))
         }
         #expect(try huiyin("playbook", "list", language: "zh").output.contains("湘潭市“四为一帮”"))
-        let json = try JSONSerialization.jsonObject(with: Data(try huiyin("playbook", "list", "--format", "json").output.utf8))
+        let json = try JSONSerialization.jsonObject(
+            with: Data(try huiyin("playbook", "list", "--format", "json").output.utf8))
         #expect((json as? [[String: Any]])?.count == 5)
     }
 
@@ -101,7 +104,8 @@ struct PlaybookCommandTests {
         #expect(text.contains("Stuck case  (stuck)") && text.contains("Answered within 5 working days"))
         #expect(!text.contains("(concern)"))
         let picture = folder.file("stuck.svg")
-        let drawn = try huiyin("playbook", "explain", "xiangtan", "--kind", "stuck", "--format", "svg", "--output", picture)
+        let drawn = try huiyin(
+            "playbook", "explain", "xiangtan", "--kind", "stuck", "--format", "svg", "--output", picture)
         #expect(drawn.code == 0 && drawn.output == "" && drawn.errors.contains(picture))
         #expect(try String(contentsOfFile: picture, encoding: .utf8).hasPrefix("<svg xmlns="))
         let printed = try huiyin("playbook", "explain", "xiangtan", "--kind", "stuck", "--format", "svg")

@@ -41,7 +41,7 @@ extension DocumentReader {
         indicator.mixes = table.text("mixes")
         indicator.ties = table.word("ties", among: Indicator.tieRules)
         indicator.identity = table.references("identity")
-        if let relation = table.table("relation", "relation") {
+        if let relation = table.table("relation", "figure-relation") {
             let to = relation.need("to").flatMap(notes.text)
             let kind = relation.need("is").flatMap { notes.word($0, among: Indicator.relationKinds) }
             let part = relation.text("in")

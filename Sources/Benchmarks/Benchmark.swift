@@ -34,7 +34,8 @@ public struct Benchmark: Sendable {
             fsyncs.append(try fsyncMilliseconds())
         }
         plan.progress("rules")
-        let rules = try (0..<plan.runs).map { _ in try measureRules() }.sorted { $0.decided < $1.decided }[plan.runs / 2]
+        let rules = try (0..<plan.runs).map { _ in try measureRules() }.sorted { $0.decided < $1.decided }[
+            plan.runs / 2]
         plan.progress("lint")
         let lint = try measureLint()
         plan.progress("due among \(plan.open)")

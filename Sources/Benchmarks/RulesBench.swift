@@ -72,7 +72,8 @@ extension Benchmark {
         var rung = 0
         let carrying = try await clock.measure {
             let report = try await jurisdiction.runJobs(
-                JobTexts(accountability: { "\($0.milliseconds)" }, answerThrough: { number, _ in Words(text: "\(number)") }))
+                JobTexts(
+                    accountability: { "\($0.milliseconds)" }, answerThrough: { number, _ in Words(text: "\(number)") }))
             rung = report.total
         }
         return (finding.seconds, floor.seconds, Double(rung) / carrying.seconds)

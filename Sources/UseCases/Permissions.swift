@@ -4,7 +4,9 @@ import Domain
 /// they act in.
 enum Permissions {
     /// Registering matters, taking over history, and looking after residents' data.
-    static let intake: Set<Role> = [.clerk, .dispatcher, .administrator, .resident, .handler, .head, .inspector, .leader]
+    static let intake: Set<Role> = [
+        .clerk, .dispatcher, .administrator, .resident, .handler, .head, .inspector, .leader,
+    ]
     static let records: Set<Role> = [.clerk, .administrator]
     static let calendar: Set<Role> = [.administrator, .system]
 

@@ -27,7 +27,8 @@ struct KindLifeTests {
         #expect(kinds.values.allSatisfy { $0 >= 4 })
     }
 
-    @Test(arguments: cases) func `a matter of the kind is struck off with what the kind asks for, and with no less (N06, L09)`(
+    @Test(arguments: cases)
+    func `a matter of the kind is struck off with what the kind asks for, and with no less (N06, L09)`(
         example: Case
     ) throws {
         var life = KindLife(example.kind)

@@ -48,7 +48,9 @@ struct ImportCommandTests {
         #expect(second.errors.contains("Note: the number of 1 record is known from another source (1)"))
         #expect(try huiyin("import", "matters", path, "--sheet", "1").output.contains("0 imported, 2 there already"))
         #expect(try huiyin("import", "matters", path, "--sheet", "2").output.contains("0 imported, 1 there already"))
-        #expect(try huiyin("matter", "list", "--all", "--format", "json").output.contains("台账.xlsx#去年"))
+        #expect(
+            try huiyin("matter", "list", "--all", "--as", "clerk.zhou", "--format", "json").output.contains(
+                "台账.xlsx#去年"))
         let missing = try huiyin("import", "matters", path, "--sheet", "明年")
         #expect(missing.code == 1)
         #expect(missing.errors.contains("has no sheet “明年”. There are: 诉求, 去年."))
@@ -66,15 +68,17 @@ struct ImportCommandTests {
         #expect(imported.code == 0, "\(imported.errors)")
         #expect(imported.output.contains("Times are read as local times of -04:00."))
         #expect(imported.output.contains("No calendar is applied"))
-        let list = try huiyin("matter", "list", "--all", "--format", "json").output
+        let list = try huiyin("matter", "list", "--all", "--as", "clerk.zhou", "--format", "json").output
         let number = try #require(list.firstMatch(of: /XT-\d{4}-\d{5}-\d/)).output
-        let shown = try huiyin("matter", "show", String(number)).output
+        let shown = try huiyin("matter", "show", String(number), "--as", "clerk.zhou").output
         // Four hours west of Greenwich is twelve west of Beijing.
         #expect(shown.contains("6 Jul 2015"), "\(shown)")
         #expect(shown.contains("00:40"), "\(shown)")
         #expect(shown.contains("Imported from “Boston 311”, record 1, number 101001242404, category Abandoned Bicycle"))
         #expect(shown.contains("due there 12 Jul 2015"), "\(shown)")
-        #expect(try huiyin("report", "summary").output.contains("(0 of the 0 matters whose 10 working days are over)"))
+        let summary = try huiyin("report", "summary").output
+        #expect(summary.contains("(0 of the 0 matters whose 10 working days are over)"))
+        #expect(summary.contains("in none of these shares: 1 imported matter whose working days aren't known"))
     }
 
     @Test func `title lines may stand above the header, and days before months`() throws {

@@ -129,7 +129,8 @@ extension Jurisdiction {
         _ = try await act(
             .assign(responsible: cast.handler.person, due: due, method: "更换灯具"), on: number, Request(cast.handler))
         let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
-        _ = try await act(.answer(Words(text: text), evidence: [photo], isWritten: false), on: number, Request(cast.handler))
+        _ = try await act(
+            .answer(Words(text: text), evidence: [photo], isWritten: false), on: number, Request(cast.handler))
     }
 
     /// The whole loop, to its strike-off.

@@ -9,7 +9,8 @@ struct JobTests {
     static let texts = JobTexts(
         accountability: { "应于 \($0.milliseconds) 前答复" }, answerThrough: { Words(text: "随 \($0) 办结：\($1 ?? "")") })
 
-    @Test func `what is overdue is urged and rolled up by itself, each once, and urging is acknowledged (X22, L16, N11)`()
+    @Test
+    func `what is overdue is urged and rolled up by itself, each once, and urging is acknowledged (X22, L16, N11)`()
         async throws
     {
         let fixture = try await Fixture()

@@ -79,7 +79,8 @@ struct ViewTests {
         #expect(file.contacts.map(\.note) == ["139****4321"])
     }
 
-    @Test func `of a shielded matter the handler reads the day and not the minute, the public neither body nor category`()
+    @Test
+    func `of a shielded matter the handler reads the day and not the minute, the public neither body nor category`()
         async throws
     {
         let fixture = try await Fixture()

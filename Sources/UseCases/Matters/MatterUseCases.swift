@@ -21,8 +21,10 @@ extension Jurisdiction {
         let salt = world.random()
         // Whoever gives no name is a reporter all the same; where nobody asked there is nobody to keep a key for, and the
         // words lie under the house key.
-        let nobodyAsked = kind.isProactive || intake.voice == .proactive || kind.family == .work || kind.family == .finding
-        let newcomer = intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
+        let nobodyAsked =
+            kind.isProactive || intake.voice == .proactive || kind.family == .work || kind.family == .finding
+        let newcomer =
+            intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
         let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
         return try await perform(request, intake.fingerprint) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
@@ -51,7 +53,8 @@ extension Jurisdiction {
                     firstReceiver: firstReceiver, task: world.id(), decided: intake.decided))
             var surroundings = Surroundings(kind: kind, edition: playbook.id)
             if let subject = intake.subject {
-                surroundings.openOfSubject = try MatterQueries(name, on: journal.connection).open(kind.id, about: subject)
+                surroundings.openOfSubject = try MatterQueries(name, on: journal.connection).open(
+                    kind.id, about: subject)
             }
             var stream = Stream<MatterDecider>(id.raw)
             try decide(command, on: &stream, surroundings, &journal, stamp, occurred: request.occurred)

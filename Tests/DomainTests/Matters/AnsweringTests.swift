@@ -29,7 +29,8 @@ struct AnsweringTests {
         var life = try Life(to: .answered)
         try life.perform(.attemptContact(reached: false), by: .caller, at: "2021-05-06 16:00")
         #expect(try life.matter.attempts.count == 1)
-        try life.perform(.answer(words: .sealed(5), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 17:00")
+        try life.perform(
+            .answer(words: .sealed(5), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 17:00")
         #expect(try life.matter.attempts.count == 0)
         #expect(try life.matter.answers == [.sealed(2), .sealed(5)])
     }

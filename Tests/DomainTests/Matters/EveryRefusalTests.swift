@@ -358,7 +358,8 @@ struct EveryRefusalTests {
                 .withdrawWithoutConsent(missing: 1))
         case .holdsMerged:
             var parent = life
-            try parent.perform(.absorb(.other), by: .clerk, at: "2021-04-27 09:00", other: others.child(shielded: false))
+            try parent.perform(
+                .absorb(.other), by: .clerk, at: "2021-04-27 09:00", other: others.child(shielded: false))
             return .init(parent, .void(reason: "误录"), by: .clerk, at: at, .holdsMerged(1))
         default: return .init(life, .withdraw(reason: "不想办了"), by: .dispatcher, at: at, .notTheReporter)
         }
@@ -420,7 +421,8 @@ struct EveryRefusalTests {
         case .notStruckOff: return .init(answered, .reInclude, by: .resident, at: afterwards, .notStruckOff)
         case .reopeningOver:
             return .init(
-                try Life(to: .struckOff), .reInclude, by: .resident, at: "2021-06-07 00:00", .reopeningOver(until: until))
+                try Life(to: .struckOff), .reInclude, by: .resident, at: "2021-06-07 00:00",
+                .reopeningOver(until: until))
         default:
             return .init(
                 try Life.offered(), .lapse(.unclaimed, reason: "无人接单"), by: .clerk, at: "2021-04-27", .notLapsedYet)
@@ -431,7 +433,8 @@ struct EveryRefusalTests {
         let life = try Life(to: .registered)
         var imported = Life()
         try imported.perform(
-            .register(.usual.with { $0.source = .replied }), by: .system, at: "2021-04-26 09:00", occurred: "2021-03-02")
+            .register(.usual.with { $0.source = .replied }), by: .system, at: "2021-04-26 09:00", occurred: "2021-03-02"
+        )
         switch refusal {
         case .notImported:
             return .init(life, .importAnswer(words: .sealed(3)), by: .system, at: afterwards, .notImported)
@@ -444,7 +447,8 @@ struct EveryRefusalTests {
                 life, .comment("已知"), by: .delegate, at: afterwards, occurred: "2021-05-08 09:01", .inTheFuture)
         case .backdated:
             return .init(
-                try Life(to: .confirmed), .strikeOff, by: .clerk, at: afterwards, occurred: "2021-05-08 08:59", .backdated)
+                try Life(to: .confirmed), .strikeOff, by: .clerk, at: afterwards, occurred: "2021-05-08 08:59",
+                .backdated)
         case .beforeItBegan:
             return .init(
                 life, .comment("已知"), by: .delegate, at: afterwards, occurred: "2021-04-26 08:59",

@@ -75,7 +75,8 @@ struct MatterLaws {
             case (.answered, .done), (.confirmed, .done): break
             // A reply taken over from a source has no task.
             case (.answered, nil), (.confirmed, nil): #expect(matter.isImported, "seed \(seed)")
-            default: Issue.record("seed \(seed): \(matter.position) with a lead \(String(describing: matter.lead?.state))")
+            default:
+                Issue.record("seed \(seed): \(matter.position) with a lead \(String(describing: matter.lead?.state))")
             }
         }
     }
@@ -123,7 +124,9 @@ struct MatterLaws {
                 case .answered(let event):
                     guard let id = event.task, let task = step.before?.task(id) else { continue }
                     #expect(task.part == .lead && task.acknowledged != nil, "seed \(seed)")
-                    if task.state != .done, !step.kind.assign.isEmpty { #expect(task.state == .assigned, "seed \(seed)") }
+                    if task.state != .done, !step.kind.assign.isEmpty {
+                        #expect(task.state == .assigned, "seed \(seed)")
+                    }
                     if event.through == nil { #expect(recorded.actor.body == task.body, "seed \(seed)") }
                 default: break
                 }
@@ -159,7 +162,8 @@ struct MatterLaws {
         case .responsible: matter.tasks.contains { $0.part == .lead && $0.state == .done && $0.responsible != nil }
         case .answer: !matter.answers.isEmpty
         case .evidence: matter.evidence.dropFirst(matter.evidenceBefore).first != nil
-        case .evaluation: matter.evaluation?.solved == true || matter.evaluation != nil && matter.path?.result == .explained
+        case .evaluation:
+            matter.evaluation?.solved == true || matter.evaluation != nil && matter.path?.result == .explained
         case .attempts(let count, _): matter.evaluation == nil && matter.attempts.count >= count
         case .plan: matter.conditions[.planFiled] != nil
         case .escalation: matter.conditions[.escalated] != nil
@@ -217,7 +221,8 @@ struct MatterLaws {
     }
 
     @Test
-    func `M6: an explained result has its clause and a written reply, and becomes solved only by being taken up again`() {
+    func `M6: an explained result has its clause and a written reply, and becomes solved only by being taken up again`()
+    {
         RandomLives.each { life in
             var wasExplained = false
             for step in life.steps where step.refusal == nil {
@@ -295,7 +300,8 @@ struct MatterLaws {
     }
 
     @Test
-    func `M9: on hold there is a decision, a clause and a review day, the matter is open, and its clock stands still`() {
+    func `M9: on hold there is a decision, a clause and a review day, the matter is open, and its clock stands still`()
+    {
         RandomLives.eachStep { step, seed in
             for recorded in step.accepted {
                 guard case .held(let event) = recorded.event else { continue }
@@ -344,7 +350,9 @@ struct MatterLaws {
     func `a shielded matter never becomes unshielded (MODEL 4.8)`() {
         RandomLives.eachStep { step, seed in
             guard let matter = step.after else { return }
-            if step.before?.conditions[.shielded] != nil { #expect(matter.conditions[.shielded] != nil, "seed \(seed)") }
+            if step.before?.conditions[.shielded] != nil {
+                #expect(matter.conditions[.shielded] != nil, "seed \(seed)")
+            }
             if !matter.against.isEmpty || !matter.againstPeople.isEmpty {
                 #expect(matter.conditions[.shielded] != nil, "seed \(seed)")
             }
@@ -355,7 +363,8 @@ struct MatterLaws {
     func `nobody complained of gets the matter, works on it or decides over it (MODEL 4.8)`() {
         let neutral: Set<MatterEventCase> = [
             .sourceAdded, .commented, .urgeAcknowledged, .textConfirmed, .related, .unrelated, .shielded, .dispatched,
-            .redispatched, .offered, .resumed, .urged, .accountabilityNoted, .handedOver, .returned, .absorbed, .withdrawn,
+            .redispatched, .offered, .resumed, .urged, .accountabilityNoted, .handedOver, .returned, .absorbed,
+            .withdrawn,
         ]
         RandomLives.eachStep { step, seed in
             guard let before = step.before else { return }
@@ -369,7 +378,9 @@ struct MatterLaws {
                     #expect(event.responsible.map(before.againstPeople.contains) != true, "seed \(seed)")
                 default: break
                 }
-                guard !neutral.contains(MatterEventCase(recorded.event)), let body = recorded.actor.body else { continue }
+                guard !neutral.contains(MatterEventCase(recorded.event)), let body = recorded.actor.body else {
+                    continue
+                }
                 #expect(
                     !before.against.contains { Hierarchy.county.isWithin(body, $0) },
                     "seed \(seed): \(MatterEventCase(recorded.event))")

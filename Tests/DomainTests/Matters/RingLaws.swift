@@ -89,7 +89,9 @@ struct RingLaws {
             for _ in 0..<100 {
                 guard let wakes = state.wakes, state.ladderSteps < kind.ladder.count else { break }
                 moment = max(moment, wakes).advanced(byMilliseconds: 1)
-                while let ring = rings(state, kind, moment).first { state = try after(ring, state, kind, moment, life.seed) }
+                while let ring = rings(state, kind, moment).first {
+                    state = try after(ring, state, kind, moment, life.seed)
+                }
             }
             #expect(state.ladderSteps >= kind.ladder.count, "seed \(life.seed)")
         }

@@ -75,7 +75,8 @@ struct StrikingOffTests {
     @Test
     func `without a document or photo there is no strike-off (N06)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
+        try life.perform(
+            .answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
         try life.perform(.judging(solved: true), by: .resident, at: "2021-05-07 10:00")
         try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
             .refused(.missingEvidence([.evidence], attempts: 0))
@@ -90,7 +91,8 @@ struct StrikingOffTests {
     @Test
     func `several missing things are all named, in the kind's order (N06, N07)`() throws {
         var life = try Life(to: .working)
-        try life.perform(.answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
+        try life.perform(
+            .answer(words: .sealed(2), evidence: [], isWritten: false), by: .handlerOfA, at: "2021-05-06 15:00")
         try given(life).when(.strikeOff, by: .clerk, at: "2021-05-07 11:00")
             .refused(.missingEvidence([.evidence, .heard], attempts: 0))
     }

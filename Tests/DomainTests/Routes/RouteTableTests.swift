@@ -200,7 +200,8 @@ struct RouteTableTests {
     @Test func `law: whoever is complained of never gets it, and the answer is the same again`() throws {
         var random = SplitMix(seed: 31)
         let bodies: [OrganisationID] = [
-            .city, .government, .yuhuWater, .station, .yuhuHousing, .otherHousing, .forest, .culture, .museum, .cultureTeam,
+            .city, .government, .yuhuWater, .station, .yuhuHousing, .otherHousing, .forest, .culture, .museum,
+            .cultureTeam,
         ]
         let categories = ["城乡建设/供水", "城乡建设/房屋", "林业", "文化", "博物馆", "两家", "无人", "文艺", "教育"]
         let codes = ["430302", "430304", "430302001", "430302001001", "430302001002", "430399001003", "430399"]

@@ -18,9 +18,18 @@ struct Others: Sendable {
     }()
 
     private init() throws {
-        openNeed = try Life(to: .working, .usual.with { $0.id = .other; $0.number = .number(419) }).matter
+        openNeed = try Life(
+            to: .working,
+            .usual.with {
+                $0.id = .other
+                $0.number = .number(419)
+            }
+        ).matter
         var order = Life(.order)
-        let ordered = MatterCommand.Registration.usual.with { $0.id = .other; $0.number = .number(420) }
+        let ordered = MatterCommand.Registration.usual.with {
+            $0.id = .other
+            $0.number = .number(420)
+        }
         try order.perform(.register(ordered), by: .clerk, at: "2021-04-26 09:00")
         try order.perform(.advance(to: "sent-out"), by: .coordinator, at: "2021-04-26 10:00")
         try order.perform(.offer(to: nil), by: .coordinator, at: "2021-04-26 11:00")

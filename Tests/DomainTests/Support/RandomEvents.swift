@@ -16,11 +16,13 @@ extension RandomMatters {
         case .registered:
             return .registered(
                 .init(
-                    id: .usual, number: .number(1), kind: "concern", edition: .spring, source: any([.hotline, .replied]),
+                    id: .usual, number: .number(1), kind: "concern", edition: .spring,
+                    source: any([.hotline, .replied]),
                     place: nil, voice: .clerk, reporters: chance(50) ? [] : [.first], words: nil, summary: nil,
                     against: chance(50) ? [body()] : [], isShielded: chance(50), firstReceiver: body(), stepBy: date,
                     undertaken: chance(20)
-                        ? .init(task: task, responsible: maybe(.promiser), due: due, limit: limit, calendar: "?") : nil))
+                        ? .init(task: task, responsible: maybe(.promiser), due: due, limit: limit, calendar: "?") : nil)
+            )
         case .sourceAdded: return .sourceAdded(.init(source: .visit, reporter: maybe(.second), words: nil))
         case .textConfirmed: return .textConfirmed(any(Matter.TextConfirmation.allCases))
         case .summarised: return .summarised(text())
@@ -34,7 +36,8 @@ extension RandomMatters {
         case .reclassified:
             return .reclassified(
                 .init(
-                    kind: any(["concern", "order"]), edition: .autumn, family: any(MatterKind.Family.allCases), fields: [:],
+                    kind: any(["concern", "order"]), edition: .autumn, family: any(MatterKind.Family.allCases),
+                    fields: [:],
                     reason: "", limit: limit, due: date, planBy: date, trackAt: date, stepBy: date, calendar: "?",
                     isShielded: chance(50), isOnlyOpen: chance(50), endsOffer: chance(50)))
         case .shielded: return .shielded(reason: "")
@@ -46,7 +49,8 @@ extension RandomMatters {
         case .offered:
             return .offered(
                 .init(
-                    to: maybe(body()), claimBy: date, due: due, limit: limit, planBy: date, trackAt: date, calendar: "?",
+                    to: maybe(body()), claimBy: date, due: due, limit: limit, planBy: date, trackAt: date,
+                    calendar: "?",
                     wasSentOn: chance(50)))
         case .claimed: return .claimed(.init(task: task, body: body(), due: due))
         case .released: return .released(task: task, reason: "", offeredUntil: date)
@@ -104,7 +108,8 @@ extension RandomMatters {
         case .reIncluded:
             return .reIncluded(
                 .init(
-                    kind: "concern", edition: .autumn, due: due, limit: limit, planBy: date, trackAt: date, calendar: "?",
+                    kind: "concern", edition: .autumn, due: due, limit: limit, planBy: date, trackAt: date,
+                    calendar: "?",
                     by: .callBack))
         case .merged: return .merged(into: .other, consents: [])
         case .absorbed:

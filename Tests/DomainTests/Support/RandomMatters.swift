@@ -350,7 +350,9 @@ struct RandomMatters {
         switch matter.position {
         case .registered:
             if matter.isImported, chance(40) { return attempt(.importAnswer(words: words()), .system) }
-            if kind.direct != nil, chance(15) { return attempt(.answerDirectly(words: words(), knowledge: "K-12"), .clerk) }
+            if kind.direct != nil, chance(15) {
+                return attempt(.answerDirectly(words: words(), knowledge: "K-12"), .clerk)
+            }
             if kind.fixAtOnce != nil, chance(30) {
                 let found = now.advanced(byMilliseconds: -Moment.millisecondsPerHour)
                 return attempt(
@@ -379,7 +381,9 @@ struct RandomMatters {
                 return attempt(.decideAppeal(upheld: chance(50), reason: "复查"), any([.countyLeader, .townSecretary]))
             }
             if !kind.asksForJudgement(kind.requires) {
-                let confirmer = any([Actor.countyLeader, .townSecretary, .inspector, .delegate, .resident, .branchSecretary])
+                let confirmer = any([
+                    Actor.countyLeader, .townSecretary, .inspector, .delegate, .resident, .branchSecretary,
+                ])
                 return chance(70) ? attempt(.confirm, confirmer) : attempt(.judging(solved: chance(50)), confirmer)
             }
             let reporter: Actor = any([.resident, .caller])

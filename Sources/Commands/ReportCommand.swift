@@ -43,6 +43,7 @@ func summaryText(_ summary: Summary) -> String {
     lines += summary.within.map {
         words(.within($0.workdays, answered: $0.answered, of: $0.of, share: percent($0.answered, of: $0.of)))
     }
+    if summary.withoutWorkdays > 0 { lines.append("  \(words(.withoutWorkdays(summary.withoutWorkdays)))") }
     return lines.joined(separator: "\n")
 }
 
@@ -51,6 +52,7 @@ private func summaryRows(_ summary: Summary) -> [[String]] {
     return [["figure", "value"], ["as_of", summary.asOf.iso], ["collected", "\(summary.collected)"]]
         + classes.map { [$0.rawValue, "\(count($0, summary))"] }
         + [["answered", "\(summary.answered)"], ["imported", "\(summary.imported)"]]
+        + [["without_working_days", "\(summary.withoutWorkdays)"]]
         + summary.within.flatMap {
             [
                 ["answered_within_\($0.workdays)_working_days", "\($0.answered)"],
@@ -70,7 +72,7 @@ private struct SummaryJSON: Encodable {
 
     var as_of: String
     var collected, solved, explained, withdrawn, lapsed, declined, closed_at_source, open: Int
-    var answered, answered_directly, merged, imported: Int
+    var answered, answered_directly, merged, imported, without_working_days: Int
     var identity_holds: Bool
     var demonstration: Bool
     var answered_within: [Within]
@@ -90,6 +92,7 @@ private struct SummaryJSON: Encodable {
         answered_directly = number(.answeredDirectly)
         merged = number(.merged)
         imported = summary.imported
+        without_working_days = summary.withoutWorkdays
         identity_holds = summary.identityHolds
         demonstration = isDemonstration
         answered_within = summary.within.map {

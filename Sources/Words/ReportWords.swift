@@ -21,6 +21,13 @@ extension Sentence {
             en: "answered within \(workdays) working days: \(share) (\(answered) of the \(of) matters whose "
                 + "\(workdays) working days are over)")
     }
+    public static func withoutWorkdays(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "另有导入的 \(count) 件不知道工作日，不在这些比率里",
+            en:
+                "in none of these shares: \(count) imported \(plural(count, "matter", "matters")) whose working days aren't known"
+        )
+    }
     public static let demonstration = Sentence(zh: "演示数据", en: "demonstration data")
 
     // MARK: - Verify

@@ -108,6 +108,7 @@ struct ImportOriginTests {
         // Those the source has a reply of; closed without one isn't answered.
         #expect(summary.answered == 2)
         #expect(summary.within.map(\.of) == [7, 7])
+        #expect(summary.withoutWorkdays == 1)
         #expect(try await fixture.jurisdiction.verify().findings == [])
     }
 
@@ -140,6 +141,7 @@ struct ImportOriginTests {
         #expect(summary.collected == 1)
         #expect(summary.answered == 1)
         #expect(summary.within.map(\.of) == [0, 0])
+        #expect(summary.withoutWorkdays == 1)
         _ = try await run(csv, in: fixture, source: "here.csv")
         summary = try await fixture.jurisdiction.summary()
         #expect(summary.within.map(\.of) == [1, 1])

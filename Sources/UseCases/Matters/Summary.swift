@@ -17,6 +17,8 @@ public struct Summary: Equatable, Sendable {
     public var answered: Int
     public var imported: Int
     public var within: [Within]
+    /// Matters that are in none of these shares: imported, and their working days aren't known.
+    public var withoutWorkdays: Int
 
     /// collected = solved + explained + withdrawn + lapsed + declined + closed at source + open.
     public var identityHolds: Bool {
@@ -47,7 +49,7 @@ func summarise(
             let last = lastDay(whose: workdays, areOverBy: day, in: timetable.calendar)
             let share = try queries.answeredWithin(workdays: workdays, receivedThrough: last)
             return Summary.Within(workdays: workdays, answered: share.answered, of: share.of)
-        })
+        }, withoutWorkdays: try ImportOrigins(jurisdiction, on: connection).uncounted(by: end))
 }
 
 /// The last day of receipt for which so many working days have gone by at the end of `day`.

@@ -88,16 +88,15 @@ extension Jurisdiction {
                 surroundings.kind = kind
                 surroundings.edition = playbook.id
             }
-            if let subject = matter.subject {
-                surroundings.openOfSubject = try MatterQueries(name, on: journal.connection)
-                    .open(matter.kind, about: subject)
-            }
+            surroundings.openOfSubject = try openOfSubject(surroundings, of: matter, journal)
+        case .decideAppeal: surroundings.openOfSubject = try openOfSubject(surroundings, of: matter, journal)
         case .reclassify(let key, _, _):
             guard let kind = playbook.kind(KindID(key)) else {
                 throw Refused.unknownKind(key, known: playbook.kinds.map(\.id.key))
             }
             surroundings.kind = kind
             surroundings.edition = playbook.id
+            surroundings.openOfSubject = try openOfSubject(surroundings, of: matter, journal)
         case .relate(_, let number): surroundings.other = try load(number, journal).state
         case .merge(let number, _):
             let stream = try load(number, journal)
@@ -107,6 +106,15 @@ extension Jurisdiction {
         }
         let command = try command(for: action, on: matter, stamp, sealing, surroundings, journal)
         return ActionPlan(command: command, surroundings: surroundings, parent: parent)
+    }
+
+    /// The open matter about the same subject, of the kind that this one will be of.
+    private func openOfSubject(
+        _ surroundings: Surroundings, of matter: Matter, _ journal: Journal
+    ) throws -> PublicNumber? {
+        try matter.subject.flatMap {
+            try MatterQueries(name, on: journal.connection).open(surroundings.kind.id, about: $0)
+        }
     }
 
     private func load(_ number: PublicNumber, _ journal: Journal) throws -> Stream<MatterDecider> {

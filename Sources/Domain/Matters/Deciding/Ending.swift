@@ -251,6 +251,10 @@ extension MatterDecider {
             guard let body = context.actor.body else { throw .actorWithoutBody }
             guard above.contains(body) else { throw .notAbove(body) }
         }
+        // What was closed comes back: as little as any other beside one that is open about the same household.
+        if upheld, matter.closing != nil, matter.isOnlyOpen, let number = context.openOfSubject {
+            throw .subjectHasOpenMatter(number)
+        }
         var event = MatterEvent.AppealDecided(
             upheld: upheld, reason: try filled(reason, .reason), due: nil, limit: nil,
             calendar: context.timetable.calendar.version)

@@ -205,16 +205,46 @@ public struct Matter: Equatable, Sendable {
         }
     }
 
-    /// One record of one imported source: the key that keeps a second import from doubling it.
+    /// One record of one imported source: the key that keeps a second import from doubling it, and what the source said
+    /// of it beside its words.
     public struct ImportOrigin: Hashable, Sendable {
         /// The name the source was given, `replied.csv`.
         public var source: String
         /// The record's place in it, from 1.
         public var row: Int
+        /// The number it had there.
+        public var number: String?
+        /// When it was to be done there.
+        public var due: Moment?
+        /// What it was classified under there.
+        public var category: String?
+        /// The kind of request it was taken for there: complaint, question, report.
+        public var requestKind: String?
+        /// The body that had it there.
+        public var body: String?
+        /// The way it came in there.
+        public var channel: String?
+        /// How often it was handed on there.
+        public var transfers: Int?
+        /// Whether the working days between its times may be counted: not where no calendar of the place is known, nor
+        /// where the source doesn't say when it was answered.
+        public var countsWorkdays: Bool
 
-        public init(source: String, row: Int) {
+        public init(
+            source: String, row: Int, number: String? = nil, due: Moment? = nil, category: String? = nil,
+            requestKind: String? = nil, body: String? = nil, channel: String? = nil, transfers: Int? = nil,
+            countsWorkdays: Bool = true
+        ) {
             self.source = source
             self.row = row
+            self.number = number
+            self.due = due
+            self.category = category
+            self.requestKind = requestKind
+            self.body = body
+            self.channel = channel
+            self.transfers = transfers
+            self.countsWorkdays = countsWorkdays
         }
     }
 

@@ -514,8 +514,8 @@ public enum MatterEvent: Equatable, Sendable {
 
     /// A matter that was closed was taken up again (X06).
     public struct ReIncluded: Equatable, Sendable {
-        /// Under the edition of the day, in which its kind may have an heir.
-        public var kind: KindID
+        /// Its kind's heir under the edition of the day; `nil`: it stayed of its kind.
+        public var kind: KindID?
         public var edition: EditionID
         public var due: Moment
         public var limit: Limit?
@@ -525,7 +525,7 @@ public enum MatterEvent: Equatable, Sendable {
         public var by: MatterKind.Confirmer
 
         public init(
-            kind: KindID, edition: EditionID, due: Moment, limit: Limit?, planBy: Moment? = nil,
+            kind: KindID? = nil, edition: EditionID, due: Moment, limit: Limit?, planBy: Moment? = nil,
             trackAt: Moment? = nil, calendar: String, by: MatterKind.Confirmer
         ) {
             self.kind = kind

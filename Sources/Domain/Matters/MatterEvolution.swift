@@ -286,7 +286,7 @@ extension MatterDecider {
         case .confirmed: matter.position = .confirmed
         case .struckOff(let result): close(.struckOff, result, recorded, &matter)
         case .reIncluded(let event):
-            matter.kind = event.kind
+            matter.kind = event.kind ?? matter.kind
             matter.edition = event.edition
             matter.timesReIncluded += 1
             matter.isDisputed = false

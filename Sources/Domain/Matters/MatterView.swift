@@ -91,6 +91,11 @@ public struct MatterView: Equatable, Sendable {
     public var owner: OrganisationID?
     public var tasks: [Task]
     public var clock: Matter.Clock?
+    /// 挂单: until when, and by whom, it can be claimed; not of a shielded matter outside.
+    public var offer: Matter.Offer?
+    public var planBy: Moment?
+    /// Until when the next local step is owed.
+    public var stepBy: Moment?
     public var path: Matter.ChosenPath?
     public var clause: String?
     public var relations: [Matter.Relation]
@@ -117,6 +122,8 @@ public struct MatterView: Equatable, Sendable {
     public var story: [Recorded<MatterEvent>]
 
     public var isOpen: Bool { position != .closed }
+    /// The lead body's task in force.
+    public var lead: Task? { tasks.last { $0.part == .lead && $0.state != .returned } }
     /// When it is to be answered; `nil` while no clock runs.
     public var due: Moment? { conditions[.onHold] == nil ? clock?.due : nil }
 }
@@ -243,10 +250,12 @@ private struct Redaction {
             closing: matter.closing.map {
                 .init(exit: $0.exit, result: $0.result, at: time($0.at), by: work ? $0.by : nil)
             },
-            owner: owner, tasks: tasks, clock: matter.clock, path: matter.path,
+            owner: owner, tasks: tasks, clock: matter.clock,
+            offer: owner == nil ? nil : matter.offer, planBy: matter.planBy, stepBy: matter.stepBy, path: matter.path,
             clause: matter.clause, relations: work ? matter.relations : [], mergedInto: matter.mergedInto,
             urges: matter.urges, accountabilities: work ? matter.accountabilities : [], steps: matter.steps,
-            extensionAsked: work ? matter.extensionAsked : nil, outcomes: isOutside && isShielded ? [] : matter.outcomes,
+            extensionAsked: work ? matter.extensionAsked : nil,
+            outcomes: isOutside && isShielded ? [] : matter.outcomes,
             evidence: isCoarse ? [] : matter.evidence, evaluation: evaluation, attempts: matter.attempts.count,
             firstTimes: .init(
                 reported: time(matter.firstTimes.reported), solved: matter.firstTimes.solved.map(time),
@@ -384,7 +393,8 @@ private struct Redaction {
         case .taskDone(let task, let evidence, let delivers):
             return owner == nil ? nil : .taskDone(task: task, evidence: isCoarse ? [] : evidence, delivers: delivers)
         case .planFiled(let plan, let evidence):
-            return work ? .planFiled(plan: plan, evidence: isCoarse ? [] : evidence) : .planFiled(plan: "", evidence: [])
+            return work
+                ? .planFiled(plan: plan, evidence: isCoarse ? [] : evidence) : .planFiled(plan: "", evidence: [])
         case .corrected:
             // Old and new stand in it: only for those who see both.
             return standing.seesAgainst() ? event : nil

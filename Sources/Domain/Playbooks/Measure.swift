@@ -26,7 +26,8 @@ public enum Measure: String, CaseIterable, Sendable {
 
     public var population: Population {
         switch self {
-        case .collected, .open, .overdue, .due, .answered, .answeredDirectly, .closed, .closedOnTime, .solved, .explained,
+        case .collected, .open, .overdue, .due, .answered, .answeredDirectly, .closed, .closedOnTime, .solved,
+            .explained,
             .declined, .withdrawn, .lapsed, .closedAtSource, .rated, .ratedSatisfied:
             .matters
         case .households: .unit(.户)

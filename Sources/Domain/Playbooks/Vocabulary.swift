@@ -2,6 +2,8 @@
 // fault, because no code would know what to do with it.
 
 extension CountUnit {
+    /// Where none could be read, so that the rest can be.
+    public static let standIn: CountUnit = .件
     /// Units in which matters themselves are counted (MODEL 4.9).
     public static let ofMatters: [CountUnit] = [.件, .条, .项, .起, .个]
     /// Units in which activities are counted.
@@ -21,7 +23,8 @@ extension ActivityKind {
 extension OwnedList {
     /// What a list may show of a matter.
     public static let columnNames = [
-        "number", "kind", "summary", "place", "class", "stage", "task", "owner", "responsible", "due", "method", "position",
+        "number", "kind", "summary", "place", "class", "stage", "task", "owner", "responsible", "due", "method",
+        "position",
         "result",
     ]
 }

@@ -41,6 +41,11 @@ public struct CategoryTree: Hashable, Sendable {
         /// From 0.
         public var row: Int
         public var fault: CategoryPath.Fault
+
+        public init(row: Int, fault: CategoryPath.Fault) {
+            self.row = row
+            self.fault = fault
+        }
     }
 
     private mutating func add(_ path: CategoryPath) {
@@ -78,16 +83,19 @@ public struct CategoryTree: Hashable, Sendable {
         let known = path.line.last { contains($0) }
         let strayed = path.names[known?.level ?? 0]
         let choices = (known.map(children) ?? roots).map(\.name)
-        throw Unknown(path: path, known: known, nearest: nearest(to: strayed, among: choices, most: 5))
+        throw Unknown(path: path, known: known, nearest: nearestNames(to: strayed, among: choices, most: 5))
     }
 }
 
-/// The names that take the fewest changed, added or dropped characters to reach, the nearest first; equals in the order
-/// given.
-func nearest(to name: String, among names: [String], most: Int) -> [String] {
+/// The names that take the smallest share of changed, added or dropped characters to reach, the nearest first; equals in
+/// the order given.
+public func nearestNames(to name: String, among names: [String], most: Int) -> [String] {
     let wanted = Array(name.prefix(64))
-    return names.enumerated().map { (order: $0.offset, name: $0.element, distance: changes(wanted, $0.element)) }
-        .sorted { ($0.distance, $0.order) < ($1.distance, $1.order) }.prefix(most).map(\.name)
+    return names.enumerated().map { order, name in
+        let longer = max(wanted.count, min(name.count, 64), 1)
+        return (order: order, name: name, share: changes(wanted, name) * 1000 / longer)
+    }
+    .sorted { ($0.share, $0.order) < ($1.share, $1.order) }.prefix(most).map(\.name)
 }
 
 /// Levenshtein's distance.

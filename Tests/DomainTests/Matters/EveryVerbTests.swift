@@ -344,7 +344,7 @@ struct EveryVerbTests {
                 try Life(to: .struckOff), .reInclude, by: .resident, at: "2021-06-01 10:00",
                 .reIncluded(
                     .init(
-                        kind: "concern", edition: .spring, due: try end("2021-06-16"), limit: .workingDays(10),
+                        edition: .spring, due: try end("2021-06-16"), limit: .workingDays(10),
                         calendar: calendar, by: .reporter)))
         }
     }

@@ -45,7 +45,7 @@ struct ReInclusionTests {
         try given(Life(to: .struckOff)).when(.reInclude, by: .caller, at: "2021-06-01 10:00", edition: .autumn).then(
             .reIncluded(
                 .init(
-                    kind: "concern", edition: .autumn, due: due, limit: .workingDays(10),
+                    edition: .autumn, due: due, limit: .workingDays(10),
                     calendar: Timetable.china.calendar.version,
                     by: .callBack)))
         let matter = try reIncluded().matter

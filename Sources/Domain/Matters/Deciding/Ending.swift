@@ -181,7 +181,8 @@ extension MatterDecider {
         let answer = try restarted(matter, context)
         return .reIncluded(
             .init(
-                kind: context.kind.id, edition: context.edition, due: answer.due, limit: answer.limit,
+                kind: context.kind.id == matter.kind ? nil : context.kind.id, edition: context.edition, due: answer.due,
+                limit: answer.limit,
                 planBy: moment(after: context.kind.clocks.plan, context),
                 trackAt: moment(after: context.kind.clocks.track, context),
                 calendar: context.timetable.calendar.version, by: confirmer))

@@ -48,14 +48,10 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     /// Nothing of this name is declared.
     case unknown(Reference, String, nearest: [String])
-    /// `like` leads back to itself.
-    case likeCycle([String])
-    /// An abstract kind stands for no matter.
-    case abstractKind(String)
+    /// Names that lead back to themselves: kinds by `like`, bodies by `under`, indicators, ledgers, lists.
+    case cycle([String])
     /// A built-in measure can't be redefined.
     case builtInRedefined(String)
-    /// Own indicators that need each other.
-    case indicatorCycle([String])
     case sectionEmpty(String)
 
     // MARK: The life of a matter
@@ -99,7 +95,6 @@ public enum PlaybookProblem: Hashable, Sendable {
     case notAValue(FieldID, String, nearest: [String])
     case functionWithoutBody(FunctionID)
     case unitOfKind(CountUnit)
-    case heirOfItself
 
     // MARK: Figures
 
@@ -120,18 +115,26 @@ public enum PlaybookProblem: Hashable, Sendable {
     case rankedWithoutTies
     case checkIncomplete(missing: [String])
     case allWithoutExclusiveTier
-    case modeOfOther(String, activity: String)
+    /// A mode or someone met that the activity doesn't know.
+    case notOfActivity(String, ActivityKindID)
+    /// Heads are to be counted that nobody is asked to write down.
+    case attendanceNotAsked(ActivityKindID)
+    case unitOfActivity(CountUnit)
     case fieldOfOther(FieldID, KindID)
-    case exclusiveShared
+    /// A rhythm follows a clock that no kind has.
+    case clockNobodyHas(String)
 
     // MARK: Editions
 
-    case kindDropped(KindID, open: Int)
+    /// `suggested`: the heir that the edition before thought of.
+    case kindDropped(KindID, open: Int, suggested: KindID?)
     case heirUnknown(KindID, heir: KindID)
+    /// Open matters can't change their family with an edition.
+    case familyChanged(KindID, MatterKind.Family, heir: KindID, MatterKind.Family)
     case editionNotNewer(old: String, new: String)
     case otherPlaybook(old: String, new: String)
     case prefixChanged(old: String, new: String)
-    /// A path that open matters were set on, or a step they reached, is gone.
+    /// A path that open matters may have been set on is gone.
     case pathDropped(KindID, PathID)
 
     /// A playbook may be adopted with warnings, never with errors.
@@ -141,7 +144,7 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     public var severity: Severity {
         switch self {
-        case .missingName, .offerLeadsNowhere, .pathDropped, .prefixChanged: .warning
+        case .missingName, .offerLeadsNowhere, .noUsualPath, .pathDropped: .warning
         default: .error
         }
     }
@@ -158,7 +161,8 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     /// What a name was looked for among.
     public enum Reference: String, CaseIterable, Sendable {
-        case kind, channel, function, chain, level, rank, role, organisationKind, field, catalogue, activity, tier, ledger
+        case kind, channel, function, chain, level, rank, role, organisationKind, field, catalogue, activity, tier,
+            ledger
         case list, indicator, measure, sheet, appraisal, way, access, duty, chainLink, end
     }
 
@@ -183,9 +187,9 @@ public enum PlaybookProblem: Hashable, Sendable {
         case noChain
         case noRepresentatives
         case noDirectAnswer
+        case notInDirectAnswer
         case noKnowledge
         case noPlanPath
-        case noEscalationPath
         case noPolicyPath
         case neverAssigned
         /// Nothing is placed yet when it is answered directly or put right on the spot.
@@ -203,7 +207,7 @@ public enum PlaybookProblem: Hashable, Sendable {
 
     /// The names closest to one that isn't there, at most three, the nearest first.
     public static func nearest(to name: String, among names: some Sequence<String>) -> [String] {
-        Domain.nearest(to: name, among: names.sorted(), most: 3)
+        nearestNames(to: name, among: names.sorted(), most: 3)
     }
 }
 
@@ -211,9 +215,12 @@ public enum PlaybookProblem: Hashable, Sendable {
 public struct PlaybookFault: Hashable, Sendable {
     public var path: [String]
     public var problem: PlaybookProblem
+    /// What of the kind's own turns what it inherits into a fault.
+    public var because: [String]?
 
-    public init(_ path: [String], _ problem: PlaybookProblem) {
+    public init(_ path: [String], _ problem: PlaybookProblem, because: [String]? = nil) {
         self.path = path
         self.problem = problem
+        self.because = because
     }
 }

@@ -191,8 +191,10 @@ extension MatterDecider {
             if path.result != .explained { matter.conditions[.policyLimited] = nil }
             worked(recorded.actor, on: &matter)
         case .escalated(let event):
-            if matter.conditions[.escalated] == nil {
-                matter.conditions[.escalated] = .init(since: moment, reason: event.reason ?? "", review: nil)
+            // By a chain it rolled up by itself, without a reason; what the lead reports has one.
+            if matter.conditions[.escalated]?.reason.isEmpty ?? !event.to.isEmpty {
+                matter.conditions[.escalated] = .init(
+                    since: matter.conditions[.escalated]?.since ?? moment, reason: event.reason ?? "", review: nil)
             }
             if event.chain != nil {
                 matter.ladderSteps += 1

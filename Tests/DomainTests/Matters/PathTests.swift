@@ -61,6 +61,21 @@ struct PathTests {
     }
 
     @Test
+    func `L09: that it was overdue and rolled up by itself is no report to the body above`() throws {
+        var life = try Life.working(.livelihood)
+        try life.perform(.choosePath("escalated", clause: nil), by: .handlerOfA, at: now)
+        try life.ring(at: "2021-06-12 00:00")
+        #expect(try life.matter.conditions[.escalated] != nil)
+        try given(life).when(.answering, by: .handlerOfA, at: "2021-06-13 09:00")
+            .refused(.missingEvidence([.init(.escalation)], attempts: 0))
+        try life.perform(.escalate(to: .county, reason: "需县级研究"), by: .handlerOfA, at: "2021-06-13 10:00")
+        let standing = try #require(try life.matter.conditions[.escalated])
+        #expect(standing.reason == "需县级研究")
+        #expect(standing.since == (try at("2021-06-12 00:00")))
+        try given(life).when(.answering, by: .handlerOfA, at: "2021-06-13 11:00").accepted()
+    }
+
+    @Test
     func `L09, M6: limited by policy it needs clause, escalation and a written reply, and comes to explained`() throws {
         let life = try Life.policyLimited()
         #expect(try life.matter.conditions[.policyLimited]?.reason == "川府发〔2013〕5号第七条")

@@ -49,6 +49,25 @@ struct PlacingTests {
         #expect(try life.matter.conditions[.shielded] != nil)
     }
 
+    @Test
+    func `whoever is complained of doesn't say who gets the complaint either (ownCase, MODEL 4.8)`() throws {
+        let complaint = MatterCommand.Registration.usual.with { $0.against = [.bodyC] }
+        var life = try Life(to: .registered, complaint)
+        try given(life).when(toA, by: .handlerOfC, at: "2021-04-26 09:30").refused(.ownCase)
+        try life.perform(toA, by: .dispatcher, at: "2021-04-26 09:30")
+        let accused: [MatterCommand] = [
+            .redispatch(from: .first, task: .second, to: .bodyB, reason: "职责调整"), .confirmText(.readBack),
+            .noteAccountability(body: .bodyA, person: nil, reason: "推诿"), try .holding(until: "2021-05-31"),
+            .decline(reason: "不实", clause: nil), .reclassify(fields: [:], reason: "归类有误"), .void(reason: "不实"),
+            .lapse(.subjectGone, reason: "不实"), .supervise(reason: "不实"),
+        ]
+        for command in accused {
+            try given(life).when(command, by: .handlerOfC, at: "2021-04-26 10:00").refused(.ownCase)
+        }
+        let official = MatterCommand.Registration.usual.with { $0.againstPeople = [.dispatcher] }
+        try given(Life(to: .registered, official)).when(toA, by: .dispatcher, at: "2021-04-26 10:00").refused(.ownCase)
+    }
+
     @Test(arguments: [Life.Stage.placed, .acknowledged, .working, .answered, .confirmed])
     func `there is one lead at a time (leadTaskOpen, M1)`(stage: Life.Stage) throws {
         try given(Life(to: stage)).when(toB, by: .dispatcher, at: "2021-05-08 09:00").refused(.leadTaskOpen(.bodyA))

@@ -123,6 +123,11 @@ struct PromiseTests {
         #expect(try life.matter.position == .working)
         try given(life).when(.reportDone(task: .first, evidence: [.photo(1)]), by: .promiser, at: "2021-05-20")
             .accepted()
+        // The register knows how it ended, before anybody of ours did anything about it.
+        try given(life).when(.importClosed(document: "register.csv:7"), by: .system, at: "2021-04-27").accepted()
+        try life.perform(.reportDone(task: .first, evidence: [.photo(1)]), by: .promiser, at: "2021-05-20")
+        try given(life).when(.importClosed(document: "register.csv:7"), by: .system, at: "2021-05-21")
+            .then(.closedAtSource(document: "register.csv:7"))
     }
 
     // MARK: - X20

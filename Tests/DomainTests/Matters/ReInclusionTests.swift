@@ -46,7 +46,8 @@ struct ReInclusionTests {
             .reIncluded(
                 .init(
                     edition: .autumn, due: due, limit: .workingDays(10),
-                    calendar: Timetable.china.calendar.version, by: .callBack)))
+                    calendar: Timetable.china.calendar.version,
+                    by: .callBack)))
         let matter = try reIncluded().matter
         #expect(matter.edition == .autumn)
         #expect(matter.clock?.started == (try at("2021-06-01 10:00")))

@@ -89,7 +89,10 @@ struct RingLaws {
             for _ in 0..<100 {
                 guard let wakes = state.wakes, state.ladderSteps < kind.ladder.count else { break }
                 moment = max(moment, wakes).advanced(byMilliseconds: 1)
+                var count = 0
                 while let ring = rings(state, kind, moment).first {
+                    count += 1
+                    try #require(count < 30, "seed \(life.seed): \(ring)")
                     state = try after(ring, state, kind, moment, life.seed)
                 }
             }

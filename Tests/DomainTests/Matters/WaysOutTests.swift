@@ -27,27 +27,32 @@ struct WaysOutTests {
         var testDescription: String { "\(kind.id)\(isImported ? ", imported" : "") \(note)" }
     }
 
-    private static let places: [Place] = [
-        .init(.concern), .init(.simple), .init(.hotlineConcern), .init(.service), .init(.keyTask), .init(.order),
-        .init(.livelihood), .init(.keyWork), .init(.finding), .init(.suggestion), .init(.deed), .init(.decided),
-        .init(.problem), .init(.heartMatter), .init(.villageOrder), .init(.promise),
-        .init(.concern, isImported: true), .init(.hotlineConcern, isImported: true), .init(.promise, isImported: true),
-        .init(.order, isImported: true),
-        // What a playbook could say, too.
-        .init(.livelihood.with { $0.paths.removeFirst() }, "without a usual path"),
+    private static let places: [Place] =
+        [
+            .init(.concern), .init(.simple), .init(.hotlineConcern), .init(.keyTask), .init(.finding),
+            .init(.suggestion), .init(.deed), .init(.decided), .init(.problem), .init(.heartMatter),
+            .init(.villageOrder), .init(.promise), .init(.concern, isImported: true),
+            .init(.promise, isImported: true),
+            // What a playbook could say, too.
+            .init(.livelihood.with { $0.paths.removeFirst() }, "without a usual path"),
+            .init(.hotlineConcern.with { $0.paths.removeFirst() }, "without a usual path"),
+            .init(
+                .promise.with {
+                    $0.clocks.plan = .days(5)
+                    $0.requires.append(.init(.plan))
+                }, "with a plan"),
+        ] + (RandomLives.isFull ? larger : [])
+
+    /// More of the same, for HUIYIN_FULL=1.
+    private static let larger: [Place] = [
+        .init(.service), .init(.order), .init(.livelihood), .init(.keyWork), .init(.hotlineConcern, isImported: true),
+        .init(.order, isImported: true), .init(.order.with { $0.unclaimed = nil }, "sent on to nobody"),
+        .init(.keyWork.with { $0.paths = MatterKind.hotlineConcern.paths }, "with a written reply"),
         .init(
             .livelihood.with {
                 $0.assign = []
                 $0.paths.removeAll { $0.requires == [.init(.escalation)] }
             }, "without an assignment"),
-        .init(.hotlineConcern.with { $0.paths.removeFirst() }, "without a usual path"),
-        .init(.keyWork.with { $0.paths = MatterKind.hotlineConcern.paths }, "with a written reply"),
-        .init(.order.with { $0.unclaimed = nil }, "sent on to nobody"),
-        .init(
-            .promise.with {
-                $0.clocks.plan = .days(5)
-                $0.requires.append(.init(.plan))
-            }, "with a plan"),
     ]
 
     @Test(arguments: places)

@@ -70,7 +70,7 @@ struct RandomLife: Sendable {
 /// Thousands of lives, by seed; with HUIYIN_FULL=1 ten times as many.
 enum RandomLives {
     private static let kept = (0..<1_500).map(RandomLife.init)
-    private static let isFull = ProcessInfo.processInfo.environment["HUIYIN_FULL"] == "1"
+    static let isFull = ProcessInfo.processInfo.environment["HUIYIN_FULL"] == "1"
 
     static func each(_ body: (RandomLife) throws -> Void) rethrows {
         for life in kept { try body(life) }

@@ -4,10 +4,10 @@ extension MatterDecider {
     ) throws(MatterRefusal) -> [MatterEvent]? {
         switch command {
         case .importAnswer(let words):
-            try requireImported(matter, context)
+            try requireImported(matter, closes: false, context)
             return [.answered(.init(task: nil, words: words, evidence: []))]
         case .importClosed(let document):
-            try requireImported(matter, context)
+            try requireImported(matter, closes: true, context)
             return [.closedAtSource(document: try filled(document, .document))]
         case .answer(let words, let evidence, let isWritten):
             return try answer(words, evidence, isWritten, matter, context)
@@ -85,15 +85,7 @@ extension MatterDecider {
         case .comment(let text): return [.commented(try filled(text, .comment))]
         case .confirmTime(let act): return try confirmTime(act, matter, context)
         case .noteAccountability(let body, let person, let reason):
-            guard matter.owner == body || matter.tasks.contains(where: { $0.body == body }) else {
-                throw .notAddressed(body)
-            }
-            return [
-                .accountabilityNoted(
-                    .init(
-                        body: body, person: person, reason: try filled(reason, .reason), isByClock: false,
-                        ringsNext: nil))
-            ]
+            return try noteAccountability(body, person, reason, matter, context)
         default: return nil
         }
     }

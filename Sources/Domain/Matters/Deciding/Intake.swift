@@ -80,6 +80,7 @@ extension MatterDecider {
             return [.sourceAdded(.init(source: source, reporter: reporter, words: words))]
         case .confirmText(let how):
             guard matter.textConfirmed == nil else { throw .textAlreadyConfirmed }
+            try requireNotAgainst(context, matter)
             return [.textConfirmed(how)]
         case .summarise(let text):
             try requireNotAgainst(context, matter)
@@ -181,7 +182,7 @@ extension MatterDecider {
                 fields, from: clock.started, extensions: clock.extensions, pauses: pauses, context)
             event.limit = answer.limit
             event.due = answer.due
-            if matter.conditions[.planFiled] == nil, matter.conditions[.escalated] == nil {
+            if !stands(.plan, matter, context.timetable), !stands(.escalation, matter, context.timetable) {
                 event.planBy = kind.clocks.plan.map {
                     context.timetable.due(from: clock.started, within: $0, pauses: pauses)
                 }

@@ -34,6 +34,8 @@ extension MatterDecider {
     private static func dispatch(
         _ id: TaskID, to body: OrganisationID, _ part: Matter.Task.Part, _ matter: Matter, _ context: MatterContext
     ) throws(MatterRefusal) -> [MatterEvent] {
+        // Whoever is complained of neither gets the complaint nor says who gets it.
+        try requireNotAgainst(context, matter)
         try requireNotAgainst(body, matter, context)
         guard matter.task(id) == nil else { throw .taskExists }
         switch part {
@@ -79,6 +81,7 @@ extension MatterDecider {
         if let lead = matter.lead { throw .leadTaskOpen(lead.body) }
         guard matter.position == .registered || matter.position == .placed else { throw .notNow(matter.position) }
         try requireTextConfirmed(matter, context)
+        try requireNotAgainst(context, matter)
         if let body { try requireNotAgainst(body, matter, context) }
         let isFirst = matter.clock == nil
         let answer = try answerDue(matter, context)
@@ -119,6 +122,7 @@ extension MatterDecider {
         guard let task = matter.task(from) else { throw .noSuchTask }
         guard matter.isInHand(task) else { throw .taskNotOpen(task.state) }
         guard matter.task(id) == nil else { throw .taskExists }
+        try requireNotAgainst(context, matter)
         try requireNotAgainst(body, matter, context)
         if matter.tasks.contains(where: { $0.body == body && $0.isOpen }) { throw .bodyHasTask(body) }
         return [

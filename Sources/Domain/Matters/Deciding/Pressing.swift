@@ -14,16 +14,7 @@ extension MatterDecider {
             try requireNoHandler(matter, context)
             return [.supervised(reason: try filled(reason, .reason))]
         case .noteAccountability(let body, let person, let reason):
-            guard matter.owner == body || matter.tasks.contains(where: { $0.body == body }) else {
-                throw .notAddressed(body)
-            }
-            let next = try ring(.accountability, matter, context)
-            return [
-                .accountabilityNoted(
-                    .init(
-                        body: body, person: person, reason: try filled(reason, .reason),
-                        isByClock: context.actor.role == .system, ringsNext: next))
-            ]
+            return try noteAccountability(body, person, reason, matter, context)
         case .rollUp(let chain):
             let next = try ring(.rollUp(chain), matter, context)
             let above = context.hierarchy.ancestors(of: matter.lead?.body ?? matter.owner, in: chain)
@@ -36,6 +27,22 @@ extension MatterDecider {
         case .recalculate: return recalculate(matter, context)
         default: return nil
         }
+    }
+
+    static func noteAccountability(
+        _ body: OrganisationID, _ person: PersonID?, _ reason: String, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        guard matter.owner == body || matter.tasks.contains(where: { $0.body == body }) else {
+            throw .notAddressed(body)
+        }
+        try requireNotAgainst(context, matter)
+        let next = try ring(.accountability, matter, context)
+        return [
+            .accountabilityNoted(
+                .init(
+                    body: body, person: person, reason: try filled(reason, .reason),
+                    isByClock: context.actor.role == .system, ringsNext: next))
+        ]
     }
 
     static func confirmTime(

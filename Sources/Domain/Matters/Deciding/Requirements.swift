@@ -110,12 +110,16 @@ extension MatterDecider {
         context.hierarchy.ancestors(of: matter.lead?.body ?? matter.owner)
     }
 
-    static func requireImported(_ matter: Matter, _ context: MatterContext) throws(MatterRefusal) {
+    static func requireImported(
+        _ matter: Matter, closes: Bool, _ context: MatterContext
+    ) throws(MatterRefusal) {
         guard matter.isImported else { throw .notImported }
         switch matter.position {
         case .registered, .answered: break
         // The reporter agrees with a reply that nobody here gave: only its source can close it.
         case .confirmed where matter.tasks.isEmpty: break
+        // A promise of a register taken over has its lead from the start; the register knows how it ended.
+        case .working where closes && context.kind.isUndertaken && matter.answers.isEmpty: break
         case .placed, .acknowledged, .working, .confirmed, .closed: throw .notNow(matter.position)
         }
         // What somebody said isn't solved is solved by nobody's import.
@@ -145,7 +149,8 @@ extension MatterDecider {
         case .attempts(let count, let apart):
             matter.evaluation == nil && spaced(matter.attempts, apart, timetable) >= count
         case .plan: matter.conditions[.planFiled] != nil
-        case .escalation: matter.conditions[.escalated] != nil
+        // That it was overdue, and rolled up by itself, is no report of whoever has it.
+        case .escalation: matter.conditions[.escalated].map { !$0.reason.isEmpty } ?? false
         case .clause: matter.clause != nil
         case .writtenReply: matter.hasWrittenReply
         case .knowledge: matter.knowledge != nil

@@ -60,12 +60,14 @@ extension MatterDecider {
             ]
         case .resume:
             guard matter.conditions[.onHold] != nil else { throw .notOnHold }
+            try requireNotAgainst(context, matter)
             return [.resumed(resumed(matter, context))]
         case .askExtension(let limit, let reason): return try askExtension(limit, reason, matter, context)
         case .decideExtension(let granted, let reason): return try decideExtension(granted, reason, matter, context)
         case .relate(let relation): return try relate(relation, matter, context)
         case .unrelate(let relation, let reason):
             guard matter.relations.contains(relation) else { throw .noSuchRelation }
+            try requireNotAgainst(context, matter)
             return [.unrelated(relation, reason: try filled(reason, .reason))]
         default: return nil
         }
@@ -197,6 +199,7 @@ extension MatterDecider {
         guard relation.to != matter.id else { throw .relatesToItself }
         guard let other = context.other, other.id == relation.to else { throw .otherMatterMissing }
         guard !matter.relations.contains(relation) else { throw .relationExists }
+        try requireNotAgainst(context, matter)
         if relation.type != .sameAs {
             let rule = context.kind.relates.first { $0.type == relation.type && $0.to == other.kind }
             guard let rule else { throw .relationNotOfKind(relation.type, other.kind) }

@@ -20,7 +20,9 @@ struct CommandLineTests {
     }
 
     private func registered() throws -> String {
-        let said = try huiyin("matter", "register", "--as", "clerk.zhou", "--text", "路灯不亮", "--phone", "13907310001")
+        let said = try huiyin(
+            "matter", "register", "--as", "clerk.zhou", "--text", "路灯不亮", "--name", "王秀英", "--phone", "13907310001",
+            "--read-back")
         let number = try #require(said.output.firstMatch(of: /XT-\d{4}-\d{5}-\d/))
         return String(number.output)
     }
@@ -68,8 +70,10 @@ struct CommandLineTests {
         #expect(refused.code == 1)
         #expect(
             refused.errors == "huiyin: A handler can't do this; it is for: leader, administrator, call-back officer.\n")
-        #expect(try huiyin("matter", "strike-off", number, "--as", "caller.he").output == "\(number): struck off\n")
-        let shown = try huiyin("matter", "show", number).output
+        #expect(
+            try huiyin("matter", "strike-off", number, "--as", "caller.he").output
+                == "Struck off (solved).\n\(number): struck off (solved)\n")
+        let shown = try huiyin("matter", "show", number, "--as", "clerk.zhou").output
         #expect(shown.contains("路灯不亮"))
         #expect(shown.contains("Struck off"))
         #expect(try huiyin("report", "summary", "--format", "json").output.contains("\"solved\" : 1"))

@@ -37,7 +37,6 @@ struct JobTests {
         }
         let late = try await jurisdiction.intakeFile(of: number).view
         #expect(late.urges.contains { $0.cause == .clock(.answer) })
-        #expect(late.conditions[.escalated] != nil)
         #expect(try await jurisdiction.dueJobs(most: 10).isEmpty)
         #expect(try await jurisdiction.verify().findings == [])
     }

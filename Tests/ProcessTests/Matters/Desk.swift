@@ -14,14 +14,18 @@ final class Desk {
         photo = folder.file("lamp.jpg")
         try Data("photo".utf8).write(to: URL(fileURLWithPath: photo))
         try done("init", "--playbook", playbook)
-        let tables = Desk.tables[playbook, default: [:]]
-        guard !tables.isEmpty else { return }
+        var tables = Desk.tables[playbook, default: [:]]
+        // Somebody has to be administrator: whoever can open the store names the first.
+        tables["people"] = (tables["people"] ?? "code,name") + "\nadministrator.luo,罗平"
+        if tables["posts"] == nil { tables["posts"] = "person,body,role" }
+        let columns = tables["posts"]?.prefix { $0 != "\n" }.split(separator: ",").count ?? 3
+        tables["posts"]? += "\nadministrator.luo,hotline,administrator" + String(repeating: ",", count: columns - 3)
         let organisation = folder.file("organisation")
         try FileManager.default.createDirectory(atPath: organisation, withIntermediateDirectories: true)
         for (name, text) in tables {
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(organisation)/\(name).csv"))
         }
-        try done("organisation", "import", organisation, "--as", "administrator.luo")
+        try done("organisation", "import", organisation)
     }
 
     /// Runs the program in English unless another language is asked for.

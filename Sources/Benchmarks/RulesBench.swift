@@ -55,8 +55,8 @@ extension Benchmark {
         let cast = try await Lifecycle.Cast(jurisdiction)
         let due = max(1, open / 100)
         try await place(0..<due, jurisdiction, cast)
-        // Past the limit for acknowledging of the first, short of the others'.
-        bench.advance(hours: 24)
+        // Past the holidays and the limit for acknowledging of the first, short of the others'.
+        bench.advance(hours: 24 * 4)
         try await place(due..<open, jurisdiction, cast)
         let clock = ContinuousClock()
         var found = 0

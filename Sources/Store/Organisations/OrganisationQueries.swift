@@ -40,15 +40,13 @@ public struct OrganisationQueries {
         return Hierarchy(parents: parents)
     }
 
-    /// How often bodies have changed: while this number stays, ``hierarchy()`` and ``bodies()`` answer the same.
-    public func changes() throws -> Int64 { try changes(of: OrganisationDecider.self) }
-
-    /// How many events all aggregates of a kind have had.
-    public func changes<Life: Journaled>(of life: Life.Type) throws -> Int64 {
-        try connection.first(
-            "SELECT events FROM directory_changes WHERE jurisdiction = ?1 AND family = ?2",
-            [.text(jurisdiction), .text(Life.family)]
-        ) { try $0.int(0) } ?? 0
+    /// How many events all bodies, people, places and category trees have had, by family: while this stays, what is read
+    /// of them answers the same.
+    public func changes() throws -> [String: Int64] {
+        let rows = try connection.rows(
+            "SELECT family, events FROM directory_changes WHERE jurisdiction = ?1", [.text(jurisdiction)]
+        ) { (try $0.text(0), try $0.int(1)) }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     /// Everyone in office on a day in each of their posts, by code, own posts first, then those in which they stand in for

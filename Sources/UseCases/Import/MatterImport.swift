@@ -208,6 +208,7 @@ extension Jurisdiction {
 
     private func write(_ rows: [PreparedRow], _ plan: MatterImport) async throws -> [RowOutcome] {
         let correlation = world.id(CorrelationID.self)
+        try await warmDirectory()
         return try await engine.write { [self] connection in
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(

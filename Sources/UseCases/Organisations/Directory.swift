@@ -62,9 +62,9 @@ public struct Directory: Sendable {
 
 /// The directory as it was last read: kept while bodies, people and places haven't changed in the store, whoever writes.
 final class DirectoryCache: Sendable {
-    private let kept = Mutex<(changes: [Int64], directory: Directory)?>(nil)
+    private let kept = Mutex<(changes: [String: Int64], directory: Directory)?>(nil)
 
-    /// Whether it was read before; it may be stale.
+    /// Whether it was read before and nobody has found it stale since.
     var isWarm: Bool { kept.withLock { $0 != nil } }
 
     /// `isCommitted`: the connection reads a snapshot, so that what it finds can be kept. Inside a transaction that may yet
@@ -72,14 +72,11 @@ final class DirectoryCache: Sendable {
     func directory(
         _ jurisdiction: String, on connection: any Connection, zone: Zone, isCommitted: Bool
     ) throws -> Directory {
-        let queries = OrganisationQueries(jurisdiction, on: connection)
-        let changes = [
-            try queries.changes(), try queries.changes(of: PersonDecider.self),
-            try queries.changes(of: PlaceDecider.self),
-        ]
+        let changes = try OrganisationQueries(jurisdiction, on: connection).changes()
         if let kept = kept.withLock(\.self), kept.changes == changes { return kept.directory }
         let directory = try Directory(jurisdiction, on: connection, zone: zone)
-        if isCommitted { kept.withLock { $0 = (changes, directory) } }
+        // What is stale is let go, so that the next one who asks for it warm reads it again.
+        kept.withLock { $0 = isCommitted ? (changes, directory) : nil }
         return directory
     }
 }
@@ -92,7 +89,7 @@ extension Jurisdiction {
         }
     }
 
-    /// The same inside a transaction: three indexed reads where ``directory()`` was asked since the last change.
+    /// The same inside a transaction: one indexed read where ``directory()`` was asked since the last change.
     func directory(on connection: any Connection) throws -> Directory {
         try directories.directory(name, on: connection, zone: timetable.zone, isCommitted: false)
     }

@@ -123,7 +123,7 @@ import Testing
         ) { _ = try MatterQueries(here, on: $0).answered(by: morning) },
         Use(
             "whether bodies changed",
-            "SEARCH directory_changes USING PRIMARY KEY (jurisdiction=? AND family=?)"
+            "SEARCH directory_changes USING PRIMARY KEY (jurisdiction=?)"
         ) { _ = try OrganisationQueries(here, on: $0).changes() },
         Use(
             "what wakes by a moment",

@@ -70,10 +70,18 @@ struct ConfirmTimeCommand: MatterActionCommand {
     }
     @OptionGroup var target: MatterTarget
     @Option(help: help(Help.acknowledgedBy)) var acknowledgedBy: String?
+    @Option(help: help(Help.doneBy)) var doneBy: String?
+    @Flag(help: help(Help.thePlansTime)) var plan = false
+
+    func validate() throws {
+        guard [acknowledgedBy != nil, doneBy != nil, plan].count(where: \.self) <= 1 else {
+            throw ValidationError(words(.oneTimeOnly))
+        }
+    }
 
     func action(on matter: ActedOn) async throws -> MatterAction {
-        var body: OrganisationID?
-        if let acknowledgedBy { body = try await matter.body(acknowledgedBy) }
-        return .confirmTime(of: body)
+        if let acknowledgedBy { return .confirmTime(of: .acknowledgement(by: try await matter.body(acknowledgedBy))) }
+        if let doneBy { return .confirmTime(of: .completion(by: try await matter.body(doneBy))) }
+        return .confirmTime(of: plan ? .plan : .answer)
     }
 }

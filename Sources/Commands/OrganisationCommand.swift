@@ -46,14 +46,17 @@ struct OrganisationListCommand: AsyncParsableCommand {
             print(csv([["chain", "depth", "code", "name", "kind", "parent"]] + rows), terminator: "")
         case .text:
             if lines.isEmpty { Speech.say(.noBodies) }
+            let names = DirectoryNames(directory, of: jurisdiction)
             var last: String??
             for line in lines {
                 if last != .some(line.chain) {
-                    Speech.say(line.chain.map { Sentence.chainTitle(ChainID($0)) } ?? .outsideChains)
+                    let chain = line.chain.map { ChainID($0) }
+                    Speech.say(chain.map { Sentence.chainTitle($0, names.chain($0)) } ?? .outsideChains)
                     last = line.chain
                 }
                 let indent = String(repeating: "  ", count: line.depth + 1)
-                print([indent + line.code, line.name, line.kind ?? ""].filter { !$0.isEmpty }.joined(separator: "  "))
+                let kind = line.kind.map { words(names.kind(OrganisationKindID($0))) }
+                print([indent + line.code, line.name, kind ?? ""].filter { !$0.isEmpty }.joined(separator: "  "))
             }
         }
     }
@@ -131,7 +134,7 @@ struct OrganisationShowCommand: AsyncParsableCommand {
             }
             let header = ["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]
             print(csv([header] + rows), terminator: "")
-        case .text: show(body, successor, on: day, directory, jurisdiction.functionNames)
+        case .text: show(body, successor, on: day, directory, DirectoryNames(directory, of: jurisdiction))
         }
     }
 
@@ -153,19 +156,18 @@ struct OrganisationShowCommand: AsyncParsableCommand {
 
     private func show(
         _ body: Organisation, _ successor: Organisation?, on day: Day, _ directory: Directory,
-        _ functions: [FunctionID: Name]
+        _ names: DirectoryNames
     ) {
         func line(_ name: Sentence, _ value: String) {
             print("\(words(name))\(words(.colon))\(value.isEmpty ? words(.none) : value)")
         }
-        let names = DirectoryNames(directory, functions: functions)
         print("\(body.code)  \(words(.name(body.name)))")
         if let dissolution = body.dissolution {
             Speech.say(.dissolvedOn(dissolution.on, into: successor.map { .name($0.name) }))
         }
-        if let kind = body.kind { line(.kindOfBody, kind.key) }
+        if let kind = body.kind { line(.kindOfBody, words(names.kind(kind))) }
         for (chain, parent) in body.parents.sorted(by: { $0.key < $1.key }) {
-            line(.above, "\(words(names.body(parent))) [\(chain.key)]")
+            line(.above, "\(words(names.body(parent))) [\(words(names.chain(chain)))]")
         }
         let territory = body.territory.map { "\($0.short) \(words(names.placeCode($0)))" }
         line(.territory, territory.isEmpty ? words(.everywhere) : territory.joined(separator: ", "))
@@ -174,7 +176,7 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         if posts.isEmpty { line(.people, "") } else { print("\(words(.people))\(words(.colon))".trimmingSpaces) }
         for post in posts {
             var parts = ["  \(post.code)", post.name, words(.role(post.role))]
-            if let rank = post.rank { parts.append(rank.key) }
+            if let rank = post.rank { parts.append(words(names.rank(rank))) }
             if let absent = post.standsInFor {
                 parts.append(words(.standsIn(for: names.person(absent))))
             } else {

@@ -167,13 +167,18 @@ private func said(
     case .place(let refusal): .refusal(refusal, names)
     case .body(let refusal): .refusal(refusal, names)
     case .person(let refusal): .refusal(refusal, names)
-    case .matter(let refusal): .refusal(refusal, Names(plan.directory))
+    case .matter(let number, let refusal): .ofMatter(number, .refusal(refusal, Names(plan.directory)))
     }
 }
 
 extension DirectoryNames {
+    /// Names as they stand in a directory, and as the playbook in force has them.
+    init(_ directory: Directory, of jurisdiction: Jurisdiction) {
+        self.init(directory, functions: jurisdiction.functionNames, playbook: jurisdiction.playbook)
+    }
+
     /// Names as they stand in a directory.
-    init(_ directory: Directory, functions: [FunctionID: Name] = [:]) {
+    init(_ directory: Directory, functions: [FunctionID: Name] = [:], playbook: Playbook? = nil) {
         self.init(
             body: { id in directory[id].map { .name($0.name) } ?? .data(id.description) },
             person: { id in .data(directory.staff[id]?.name ?? id.description) },
@@ -181,7 +186,7 @@ extension DirectoryNames {
             placeCode: { code in
                 directory.places.place(code).map { .name($0.name) } ?? .data(code.short)
             },
-            function: { id in functions[id].map(Sentence.name) ?? .data(id.key) })
+            function: { id in functions[id].map(Sentence.name) ?? .data(id.key) }, playbook: playbook)
     }
 }
 

@@ -59,9 +59,10 @@ struct PlaceListCommand: AsyncParsableCommand {
         case .text:
             if places.isEmpty { Speech.say(.noPlaces) }
             let depth = top.map { places.line(of: $0).count } ?? 0
+            let names = DirectoryNames(directory, of: jurisdiction)
             for place in listed {
                 let indent = String(repeating: "  ", count: places.line(of: place).count - depth - 1)
-                print("\(indent)\(place.code.short)  \(words(.name(place.name)))  \(words(.level(place.level)))")
+                print("\(indent)\(place.code.short)  \(words(.name(place.name)))  \(words(names.level(place.level)))")
             }
         }
     }
@@ -113,10 +114,11 @@ struct PlaceShowCommand: AsyncParsableCommand {
                         + codes.map { [$0.code.short, $0.since?.iso ?? "", $0.until?.iso ?? ""] }), terminator: "")
         case .text:
             func line(_ name: Sentence, _ value: String) { print("\(words(name))\(words(.colon))\(value)") }
+            let names = DirectoryNames(directory, of: jurisdiction)
             if let asked = PlaceCode(code), asked != place.code {
                 Speech.say(.formerCode(asked, now: place.code))
             }
-            print("\(place.code.short)  \(words(.name(place.name)))  \(words(.level(place.level)))")
+            print("\(place.code.short)  \(words(.name(place.name)))  \(words(names.level(place.level)))")
             if let closing = place.closing {
                 Speech.say(.closedOn(closing.on, into: successor.map { .name($0.name) } ?? .data("")))
             }
@@ -125,8 +127,15 @@ struct PlaceShowCommand: AsyncParsableCommand {
             line(
                 .codes,
                 codes.map { words(.codeUntil($0.code, since: $0.since, until: $0.until)) }.joined(separator: ", "))
-            let counts = below.sorted { $0.key < $1.key }.map { words(.counted(.level($0.key), $0.value)) }
+            let counts = below.sorted { level(jurisdiction, $0.key) < level(jurisdiction, $1.key) }.map {
+                words(.counted(names.level($0.key), $0.value))
+            }
             if !counts.isEmpty { line(.below, counts.joined(separator: ", ")) }
         }
     }
+}
+
+/// Where a level stands in the playbook, from the top; those it doesn't name come last.
+private func level(_ jurisdiction: Jurisdiction, _ level: LevelID) -> Int {
+    jurisdiction.playbook.levels.firstIndex(of: level) ?? .max
 }

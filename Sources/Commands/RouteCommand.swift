@@ -36,10 +36,10 @@ struct RouteExplainCommand: AsyncParsableCommand {
         guard let known = jurisdiction.playbook.kind(KindID(kind)) else {
             throw Refused.unknownKind(kind, known: jurisdiction.playbook.kinds.map(\.id.key))
         }
-        let routes = rule.isEmpty ? Commands.routes(of: known) : try rule.map(route)
+        let routes = rule.isEmpty ? known.route : try rule.map(route)
         let directory = try await jurisdiction.directory()
         let answer = try await jurisdiction.route(try await question(jurisdiction), by: routes)
-        let names = DirectoryNames(directory, functions: jurisdiction.functionNames)
+        let names = DirectoryNames(directory, of: jurisdiction)
         let misses = answer.nearMisses.map { words(.nearMiss($0)) }
         switch format {
         case .json, .csv:
@@ -101,9 +101,6 @@ struct RouteExplainCommand: AsyncParsableCommand {
         }
     }
 }
-
-/// The routes of a kind of matter: none before a playbook can hold them.
-private func routes(of kind: MatterKind) -> [Route] { [] }
 
 func categoryPath(_ text: String) throws -> CategoryPath {
     do { return try CategoryPath(text) } catch { throw Refused.badCategory(text, error) }

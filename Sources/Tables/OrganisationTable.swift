@@ -31,7 +31,7 @@ public enum OrganisationTable: String, CaseIterable, Hashable, Sendable {
     public var columns: [OrganisationColumn] {
         switch self {
         case .places: [.code, .name, .nameEn, .level, .parent, .oldCode, .from, .closed, .successor]
-        case .bodies: [.code, .name, .nameEn, .kind, .closed, .successor]
+        case .bodies: [.code, .name, .nameEn, .kind, .closed, .successor, .reason]
         case .people: [.code, .name]
         case .posts: [.person, .body, .role, .rank, .from, .to, .reason, .successor]
         case .chains: [.chain, .body, .parent]

@@ -84,9 +84,9 @@ extension Help {
     public static let comment = Sentence(zh: "写一条意见，不写姓名电话。", en: "Comment, without names and phones.")
     public static let confirmTime = Sentence(zh: "核实补录的时间。", en: "Confirm a time that was entered late.")
     public static let confirmTimeMore = Sentence(
-        zh: "补录的签收、答复，计时以录入为准；没有经办的人核实以后，以实际时间为准。默认核实答复的时间。",
+        zh: "补录的签收、报办完、方案、答复，计时以录入为准；没有经办的人核实以后，以实际时间为准。默认核实答复的时间。",
         en:
-            "An acknowledgement or answer that was entered late counts from its entry until somebody who had no part in it "
+            "An acknowledgement, work done, plan or answer that was entered late counts from its entry until somebody who had no part in it "
             + "confirms the earlier time. By default that of the answer.")
     public static let coSign = Sentence(zh: "会签（代表委员用）。", en: "Co-sign, as a representative.")
     public static let confirm = Sentence(
@@ -153,6 +153,9 @@ extension Help {
     public static let commentText = Sentence(zh: "意见；写 - 则从标准输入读。", en: "The comment; - reads standard input.")
     public static let acknowledgedBy = Sentence(
         zh: "核实这个单位签收的时间。", en: "Confirm when this body acknowledged it.")
+    public static let doneBy = Sentence(
+        zh: "核实这个单位报办完的时间。", en: "Confirm when this body reported its work done.")
+    public static let thePlansTime = Sentence(zh: "核实报送方案的时间。", en: "Confirm when the plan was filed.")
     public static let written = Sentence(zh: "书面答复。", en: "It is a written reply.")
     public static let into = Sentence(zh: "并入哪一件（编号）。", en: "The number of the matter it goes into.")
     public static let consented = Sentence(zh: "全体诉求人同意。", en: "All who reported it consent.")

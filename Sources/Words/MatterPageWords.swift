@@ -147,6 +147,9 @@ extension Sentence {
         en:
             "There is nothing to hand over: that person, or your body, has no open task on this matter. matter show names "
             + "who has.")
+    public static let oneTimeOnly = Sentence(
+        zh: "--acknowledged-by、--done-by、--plan 一次只核实一个。",
+        en: "Confirm one time at once: --acknowledged-by, --done-by or --plan.")
     public static let quantityNeeded = Sentence(
         zh: "请写数量和单位：--quantity “321 盏”。", en: "Give the quantity with its unit: --quantity “321 盏”.")
     public static let wholeOutcome = Sentence(

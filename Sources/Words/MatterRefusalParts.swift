@@ -236,11 +236,8 @@ extension Sentence {
         let zh = "缺\(parts.map(\.zh).joined(separator: "；缺"))。补齐用：\(commands.map(\.zh).joined(separator: "；"))。"
         let en =
             "missing \(parts.map(\.en).joined(separator: "; missing ")). Do it with \(commands.map(\.en).joined(separator: "; "))."
-        // A direct answer is refused by the same name; nothing of it is struck off.
-        let isDirect = requirements.allSatisfy { $0.anyOf == [.knowledge] }
-        return isDirect
-            ? Sentence(zh: "还不能办结：\(zh)", en: "Can't be closed yet: \(en)")
-            : Sentence(zh: "还不能销号：\(zh)", en: "Can't be struck off yet: \(en)")
+        // The same is asked of an answer, a direct answer and a strike-off.
+        return Sentence(zh: "还不能往下办：\(zh)", en: "Not yet: \(en)")
     }
 
     private static func missing(_ atom: MatterKind.EvidenceAtom, _ attempts: Int) -> Sentence {

@@ -7,19 +7,36 @@ public struct DirectoryNames: Sendable {
     public var place: @Sendable (PlaceID) -> Sentence
     public var placeCode: @Sendable (PlaceCode) -> Sentence
     public var function: @Sendable (FunctionID) -> Sentence
+    /// For levels, chains, ranks and kinds of bodies.
+    public var playbook: Playbook?
 
     public init(
         body: @escaping @Sendable (OrganisationID) -> Sentence = { .data($0.description) },
         person: @escaping @Sendable (PersonID) -> Sentence = { .data($0.description) },
         place: @escaping @Sendable (PlaceID) -> Sentence = { .data($0.description) },
         placeCode: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) },
-        function: @escaping @Sendable (FunctionID) -> Sentence = { .data($0.key) }
+        function: @escaping @Sendable (FunctionID) -> Sentence = { .data($0.key) }, playbook: Playbook? = nil
     ) {
         self.body = body
         self.person = person
         self.place = place
         self.placeCode = placeCode
         self.function = function
+        self.playbook = playbook
+    }
+
+    public func level(_ id: LevelID) -> Sentence { playbook?.levelNames[id].map(Sentence.name) ?? .level(id) }
+
+    public func chain(_ id: ChainID) -> Sentence {
+        playbook?.chains.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func rank(_ id: RankID) -> Sentence {
+        playbook?.ranks.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
+    }
+
+    public func kind(_ id: OrganisationKindID) -> Sentence {
+        playbook?.organisations.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }
 }
 
@@ -53,7 +70,7 @@ extension Sentence {
                     "The playbook knows no level “\(level.key)”. There are: \(levels.en). Match it with --level \(level.key)=…"
             )
         case .levelNotBelow(let level, let parent):
-            let (lower, upper) = (self.level(level), self.level(parent))
+            let (lower, upper) = (names.level(level), names.level(parent))
             return Sentence(
                 zh: "\(lower.zh)级不能归在\(upper.zh)级之下。", en: "A \(lower.en) can't lie in a \(upper.en).")
         case .unknownPlace(let id):
@@ -419,6 +436,10 @@ extension Sentence {
             zh: "还有 \(numbers.count) 件未办结，请写承接单位：\(list.zh)",
             en: "\(numbers.count) still open, name the successor: \(list.en)")
     }
+    /// An open matter that the successor can't be given, and why.
+    public static func ofMatter(_ number: PublicNumber, _ why: Sentence) -> Sentence {
+        Sentence(zh: "\(number) 不能交给接任者：\(why.zh)", en: "\(number) can't go to the successor: \(why.en)")
+    }
     public static func notATable(_ name: String, known: [Sentence]) -> Sentence {
         let tables = listed(known)
         return Sentence(
@@ -449,7 +470,9 @@ extension Sentence {
     public static let noPlaces = Sentence(
         zh: "没有区域。用 huiyin organisation import 文件 --table places 载入。",
         en: "There are no places. Load them with huiyin organisation import FILE --table places.")
-    public static func chainTitle(_ chain: ChainID) -> Sentence { Sentence(zh: "［\(chain.key)］", en: "[\(chain.key)]") }
+    public static func chainTitle(_ chain: ChainID, _ name: Sentence) -> Sentence {
+        Sentence(zh: "［\(name.zh)］\(chain.key)", en: "[\(name.en)] \(chain.key)")
+    }
     public static let outsideChains = Sentence(zh: "［不在任何一条线上］", en: "[in no chain]")
     public static let kindOfBody = Sentence(zh: "类型", en: "kind")
     public static let above = Sentence(zh: "上级", en: "above")
@@ -564,11 +587,11 @@ extension Sentence {
             let name = names.body(body)
             switch instead {
             case .superior(let superior, let chain):
-                let other = names.body(superior)
+                let (other, line) = (names.body(superior), names.chain(chain))
                 return Sentence(
-                    zh: "\(name.zh)被反映，不能派给它 → 上级\(other.zh)（“\(chain.key)”线）",
+                    zh: "\(name.zh)被反映，不能派给它 → 上级\(other.zh)（\(line.zh)）",
                     en:
-                        "\(name.en) is complained of and can't have it → its superior \(other.en) (chain “\(chain.key)”)"
+                        "\(name.en) is complained of and can't have it → its superior \(other.en) (\(line.en))"
                 )
             case .another(let body):
                 let other = names.body(body)

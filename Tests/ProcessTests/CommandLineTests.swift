@@ -218,7 +218,7 @@ struct CommandLineTests {
         let demo = try huiyin("demo", "--count", "20", "--store", store)
         #expect(demo.code == 0, "\(demo.errors)")
         #expect(demo.output.contains("struck off"))
-        #expect(demo.output.contains("Can't be struck off yet"))
+        #expect(demo.output.contains("Not yet: missing"))
         #expect(demo.output.contains("All well"))
         #expect(try huiyin("report", "summary").errors.contains("demonstration data"))
     }

@@ -56,30 +56,33 @@ public struct Cast: Sendable {
     public let clerk, dispatcher, administrator, handler, waterHandler, roadHandler, caller, leader: Actor
     public let housing, water, roads, hotline, callBack: OrganisationID
 
-    public init(_ jurisdiction: Jurisdiction) async throws {
+    /// Somebody in office today; their first post.
+    static func actor(_ code: String, in jurisdiction: Jurisdiction) async throws -> Actor {
         let posts = try await jurisdiction.posts()
-        let bodies = try await jurisdiction.bodies()
-        func actor(_ code: String) throws -> Actor {
-            guard let post = posts.first(where: { $0.code == code }) else {
-                throw Refused.unknownPerson(code, known: [])
-            }
-            return Actor(person: post.person, body: post.body, role: post.role)
+        guard let post = posts.first(where: { $0.code == code }) else {
+            throw Refused.unknownPerson(code, known: posts.map(\.code))
         }
+        return Actor(person: post.person, body: post.body, role: post.role)
+    }
+
+    public init(_ jurisdiction: Jurisdiction) async throws {
+        let bodies = try await jurisdiction.bodies()
+        func actor(_ code: String) async throws -> Actor { try await Cast.actor(code, in: jurisdiction) }
         func body(_ code: String) throws -> OrganisationID {
             guard let body = bodies.first(where: { $0.code == code }) else {
                 throw Refused.unknownBody(code, known: [])
             }
             return body.id
         }
-        clerk = try actor("clerk.zhou")
-        dispatcher = try actor("dispatcher.tan")
+        clerk = try await actor("clerk.zhou")
+        dispatcher = try await actor("dispatcher.tan")
         // Nobody is one yet: whoever can open the store keeps it.
         administrator = .system
-        leader = try actor("leader.cheng")
-        handler = try actor("handler.zhang")
-        waterHandler = try actor("handler.liu")
-        roadHandler = try actor("handler.peng")
-        caller = try actor("caller.he")
+        leader = try await actor("leader.cheng")
+        handler = try await actor("handler.zhang")
+        waterHandler = try await actor("handler.liu")
+        roadHandler = try await actor("handler.peng")
+        caller = try await actor("caller.he")
         housing = try body("yuetang-housing")
         water = try body("yuhu-water")
         roads = try body("city-roads")
@@ -101,12 +104,12 @@ extension MatterFile {
 extension Jurisdiction {
     /// The matter as whoever takes matters in may see it: with all that happened and every word that can be read.
     public func intakeFile(of number: PublicNumber) async throws -> MatterFile {
-        try await file(of: number, as: .actor(Cast(self).clerk))
+        try await file(of: number, as: .actor(Cast.actor("clerk.zhou", in: self)))
     }
 
     /// All matters as whoever takes matters in may see them.
     public func intakeList(most: Int = 10_000) async throws -> [MatterLine] {
-        try await list(open: false, most: most, as: .actor(Cast(self).clerk))
+        try await list(open: false, most: most, as: .actor(Cast.actor("clerk.zhou", in: self)))
     }
 
     /// A matter about a street lamp.

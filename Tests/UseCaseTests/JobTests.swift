@@ -41,6 +41,39 @@ struct JobTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
+    @Test func `what stays overdue is put before every superior up the chain, once (X22, L16)`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        try await jurisdiction.organise(
+            OrganisationFile([
+                sheet(
+                    .bodies, "代码,名称,类型\ncity-government,市政府,city-unit\nyuetang-government,岳塘区政府,district"),
+                sheet(
+                    .chains,
+                    "责任链,单位,上级\nduty,yuetang-housing,yuetang-government\nduty,yuetang-government,city-government"),
+            ]))
+        let number = try await jurisdiction.registerLamp(cast).number
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        fixture.advance(days: 60)
+        var report = JobReport()
+        for _ in 0..<20 {
+            let round = try await jurisdiction.runJobs(Self.texts)
+            report.urged += round.urged
+            report.rolledUp += round.rolledUp
+            #expect(round.refused == [])
+            if round.total == 0 { break }
+        }
+        #expect(report.rolledUp > 0)
+        let view = try await jurisdiction.intakeFile(of: number).view
+        let reached = view.story.compactMap { if case .escalated(let to) = $0.event { to.to } else { nil } }
+        let directory = try await jurisdiction.directory()
+        #expect(reached == [["yuetang-government", "city-government"].compactMap { directory.body($0)?.id }])
+        #expect(try await jurisdiction.runJobs(Self.texts).total == 0)
+        #expect(try await jurisdiction.verify().findings == [])
+    }
+
     @Test func `a project that is done answers each matter that relates to it, once (B02, 4.4)`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

@@ -25,10 +25,10 @@ struct WordsTests {
             [.init(.evaluation, .attempts(3, apart: nil))], attempts: 1)
         let said = Sentence.refusal(refusal, Names())
         #expect(
-            said.zh == "还不能销号：缺群众评价“解决了”，或联系群众 3 次未果（已记 1 次）。补齐用：matter evaluate 或 matter contact。")
+            said.zh == "还不能往下办：缺群众评价“解决了”，或联系群众 3 次未果（已记 1 次）。补齐用：matter evaluate 或 matter contact。")
         #expect(
             said.en
-                == "Can't be struck off yet: missing the resident's evaluation “solved”, or 3 attempts in vain to reach "
+                == "Not yet: missing the resident's evaluation “solved”, or 3 attempts in vain to reach "
                 + "the resident (1 recorded). Do it with matter evaluate or matter contact.")
     }
 

@@ -126,6 +126,38 @@ public struct OrganisationQueries {
         }
     }
 
+    /// The tasks that a body has in hand, those of one person if one is named, by matter.
+    public func tasksInHand(
+        of body: OrganisationID, responsible person: PersonID?
+    ) throws -> [(matter: MatterID, number: PublicNumber, task: TaskID)] {
+        let isTheirs = person == nil ? "" : " AND tasks.responsible = ?3"
+        return try connection.rows(
+            """
+            SELECT tasks.matter, matters.number, tasks.task FROM tasks \
+            JOIN matters ON matters.jurisdiction = tasks.jurisdiction AND matters.id = tasks.matter \
+            WHERE tasks.jurisdiction = ?1 AND tasks.body = ?2\(isTheirs) ORDER BY tasks.matter, tasks.task
+            """, [.text(jurisdiction), .id(body)] + (person.map { [.id($0)] } ?? [])
+        ) { (matter: try $0.id(0), number: try number($0, 1), task: try $0.id(2)) }
+    }
+
+    /// The open matters that a body answers for or has a task in hand on, by number.
+    public func openMatters(of body: OrganisationID) throws -> [PublicNumber] {
+        // Named one by one: an index leads to those that are open, and past the many that aren't.
+        let open = Matter.Position.allCases.filter { $0 != .closed }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try connection.rows(
+            """
+            SELECT number FROM matters WHERE jurisdiction = ?1 AND position IN (\(open)) AND owner = ?2 \
+            UNION SELECT matters.number FROM tasks JOIN matters ON matters.jurisdiction = tasks.jurisdiction \
+            AND matters.id = tasks.matter WHERE tasks.jurisdiction = ?1 AND tasks.body = ?2 ORDER BY 1
+            """, [.text(jurisdiction), .id(body)]
+        ) { try number($0, 0) }
+    }
+
+    private func number(_ row: any Row, _ column: Int) throws -> PublicNumber {
+        guard let number = try? PublicNumber(try row.text(column)) else { throw StoreFault.damaged("matters: number") }
+        return number
+    }
+
     private func forEachParent(
         _ body: (_ chain: ChainID, _ body: OrganisationID, _ parent: OrganisationID) throws -> Void
     ) throws {

@@ -193,8 +193,11 @@ extension Jurisdiction {
         case .noteAccountability(let body, let person, let reason):
             return .noteAccountability(body: body, person: person, reason: reason)
         case .comment(let text): return .comment(text)
-        case .confirmTime(let body):
-            return .confirmTime(try body.map { .acknowledgement(try task(of: $0, on: matter)) } ?? .answer)
+        case .confirmTime(.acknowledgement(let body)):
+            return .confirmTime(.acknowledgement(try task(of: body, on: matter)))
+        case .confirmTime(.completion(let body)): return .confirmTime(.completion(try task(of: body, on: matter)))
+        case .confirmTime(.plan): return .confirmTime(.plan)
+        case .confirmTime(.answer): return .confirmTime(.answer)
 
         case .answer(_, let evidence, let isWritten):
             return .answer(words: try sealed(sealing), evidence: evidence, isWritten: isWritten)

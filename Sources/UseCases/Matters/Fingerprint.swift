@@ -65,7 +65,10 @@ extension MatterAction {
         case .noteAccountability(let body, let person, let reason):
             ["note_accountability", body.description, person?.description, reason]
         case .comment(let text): ["comment", text]
-        case .confirmTime(let body): ["confirm_time", body?.description]
+        case .confirmTime(.acknowledgement(let body)): ["confirm_time", "acknowledgement", body.description]
+        case .confirmTime(.completion(let body)): ["confirm_time", "completion", body.description]
+        case .confirmTime(.plan): ["confirm_time", "plan"]
+        case .confirmTime(.answer): ["confirm_time", "answer"]
         case .answer(let words, let evidence, let isWritten):
             ["answer", words.title, words.text, isWritten ? "written" : nil] + listed(evidence)
         case .attemptContact(let reached): ["attempt_contact", "\(reached)"]

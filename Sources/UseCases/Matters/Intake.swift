@@ -101,8 +101,15 @@ public enum MatterAction: Sendable, Equatable {
     case supervise(reason: String)
     case noteAccountability(body: OrganisationID, person: PersonID?, reason: String)
     case comment(String)
-    /// The time of the acknowledgement (of a body's task) or of the answer.
-    case confirmTime(of: OrganisationID?)
+    case confirmTime(of: LateAct)
+
+    /// What can be entered later than it happened, named by whose it is.
+    public enum LateAct: Equatable, Sendable {
+        case acknowledgement(by: OrganisationID)
+        case completion(by: OrganisationID)
+        case plan
+        case answer
+    }
 
     // Ending
     /// `isWritten`: on paper, not by a call (M6).

@@ -24,13 +24,7 @@ struct OrganisationDraft {
         case place(PlaceID, [PlaceEvent])
         case body(OrganisationID, [OrganisationEvent])
         case person(PersonID, [PersonEvent])
-    }
-
-    /// Somebody's open matters that go to somebody else.
-    struct HandOver {
-        var tasks: [OpenTask]
-        var to: PersonID
-        var reason: String
+        case matter(MatterID, [MatterEvent])
     }
 
     let today: Day
@@ -41,7 +35,8 @@ struct OrganisationDraft {
     private(set) var staff: Staff
     private(set) var bodies: [OrganisationID: Organisation] = [:]
     private(set) var written: [Written] = []
-    var handOvers: [HandOver] = []
+    /// Matters that change hands, as they stood and as they stand.
+    private(set) var matters: [MatterID: (before: Matter, after: Matter)] = [:]
     private var bodyCodes: [String: OrganisationID] = [:]
     private var personCodes: [String: PersonID] = [:]
     private var parents: [ChainID: [OrganisationID: OrganisationID]] = [:]
@@ -62,6 +57,9 @@ struct OrganisationDraft {
     var directory: Directory {
         Directory(bodies: bodies.values.sorted { $0.code < $1.code }, places: places, staff: staff)
     }
+
+    /// Who stands above whom.
+    var hierarchy: Hierarchy { Hierarchy(parents: parents) }
 
     func body(_ code: String) -> Organisation? { bodyCodes[code].flatMap { bodies[$0] } }
     func person(_ code: String) -> Person? { personCodes[code].flatMap { staff[$0] } }
@@ -103,7 +101,7 @@ struct OrganisationDraft {
         _ command: OrganisationCommand, on id: OrganisationID, openMatters: Int = 0
     ) throws(OrganisationRefusal) -> Bool {
         var context = OrganisationContext(
-            today: today, hierarchy: Hierarchy(parents: parents), standing: standing, places: places,
+            today: today, hierarchy: hierarchy, standing: standing, places: places,
             kinds: keys.kinds, chains: keys.chains, functions: keys.functions, openMatters: openMatters)
         if case .dissolve = command {
             context.people = staff.all.count { person in
@@ -136,6 +134,34 @@ struct OrganisationDraft {
         }
         if !events.isEmpty { written.append(.person(id, events)) }
         return !events.isEmpty
+    }
+
+    // MARK: - Matters that change hands
+
+    /// What a command on each of these tasks comes to, with nothing done yet. A matter that can't take it is
+    /// ``OrganisationProblem/matter(_:_:)``.
+    func events(
+        _ tasks: [OpenWork.InHand], _ work: OpenWork, _ command: (OpenWork.InHand) -> MatterCommand
+    ) throws -> [(matter: Matter, events: [MatterEvent])] {
+        var standing = matters.mapValues(\.after)
+        return try tasks.compactMap { task in
+            guard let matter = try standing[task.matter] ?? work.matter(task.matter) else { return nil }
+            do {
+                let events = try work.decide(command(task), on: matter, at: moment, actor, hierarchy)
+                standing[task.matter] = events.reduce(matter) { MatterDecider.evolve($0, recorded($1)) ?? $0 }
+                return (matter, events)
+            } catch let refusal as MatterRefusal { throw Trouble(.matter(task.number, refusal), at: .successor) }
+        }
+    }
+
+    /// Takes up what ``events(_:_:_:)`` found.
+    mutating func take(_ decided: [(matter: Matter, events: [MatterEvent])]) {
+        for (matter, events) in decided {
+            let before = matters[matter.id]?.before ?? matter
+            let after = events.reduce(matter) { MatterDecider.evolve($0, recorded($1)) ?? $0 }
+            matters[matter.id] = (before, after)
+            written.append(.matter(matter.id, events))
+        }
     }
 
     private func recorded<Event: Equatable & Sendable>(_ event: Event) -> Recorded<Event> {

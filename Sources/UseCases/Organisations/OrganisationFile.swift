@@ -129,5 +129,6 @@ public enum OrganisationProblem: Error, Equatable, Sendable {
     case place(PlaceRefusal)
     case body(OrganisationRefusal)
     case person(PersonRefusal)
-    case matter(MatterRefusal)
+    /// An open matter can't go to the successor.
+    case matter(PublicNumber, MatterRefusal)
 }

@@ -21,10 +21,31 @@ public struct OrganisationKeys: Equatable, Sendable {
     }
 }
 
-extension Jurisdiction {
-    /// What the playbook in force lets an organisation file name; it names nothing yet, so any key is taken.
-    public var organisationKeys: OrganisationKeys { OrganisationKeys() }
+extension OrganisationKeys {
+    /// What a playbook lets an organisation file name. A section that it leaves empty allows any key.
+    public init(_ playbook: Playbook) {
+        func keys<Key: Hashable>(_ keys: [Key]) -> Set<Key>? { keys.isEmpty ? nil : Set(keys) }
+        self.init(
+            levels: playbook.levels, kinds: keys(playbook.organisations.map(\.id)),
+            chains: keys(playbook.chains.map(\.id)), functions: keys(playbook.functions.map(\.id)),
+            ranks: keys(playbook.ranks.map(\.id)))
+    }
 
-    /// What the playbook in force calls functions.
-    public var functionNames: [FunctionID: Name] { [:] }
+    /// What the usual levels of divisions are called here: where the playbook has one level of its own in the place of a
+    /// usual one (between a city and its townships lies the district), that is it.
+    var ownLevels: [LevelID: LevelID] {
+        let usual: [LevelID] = [.province, .city, .county, .township, .village, .group]
+        var own: [LevelID: LevelID] = [:]
+        for (place, level) in usual.enumerated() where !levels.contains(level) {
+            let above = usual[..<place].last { levels.contains($0) }.flatMap { levels.firstIndex(of: $0) }
+            let below = usual[(place + 1)...].first { levels.contains($0) }.flatMap { levels.firstIndex(of: $0) }
+            if let above, let below, below == above + 2 { own[level] = levels[above + 1] }
+        }
+        return own
+    }
+}
+
+extension Jurisdiction {
+    /// What the playbook in force lets an organisation file name.
+    public var organisationKeys: OrganisationKeys { OrganisationKeys(playbook) }
 }

@@ -33,7 +33,7 @@ struct OrganisationPlanner {
 
     private(set) var draft: OrganisationDraft
     private(set) var plan: OrganisationPlan
-    private let tasks: OpenTasks
+    private let work: OpenWork
     private let levels: [LevelID: LevelID]
     private let newID: () -> UInt128
     /// The places that the file names.
@@ -42,11 +42,11 @@ struct OrganisationPlanner {
     private var zone: Zone { draft.staff.zone }
 
     init(
-        _ directory: Directory, _ draft: OrganisationDraft, _ tasks: OpenTasks, levels: [LevelID: LevelID],
+        _ directory: Directory, _ draft: OrganisationDraft, _ work: OpenWork, levels: [LevelID: LevelID],
         newID: @escaping () -> UInt128
     ) {
         self.draft = draft
-        self.tasks = tasks
+        self.work = work
         self.levels = levels
         self.newID = newID
         plan = OrganisationPlan(directory: directory)
@@ -250,7 +250,7 @@ struct OrganisationPlanner {
         let id = PlaceID(raw: newID())
         if try act(
             .open(
-                id: id, code: code, name: name, level: level(of: row) ?? code.level, parent: parent?.id, on: day),
+                id: id, code: code, name: name, level: level(of: row) ?? level(of: code), parent: parent?.id, on: day),
             on: id, .code)
         {
             differ(row, code.short, name.zh, .added)
@@ -263,6 +263,9 @@ struct OrganisationPlanner {
             return levels[level] ?? level
         }
     }
+
+    /// The level that a code's digits tell, as the playbook calls it.
+    private func level(of code: PlaceCode) -> LevelID { levels[code.level] ?? code.level }
 
     /// The parent a row names; by the digits where it names none.
     private func parent(of row: SheetRow, _ code: PlaceCode) throws(Trouble) -> Place? {
@@ -364,24 +367,33 @@ struct OrganisationPlanner {
         }
     }
 
+    /// Ends a body; the tasks it has in hand are dispatched anew to its successor.
     private mutating func dissolve(_ row: SheetRow) throws {
         let body = try body(row, .code)
         let day = try row.requiredDay(.closed, in: zone)
         guard body.isStanding else { return }
         let successor = row[.successor] == nil ? nil : try self.body(row, .successor)
-        let open = successor == nil ? try tasks.tasks(of: body.id) : []
+        let reason = row[.reason] ?? "\(body.code) → \(successor?.code ?? SheetRow.nothing)"
+        if PersonalData.stands(in: reason) { throw Trouble(.personalData, at: .reason) }
+        let open = successor == nil ? try work.matters(of: body.id) : []
+        let inHand = successor == nil ? [] : try work.tasks(of: body.id)
+        let moved = try draft.events(inHand, work) { [newID] task in
+            .redispatch(
+                from: task.task, task: TaskID(raw: newID()), to: successor?.id ?? body.id, reason: reason)
+        }
         do throws(Trouble) {
-            if try act(
-                .dissolve(successor: successor?.id, on: day), on: body.id, .closed,
-                openMatters: Set(open.map(\.matter)).count)
-            {
-                differ(row, body.code, body.name.zh, .ended(day, into: successor?.code))
-            }
+            guard
+                try act(
+                    .dissolve(successor: successor?.id, on: day), on: body.id, .closed, openMatters: open.count)
+            else { return }
         } catch {
-            if case .body(.hasOpenMatters) = error.problem {
-                throw Trouble(.hasOpenMatters(numbers(open)), at: .successor)
-            }
+            if case .body(.hasOpenMatters) = error.problem { throw Trouble(.hasOpenMatters(open), at: .successor) }
             throw error
+        }
+        draft.take(moved)
+        differ(row, body.code, body.name.zh, .ended(day, into: successor?.code))
+        if let successor, !inHand.isEmpty {
+            differ(row, body.code, body.name.zh, .handedOver(numbers(inHand), to: successor.code))
         }
     }
 
@@ -537,7 +549,11 @@ struct OrganisationPlanner {
         let successor = row[.successor] == nil ? nil : try self.person(row, .successor)
         let next = max(until.advanced(by: 1), draft.today)
         let remains = person.posts(on: next, in: zone).contains { $0.body == post.body && $0.role != post.role }
-        let open = remains ? [] : try tasks.tasks(of: person.id, for: post.body)
+        let open = remains ? [] : try work.tasks(of: person.id, for: post.body)
+        let handedOver =
+            try successor.map { successor in
+                try draft.events(open, work) { .handOver(task: $0.task, to: successor.id, reason: reason) }
+            } ?? []
         do throws(Trouble) {
             guard
                 try act(
@@ -554,15 +570,15 @@ struct OrganisationPlanner {
             default: throw error
             }
         }
+        draft.take(handedOver)
         let detail = "\(body.code) \(post.role.rawValue)"
         differ(row, person.code, person.name, detail: detail, .ended(until, into: successor?.code))
         if let successor, !open.isEmpty {
-            draft.handOvers.append(.init(tasks: open, to: successor.id, reason: reason))
             differ(row, person.code, person.name, detail: detail, .handedOver(numbers(open), to: successor.code))
         }
     }
 
-    private func numbers(_ tasks: [OpenTask]) -> [PublicNumber] {
+    private func numbers(_ tasks: [OpenWork.InHand]) -> [PublicNumber] {
         Set(tasks.map(\.number)).sorted { ($0.year, $0.serial) < ($1.year, $1.serial) }
     }
 

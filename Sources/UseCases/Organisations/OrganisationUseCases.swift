@@ -20,20 +20,15 @@ extension Jurisdiction {
         }
         let correlation = world.id(CorrelationID.self)
         return try await engine.write { [self] connection in
-            var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: actor, correlation: correlation)
             var (plan, draft) = try plan(file, keys, journal, at: stamp.recorded, actor)
             guard plan.rejects.isEmpty else { return plan }
             let before = try directory(on: connection)
-            var writer = DirectoryWriter(journal: journal, stamp: stamp, before: before)
+            var writer = PlanWriter(
+                journal: journal, stamp: stamp, before: before, matters: draft.matters.mapValues(\.before))
             for written in draft.written { try writer.write(written) }
-            journal = writer.journal
-            for handOver in draft.handOvers {
-                for task in handOver.tasks {
-                    try self.handOver(task, to: handOver.to, reason: handOver.reason, &journal, stamp)
-                }
-            }
             plan.isApplied = true
             return plan
         }
@@ -46,21 +41,14 @@ extension Jurisdiction {
         let draft = OrganisationDraft(
             directory, today: timetable.zone.day(of: moment), moment: moment, actor: actor, keys: keys)
         var planner = OrganisationPlanner(
-            directory, draft, OpenTasks(name, journal), levels: file.levels,
+            directory, draft,
+            OpenWork(
+                name, journal, timetable: timetable, offlineWithin: playbook.offlineWithin,
+                kind: { [self] in try kind(of: $0) }),
+            levels: keys.ownLevels.merging(file.levels) { $1 },
             newID: { [world] in OrganisationID.version7(at: moment, random: world.random()).raw })
         try planner.take(file)
         return (planner.plan, planner.draft)
-    }
-
-    /// Gives an open task to another person of the body.
-    private func handOver(
-        _ task: OpenTask, to person: PersonID, reason: String, _ journal: inout Journal, _ stamp: Stamp
-    ) throws {
-        var stream = try load(task.matter, from: journal)
-        guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
-        let surroundings = Surroundings(kind: try kind(of: matter), edition: matter.edition)
-        try decide(
-            .handOver(task: task.task, to: person, reason: reason), on: &stream, surroundings, &journal, stamp)
     }
 
     /// Administrators keep the organisation. While nobody is one, whoever can open the store does: somebody has to name
@@ -75,28 +63,34 @@ extension Jurisdiction {
 }
 
 /// Writes the events of a plan, each stream checked to stand where the plan took it up.
-private struct DirectoryWriter {
+private struct PlanWriter {
     var journal: Journal
     let stamp: Stamp
     let before: Directory
+    /// As they stood.
+    let matters: [MatterID: Matter]
+    private var streams: [MatterID: Stream<MatterDecider>] = [:]
     private var places: [PlaceID: Stream<PlaceDecider>] = [:]
     private var bodies: [OrganisationID: Stream<OrganisationDecider>] = [:]
     private var people: [PersonID: Stream<PersonDecider>] = [:]
 
-    init(journal: Journal, stamp: Stamp, before: Directory) {
+    init(journal: Journal, stamp: Stamp, before: Directory, matters: [MatterID: Matter]) {
         self.journal = journal
         self.stamp = stamp
         self.before = before
+        self.matters = matters
     }
 
     mutating func write(_ written: OrganisationDraft.Written) throws {
         switch written {
         case .place(let id, let events):
-            try DirectoryWriter.append(events, &places[id], id.raw, before.places[id], &journal, stamp)
+            try PlanWriter.append(events, &places[id], id.raw, before.places[id], &journal, stamp)
         case .body(let id, let events):
-            try DirectoryWriter.append(events, &bodies[id], id.raw, before[id], &journal, stamp)
+            try PlanWriter.append(events, &bodies[id], id.raw, before[id], &journal, stamp)
         case .person(let id, let events):
-            try DirectoryWriter.append(events, &people[id], id.raw, before.staff[id], &journal, stamp)
+            try PlanWriter.append(events, &people[id], id.raw, before.staff[id], &journal, stamp)
+        case .matter(let id, let events):
+            try PlanWriter.append(events, &streams[id], id.raw, matters[id], &journal, stamp)
         }
     }
 

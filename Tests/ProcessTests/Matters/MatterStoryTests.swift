@@ -42,6 +42,35 @@ struct MatterStoryTests {
         #expect(try desk.done("verify").contains("All well"))
     }
 
+    @Test func `what policy limits is explained in writing, appealed, and struck off as explained (L09, M6)`() throws {
+        let desk = try Desk()
+        let number = try desk.working()
+        let paths = try desk.refused("choose-path", number, "--path", "nothing", "--as", "handler.peng")
+        #expect(paths.contains("There are (--path): solved (solved), project (taken into a project), explained"))
+        #expect(
+            try desk.refused("choose-path", number, "--path", "explained", "--as", "handler.peng").contains("--clause"))
+        try desk.matter("limit-by-policy", number, "--clause", "城市照明管理规定第二十条", "--as", "handler.peng")
+        let spoken = try desk.refused("answer", number, "--text", "该路段列入拆迁，暂不更换。", "--as", "handler.peng")
+        #expect(spoken.contains("missing a written reply"))
+        #expect(spoken.contains("matter answer --written"))
+        let disagreed = try desk.working(phone: "13907310002")
+        try desk.matter("limit-by-policy", disagreed, "--clause", "城市照明管理规定第二十条", "--as", "handler.peng")
+        #expect(
+            try desk.matter(
+                "answer", disagreed, "--text", "该路段列入拆迁，暂不更换。", "--written", "--evidence", desk.photo, "--as",
+                "handler.peng"
+            ).contains("Answered in writing"))
+        let appealed = try desk.matter("evaluate", disagreed, "--solved", "no", "--words", "还是看不见路", "--as", "resident")
+        #expect(appealed.contains("under appeal"))
+        #expect(try desk.refused("strike-off", disagreed, "--as", "caller.he").contains("matter decide-appeal"))
+        #expect(
+            try desk.refused("decide-appeal", disagreed, "--dismiss", "--reason", "依据充分", "--as", "leader.cheng")
+                .contains("Call-back Centre doesn't stand above"))
+        try desk.matter("decide-appeal", disagreed, "--dismiss", "--reason", "依据充分", "--as", "leader.wu")
+        #expect(try desk.matter("strike-off", disagreed, "--as", "caller.he").contains("struck off (explained)"))
+        #expect(try desk.matter("show", disagreed).contains("Limited by policy, under: 城市照明管理规定第二十条."))
+    }
+
     @Test func `reporters are merged only with their consent; the same thing may be related instead (M7)`() throws {
         let desk = try Desk()
         let first = try desk.working()
@@ -194,6 +223,19 @@ struct MatterStoryTests {
             try desk.matter("confirm-time", number, "--acknowledged-by", "city-roads", "--as", "caller.he").contains(
                 "Time of acknowledgement confirmed"))
         #expect(try desk.refused("confirm-time", number, "--as", "caller.he").contains("No time was entered late"))
+        #expect(
+            try desk.refused("confirm-time", number, "--done-by", "city-roads", "--as", "caller.he").contains(
+                "No time was entered late"))
+        try desk.matter(
+            "assign", number, "--responsible", "handler.peng", "--method", "更换灯具", "--due", try desk.day(workdays: 5),
+            "--as", "handler.peng")
+        let done = desk.now
+        try desk.matter("done", number, "--at", done, "--as", "handler.peng")
+        #expect(
+            try desk.matter("confirm-time", number, "--done-by", "city-roads", "--as", "caller.he").contains(
+                "confirmed"))
+        let both = try desk.run(["matter", "confirm-time", number, "--done-by", "city-roads", "--plan"])
+        #expect(both.code == 64)
         let closing = try desk.run([
             "matter", "decline", number, "--reason", "x", "--at", earlier, "--as", "dispatcher.tan",
         ])

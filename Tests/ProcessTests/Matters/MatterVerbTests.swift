@@ -168,6 +168,47 @@ struct MatterVerbTests {
             try desk.matter("show", concern, "--as", "clerk.zhou").contains("Answered, by what \(project) achieved"))
     }
 
+    @Test func `at the hotline: answered from the knowledge base, reclassified, summarised, withdrawn (X04)`() throws {
+        let desk = try Desk()
+        let asked = try desk.registered(
+            "--text", "公积金怎么提取", "--name", "王秀英", "--phone", "13907310001", "--as", "clerk.zhou")
+        #expect(
+            try desk.refused("answer-directly", asked, "--text", "带身份证到窗口", "--as", "clerk.zhou").contains(
+                "--knowledge"))
+        #expect(
+            try desk.matter("answer-directly", asked, "--text", "带身份证到窗口", "--knowledge", "K-12", "--as", "clerk.zhou")
+                .contains("\(asked): answered directly"))
+        #expect(try desk.matter("re-include", asked, "--as", "resident").contains("Re-included (by the resident)"))
+        // The centre that took it in is timed by its clock.
+        #expect(
+            try desk.refused(
+                "reclassify", asked, "--kind", "stuck", "--reason", "多次办不成", "--as", "clerk.zhou"
+            ).contains("Whoever a clock times"))
+        #expect(
+            try desk.refused(
+                "reclassify", asked, "--kind", "stuck", "--reason", "多次办不成", "--as", "dispatcher.tan"
+            ).contains("root cause (--field root-cause=…)"))
+        #expect(
+            try desk.matter(
+                "reclassify", asked, "--kind", "stuck", "--field", "root-cause=材料反复退", "--reason", "多次办不成", "--as",
+                "dispatcher.tan"
+            ).contains("Reclassified as “stuck case”"))
+        try desk.matter("summarise", asked, "--summary", "公积金提取办不成", "--as", "clerk.zhou")
+        #expect(
+            try desk.refused("summarise", asked, "--summary", "王秀英 13907310001", "--as", "clerk.zhou").contains(
+                "leave out"))
+        try desk.matter("withdraw", asked, "--reason", "已经办好", "--as", "resident")
+        let gone = try desk.registered(
+            "--text", "空巢老人送餐", "--name", "陈桂兰", "--phone", "13907310003", "--read-back", "--as", "clerk.zhou")
+        #expect(
+            try desk.refused("lapse", gone, "--cause", "unclaimed", "--reason", "没人接", "--as", "dispatcher.tan")
+                .contains(
+                    "can't lapse yet"))
+        #expect(
+            try desk.matter("lapse", gone, "--cause", "subject-gone", "--reason", "老人已随子女搬走", "--as", "dispatcher.tan")
+                .contains("Lapsed (whom it was about is gone): 老人已随子女搬走."))
+    }
+
     @Test func `a plan is filed, and reported above, in Luxian (L09)`() throws {
         let desk = try Desk("luxian")
         let number = try desk.registered(
@@ -243,4 +284,22 @@ struct MatterVerbTests {
         String(try #require(errors.firstMatch(of: /There are: ([a-z-]+)/)).1)
     }
 
+    @Test func `every command that a refusal names is one that can be typed`() throws {
+        let desk = try RunningProcess.run("huiyin", ["matter", "--help"], environment: ["HUIYIN_LANG": "en"])
+        let known = Set(desk.output.matches(of: #/\n  ([a-z-]+) /#).map { String($0.1) })
+        #expect(known.count > 45)
+        let words = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../../Sources/Words")
+        var named: Set<String> = []
+        for file in try FileManager.default.contentsOfDirectory(atPath: words.path) where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: words.appendingPathComponent(file), encoding: .utf8)
+            // In a Chinese sentence only a command is Latin; in an English one a matter *is* this and *has* that.
+            for line in text.split(separator: "\n") where line.contains("zh:") {
+                let chinese = line.prefix(upTo: line.firstRange(of: "en:")?.lowerBound ?? line.endIndex)
+                named.formUnion(chinese.matches(of: /matter ([a-z]+(?:-[a-z]+)*)/).map { String($0.1) })
+            }
+        }
+        #expect(named.count > 25)
+        #expect(named.subtracting(known).sorted() == [])
+    }
 }

@@ -256,11 +256,11 @@ import Testing
     }
 
     /// A term over the jurisdiction alone reads all of a store that holds one. The head of the journal is where the
-    /// reading begins.
+    /// reading begins; of changes there is one row a family, and all are wanted.
     @Test(arguments: lookups) func `every lookup narrows further than to the jurisdiction`(use: Use) async throws {
         let plans = try await plans(of: use)
         for (statement, steps) in plans where !statement.hasSuffix("ORDER BY position DESC LIMIT 1") {
-            for step in steps where step.hasPrefix("SEARCH") {
+            for step in steps where step.hasPrefix("SEARCH") && !step.contains(" directory_changes ") {
                 #expect(!step.hasSuffix("(jurisdiction=?)"), "\(statement)\n\(step)")
             }
         }

@@ -39,7 +39,7 @@ struct DirectoryTests {
         #expect(plan.ignored[.places] == ["county_code", "county_name"])
         let places = try await jurisdiction.directory().places
         let levels = Dictionary(grouping: places.all, by: \.level).mapValues(\.count)
-        #expect(levels == [.county: 13, .township: 144, .village: 2095])
+        #expect(levels == ["district": 13, .township: 144, .village: 2095])
         #expect(places.children(of: nil).count == 13)
         for (county, townships, villages) in [
             ("430923", 23, 433), ("610923", 11, 80), ("510521", 20, 305), ("341323", 20, 310), ("430302", 12, 106),
@@ -65,12 +65,13 @@ struct DirectoryTests {
         let jurisdiction = fixture.jurisdiction
         let tree = try CategoryTree(rows: try rows(categories).rows.map(\.cells))
         #expect(tree.counts == [15, 118, 517])
-        guard case .adopted(let edition) = try await jurisdiction.adopt(tree, .system) else {
+        guard case .adopted(let edition) = try await jurisdiction.adopt(tree, as: nil, fixture.cast.administrator)
+        else {
             Issue.record("it was there already")
             return
         }
         #expect(edition.edition == "2021-05-07")
-        #expect(try await jurisdiction.adopt(tree, .system) == .unchanged(edition))
+        #expect(try await jurisdiction.adopt(tree, as: nil, fixture.cast.administrator) == .unchanged(edition))
         let kept = try await jurisdiction.categories()
         #expect(kept == [edition])
         #expect(try await jurisdiction.verify().findings == [])
@@ -80,13 +81,13 @@ struct DirectoryTests {
         let fixture = try await Fixture()
         let jurisdiction = fixture.jurisdiction
         for rows in [[["城乡建设", "供水"]], [["城乡建设", "用水"]], [["城乡建设"]]] {
-            _ = try await jurisdiction.adopt(try CategoryTree(rows: rows), .system)
+            _ = try await jurisdiction.adopt(try CategoryTree(rows: rows), fixture.cast.administrator)
         }
         let editions = try await jurisdiction.categories()
         #expect(editions.map(\.edition) == ["2021-05-07", "2021-05-07.2", "2021-05-07.3"])
         #expect(editions.first?.tree.contains(try CategoryPath("城乡建设/供水")) == true)
         await #expect(throws: Refused.category(.alreadyAdopted("2021-05-07"))) {
-            try await jurisdiction.adopt(try CategoryTree(rows: [["教育"]]), as: "2021-05-07", .system)
+            try await jurisdiction.adopt(try CategoryTree(rows: [["教育"]]), as: "2021-05-07", fixture.cast.administrator)
         }
         await #expect(throws: Refused.notKeeper(known: [])) {
             try await jurisdiction.adopt(try CategoryTree(rows: [["教育"]]), fixture.cast.clerk)
@@ -146,13 +147,14 @@ struct DirectoryTests {
         let jurisdiction = fixture.jurisdiction
         var random = SplitMix(seed: seed)
         var (applied, refused) = (0, 0)
-        try await jurisdiction.organise(districtPlaces)
+        let any = OrganisationKeys()
+        try await jurisdiction.organise(districtPlaces, keys: any)
         for _ in 0..<40 {
             fixture.advance(days: Int64.random(in: 0...2, using: &random))
             let file = OrganisationFile(RandomFile(&random, today: jurisdiction.today).sheets)
             let before = try await jurisdiction.directory()
-            let dry = try await jurisdiction.importOrganisation(file, dryRun: true, .system)
-            let plan = try await jurisdiction.importOrganisation(file, dryRun: false, .system)
+            let dry = try await jurisdiction.organise(file, keys: any, dryRun: true)
+            let plan = try await jurisdiction.organise(file, keys: any, dryRun: false)
             #expect(plan.differences == dry.differences)
             #expect(plan.rejects == dry.rejects)
             let after = try await jurisdiction.directory()
@@ -167,7 +169,7 @@ struct DirectoryTests {
             #expect(after.bodies == plan.directory.bodies)
             #expect(after.staff.all == plan.directory.staff.all)
             #expect(after.places.all == plan.directory.places.all)
-            let again = try await jurisdiction.importOrganisation(file, dryRun: true, .system)
+            let again = try await jurisdiction.organise(file, keys: any, dryRun: true)
             #expect(again.differences == [], "\(file.sheets.map(\.rows))")
             #expect(again.rejects == [], "\(file.sheets.map(\.rows))")
         }

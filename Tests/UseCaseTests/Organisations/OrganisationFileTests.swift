@@ -18,8 +18,8 @@ struct OrganisationFileTests {
         .bodies,
         """
         单位代码,单位名称,英文名,类型
-        yuhu-gov,雨湖区政府,Yuhu District,government
-        yuhu-housing,雨湖区住建局,,window-service
+        yuhu-gov,雨湖区政府,Yuhu District,district
+        yuhu-housing,雨湖区住建局,,city-unit
         water-station,雨湖路水管站,,
         """)
     private let people = sheet(
@@ -40,10 +40,10 @@ struct OrganisationFileTests {
         handler.wu,water-station,handler,staff,2020-05-06,2022-05-05
         """)
     private let chains = sheet(
-        .chains, "层级线,单位,上级\nduty,yuhu-water,yuhu-gov\nduty,water-station,yuhu-water\nparty,yuhu-water,-")
+        .chains, "层级线,单位,上级\nduty,yuhu-water,yuhu-gov\nduty,water-station,yuhu-water\nduty,yuhu-housing,-")
     private let territories = sheet(
         .territories, "单位,区划代码\nyuhu-water,430302\nwater-station,430302001、430302002001")
-    private let functions = sheet(.functions, "职能,单位\nwater,yuhu-water\nwater;pipes,water-station")
+    private let functions = sheet(.functions, "职能,单位\nwater,yuhu-water\nwater;roads,water-station")
     private let absences = sheet(
         .absences, "人员,起,止,代理人\nhead.zhao,2021-05-06,2021-05-12,handler.wu")
 
@@ -57,11 +57,11 @@ struct OrganisationFileTests {
     {
         let fixture = try await Fixture()
         let jurisdiction = fixture.jurisdiction
-        let dry = try await jurisdiction.importOrganisation(all(), dryRun: true, .system)
+        let dry = try await jurisdiction.organise(all(), dryRun: true)
         #expect(dry.rejects == [])
         #expect(!dry.isApplied)
         #expect(try await jurisdiction.directory().places.isEmpty)
-        let plan = try await jurisdiction.importOrganisation(all(), dryRun: false, .system)
+        let plan = try await jurisdiction.organise(all(), dryRun: false)
         #expect(plan.isApplied)
         #expect(plan.differences == dry.differences)
         #expect(plan.differences.count { $0.table == .places } == 6)
@@ -71,15 +71,15 @@ struct OrganisationFileTests {
         let water = try #require(directory.body("yuhu-water"))
         let station = try #require(directory.body("water-station"))
         let government = try #require(directory.body("yuhu-gov"))
-        #expect(directory.body("yuhu-housing")?.kind == "window-service")
+        #expect(directory.body("yuhu-housing")?.kind == "city-unit")
         #expect(government.name == Name(zh: "雨湖区政府", en: "Yuhu District"))
         #expect(directory.chains == ["duty"])
         #expect(directory.hierarchy.ancestors(of: station.id, in: "duty") == [water.id, government.id])
         #expect(station.territory == [try placeCode("430302001"), try placeCode("430302002001")])
-        #expect(station.functions == ["pipes", "water"])
+        #expect(station.functions == ["roads", "water"])
         #expect(directory.functions.bodies(for: "water").count == 2)
 
-        let again = try await jurisdiction.importOrganisation(all(), dryRun: false, jurisdiction.keeper())
+        let again = try await jurisdiction.organise(all(), dryRun: false)
         #expect(again.rejects == [])
         #expect(again.differences == [])
         #expect(try await jurisdiction.verify().findings == [])
@@ -87,7 +87,7 @@ struct OrganisationFileTests {
 
     @Test func `what the plan says stands is what stands after it`() async throws {
         let fixture = try await Fixture()
-        let plan = try await fixture.jurisdiction.importOrganisation(all(), dryRun: false, .system)
+        let plan = try await fixture.jurisdiction.organise(all(), dryRun: false)
         let directory = try await fixture.jurisdiction.directory()
         #expect(plan.directory.bodies == directory.bodies)
         #expect(plan.directory.staff.all == directory.staff.all)
@@ -97,7 +97,7 @@ struct OrganisationFileTests {
     @Test func `deputies act for the days of the absence`() async throws {
         let fixture = try await Fixture()
         let jurisdiction = fixture.jurisdiction
-        _ = try await jurisdiction.importOrganisation(all(), dryRun: false, .system)
+        _ = try await jurisdiction.organise(all(), dryRun: false)
         func roles() async throws -> [Role] {
             try await jurisdiction.posts().filter { $0.code == "handler.wu" }.map(\.role)
         }
@@ -211,7 +211,7 @@ struct OrganisationFileTests {
         let good = sheet(.bodies, "代码,名称\nnew-body,新局")
         let file = OrganisationFile(bad.sheets + (bad.sheets[0].table == .bodies ? [] : [good]))
         for dryRun in [true, false] {
-            let plan = try await jurisdiction.importOrganisation(file, keys: keys, dryRun: dryRun, .system)
+            let plan = try await jurisdiction.organise(file, keys: keys, dryRun: dryRun)
             #expect(plan.rejects.map(\.line) == [bad.line])
             #expect(plan.rejects.first?.column == bad.column)
             #expect(plan.rejects.first?.table == bad.sheets[0].table)
@@ -314,15 +314,21 @@ struct OrganisationFileTests {
         #expect(places.place(try placeCode("430302001001005"))?.level == .group)
     }
 
-    @Test func `a playbook's own levels are matched by name`() async throws {
+    @Test func `a playbook's one level in the place of a usual one is that one; others are matched by name`()
+        async throws
+    {
         let fixture = try await Fixture()
-        let keys = OrganisationKeys(levels: ["city", "district", "township", "village"])
+        // Xiangtan has districts where others have counties.
+        let own = try await fixture.jurisdiction.organise(districtPlaces, dryRun: true)
+        #expect(own.rejects == [])
+        #expect(own.directory.places.place(try placeCode("430302"))?.level == "district")
+        let keys = OrganisationKeys(levels: ["district", "township", "village"])
         let unknown = try await fixture.jurisdiction.organise(districtPlaces, keys: keys)
         #expect(unknown.rejects.first?.problem == .place(.unknownLevel("county", known: keys.levels)))
         // What hangs on the district is rejected with it, each row once.
         #expect(unknown.rejects.map(\.line) == [2, 3, 4, 5, 6, 7])
         let file = OrganisationFile([districtPlaces], levels: ["county": "district"])
-        let matched = try await fixture.jurisdiction.importOrganisation(file, keys: keys, dryRun: false, .system)
+        let matched = try await fixture.jurisdiction.organise(file, keys: keys)
         #expect(matched.rejects == [])
         let places = try await fixture.jurisdiction.directory().places
         #expect(places.place(try placeCode("430302"))?.level == "district")
@@ -370,14 +376,14 @@ struct OrganisationFileTests {
     @Test func `what a file doesn't say stays as it is`() async throws {
         let fixture = try await Fixture()
         let jurisdiction = fixture.jurisdiction
-        _ = try await jurisdiction.importOrganisation(all(), dryRun: false, .system)
+        _ = try await jurisdiction.organise(all(), dryRun: false)
         let before = try await jurisdiction.directory()
         let plan = try await jurisdiction.organise(
             sheet(.bodies, "代码,名称,类型\nyuhu-housing,,\nyuhu-gov,雨湖区人民政府,-"))
         #expect(
             plan.differences.map(\.what) == [
                 .changed(.name, from: "雨湖区政府 Yuhu District", to: "雨湖区人民政府 Yuhu District"),
-                .changed(.kind, from: "government", to: nil),
+                .changed(.kind, from: "district", to: nil),
             ])
         let after = try await jurisdiction.directory()
         #expect(after.body("yuhu-housing") == before.body("yuhu-housing"))
@@ -409,21 +415,38 @@ struct OrganisationFileTests {
 
     // MARK: - Who may
 
-    @Test func `administrators keep the organisation; until there is one, whoever opens the store names the first`()
+    @Test func `administrators keep the organisation; while there is none, whoever opens the store names one`()
         async throws
     {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let file = OrganisationFile([districtPlaces])
         await #expect(throws: Refused.notKeeper(known: [])) {
-            try await jurisdiction.importOrganisation(
-                OrganisationFile([districtPlaces]), dryRun: true, cast.clerk)
-        }
-        try await jurisdiction.organise(people, posts, bodies)
-        await #expect(throws: Refused.notKeeper(known: ["admin.li"])) {
-            try await jurisdiction.importOrganisation(OrganisationFile([districtPlaces]), dryRun: false, .system)
+            try await jurisdiction.importOrganisation(file, dryRun: true, cast.clerk)
         }
         let plan = try await jurisdiction.importOrganisation(
-            OrganisationFile([districtPlaces]), dryRun: false, jurisdiction.keeper())
+            OrganisationFile([people, posts, bodies]), dryRun: false, .system)
         #expect(plan.isApplied)
+        await #expect(throws: Refused.notKeeper(known: ["admin.li"])) {
+            try await jurisdiction.importOrganisation(file, dryRun: false, .system)
+        }
+        #expect(try await jurisdiction.organise(file).isApplied)
+    }
+
+    @Test func `what the playbook doesn't name is refused with what it does`() async throws {
+        let fixture = try await Fixture()
+        let jurisdiction = fixture.jurisdiction
+        let plan = try await jurisdiction.organise(
+            sheet(.bodies, "代码,名称,类型\nclub,棋社,club"), sheet(.chains, "层级线,单位,上级\nparty,hotline,call-back"),
+            sheet(.functions, "职能,单位\nmagic,hotline"),
+            sheet(.posts, "人员,单位,角色,职级\nhandler.liu,city-roads,handler,king"))
+        let known = jurisdiction.organisationKeys
+        #expect(
+            plan.rejects.map(\.problem) == [
+                .body(.unknownKind("club", known: known.kinds?.sorted() ?? [])),
+                .person(.unknownRank("king", known: known.ranks?.sorted() ?? [])),
+                .body(.unknownChain("party", known: ["duty"])),
+                .body(.unknownFunction("magic", known: known.functions?.sorted() ?? [])),
+            ])
     }
 }

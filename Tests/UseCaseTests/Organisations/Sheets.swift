@@ -18,9 +18,17 @@ extension Jurisdiction {
     /// Imports tables as somebody who may.
     @discardableResult
     func organise(
-        _ sheets: OrganisationFile.Sheet..., keys: OrganisationKeys = .init(), dryRun: Bool = false
+        _ sheets: OrganisationFile.Sheet..., keys: OrganisationKeys? = nil, dryRun: Bool = false
     ) async throws -> OrganisationPlan {
-        try await importOrganisation(OrganisationFile(sheets), keys: keys, dryRun: dryRun, keeper())
+        try await organise(OrganisationFile(sheets), keys: keys, dryRun: dryRun)
+    }
+
+    /// Imports a file as somebody who may.
+    @discardableResult
+    func organise(
+        _ file: OrganisationFile, keys: OrganisationKeys? = nil, dryRun: Bool = false
+    ) async throws -> OrganisationPlan {
+        try await importOrganisation(file, keys: keys, dryRun: dryRun, keeper())
     }
 
     /// An administrator, if somebody is one.

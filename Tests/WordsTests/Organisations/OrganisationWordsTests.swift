@@ -21,7 +21,7 @@ struct OrganisationWordsTests {
         #expect(
             routed.en == "category “城乡建设/供水” and in 雨湖区 → rule 3 → water → Yuhu Water (nearest territory: 雨湖区)")
         let ownCase = answer(.ownCase(OrganisationID(raw: 1), .superior(OrganisationID(raw: 2), "duty")))
-        #expect(Sentence.route(ownCase, names).zh == "不限条件 → 规则 3 → 供水 → 雨湖区水务局被反映，不能派给它 → 上级区政府（“duty”线）")
+        #expect(Sentence.route(ownCase, names).zh == "不限条件 → 规则 3 → 供水 → 雨湖区水务局被反映，不能派给它 → 上级区政府（duty）")
         let nowhere = RouteAnswer(rule: nil, outcome: .noRule, nearMisses: [])
         #expect(
             Sentence.route(nowhere, names) == Sentence(zh: "没有一条规则适用：请人工派单", en: "No rule applies: place it by hand"))

@@ -36,7 +36,8 @@ let package = Package(
         layer("Domain", resources: [.embedInCode("Deadlines/cn-workdays.csv")]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        layer("Tables", ["Domain", "CZip", "CZlib"], resources: [.embedInCode("column-aliases.csv")]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        layer("Tables", ["Domain", "CXML", "CZip", "CZlib"], resources: [.embedInCode("column-aliases.csv")]),
         layer("Words", ["Domain"]),
         layer("Drawing", ["Domain", "Words"]),
         layer(

@@ -12,19 +12,19 @@ final class SheetReader {
     let headerLine: Int
     let countsFrom1904: Bool
 
-    private var scanner: XMLScanner
+    private let xml: XMLReader
     private let rows: Rows
     private var ordinal = 0
     private var fault: TableFault?
 
     init(_ workbook: Workbook, _ sheet: Workbook.Sheet, headerLine wanted: Int) throws(TableFault) {
-        scanner = try workbook.cells(of: sheet)
+        xml = try workbook.cells(of: sheet)
         countsFrom1904 = workbook.countsFrom1904
         rows = Rows(
             sheet: sheet.name, styles: workbook.styles, texts: try workbook.sharedTexts(),
             countsFrom1904: workbook.countsFrom1904)
         while true {
-            guard let row = try rows.next(from: &scanner) else { throw .empty }
+            guard let row = try rows.next(from: xml) else { throw .empty }
             guard row.number >= wanted else { continue }
             header = row.cells
             headerLine = row.number
@@ -36,7 +36,7 @@ final class SheetReader {
     func next() throws(TableFault) -> TableRecord? {
         if let fault { throw fault }
         do {
-            guard var row = try rows.next(from: &scanner) else { return nil }
+            guard var row = try rows.next(from: xml) else { return nil }
             ordinal += 1
             if row.cells.count > header.count {
                 row.cells.removeLast(row.cells.count - header.count)
@@ -74,27 +74,27 @@ final class SheetReader {
         }
 
         /// The next row with any text. The part is read to its very end, for only there its checksum stands.
-        func next(from scanner: inout XMLScanner) throws(TableFault) -> Row? {
+        func next(from xml: XMLReader) throws(TableFault) -> Row? {
             while true {
-                switch try scanner.next() {
+                switch try xml.next() {
                 case .end: return nil
                 case .text: break
                 case .closing:
-                    if scanner.isNamed("sheetData") { isInData = false }
+                    if xml.isNamed("sheetData") { isInData = false }
                 case .opening:
-                    if scanner.isNamed("sheetData") {
+                    if xml.isNamed("sheetData") {
                         isInData = true
-                    } else if isInData, scanner.isNamed("row") {
-                        let row = try row(&scanner)
+                    } else if isInData, xml.isNamed("row") {
+                        let row = try row(xml)
                         if !row.cells.isEmpty { return row }
                     }
                 }
             }
         }
 
-        private func row(_ scanner: inout XMLScanner) throws(TableFault) -> Row {
+        private func row(_ xml: XMLReader) throws(TableFault) -> Row {
             number += 1
-            if let reference = scanner.attribute("r") {
+            if let reference = xml.attribute("r") {
                 guard let stated = Int(reference), stated > 0 else {
                     throw .badReference(sheet: sheet, reference)
                 }
@@ -102,21 +102,21 @@ final class SheetReader {
             }
             var row = Row(number: number)
             var column = 0
-            let outside = scanner.depth - 1
-            while scanner.depth > outside {
-                guard try scanner.next() == .opening else { continue }
-                guard scanner.isNamed("c") else {
-                    try scanner.skipElement()
+            let outside = xml.depth - 1
+            while xml.depth > outside {
+                guard try xml.next() == .opening else { continue }
+                guard xml.isNamed("c") else {
+                    try xml.skipElement()
                     continue
                 }
                 column += 1
-                if let reference = scanner.attribute("r") {
+                if let reference = xml.attribute("r") {
                     column = try SheetReader.column(of: reference, in: sheet)
                 }
                 guard column <= SheetReader.columnLimit else {
                     throw .badReference(sheet: sheet, "R\(number)C\(column)")
                 }
-                try put(cell(&scanner, column), at: column, in: &row)
+                try put(cell(xml, column), at: column, in: &row)
             }
             return row
         }
@@ -134,27 +134,27 @@ final class SheetReader {
             }
         }
 
-        private func cell(_ scanner: inout XMLScanner, _ column: Int) throws(TableFault) -> String {
-            let type = scanner.attribute("t") ?? "n"
-            let style = scanner.attribute("s").flatMap { Int($0) } ?? 0
+        private func cell(_ xml: XMLReader, _ column: Int) throws(TableFault) -> String {
+            let type = xml.attribute("t") ?? "n"
+            let style = xml.attribute("s").flatMap { Int($0) } ?? 0
             value.removeAll(keepingCapacity: true)
-            let outside = scanner.depth - 1
-            let inside = scanner.depth + 1
+            let outside = xml.depth - 1
+            let inside = xml.depth + 1
             var isValue = false
-            while scanner.depth > outside {
-                switch try scanner.next() {
+            while xml.depth > outside {
+                switch try xml.next() {
                 case .opening:
-                    if scanner.depth == inside, scanner.isNamed("v") {
+                    if xml.depth == inside, xml.isNamed("v") {
                         isValue = true
-                    } else if scanner.depth == inside, scanner.isNamed("is") {
-                        try scanner.appendRichText(to: &value, limit: CSVReader.cellLimit)
+                    } else if xml.depth == inside, xml.isNamed("is") {
+                        try xml.appendRichText(to: &value, limit: CSVReader.cellLimit)
                     } else {
                         // Formulas, and what later programs add.
-                        try scanner.skipElement()
+                        try xml.skipElement()
                     }
                 case .closing: isValue = false
                 case .text:
-                    if isValue { value.append(contentsOf: scanner.text) }
+                    if isValue { value.append(contentsOf: xml.text) }
                     guard value.count <= CSVReader.cellLimit else {
                         throw .cellTooLong(line: number, column: column, limit: CSVReader.cellLimit)
                     }

@@ -50,24 +50,24 @@ struct SpreadsheetStyles {
     /// Without a part there are no styles, and every number is one.
     init(_ part: ByteSource?, name: String) throws(TableFault) {
         guard let part else { return }
-        var scanner = try XMLScanner.open(part, part: name)
+        let xml = try XMLReader(part, part: name)
         var codes: [Int: String] = [:]
         var isInCellStyles = false
         while true {
-            switch try scanner.next() {
+            switch try xml.next() {
             case .end: return
             case .text: break
             case .closing:
-                if scanner.isNamed("cellXfs") { isInCellStyles = false }
+                if xml.isNamed("cellXfs") { isInCellStyles = false }
             case .opening:
-                if scanner.isNamed("cellXfs") {
+                if xml.isNamed("cellXfs") {
                     isInCellStyles = true
-                } else if scanner.isNamed("numFmt") {
-                    if let id = scanner.attribute("numFmtId").flatMap({ Int($0) }) {
-                        codes[id] = scanner.attribute("formatCode")
+                } else if xml.isNamed("numFmt") {
+                    if let id = xml.attribute("numFmtId").flatMap({ Int($0) }) {
+                        codes[id] = xml.attribute("formatCode")
                     }
-                } else if isInCellStyles, scanner.isNamed("xf") {
-                    let id = scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0
+                } else if isInCellStyles, xml.isNamed("xf") {
+                    let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
                     forms.append(codes[id].map(NumberForm.init(code:)) ?? NumberForm(builtIn: id))
                 }
             }

@@ -45,16 +45,16 @@ final class Workbook {
     }
 
     /// The XML of a sheet.
-    func cells(of sheet: Sheet) throws(TableFault) -> XMLScanner {
+    func cells(of sheet: Sheet) throws(TableFault) -> XMLReader {
         guard let part = try archive.part(sheet.part) else { throw .missingPart(sheet.part) }
-        return try XMLScanner.open(part, part: sheet.part)
+        return try XMLReader(part, part: sheet.part)
     }
 
     /// The texts that cells share; none where the workbook has no such part.
     func sharedTexts() throws(TableFault) -> SharedTexts {
         guard let name = sharedTextsPart, let part = try archive.part(name) else { return SharedTexts() }
-        var scanner = try XMLScanner.open(part, part: name)
-        return try SharedTexts(&scanner)
+        let xml = try XMLReader(part, part: name)
+        return try SharedTexts(xml)
     }
 
     // MARK: - Its list of parts
@@ -73,15 +73,15 @@ final class Workbook {
         let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
         let name = "\(folder)_rels/\(part.dropFirst(folder.count)).rels"
         guard let source = try archive.part(name) else { return nil }
-        var scanner = try XMLScanner.open(source, part: name)
+        let xml = try XMLReader(source, part: name)
         var relations: [Relation] = []
         while true {
-            switch try scanner.next() {
+            switch try xml.next() {
             case .end: return relations
             case .text, .closing: break
             case .opening:
-                guard scanner.isNamed("Relationship"), let id = scanner.attribute("Id"),
-                    let type = scanner.attribute("Type"), let target = scanner.attribute("Target")
+                guard xml.isNamed("Relationship"), let id = xml.attribute("Id"),
+                    let type = xml.attribute("Type"), let target = xml.attribute("Target")
                 else { break }
                 relations.append(Relation(id: id, type: type, target: resolved(target, in: folder)))
             }
@@ -104,20 +104,20 @@ final class Workbook {
 
     private static func list(_ part: String, in archive: ZipArchive) throws(TableFault) -> List {
         guard let source = try archive.part(part) else { throw .missingPart(part) }
-        var scanner = try XMLScanner.open(source, part: part)
-        guard try scanner.next() == .opening, scanner.isNamed("workbook") else { throw .notAWorkbook }
+        let xml = try XMLReader(source, part: part)
+        guard try xml.next() == .opening, xml.isNamed("workbook") else { throw .notAWorkbook }
         var list = List()
         while true {
-            switch try scanner.next() {
+            switch try xml.next() {
             case .end: return list
             case .text, .closing: break
             case .opening:
-                if scanner.isNamed("workbookPr") {
-                    list.countsFrom1904 = ["1", "true"].contains(scanner.attribute("date1904"))
-                } else if scanner.isNamed("sheet"), let name = scanner.attribute("name"),
-                    let relation = scanner.attribute("id", prefixed: true)
+                if xml.isNamed("workbookPr") {
+                    list.countsFrom1904 = ["1", "true"].contains(xml.attribute("date1904"))
+                } else if xml.isNamed("sheet"), let name = xml.attribute("name"),
+                    let relation = xml.attribute("id", prefixed: true)
                 {
-                    let isHidden = scanner.attribute("state").map { $0 != "visible" } ?? false
+                    let isHidden = xml.attribute("state").map { $0 != "visible" } ?? false
                     list.sheets.append((name, relation, isHidden))
                 }
             }
@@ -135,15 +135,15 @@ struct SharedTexts {
 
     init() {}
 
-    init(_ scanner: inout XMLScanner) throws(TableFault) {
+    init(_ xml: XMLReader) throws(TableFault) {
         while true {
-            switch try scanner.next() {
+            switch try xml.next() {
             case .end: return
             case .text, .closing: break
             case .opening:
-                guard scanner.isNamed("si") else { break }
+                guard xml.isNamed("si") else { break }
                 let start = bytes.count
-                try scanner.appendRichText(to: &bytes, limit: SharedTexts.limit)
+                try xml.appendRichText(to: &bytes, limit: SharedTexts.limit)
                 if let plain = SpreadsheetText.unescaped(bytes[start...]) {
                     bytes.removeLast(bytes.count - start)
                     bytes.append(contentsOf: plain)
@@ -163,9 +163,9 @@ struct SharedTexts {
     }
 }
 
-extension XMLScanner {
+extension XMLReader {
     /// Appends the text of the element just opened, all its runs; how it is pronounced is left out.
-    mutating func appendRichText(to bytes: inout [UInt8], limit: Int) throws(TableFault) {
+    func appendRichText(to bytes: inout [UInt8], limit: Int) throws(TableFault) {
         let outside = depth - 1
         var textDepth: Int?
         while depth > outside {

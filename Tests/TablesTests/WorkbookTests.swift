@@ -170,6 +170,37 @@ import Testing
         }
     }
 
+    @Test func `parts are in the encoding they name, with a mark or without, however long`() throws {
+        let long = String(repeating: "路灯💡", count: 30_000)
+        func sheet(_ label: String) -> String {
+            "<?xml version=\"1.0\" encoding=\"\(label)\"?>\n<worksheet><sheetData><row><c t=\"str\"><v>h</v></c></row>"
+                + "<row><c t=\"str\"><v>\(long)</v></c></row></sheetData></worksheet>"
+        }
+        for littleEndian in [true, false] {
+            for mark in [true, false] {
+                let bytes = try workbook(utf16(sheet("UTF-16"), littleEndian: littleEndian, mark: mark))
+                #expect(try TableFile.read(bytes).rest().map(\.cells) == [[long]])
+            }
+        }
+        for mark in ["", "\u{FEFF}"] {
+            let bytes = try workbook(utf8(mark + sheet("utf-8")))
+            #expect(try TableFile.read(bytes).rest().map(\.cells) == [[long]])
+        }
+        let chinese = utf8("<?xml version=\"1.0\" encoding=\"GBK\"?><worksheet><sheetData><row><c t=\"str\"><v>")
+        let bytes = try workbook(chinese + gbText + utf8("</v></c></row></sheetData></worksheet>"))
+        #expect(try TableFile.read(bytes).header == ["路灯不亮"])
+    }
+
+    @Test func `prefixes that nobody declared are read, and only names without one are places`() throws {
+        let rows = """
+            <row x14ac:dyDescent="0.25" x:r="7" r="2"><c x:t="s" t="str" x:r="no"><v>h</v></c><y:c><y:v>2</y:v></y:c></row>
+            <row r="3"><c t="str" xml:space="preserve"><v> 1 </v></c><y:c><y:v>2</y:v></y:c></row>
+            """
+        let reader = try read(WorkbookSample(rows))
+        #expect(reader.headerLine == 2)
+        #expect(try reader.rest() == [TableRecord(line: 3, ordinal: 1, cells: [" 1 ", "2"])])
+    }
+
     @Test func `tokens may fall on the borders of chunks`() throws {
         for length in 65_300...65_560 where length.isMultiple(of: 3) {
             let text = String(repeating: "x", count: length) + "路&amp;<![CDATA[灯]]>\r\n"
@@ -268,6 +299,12 @@ import Testing
         #expect(header == ["c"])
     }
 
+    @Test func `a sheet's name is what its references stand for`() throws {
+        var sample = several
+        sample.sheets[1].name = "A&amp;B &lt;&#x53f0;&#36134;&gt; &quot;&apos;&amp;amp;"
+        #expect(try read(sample).form == .sheet("A&B <台账> \"'&amp;", isDefault: true))
+    }
+
     @Test func `a chart's sheet isn't among them`() throws {
         var sample = several
         sample.parts = [
@@ -320,22 +357,51 @@ import Testing
         Damage("cut off in a tag", sheet, head + "<row r=\"2", broken(2, .cutOff)),
         Damage("wrong end tag", sheet, head + "<row>\n</sheetData>", broken(3, .wrongEndTag)),
         Damage("bad tag", sheet, head + "<row><c r=A2/></row>", broken(2, .badTag)),
+        Damage(
+            "a reference open to the end", sheet, head + "<c>& b</c></row></sheetData></worksheet>",
+            broken(2, .badReference)),
+        Damage(
+            "a value open to the end", sheet, head + "<row r=\"2><c/></row>\n</sheetData></worksheet>\n",
+            broken(2, .badTag)),
         Damage("attributes not apart", sheet, head + "<row a=\"1\"b=\"2\"/>", broken(2, .badTag)),
-        Damage("a tag in a value", sheet, head + "<row r=\"<\"/>", broken(2, .badTag)),
+        Damage("a tag in a value", sheet, head + "<row r=\"<\"/></sheetData></worksheet>", broken(2, .badTag)),
         Damage("reference to nothing", sheet, head + "<row><c><v>&nbsp;</v></c></row>", broken(2, .badReference)),
+        Damage("reference without a name", sheet, head + "<row><c><v>a & b</v></c></row>", broken(2, .badReference)),
+        Damage("reference without a number", sheet, head + "<row><c><v>&#xg;</v></c></row>", broken(2, .badReference)),
+        Damage("reference to nothing in a value", sheet, head + "<row r=\"&two;\"/>", broken(2, .badReference)),
         Damage("reference to NUL", sheet, head + "<row><c><v>&#0;</v></c></row>", broken(2, .badReference)),
-        Damage("endless reference", sheet, head + "<row><c><v>&aaaaaaaaaaaa", broken(2, .badReference)),
+        Damage("reference to a surrogate", sheet, head + "<row><c><v>&#xD800;</v></c></row>", broken(2, .badReference)),
+        Damage("endless reference", sheet, head + "<row><c><v>&aaaaaaaaaaaa", broken(2, .cutOff)),
         Damage("control character", sheet, head + "<row><c><v>\u{1}</v></c></row>", broken(2, .badCharacter)),
+        Damage("NUL", sheet, head + "\n<row><c><v>\0</v></c></row>", broken(3, .badCharacter)),
+        Damage("an attribute twice", sheet, head + "<row r=\"2\" r=\"3\"/>", broken(2, .badTag)),
+        Damage("end of a section without one", sheet, head + "<row><c><v>]]></v></c></row>", broken(2, .badCharacter)),
         Damage(
             "document type", sheet, "<!DOCTYPE w [<!ENTITY a \"b\">]>" + head, broken(1, .documentType)),
+        Damage(
+            "document type elsewhere", sheet,
+            "<?xml version=\"1.0\"?>\n<!-- no -->\n<!DOCTYPE w SYSTEM \"file:///etc/passwd\">" + head,
+            broken(3, .documentType)),
+        Damage(
+            "entities that grow", sheet,
+            "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><worksheet>&b;</worksheet>",
+            broken(1, .documentType)),
+        Damage("document type cut off", sheet, "<!DOCTYPE w [<!ENTITY a", broken(1, .documentType)),
         Damage("after the end", sheet, head + "</sheetData></worksheet><more/>", broken(2, .notOneRoot)),
         Damage("text after the end", sheet, head + "</sheetData></worksheet>x", broken(2, .notOneRoot)),
         Damage("no element", sheet, "  ", broken(1, .notOneRoot)),
         Damage(
             "nested without end", sheet, head + String(repeating: "<a>", count: 200), broken(2, .tooLarge)),
-        Damage("a name without end", sheet, head + "<" + String(repeating: "a", count: 300), broken(2, .tooLarge)),
+        Damage("a name without end", sheet, head + "<" + String(repeating: "a", count: 60_000), broken(2, .tooLarge)),
         Damage(
             "a value without end", sheet, head + "<row r=\"" + String(repeating: "1", count: 1_100_000),
+            broken(2, .tooLarge)),
+        Damage(
+            "attributes without end", sheet,
+            head + "<row " + (0..<2000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/></sheetData></worksheet>",
+            broken(2, .tooLarge)),
+        Damage(
+            "a remark without end", sheet, head + "<!--" + String(repeating: "1", count: 1_100_000),
             broken(2, .tooLarge)),
         Damage(
             "no place", sheet, head + "<row r=\"2\"><c r=\"2B\"><v>1</v></c></row></sheetData></worksheet>",
@@ -379,7 +445,59 @@ import Testing
         var sample = WorkbookSample()
         sample.sheets = [("Sheet1", "", nil)]
         sample.parts = [damage.part]
-        #expect(tableFault(try sample.bytes()) == damage.fault)
+        let fault = tableFault(try sample.bytes())
+        #expect(fault == damage.fault)
+    }
+
+    /// A workbook whose only sheet is these bytes.
+    private func workbook(_ bytes: [UInt8]) throws -> [UInt8] {
+        let parts = WorkbookSample("").all.map { (name: $0.name, bytes: $0.name == Self.sheet ? bytes : utf8($0.text)) }
+        return try zip(parts)
+    }
+
+    @Test func `wherever a part is cut off, it is told so, with the line`() throws {
+        let text = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!-- 甲
+            乙 --><worksheet xmlns="urn:a" xmlns:x='urn:b' x:y="&lt;1
+            2"><?and so?><sheetData>
+            <row r="1"><c r="A1" t="str"><v>路灯&amp;&#x8def;<![CDATA[a<b
+            c]]></v></c></row>
+            <row r="2" ><c\tt="str"/></row></sheetData>
+            </worksheet>
+            """
+        let whole = utf8(text)
+        #expect(tableFault(try workbook(whole)) == nil)
+        let root = try #require(whole.indices.first { whole[$0...].starts(with: "<worksheet".utf8) })
+        for count in whole.indices {
+            let cut = Array(whole[..<count])
+            guard case .brokenXML(Self.sheet, let line, let what)? = tableFault(try workbook(cut)) else {
+                Issue.record("no fault after \(count) bytes")
+                continue
+            }
+            let isCharacter = String(validating: cut, as: UTF8.self) == nil
+            let expected: [XMLFault] =
+                isCharacter ? [.badCharacter] : count <= root + 1 ? [.cutOff, .notOneRoot] : [.cutOff]
+            #expect(expected.contains(what), "after \(count) bytes")
+            // The line of what the end is missing of.
+            let last = 1 + cut.count { $0 == 10 }
+            #expect((last - 1...last).contains(line), "after \(count) bytes")
+        }
+    }
+
+    @Test(arguments: [
+        ("in UTF-8", utf8(head + "\n<row><c><v>1") + [0xFF], 3),
+        ("in UTF-8, in a tag", utf8(head + "\n<row\na=\"") + [0xC0, 0xAF] + utf8("\"/>"), 4),
+        ("cut off in a character", utf8(head + "<row><c><v>") + [0xE8, 0xB7], 2),
+        ("in UTF-16", utf16(head + "\n<row>", littleEndian: true, mark: true) + [0x00, 0xDC, 0x3C, 0x00], 3),
+        (
+            "in GBK",
+            utf8("<?xml version=\"1.0\" encoding=\"GBK\"?>\n" + head + "<row><c t=\"str\"><v>") + [0xFF, 0xFF], 3
+        ),
+    ])
+    func `a byte that is no character is told with its line`(_: String, bytes: [UInt8], line: Int) throws {
+        let fault = tableFault(try workbook(bytes))
+        #expect(fault == Self.broken(line, .badCharacter))
     }
 
     @Test func `a missing part of shared texts shows with the cell that needs one`() throws {

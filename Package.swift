@@ -12,6 +12,7 @@ let language: [SwiftSetting] = [
 let strict = language + [.treatAllWarnings(as: .error)]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 
 func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
@@ -45,7 +46,7 @@ let package = Package(
             resources: ["anhua", "lingbi", "luxian", "ningshan", "xiangtan"].map {
                 .embedInCode("Playbooks/\($0).yaml")
             }),
-        layer("Vault", ["Domain", crypto]),
+        layer("Vault", ["Domain", crypto, cryptoExtras]),
         layer("Store", ["Domain", crypto]),
         layer(
             "StoreSQLite",

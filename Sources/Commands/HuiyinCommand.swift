@@ -9,7 +9,8 @@ public struct HuiyinCommand: AsyncParsableCommand {
             commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
             subcommands: [
                 DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
-                CalendarCommand.self, ResidentCommand.self, OrganisationCommand.self, PlaceCommand.self,
+                CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
+                TokenCommand.self, AuditCommand.self, OrganisationCommand.self, PlaceCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
                 BenchCommand.self,
             ])

@@ -26,7 +26,7 @@ struct ImportMattersCommand: AsyncParsableCommand {
     @Flag(help: help(Help.dayFirst)) var dayFirst = false
     @Option(help: help(Help.sourceCalendar)) var calendar = SourceCalendar.cn
     @Option(help: help(Help.source)) var source: String?
-    @Option(help: help(Help.kind)) var kind = "concern"
+    @Option(help: help(Help.kind)) var kind: String?
     @Option(help: help(Help.channel)) var channel = "online"
     @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.rejects)) var rejects: String?
@@ -51,7 +51,7 @@ struct ImportMattersCommand: AsyncParsableCommand {
             zone: sourceZone ?? jurisdiction.timetable.zone, isDayFirst: dayFirst,
             countsFrom1904: reader.countsFrom1904)
         let plan = try jurisdiction.prepareImport(
-            header: reader.header, overrides: overrides, source: source ?? defaultSource(reader.form), kind: kind,
+            header: reader.header, overrides: overrides, source: source ?? defaultSource(reader.form), kind: jurisdiction.kind(orUsual: kind),
             channel: channel, dates: dates, countsWorkdays: calendar == .cn, try await importer(in: jurisdiction))
         Interruption.expect()
         try show(plan, records: records, form: reader.form)

@@ -10,7 +10,7 @@ struct MatterCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "matter", abstract: words(Help.matter), discussion: words(Help.matterMore),
             groupedSubcommands: [
-                group(Help.looking, [ShowCommand.self, ListCommand.self]),
+                group(Help.looking, [ShowCommand.self, ListCommand.self, UnmaskCommand.self, LinkCommand.self]),
                 group(
                     Help.intakePhase,
                     [

@@ -14,7 +14,7 @@ struct RegisterCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
     @Option(help: help(Help.text)) var text: String
     @Option(help: help(Help.title)) var title: String?
-    @Option(help: help(Help.kind)) var kind = "concern"
+    @Option(help: help(Help.kind)) var kind: String?
     @Option(help: help(Help.channel)) var channel = "hotline"
     @Option(help: help(Help.categoryPath)) var category: String?
     @Option(help: help(Help.fieldValue)) var field: [String] = []
@@ -39,16 +39,19 @@ struct RegisterCommand: AsyncParsableCommand {
         do {
             receipt = try await jurisdiction.register(intake, request)
         } catch Refused.matter(let refusal) {
-            let names = try await jurisdiction.names(kind: jurisdiction.playbook.kind(KindID(kind)))
+            let names = try await jurisdiction.names(
+                kind: jurisdiction.playbook.kind(KindID(jurisdiction.kind(orUsual: kind))))
             throw CommandFault.said(.refusal(refusal, names))
         }
         Speech.say(.received(receipt.number, by: try await jurisdiction.name(of: receipt.owner)))
+        if let secret = receipt.trackingSecret { Speech.say(.trackingSecret(secret)) }
         if let due = receipt.due { Speech.say(.answerBy(.due(due, in: jurisdiction.timetable.zone))) }
     }
 
     private func intake(_ jurisdiction: Jurisdiction, _ actor: Domain.Actor) async throws -> Intake {
-        guard let kind = jurisdiction.playbook.kind(KindID(kind)) else {
-            throw Refused.unknownKind(self.kind, known: jurisdiction.playbook.kinds.map(\.id.key))
+        let named = jurisdiction.kind(orUsual: kind)
+        guard let kind = jurisdiction.playbook.kind(KindID(named)) else {
+            throw Refused.unknownKind(named, known: jurisdiction.playbook.kinds.map(\.id.key))
         }
         var bodies: [OrganisationID] = []
         for body in against { bodies.append(try await jurisdiction.body(body)) }

@@ -4,13 +4,15 @@ import Words
 
 /// A matter on a terminal, as far as its reader may see it: where it stands, its clock, who works on it, what was said,
 /// its story.
-func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) async throws -> String {
-    MatterPage(file, try await jurisdiction.names(for: file), jurisdiction).text
+func matterPage(_ file: MatterFile, looks: [Look] = [], _ jurisdiction: Jurisdiction) async throws -> String {
+    MatterPage(file, looks, try await jurisdiction.names(for: file), jurisdiction).text
 }
 
 private struct MatterPage {
     private let file: MatterFile
     private let view: MatterView
+    /// Who in office looked at it: for whoever reported it.
+    private let looks: [Look]
     private let names: Names
     private let jurisdiction: Jurisdiction
     private var page: TerminalPage
@@ -20,9 +22,10 @@ private struct MatterPage {
     /// A reader who may not know the minute is told the day alone.
     private var isCut: Bool { zone.local(view.received).millisecond == 0 }
 
-    init(_ file: MatterFile, _ names: Names, _ jurisdiction: Jurisdiction) {
+    init(_ file: MatterFile, _ looks: [Look], _ names: Names, _ jurisdiction: Jurisdiction) {
         self.file = file
         self.view = file.view
+        self.looks = looks
         self.names = names
         self.jurisdiction = jurisdiction
         page = TerminalPage(labels: Speech.current.language == .zh ? 10 : 16)
@@ -34,6 +37,7 @@ private struct MatterPage {
         pressing()
         said()
         judged()
+        looked()
         story()
     }
 
@@ -249,6 +253,18 @@ private struct MatterPage {
         }
         field(.firstTimes, .firstTimes(view.firstTimes, in: zone, daysOnly: isCut))
         if view.timesReIncluded > 0 { field(MatterLabel.again, .reIncludedTimes(view.timesReIncluded)) }
+    }
+
+    private mutating func looked() {
+        guard !looks.isEmpty else { return }
+        page.section(words(.whoLooked))
+        for look in looks {
+            page.paragraph(
+                words(
+                    .look(
+                        names.moment(look.at), .role(look.role), look.body.map(names.body), .auditAct(look.act),
+                        reason: look.reason)), indent: 2)
+        }
     }
 
     // MARK: - Story

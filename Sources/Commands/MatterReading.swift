@@ -8,7 +8,17 @@ struct ReadingOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.reader))", valueName: "code")) var reader: String?
     @Option(help: help(Help.readerPhone)) var phone: String?
 
-    func reading(in jurisdiction: Jurisdiction) async throws -> ReadingAs {
+    /// What somebody in office reads is written down, and who a resident is looked up.
+    var isWrittenDown: Bool { reader != nil }
+
+    /// `secret`: what a resident has from the receipt, of the matter with this number.
+    func reading(in jurisdiction: Jurisdiction, of number: PublicNumber? = nil, secret: String? = nil) async throws
+        -> ReadingAs
+    {
+        if let number, let secret {
+            guard reader == nil || reader == Role.resident.rawValue else { throw CommandFault.said(.whichResident) }
+            return .resident(try await jurisdiction.resident(number: number, secret: secret))
+        }
         guard let reader else {
             Speech.warn(.readAsPublic)
             return .public
@@ -17,7 +27,7 @@ struct ReadingOptions: ParsableArguments {
         // A resident sees what they reported themself, so it must be known who they are.
         guard let phone else { throw CommandFault.said(.whichResident) }
         guard let number = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
-        let residents = try await jurisdiction.residents(.phone(number))
+        let residents = try await jurisdiction.residents(.phone(number), Request(.system))
         guard let resident = residents.first else { throw Refused.noSuchResident }
         guard residents.count == 1 else { throw CommandFault.said(.severalAtThisPhone(residents.count)) }
         return .resident(resident.id)
@@ -29,12 +39,18 @@ struct ShowCommand: AsyncParsableCommand {
     @Argument(help: help(Help.number)) var number: String
     @OptionGroup var store: StoreOptions
     @OptionGroup var reading: ReadingOptions
+    @Option(help: help(Help.secret)) var secret: String?
 
     func run() async throws {
         let number = try Commands.number(number)
-        let jurisdiction = try await store.open(forWriting: false)
-        let file = try await jurisdiction.file(of: number, as: try await reading.reading(in: jurisdiction))
-        print(try await matterPage(file, jurisdiction))
+        let jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
+        let reading = try await reading.reading(in: jurisdiction, of: number, secret: secret)
+        let file = try await jurisdiction.file(of: number, as: reading)
+        var looks: [Look] = []
+        if case .resident(let resident) = reading, file.view.standing == .reporter {
+            looks = try await jurisdiction.whoLooked(at: number, as: resident)
+        }
+        print(try await matterPage(file, looks: looks, jurisdiction))
     }
 }
 
@@ -60,10 +76,11 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let jurisdiction = try await store.open(forWriting: false)
+        let jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
         let zone = jurisdiction.timetable.zone
         let matters = try await jurisdiction.list(
-            open: !all, most: max(1, most), as: try await reading.reading(in: jurisdiction))
+            open: !all, most: max(1, most), as: try await reading.reading(in: jurisdiction),
+            exported: format != .text)
         let bodies = Dictionary(uniqueKeysWithValues: try await jurisdiction.bodies().map { ($0.id, $0) })
         switch format {
         case .json:

@@ -97,6 +97,9 @@ extension Jurisdiction {
         return Actor(person: post.person, body: post.body, role: post.role)
     }
 
+    /// The kind that was named, or what requests are usually taken in as.
+    func kind(orUsual kind: String?) -> String { kind ?? playbook.usualKind?.key ?? "" }
+
     func body(_ code: String) async throws -> OrganisationID {
         let bodies = try await bodies()
         guard let body = bodies.first(where: { $0.code == code }) else {

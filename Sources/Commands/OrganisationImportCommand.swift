@@ -163,6 +163,7 @@ private func said(
     case .rankWithoutDay(let rank): .rankWithoutDay(rank)
     case .responsibleFor(let numbers): .leavesOpen(numbers)
     case .hasOpenMatters(let numbers): .bodyLeavesOpen(numbers)
+    case .lastAdministrator: .refusal(.lastAdministrator, in: .shanghai)
     case .personalData: .personalData
     case .place(let refusal): .refusal(refusal, names)
     case .body(let refusal): .refusal(refusal, names)

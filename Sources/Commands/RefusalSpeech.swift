@@ -28,6 +28,9 @@ private func said(_ refused: Refused) -> Sentence {
     case .place(let refusal): .refusal(refusal)
     case .category(let refusal): .refusal(refusal)
     case .resident(let refusal): .refusal(refusal)
+    case .account(let refusal): .refusal(refusal, in: .shanghai)
+    case .outOfReach: .outOfReach
+    case .contactHidden: .contactHidden
     case .edition(let refusal): .refusal(refusal)
     case .calendar(let refusal): .refusal(refusal)
     case .badCalendar(let fault): .calendarFault(fault)

@@ -39,12 +39,14 @@ struct ResidentOptions: ParsableArguments {
 struct FindCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration { Commands.configuration("find", Help.residentFind) }
     @OptionGroup var store: StoreOptions
+    @OptionGroup var acting: ActorOptions
     @OptionGroup var options: ResidentOptions
 
     func run() async throws {
         let search = try options.search
-        let jurisdiction = try await store.open(forWriting: false)
-        let residents = try await jurisdiction.residents(search)
+        // Who looked is written down.
+        let jurisdiction = try await store.open(forWriting: true)
+        let residents = try await jurisdiction.residents(search, Request(try await acting.actor(in: jurisdiction)))
         Speech.say(.foundResidents(residents.count))
         for resident in residents {
             let contact = resident.contact
@@ -70,7 +72,7 @@ struct EraseCommand: AsyncParsableCommand {
         let search = try options.search
         let jurisdiction = try await store.open(forWriting: true)
         let request = Request(try await acting.actor(in: jurisdiction))
-        let residents = try await jurisdiction.residents(search)
+        let residents = try await jurisdiction.residents(search, request)
         guard let resident = residents.first else {
             // Erased before, perhaps while a reader was in the way: the files are wiped once more.
             if case .id(let id) = search { try await jurisdiction.erase(id, reason: reason, request) }

@@ -14,7 +14,7 @@ struct RouteExplainCommand: AsyncParsableCommand {
         Commands.configuration("explain", Help.routeExplain, Help.routeExplainMore)
     }
     @OptionGroup var store: StoreOptions
-    @Option(help: help(Help.kind)) var kind = "concern"
+    @Option(help: help(Help.kind)) var kind: String?
     @Option(help: help(Help.categoryPath)) var category: String?
     @Option(help: help(Help.place)) var place: String?
     @Option(help: help(Help.fieldValue)) var field: [String] = []
@@ -33,6 +33,7 @@ struct RouteExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
+        let kind = jurisdiction.kind(orUsual: kind)
         guard let known = jurisdiction.playbook.kind(KindID(kind)) else {
             throw Refused.unknownKind(kind, known: jurisdiction.playbook.kinds.map(\.id.key))
         }
@@ -61,7 +62,7 @@ struct RouteExplainCommand: AsyncParsableCommand {
     }
 
     private func question(_ jurisdiction: Jurisdiction) async throws -> RouteQuestion {
-        var question = RouteQuestion(kind: KindID(kind))
+        var question = RouteQuestion(kind: KindID(jurisdiction.kind(orUsual: kind)))
         if let category {
             let path = try categoryPath(category)
             if let inForce = try await jurisdiction.categories().last {

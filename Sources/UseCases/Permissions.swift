@@ -9,6 +9,16 @@ enum Permissions {
     ]
     static let records: Set<Role> = [.clerk, .administrator]
 
+    /// Finding residents by number or name; the program itself where a resident shows who they are on the console.
+    static let search: Set<Role> = [.clerk, .administrator, .system]
+    /// Making and shutting accounts. Who looked is for somebody else to read (职责分离).
+    static let accounts: Set<Role> = [.administrator, .system]
+    static let audit: Set<Role> = [.auditor]
+    /// Taking lists and files along.
+    static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
+    /// Whose view ends with their body's territory.
+    static let territorial: Set<Role> = [.clerk, .dispatcher, .callBack, .leader, .inspector, .representative]
+
     private static let desk: Set<Role> = [.clerk, .dispatcher, .administrator]
     private static let placing: Set<Role> = [.clerk, .dispatcher, .leader, .administrator]
     private static let hands: Set<Role> = [.handler, .head]
@@ -47,6 +57,12 @@ enum Permissions {
         case .decideAppeal: [.leader, .inspector, .administrator]
         case .lapse: deciding.union([.head, .callBack])
         }
+    }
+
+    /// Refuses an act on a matter beyond the reach of the post. Whoever has a task on it acts by that.
+    static func require(_ actor: Actor, reaches matter: Matter, _ reach: Reach) throws(Refused) {
+        guard territorial.contains(actor.role), !reach.covers(matter) else { return }
+        throw .outOfReach
     }
 
     static func require(_ role: Role, in roles: Set<Role>) throws(Refused) {

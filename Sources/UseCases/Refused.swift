@@ -9,6 +9,7 @@ public enum Refused: Error, Equatable, Sendable {
     case place(PlaceRefusal)
     case category(CategoryRefusal)
     case resident(ResidentRefusal)
+    case account(AccountRefusal)
     case edition(EditionRefusal)
     case calendar(CalendarRefusal)
     /// The calendar's file isn't one.
@@ -48,6 +49,10 @@ public enum Refused: Error, Equatable, Sendable {
     case notKeeper(known: [String])
     /// This capacity doesn't do that.
     case notPermitted(Role, allowed: [Role])
+    /// The matter lies outside the territory of the body acted for, and nobody in it has it.
+    case outOfReach
+    /// Whom it is from isn't shown to this reader.
+    case contactHidden
     /// A text that stays in the journal names a person or a number.
     case personalData
     /// The responsible person isn't of the acting body.

@@ -44,6 +44,12 @@ public struct Vault: Sendable {
     /// The key for texts that belong to nobody in particular: answers about what nobody asked, or whose asker is erased.
     public var houseKey: SealingKey { SealingKey(key: house) }
 
+    /// The secret by which whoever reported a matter follows it without an account: ten characters to read out (50 bits),
+    /// derived from the random id of the reporter, so that it needn't be kept and ends with the erasure of that link.
+    public func trackingSecret(of reporter: ReporterID) -> String {
+        Secret.readable(blind("tracking", reporter.description), groups: 2)
+    }
+
     /// A blind index: equal for equal values of one field, and telling nothing without the key (HMAC-SHA256, 32 bytes).
     public func blind(_ field: String, _ value: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array("\(field)\u{0}\(value)".utf8), using: indexing))

@@ -133,7 +133,8 @@ public enum Help {
         zh: "请求编号：同一编号重发只算一次（30 天）。", en: "Request key: the same key again is the same request (30 days).")
     public static let number = Sentence(zh: "事项编号。", en: "The public number.")
     public static let format = Sentence(zh: "输出格式。", en: "The output's format.")
-    public static let kind = Sentence(zh: "事项类型。", en: "The kind of matter.")
+    public static let kind = Sentence(
+        zh: "事项类型（默认：规则里的第一类诉求）。", en: "The kind of matter (by default the playbook's first kind of request).")
     public static let channel = Sentence(
         zh: "渠道，如 hotline、visit、window、online。", en: "The channel, like hotline, visit, window, online.")
     public static let text = Sentence(

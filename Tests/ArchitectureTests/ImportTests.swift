@@ -13,7 +13,7 @@ struct ImportTests {
         "Drawing": (["Domain", "Words"], false),
         "PlaybookLanguage": (["Domain", "Yams"], false),
         "Tables": (["Domain", "Glibc", "CXML", "CZip", "CZlib"], false),
-        "Vault": (["Domain", "Crypto", "Foundation", "Glibc"], false),
+        "Vault": (["Domain", "Crypto", "CryptoExtras", "Foundation", "Glibc"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),

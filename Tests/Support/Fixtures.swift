@@ -57,7 +57,7 @@ public struct Cast: Sendable {
     public let housing, water, roads, hotline, callBack: OrganisationID
 
     /// Somebody in office today; their first post.
-    static func actor(_ code: String, in jurisdiction: Jurisdiction) async throws -> Actor {
+    public static func actor(_ code: String, in jurisdiction: Jurisdiction) async throws -> Actor {
         let posts = try await jurisdiction.posts()
         guard let post = posts.first(where: { $0.code == code }) else {
             throw Refused.unknownPerson(code, known: posts.map(\.code))
@@ -102,6 +102,11 @@ extension MatterFile {
 }
 
 extension Jurisdiction {
+    /// The residents that fit, as a clerk finds them.
+    public func residents(_ search: ResidentSearch) async throws -> [ResidentFile] {
+        try await residents(search, Request(Actor(role: .clerk)))
+    }
+
     /// The matter as whoever takes matters in may see it: with all that happened and every word that can be read.
     public func intakeFile(of number: PublicNumber) async throws -> MatterFile {
         try await file(of: number, as: .actor(Cast.actor("clerk.zhou", in: self)))

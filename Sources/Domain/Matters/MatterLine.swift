@@ -4,6 +4,7 @@ public struct MatterLine: Equatable, Sendable {
     public var number: String
     public var kind: KindID
     public var channel: ChannelID
+    public var place: PlaceCode?
     /// The source it was imported from.
     public var importedFrom: String?
     public var position: Matter.Position
@@ -18,7 +19,7 @@ public struct MatterLine: Equatable, Sendable {
     public var againstPeople: [PersonID]
 
     public init(
-        id: MatterID, number: String, kind: KindID, channel: ChannelID, importedFrom: String?,
+        id: MatterID, number: String, kind: KindID, channel: ChannelID, place: PlaceCode? = nil, importedFrom: String?,
         position: Matter.Position, exit: Matter.Exit?, owner: OrganisationID?, summary: String?, received: Moment,
         due: Moment?, isShielded: Bool = false, against: [OrganisationID] = [], againstPeople: [PersonID] = []
     ) {
@@ -26,6 +27,7 @@ public struct MatterLine: Equatable, Sendable {
         self.number = number
         self.kind = kind
         self.channel = channel
+        self.place = place
         self.importedFrom = importedFrom
         self.position = position
         self.exit = exit
@@ -50,7 +52,8 @@ public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> Matte
     line.againstPeople = []
     guard line.isShielded else { return line }
     switch actor?.role {
-    case .clerk, .dispatcher, .administrator, .callBack: return line
+    case .administrator: return line
+    case .clerk, .dispatcher, .callBack: if reader.reach.covers(line) { return line }
     case .handler where actor?.body == line.owner, .head where actor?.body == line.owner: return line
     case nil, .resident: line.owner = nil
     default: break

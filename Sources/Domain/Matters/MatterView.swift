@@ -9,16 +9,19 @@ public struct Reader: Sendable {
     public var linkedTo: Set<SubjectID>
     /// The playbook's access rules give this reader the kind (L12, N08).
     public var hasAccessToKind: Bool
+    /// How far the post reaches in which the reader reads: outside it nobody takes in, calls back or leads.
+    public var reach: Reach
 
     public init(
         _ actor: Actor?, hierarchy: Hierarchy = .flat, isReporter: Set<ReporterID> = [],
-        linkedTo: Set<SubjectID> = [], hasAccessToKind: Bool = true
+        linkedTo: Set<SubjectID> = [], hasAccessToKind: Bool = true, reach: Reach = .everywhere
     ) {
         self.actor = actor
         self.hierarchy = hierarchy
         self.isReporter = isReporter
         self.linkedTo = linkedTo
         self.hasAccessToKind = hasAccessToKind
+        self.reach = reach
     }
 
     public static let `public` = Reader(nil)
@@ -145,9 +148,10 @@ extension MatterView.Standing {
         let holders = matter.tasks.filter { $0.state != .returned }.map(\.body)
         if let body = actor.body, holders.contains(body) { return .handler }
         switch actor.role {
-        case .clerk, .dispatcher, .administrator: return .intake
-        case .callBack: return .confirmer
-        case .leader: return .superior
+        case .clerk, .dispatcher, .callBack, .leader:
+            guard reader.reach.covers(matter) else { return .overseer }
+            return actor.role == .callBack ? .confirmer : actor.role == .leader ? .superior : .intake
+        case .administrator: return .intake
         case .head, .handler:
             guard let body = actor.body else { return .overseer }
             let isAbove = (holders + [matter.owner]).contains { reader.hierarchy.ancestors(of: $0).contains(body) }

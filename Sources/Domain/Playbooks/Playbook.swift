@@ -37,6 +37,8 @@ public struct Playbook: Hashable, Sendable {
     /// What people may be appointed as, beside the roles that Huiyin knows: grid worker, delegate.
     public var roles: [Term]
     public var organisations: [OrganisationKind]
+    /// What a resident's request is taken in as where nobody says otherwise: the first kind of the family of needs.
+    public var usualKind: KindID? { kinds.first { $0.family == .need && !$0.isProactive }?.id }
     public var chains: [Chain]
     public var ranks: [Rank]
     public var tiers: [Tier]

@@ -22,7 +22,7 @@ public struct MatterQueries {
     public func lines(open: Bool, most: Int) throws -> [MatterLine] {
         let selected = """
             SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
-            conditions, against FROM matters
+            conditions, against, place FROM matters
             """
         let rest =
             open
@@ -39,7 +39,8 @@ public struct MatterQueries {
         let against = try row.text(12).split(separator: " ").map(String.init)
         return MatterLine(
             id: try row.id(0), number: try row.text(1), kind: KindID(try row.text(2)),
-            channel: ChannelID(try row.text(3)), importedFrom: try row.optionalText(4), position: position,
+            channel: ChannelID(try row.text(3)), place: try row.optionalText(13).flatMap(PlaceCode.init),
+            importedFrom: try row.optionalText(4), position: position,
             exit: try row.optionalText(6).flatMap(Matter.Exit.init(rawValue:)), owner: try row.id(7),
             summary: try row.optionalText(8), received: try row.moment(9),
             due: try row.optionalInt(10).map(Moment.init(milliseconds:)),

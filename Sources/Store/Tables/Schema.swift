@@ -16,7 +16,7 @@ public enum Schema {
     }
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Change]] = [first.map(Change.create), second]
+    public static let migrations: [[Change]] = [first.map(Change.create), second, third]
 
     public static var version: Int { migrations.count }
 
@@ -160,6 +160,9 @@ public enum Schema {
             places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
             directoryChanges, tasks, relations, importOrigins,
         ].map(Change.create)
+
+    /// Who may come in, who looked, what is found and what is sent.
+    private static let third: [Change] = AccountTables.all.map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [

@@ -139,11 +139,26 @@ public struct Request: Sendable {
     public var key: String?
     /// When it happened, where it is entered later; `nil`: now.
     public var occurred: Moment?
+    /// Through what it came: what the log of looks says.
+    public var from: AccessPoint
+    /// What a bearer token may be used for; `nil`: whatever the post may do.
+    public var scopes: Set<TokenScope>?
 
-    public init(_ actor: Actor, key: String? = nil, occurred: Moment? = nil) {
+    public init(
+        _ actor: Actor, key: String? = nil, occurred: Moment? = nil, from: AccessPoint = .console,
+        scopes: Set<TokenScope>? = nil
+    ) {
         self.actor = actor
         self.key = key
         self.occurred = occurred
+        self.from = from
+        self.scopes = scopes
+    }
+
+    /// Refuses what the token may not be used for.
+    func require(_ scope: TokenScope) throws(Refused) {
+        guard let scopes, !scopes.contains(scope) else { return }
+        throw .account(.outOfScope(scope))
     }
 }
 
@@ -156,6 +171,8 @@ public struct Receipt: Equatable, Sendable {
     public var owner: OrganisationID
     /// When the resident is to be answered, once the clock runs.
     public var due: Moment?
+    /// What whoever reported it follows it with, given once: only when it is taken in.
+    public var trackingSecret: String?
 
     init(_ matter: Matter) {
         id = matter.id

@@ -14,6 +14,8 @@ public struct MatterFile: Sendable {
     /// Numbers of matters that this one relates to or was merged with.
     public var numbers: [MatterID: PublicNumber]
     public var kind: MatterKind?
+    /// Whether a resident stands behind it and the reader gets more than the public.
+    var isLook: Bool
 }
 
 /// As whom a matter is read.
@@ -26,13 +28,19 @@ public enum ReadingAs: Sendable {
 }
 
 extension Jurisdiction {
-    /// The matter with this number, as far as this reader may see it.
-    public func file(of number: PublicNumber, as reading: ReadingAs) async throws -> MatterFile {
+    /// The matter with this number, as far as this reader may see it. That somebody in office opened a matter which
+    /// somebody reported is written down before it is given out.
+    public func file(
+        of number: PublicNumber, as reading: ReadingAs, from: AccessPoint = .console, printed: Bool = false
+    ) async throws -> MatterFile {
         let found = try await engine.read { [self] connection -> MatterFile? in
             guard let id = try MatterQueries(name, on: connection).id(of: number) else { return nil }
             return try file(of: id, as: reading, on: connection)
         }
         guard let file = found else { throw Refused.noSuchNumber(number) }
+        if case .actor(let actor) = reading, file.isLook {
+            try await note(printed ? .printed : .read, by: actor, from, matter: file.view.id)
+        }
         return file
     }
 
@@ -57,7 +65,7 @@ extension Jurisdiction {
             view: view, words: words, contacts: try contacts(of: view, reader, in: rows),
             bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
-            numbers: numbers, kind: kind)
+            numbers: numbers, kind: kind, isLook: !matter.reporters.isEmpty && view.standing != .public)
     }
 
     private func reader(
@@ -69,11 +77,33 @@ extension Jurisdiction {
         case .actor(let actor):
             return Reader(
                 actor, hierarchy: directory.hierarchy,
-                hasAccessToKind: playbook.mayRead(matter.kind, actor.role))
+                hasAccessToKind: playbook.mayRead(matter.kind, actor.role), reach: directory.reach(of: actor))
         case .resident(let resident):
             let rows = VaultRows(name, on: connection)
             let own = try matter.reporters.filter { try rows.resident(of: $0) == resident }
             return Reader(.resident, isReporter: Set(own))
+        }
+    }
+
+    /// Whom a matter is from, in full: for whoever sees it cut short, with a reason, which is written down before it is
+    /// given out.
+    public func unmask(_ number: PublicNumber, reason: String, _ request: Request) async throws -> [Contact] {
+        try request.require(.read)
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw Refused.account(.noReason) }
+        try PersonalData.refuse(in: reason)
+        return try await engine.write { [self] connection in
+            guard let id = try MatterQueries(name, on: connection).id(of: number),
+                let view = try file(of: id, as: .actor(request.actor), on: connection)?.view
+            else { throw Refused.noSuchNumber(number) }
+            guard view.contact == .masked else { throw Refused.contactHidden }
+            let rows = VaultRows(name, on: connection)
+            let contacts = try view.reporters.compactMap { reporter -> Contact? in
+                guard let id = try rows.resident(of: reporter), let row = try rows.resident(id) else { return nil }
+                let key = try vault.key(for: id, wrapped: row.wrappedKey)
+                return try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            }
+            try note(.unmasked, by: request.actor, request.from, matter: id, reason: reason, on: connection)
+            return contacts
         }
     }
 
@@ -90,13 +120,26 @@ extension Jurisdiction {
     }
 
     /// Open matters by due date, or all by the time they came in, newest first, as far as this reader may see them.
-    public func list(open: Bool, most: Int, as reading: ReadingAs) async throws -> [MatterLine] {
+    /// `exported`: taken along as a file, which is written down of whoever reads in office.
+    public func list(
+        open: Bool, most: Int, as reading: ReadingAs, from: AccessPoint = .console, exported: Bool = false
+    ) async throws -> [MatterLine] {
+        let lines = try await lines(open: open, most: most, as: reading)
+        if exported, case .actor(let actor) = reading {
+            try Permissions.require(actor.role, in: Permissions.export)
+            try await note(.exported, by: actor, from, count: lines.count)
+        }
+        return lines
+    }
+
+    private func lines(open: Bool, most: Int, as reading: ReadingAs) async throws -> [MatterLine] {
         try await engine.read { [self] connection in
             let directory = try directory(on: connection)
             let reader: Reader =
                 switch reading {
                 case .public: .public
-                case .actor(let actor): Reader(actor, hierarchy: directory.hierarchy)
+                case .actor(let actor):
+                    Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
                 case .resident: Reader(.resident)
                 }
             let zone = timetable.zone

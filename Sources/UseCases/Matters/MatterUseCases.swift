@@ -12,6 +12,7 @@ extension Jurisdiction {
         let channel = try channel(intake.channel, in: playbook)
         guard let firstReceiver = intake.firstReceiver ?? request.actor.body else { throw Refused.noFirstReceiver }
         try Permissions.require(request.actor.role, in: Permissions.intake)
+        try request.require(.register)
         try intake.words.check()
         try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
         try PersonalData.refuse(in: intake.fields)
@@ -26,7 +27,7 @@ extension Jurisdiction {
         let newcomer =
             intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
         let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
-        return try await perform(request, intake.fingerprint) { [self] journal, stamp in
+        var receipt = try await perform(request, intake.fingerprint) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
             var sealed = prepared
             var resident: ResidentID?
@@ -60,6 +61,9 @@ extension Jurisdiction {
             try decide(command, on: &stream, surroundings, &journal, stamp, occurred: request.occurred)
             return [stream]
         }
+        // A request that is repeated gets the same.
+        receipt.trackingSecret = try await newestSecret(of: receipt.number)
+        return receipt
     }
 
     /// Carries out one act on the matter with this number.
@@ -71,12 +75,15 @@ extension Jurisdiction {
     /// Carries out one act on a matter whose id is known.
     public func act(_ action: MatterAction, on id: MatterID, _ request: Request) async throws -> Receipt {
         try Permissions.require(request.actor.role, in: Permissions.roles(for: action))
+        try request.require(.act)
         try PersonalData.refuse(in: action)
         try await requireOfBody(action, request.actor)
         let sealing = try await sealing(action, for: id)
         return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
             var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
+            try Permissions.require(
+                request.actor, reaches: matter, try directory(on: journal.connection).reach(of: request.actor))
             try keep(sealing, of: id, journal)
             var plan = try plan(action, on: matter, stamp, sealing, journal)
             try decide(plan.command, on: &stream, plan.surroundings, &journal, stamp, occurred: request.occurred)

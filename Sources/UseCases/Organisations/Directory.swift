@@ -43,6 +43,14 @@ public struct Directory: Sendable {
 
     public subscript(id: OrganisationID) -> Organisation? { byID[id] }
 
+    /// How far a post reaches: as far as its body's territory, if it has one.
+    public func reach(of actor: Actor) -> Reach {
+        guard let body = actor.body.flatMap({ byID[$0] }), Permissions.territorial.contains(actor.role) else {
+            return .everywhere
+        }
+        return Reach(territory: body.territory, body: body.id, places: places, hierarchy: hierarchy)
+    }
+
     /// The body with this code; `nil` if there is none.
     public func body(_ code: String) -> Organisation? { bodies.first { $0.code == code } }
 

@@ -124,6 +124,8 @@ public enum OrganisationProblem: Error, Equatable, Sendable {
     case responsibleFor([PublicNumber])
     /// The body has these open matters, and no successor is named.
     case hasOpenMatters([PublicNumber])
+    /// Nobody would be administrator any more.
+    case lastAdministrator
     /// The reason names a person or a number.
     case personalData
     case place(PlaceRefusal)

@@ -549,6 +549,15 @@ struct OrganisationPlanner {
         let successor = row[.successor] == nil ? nil : try self.person(row, .successor)
         let next = max(until.advanced(by: 1), draft.today)
         let remains = person.posts(on: next, in: zone).contains { $0.body == post.body && $0.role != post.role }
+        if post.role == .administrator {
+            // Somebody has to be left who can let others in.
+            let isAnother = draft.staff.all.contains { other in
+                other.posts(on: next, in: zone).contains {
+                    $0.role == .administrator && (other.id != person.id || $0.body != post.body)
+                }
+            }
+            guard isAnother else { throw Trouble(.lastAdministrator, at: .to) }
+        }
         let open = remains ? [] : try work.tasks(of: person.id, for: post.body)
         let handedOver =
             try successor.map { successor in

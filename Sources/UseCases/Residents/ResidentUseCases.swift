@@ -19,8 +19,18 @@ public enum ResidentSearch: Equatable, Sendable {
 }
 
 extension Jurisdiction {
-    /// The residents that fit, oldest first, with the numbers of their matters.
-    public func residents(_ search: ResidentSearch) async throws -> [ResidentFile] {
+    /// The residents that fit, oldest first, with the numbers of their matters: for clerks, and written down.
+    public func residents(_ search: ResidentSearch, _ request: Request) async throws -> [ResidentFile] {
+        try Permissions.require(request.actor.role, in: Permissions.search)
+        try request.require(.read)
+        let found = try await residents(search)
+        try await note(
+            .searched, by: request.actor, request.from, resident: found.count == 1 ? found[0].id : nil,
+            count: found.count)
+        return found
+    }
+
+    func residents(_ search: ResidentSearch) async throws -> [ResidentFile] {
         let (name, vault, timetable, random) = (name, vault, timetable, world.random)
         return try await engine.read { connection in
             let rows = VaultRows(name, on: connection)

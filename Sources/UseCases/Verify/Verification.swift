@@ -29,6 +29,8 @@ public struct Verification: Equatable, Sendable {
         case counterBehind(year: Int, counter: Int, serial: Int)
         /// An imported matter's row isn't remembered and would come in again.
         case importForgotten(source: String, row: Int)
+        /// A line of the log of looks was changed, put in or taken out before this one.
+        case auditBroken(serial: Int)
     }
 
     public var events: Int
@@ -55,6 +57,7 @@ extension Jurisdiction {
             try check.compareProjections(with: scratch)
             try check.openContacts()
             try check.compareCounters()
+            try check.auditChain()
             try check.identity(asOf: timetable.zone.day(of: now))
             return check.result
         }
@@ -82,6 +85,13 @@ private struct StoreCheck {
     }
 
     private var rows: VaultRows { VaultRows(name, on: store) }
+
+    /// The log of who looked holds together.
+    mutating func auditChain() throws {
+        for serial in try AuditRows(name, on: store).breaks() {
+            result.findings.append(.auditBroken(serial: serial))
+        }
+    }
 
     /// Projects the journal again and opens the texts that its events bring.
     mutating func rebuild(on scratch: any Connection) throws {

@@ -13,6 +13,7 @@ struct ImportTests {
         "Drawing": (["Domain", "Words"], false),
         "PlaybookLanguage": (["Domain", "Yams"], false),
         "Tables": (["Domain", "Glibc", "CXML", "CZip", "CZlib"], false),
+        "Outbound": (["Domain", "CCurl", "Crypto", "Glibc", "Synchronization"], false),
         "Vault": (["Domain", "Crypto", "Foundation", "Glibc"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
@@ -32,7 +33,7 @@ struct ImportTests {
     ]
 
     /// System libraries: a module map each, and no source of ours.
-    private static let libraries: Set<String> = ["CXML", "CZip", "CZlib"]
+    private static let libraries: Set<String> = ["CCurl", "CXML", "CZip", "CZlib"]
 
     private static let access: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
 

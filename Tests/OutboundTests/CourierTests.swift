@@ -101,6 +101,30 @@ private let message = OutboundMessage(id: noticeID, recipient: "13907311234", te
         }
     }
 
+    @Test func `a cancel is never lost, at whatever point it comes`() async throws {
+        try await withServer(.http) { server in
+            try await withCourier(limits: .init(inFlight: 1, perHost: 1)) { courier in
+                let hang = try gateway(server, "/hang")
+                let first = Task { await courier.result(message, through: hang) }
+                _ = try await server.next()
+                // All wait behind the first; one whose cancel was lost would wait until the limit of time.
+                await withTaskGroup(of: DeliveryFault.Problem?.self) { group in
+                    for _ in 0..<3_000 {
+                        group.addTask {
+                            let task = Task { await courier.result(message, through: hang).problem }
+                            await Task.yield()
+                            task.cancel()
+                            return await task.value
+                        }
+                    }
+                    for await problem in group { #expect(problem == .cancelled) }
+                }
+                first.cancel()
+                #expect(await first.value.problem == .cancelled)
+            }
+        }
+    }
+
     @Test func `many at once, each gets its own answer`() async throws {
         try await withServer(.http) { server in
             try await withCourier(limits: .init(inFlight: 8, perHost: 8)) { courier in

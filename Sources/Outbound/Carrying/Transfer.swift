@@ -20,6 +20,8 @@ final class Transfer {
     /// The step that the last reply answered.
     private var repliedStep = DeliveryFault.MailStep.greeting
     private var sent = 0
+    /// It said goodbye: what is answered to that is no answer to anything before.
+    private var isLeaving = false
 
     /// Headers of an answer: enough for anything but malice.
     private static let headerLimit = 65_536
@@ -231,7 +233,7 @@ final class Transfer {
                 retryAfter = Int64(value).flatMap { $0 >= 0 ? min($0, 100 * 86_400) : nil }
             }
         case .mail:
-            if let reply = Transfer.reply(line) {
+            if !isLeaving, let reply = Transfer.reply(line) {
                 self.reply = reply
                 repliedStep = step
             }
@@ -266,7 +268,9 @@ final class Transfer {
         case "RCPT": step = .recipient
         case "DATA": step = .message
         // libcurl would wait for the answer to its goodbye, and everything else with it.
-        case "QUIT": sockets.stopListening(ObjectIdentifier(self))
+        case "QUIT":
+            isLeaving = true
+            sockets.stopListening(ObjectIdentifier(self))
         default: break
         }
     }

@@ -66,23 +66,20 @@ struct QuietHoursTests {
         }
     }
 
-    @Test func `what can't be quiet hours is refused`() {
-        func fault(_ spans: [QuietHours.Span]) -> QuietHours.Fault? {
-            do {
-                _ = try QuietHours(spans, onDaysOff: true)
-                return nil
-            } catch { return error }
-        }
+    @Test func `what can't be quiet hours is refused`() throws {
         typealias Span = QuietHours.Span
-        #expect(fault([]) == nil)
-        #expect(fault([Span(from: 1439, until: 0)]) == nil)
-        #expect(fault([Span(from: -1, until: 8)]) == .outsideDay(Span(from: -1, until: 8)))
-        #expect(fault([Span(from: 1440, until: 8)]) == .outsideDay(Span(from: 1440, until: 8)))
-        #expect(fault([Span(from: 8, until: 1441)]) == .outsideDay(Span(from: 8, until: 1441)))
-        #expect(fault([Span(from: 8, until: 8)]) == .empty(Span(from: 8, until: 8)))
-        #expect(fault([Span(from: 0, until: 1440)]) == .alwaysQuiet)
-        #expect(fault([Span(from: 720, until: 719), Span(from: 700, until: 725)]) == .alwaysQuiet)
-        #expect(fault([Span(from: 720, until: 719)]) == nil)
+        for span in [Span(from: -1, until: 8), Span(from: 1440, until: 8), Span(from: 8, until: 1441)] {
+            #expect(throws: QuietHours.Fault.outsideDay(span)) { try QuietHours([span], onDaysOff: true) }
+        }
+        let nothing = Span(from: 8, until: 8)
+        #expect(throws: QuietHours.Fault.empty(nothing)) { try QuietHours([nothing], onDaysOff: true) }
+        let almost = Span(from: 720, until: 719)
+        for spans in [[Span(from: 0, until: 1440)], [almost, Span(from: 700, until: 725)]] {
+            #expect(throws: QuietHours.Fault.alwaysQuiet) { try QuietHours(spans, onDaysOff: true) }
+        }
+        for spans in [[], [Span(from: 1439, until: 0)], [almost]] {
+            #expect(throws: Never.self) { try QuietHours(spans, onDaysOff: true) }
+        }
     }
 }
 

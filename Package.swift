@@ -47,6 +47,8 @@ let package = Package(
                 .embedInCode("Playbooks/\($0).yaml")
             }),
         layer("Vault", ["Domain", crypto, cryptoExtras]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        layer("Outbound", ["Domain", "CCurl", crypto]),
         layer("Store", ["Domain", crypto]),
         layer(
             "StoreSQLite",
@@ -86,6 +88,7 @@ let package = Package(
         tests("DomainTests", ["Domain"]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
+        tests("OutboundTests", ["Domain", "Outbound"], exclude: ["Fixtures"]),
         tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",

@@ -14,6 +14,7 @@ struct ImportTests {
         "PlaybookLanguage": (["Domain", "Yams"], false),
         "Tables": (["Domain", "Glibc", "CXML", "CZip", "CZlib"], false),
         "Vault": (["Domain", "Crypto", "CryptoExtras", "Foundation", "Glibc"], false),
+        "Outbound": (["Domain", "CCurl", "Crypto", "Glibc", "Synchronization"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
@@ -32,7 +33,7 @@ struct ImportTests {
     ]
 
     /// System libraries: a module map each, and no source of ours.
-    private static let libraries: Set<String> = ["CXML", "CZip", "CZlib"]
+    private static let libraries: Set<String> = ["CCurl", "CXML", "CZip", "CZlib"]
 
     private static let access: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
 

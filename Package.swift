@@ -34,7 +34,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
-        layer("Domain", resources: [.embedInCode("Deadlines/cn-workdays.csv")]),
+        layer(
+            "Domain",
+            resources: [
+                .embedInCode("Deadlines/cn-workdays.csv"), .embedInCode("Residents/danger-words.csv"),
+            ]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

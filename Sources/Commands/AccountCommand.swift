@@ -226,13 +226,16 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         let signedIn = try await jurisdiction.signIn(
-            SignIn(name: code, passphrase: try secretLine(.askPassphrase), timeCode: digits, label: "huiyin account check"))
+            SignIn(
+                name: code, passphrase: try secretLine(.askPassphrase), timeCode: digits, label: "huiyin account check")
+        )
         guard let principal = try await jurisdiction.principal(session: signedIn.session),
             let request = principal.request()
         else { throw Refused.account(.notSignedIn) }
         try await jurisdiction.endSessions(of: signedIn.person, only: signedIn.id, request)
         let bodies = Dictionary(
-            try await jurisdiction.bodies().map { ($0.id, Sentence.name($0.name)) }) { first, _ in first }
+            try await jurisdiction.bodies().map { ($0.id, Sentence.name($0.name)) }
+        ) { first, _ in first }
         let posts = principal.posts.map { post -> Sentence in
             let (body, role) = (bodies[post.body] ?? .data("?"), Sentence.role(post.role))
             return Sentence(zh: "\(body.zh)\(role.zh)", en: "\(role.en), \(body.en)")

@@ -10,7 +10,8 @@ public struct HuiyinCommand: AsyncParsableCommand {
             subcommands: [
                 DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
-                TokenCommand.self, AuditCommand.self, OrganisationCommand.self, PlaceCommand.self,
+                TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
+                PlaceCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
                 BenchCommand.self,
             ])

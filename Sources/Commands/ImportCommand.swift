@@ -51,7 +51,8 @@ struct ImportMattersCommand: AsyncParsableCommand {
             zone: sourceZone ?? jurisdiction.timetable.zone, isDayFirst: dayFirst,
             countsFrom1904: reader.countsFrom1904)
         let plan = try jurisdiction.prepareImport(
-            header: reader.header, overrides: overrides, source: source ?? defaultSource(reader.form), kind: jurisdiction.kind(orUsual: kind),
+            header: reader.header, overrides: overrides, source: source ?? defaultSource(reader.form),
+            kind: jurisdiction.kind(orUsual: kind),
             channel: channel, dates: dates, countsWorkdays: calendar == .cn, try await importer(in: jurisdiction))
         Interruption.expect()
         try show(plan, records: records, form: reader.form)

@@ -44,6 +44,9 @@ struct RegisterCommand: AsyncParsableCommand {
             throw CommandFault.said(.refusal(refusal, names))
         }
         Speech.say(.received(receipt.number, by: try await jurisdiction.name(of: receipt.owner)))
+        let danger = Danger.signs(
+            in: [intake.words.title, intake.words.text].compactMap(\.self).joined(separator: "\n"))
+        if !danger.isEmpty { Speech.warn(.danger(danger)) }
         if let secret = receipt.trackingSecret { Speech.say(.trackingSecret(secret)) }
         if let due = receipt.due { Speech.say(.answerBy(.due(due, in: jurisdiction.timetable.zone))) }
     }

@@ -5,7 +5,11 @@ import Words
 
 struct ResidentCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration("resident", Help.resident, nil, [FindCommand.self, EraseCommand.self])
+        Commands.configuration(
+            "resident", Help.resident, nil,
+            [
+                FindCommand.self, CorrectContactCommand.self, JoinCommand.self, PartCommand.self, EraseCommand.self,
+            ])
     }
 }
 

@@ -88,6 +88,8 @@ struct DocumentReader {
             }
         }
         if let within = table.duration("offline-within") { playbook.offlineWithin = within }
+        if let kept = table.duration("keep-contacts") { playbook.keepsContacts = kept }
+        if let kept = table.duration("keep-looks") { playbook.keepsLooks = kept }
     }
 
     /// `09:00-12:00`.

@@ -14,8 +14,10 @@ public enum PassphraseHash {
 
     /// `scrypt$14$8$5$salt$hash`, the last two in base 64.
     public static func make(_ passphrase: String, salt: [UInt8]) async throws -> String {
-        let hash = try await derive(passphrase, salt: salt, rounds: cost.rounds, block: cost.block, parallel: cost.parallel)
-        return "scrypt$14$\(cost.block)$\(cost.parallel)$\(Data(salt).base64EncodedString())$\(hash.base64EncodedString())"
+        let hash = try await derive(
+            passphrase, salt: salt, rounds: cost.rounds, block: cost.block, parallel: cost.parallel)
+        return
+            "scrypt$14$\(cost.block)$\(cost.parallel)$\(Data(salt).base64EncodedString())$\(hash.base64EncodedString())"
     }
 
     /// Whether a passphrase is the one that was kept. Without one kept it takes as long and says no, so that nobody learns

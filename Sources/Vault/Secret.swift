@@ -103,6 +103,7 @@ public enum TimeCode {
         func escaped(_ text: String) -> String {
             text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
         }
-        return "otpauth://totp/\(escaped(issuer)):\(escaped(account))?secret=\(base32(secret))&issuer=\(escaped(issuer))"
+        return
+            "otpauth://totp/\(escaped(issuer)):\(escaped(account))?secret=\(base32(secret))&issuer=\(escaped(issuer))"
     }
 }

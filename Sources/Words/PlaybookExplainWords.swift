@@ -2,6 +2,22 @@ public import Domain
 
 /// What a playbook says, in sentences: the life of a kind from registering to its end.
 extension PlaybookWords {
+    /// How long personal data is kept.
+    private static func kept(_ playbook: Playbook) -> [Sentence] {
+        var lines: [Sentence] = []
+        if let limit = playbook.keepsContacts.map(Sentence.limit) {
+            lines.append(
+                Sentence(
+                    zh: "最后一件事办结后，姓名、电话、地址保留 \(limit.zh)",
+                    en: "Names, phones and addresses are kept for \(limit.en) after the last matter ended"))
+        }
+        if let limit = playbook.keepsLooks.map(Sentence.limit) {
+            lines.append(
+                Sentence(zh: "查阅记录保留 \(limit.zh)", en: "Who looked is kept for \(limit.en)"))
+        }
+        return lines
+    }
+
     /// A name of a playbook's own; the Chinese one where no English is given.
     public static func name(_ name: Name) -> Sentence { Sentence(zh: name.zh, en: name.en ?? name.zh) }
 
@@ -32,7 +48,7 @@ extension PlaybookWords {
                 en:
                     "What was entered offline counts if it is brought in within \(Sentence.limit(playbook.offlineWithin).en)"
             ),
-        ]
+        ] + kept(playbook)
     }
 
     /// 、 and commas.

@@ -5,7 +5,12 @@ extension Sentence {
     public static func refusal(_ refusal: ResidentRefusal) -> Sentence {
         switch refusal {
         case .alreadyErased: Sentence(zh: "这位群众的资料已经删除。", en: "This resident's data was erased already.")
-        case .noReason: Sentence(zh: "请写明删除的理由（--reason）。", en: "Give the reason for erasing (--reason).")
+        case .noReason: Sentence(zh: "请写明理由（--reason）。", en: "Give the reason (--reason).")
+        case .alreadyJoined: Sentence(zh: "这两份档案已经是同一个人。", en: "These entries are one person already.")
+        case .notJoined: Sentence(zh: "这份档案没有并入别的档案。", en: "This entry isn't joined with another.")
+        case .nothingToCorrect: Sentence(zh: "没有要改的：和原来一样。", en: "Nothing to correct: it says so already.")
+        case .contactAlreadyRemoved:
+            Sentence(zh: "联系方式已经到期清除。", en: "The contact was removed when its time was over.")
         }
     }
 

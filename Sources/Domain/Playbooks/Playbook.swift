@@ -32,6 +32,10 @@ public struct Playbook: Hashable, Sendable {
     public var calendar: CalendarName
     /// How late an offline device may bring in what it queued (DESIGN, idea 6).
     public var offlineWithin: Limit
+    /// How long name, phone and address are kept after a resident's last matter ended; `nil`: as long as the store.
+    public var keepsContacts: Limit?
+    /// How long lines of the log of looks are kept, but never under ``AuditEntry/keptAtLeast``; `nil`: as long as the store.
+    public var keepsLooks: Limit?
     public var levels: [LevelID]
     public var levelNames: [LevelID: Name]
     /// What people may be appointed as, beside the roles that Huiyin knows: grid worker, delegate.

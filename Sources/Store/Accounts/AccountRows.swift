@@ -60,7 +60,8 @@ public struct AccountRows {
             }
             return AccountRow(
                 account: Account(
-                    person: try row.id(0), hasPassphrase: passphrase != nil, hasSecondFactor: factor != nil && step >= 0,
+                    person: try row.id(0), hasPassphrase: passphrase != nil,
+                    hasSecondFactor: factor != nil && step >= 0,
                     locked: lock, made: try row.moment(6)),
                 passphrase: passphrase, secondFactor: factor, lastStep: step)
         }
@@ -110,7 +111,8 @@ public struct AccountRows {
             ])
     }
 
-    private static let session = "SELECT id, person, device, label, made, seen, ends FROM sessions WHERE jurisdiction = ?1"
+    private static let session =
+        "SELECT id, person, device, label, made, seen, ends FROM sessions WHERE jurisdiction = ?1"
 
     private func session(_ row: any Row) throws -> Session {
         Session(

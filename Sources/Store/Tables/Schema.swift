@@ -162,12 +162,13 @@ public enum Schema {
         ].map(Change.create)
 
     /// Who may come in, who looked, what is found and what is sent.
-    private static let third: [Change] = AccountTables.all.map(Change.create)
+    private static let third: [Change] = (AccountTables.all + [ResidentTables.joins]).map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
         organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
+        ResidentTables.joins,
     ]
 
     /// Every table of the newest version, in its newest form.

@@ -97,6 +97,37 @@ public struct VaultRows {
         .min { $0.reporter < $1.reporter }?.resident
     }
 
+    /// Every entry that is one person with this one, this one included.
+    public func group(of resident: ResidentID) throws -> Set<ResidentID> {
+        var group: Set = [resident]
+        var open = [resident]
+        while let next = open.popLast() {
+            let linked = try connection.rows(
+                """
+                SELECT other FROM resident_joins WHERE jurisdiction = ?1 AND resident = ?2 \
+                UNION SELECT resident FROM resident_joins WHERE jurisdiction = ?1 AND other = ?2
+                """, [.text(jurisdiction), .id(next)]
+            ) { try $0.id(0, ResidentID.self) }
+            open += linked.filter { group.insert($0).inserted }
+        }
+        return group
+    }
+
+    /// Residents whose matters are all closed since before a moment and whose contact still stands, by id.
+    public func settled(before moment: Moment, after last: ResidentID?, most: Int) throws -> [ResidentID] {
+        try connection.rows(
+            """
+            SELECT id FROM residents WHERE jurisdiction = ?1 AND id > ?3 \
+            AND NOT EXISTS (SELECT 1 FROM reporters JOIN matters ON matters.jurisdiction = reporters.jurisdiction \
+            AND matters.id = reporters.matter WHERE reporters.jurisdiction = ?1 AND reporters.resident = residents.id \
+            AND (matters.closed IS NULL OR matters.closed >= ?2)) \
+            AND coalesce((SELECT events.type FROM events WHERE events.jurisdiction = ?1 \
+            AND events.stream = residents.id ORDER BY events.version DESC LIMIT 1), '') <> 'resident.contact_removed' \
+            ORDER BY id LIMIT ?4
+            """, [.text(jurisdiction), .moment(moment), .bytes(last?.bytes ?? []), .int(most)]
+        ) { try $0.id(0) }
+    }
+
     /// The matters a resident reported, oldest first.
     public func matters(of resident: ResidentID) throws -> [MatterID] {
         // Sorted here: asked to sort, SQLite without statistics walks all reporters in the order of another index.
@@ -180,6 +211,15 @@ public struct VaultRows {
             "UPDATE residents SET sealed = ?3 WHERE jurisdiction = ?1 AND id = ?2",
             [.text(jurisdiction), .id(id), .bytes(sealed)])
         try index(id, indexes)
+    }
+
+    /// Puts another contact in the place of the one that stood there; what it was found by before no longer finds it.
+    public func exchangeContact(of id: ResidentID, with sealed: [UInt8], indexes: [(field: Field, blind: [UInt8])])
+        throws
+    {
+        try connection.run(
+            "DELETE FROM resident_index WHERE jurisdiction = ?1 AND resident = ?2", [.text(jurisdiction), .id(id)])
+        try replaceContact(of: id, with: sealed, indexes: indexes)
     }
 
     private func index(_ resident: ResidentID, _ indexes: [(field: Field, blind: [UInt8])]) throws {

@@ -141,7 +141,8 @@ extension Jurisdiction {
             _ = try rows.endTokens(of: person)
             try rows.dropCodes(of: person)
             return [(.accountLocked, person, reason)]
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     /// Opens an account that was shut.
@@ -156,7 +157,8 @@ extension Jurisdiction {
             row.account.locked = nil
             try rows.keep(row)
             return [(.accountUnlocked, person, reason)]
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     /// Every account, by code.
@@ -204,7 +206,8 @@ extension Jurisdiction {
             try rows.dropCodes(of: code.person)
             _ = try rows.endSessions(of: code.person)
             return acts
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     /// Begins a second factor; it counts from the first right code on.
@@ -243,7 +246,8 @@ extension Jurisdiction {
             row.account.hasSecondFactor = true
             try rows.keep(row)
             return [(.secondFactorOn, person, nil)]
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     /// Whoever it is, or an administrator on the console beside them.

@@ -68,7 +68,9 @@ extension Jurisdiction {
         let name = name
         return try await engine.read { connection in
             guard let id = try MatterQueries(name, on: connection).id(of: number),
-                try VaultRows(name, on: connection).matters(of: resident).contains(id)
+                try VaultRows(name, on: connection).group(of: resident).contains(where: {
+                    try VaultRows(name, on: connection).matters(of: $0).contains(id)
+                })
             else { throw Refused.noSuchNumber(number) }
             return try AuditRows(name, on: connection).lines(.init(matter: id, most: most))
                 .filter(\.act.isLook)

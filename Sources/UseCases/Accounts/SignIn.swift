@@ -70,7 +70,8 @@ extension Jurisdiction {
         // Charged: the device's own purse where it is known, else that of all strangers to this name.
         let (row, purse) = try await withTries { rows, now in
             let row = try person.flatMap { try rows.account(of: $0) }
-            let isKnown = try person.map { person in try device.map { try rows.knows($0, of: person) } ?? false } ?? false
+            let isKnown =
+                try person.map { person in try device.map { try rows.knows($0, of: person) } ?? false } ?? false
             let whose = isKnown ? "device \(attempt.name) \(hex(device ?? []))" : "strangers \(attempt.name)"
             let purse = vault.blind("tries", whose)
             try Jurisdiction.charge(purse, rows, now)
@@ -180,7 +181,8 @@ extension Jurisdiction {
             guard try rows.endSessions(of: person, only: id) > 0 else { throw AccountRefusal.noSuchSession }
             for session in ended { try rows.forgetDevices(of: person, only: session.device) }
             return [(.sessionEnded, person, nil)]
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     // MARK: - Tokens
@@ -206,7 +208,9 @@ extension Jurisdiction {
                     id: id, person: post.person, body: post.body, role: post.role, label: label, scopes: scopes,
                     made: now, ends: ends, used: nil), digest: Secret.digest(secret, for: "token"))
             return [(.tokenMade, post.person, label)]
-        } and: { _, _ in (id, secret) }
+        } and: { _, _ in
+            (id, secret)
+        }
     }
 
     /// Who a token stands for; `nil` for a forged, ended or taken back one, and when the person no longer holds the post.
@@ -253,13 +257,16 @@ extension Jurisdiction {
                 isKeeper || token.person == request.actor.person, try rows.endTokens(id) > 0
             else { throw AccountRefusal.noSuchToken }
             return [(.tokenEnded, token.person, token.label)]
-        } and: { _, _ in }
+        } and: { _, _ in
+        }
     }
 
     // MARK: - Tries
 
     /// How many failures an address may make before it waits: a town hall comes from one address.
     static let freeOfAddress = 50
+    /// How many matters one number may register in a day by itself before it waits between them. A clerk takes in any.
+    static let freeRegistrations = 10
 
     func withTries<R: Sendable>(
         _ body: @escaping @Sendable (AccountRows, Moment) throws -> R

@@ -80,7 +80,8 @@ extension Jurisdiction {
                 hasAccessToKind: playbook.mayRead(matter.kind, actor.role), reach: directory.reach(of: actor))
         case .resident(let resident):
             let rows = VaultRows(name, on: connection)
-            let own = try matter.reporters.filter { try rows.resident(of: $0) == resident }
+            let group = try rows.group(of: resident)
+            let own = try matter.reporters.filter { try rows.resident(of: $0).map(group.contains) ?? false }
             return Reader(.resident, isReporter: Set(own))
         }
     }

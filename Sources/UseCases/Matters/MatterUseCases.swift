@@ -16,6 +16,13 @@ extension Jurisdiction {
         try intake.words.check()
         try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
         try PersonalData.refuse(in: intake.fields)
+        if request.actor.role == .resident, let phone = intake.contact.phone {
+            // Who floods is slowed for a while, and nothing is noted of them.
+            let purse = vault.blind("tries", "flood \(phone.digits)")
+            try await withTries { rows, now in
+                try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeRegistrations)
+            }
+        }
         let id = world.id(MatterID.self)
         let text = world.unlinkableID(TextID.self)
         let reporter = world.unlinkableID(ReporterID.self)

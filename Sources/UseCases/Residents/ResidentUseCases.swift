@@ -8,6 +8,8 @@ public struct ResidentFile: Equatable, Sendable {
     public var contact: Contact
     public var entered: Moment
     public var matters: [PublicNumber]
+    /// Other entries that are the same person.
+    public var joined: [ResidentID] = []
 }
 
 /// By what a resident is looked for.
@@ -52,7 +54,9 @@ extension Jurisdiction {
                 let numbers = try rows.matters(of: id).compactMap {
                     try journal.load(MatterDecider.self, $0.raw).state?.number
                 }
-                return ResidentFile(id: id, contact: contact, entered: row.entered, matters: numbers)
+                return ResidentFile(
+                    id: id, contact: contact, entered: row.entered, matters: numbers,
+                    joined: try rows.group(of: id).subtracting([id]).sorted())
             }
         }
     }
@@ -69,17 +73,18 @@ extension Jurisdiction {
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: request.actor,
                 correlation: correlation)
-            var stream = try journal.load(ResidentDecider.self, id.raw)
             let rows = VaultRows(name, on: connection)
-            guard try stream.state != nil || rows.resident(id) != nil else { throw Refused.noSuchResident }
-            if stream.state?.isErased == true { return false }
-            let events: [ResidentEvent]
-            do throws(ResidentRefusal) {
-                events = try ResidentDecider.decide(.erase(id: id, reason: reason), stream.state, ())
-            } catch { throw Refused.resident(error) }
-            try journal.append(events, to: &stream, stamp)
-            try rows.erase(id)
-            return true
+            var isNew = false
+            // Whoever asks to be erased is erased whole: every entry that is this person.
+            for id in try rows.group(of: id).sorted() {
+                var stream = try journal.load(ResidentDecider.self, id.raw)
+                guard try stream.state != nil || rows.resident(id) != nil else { throw Refused.noSuchResident }
+                if stream.state?.isErased == true { continue }
+                try journal.append(decided(.erase(id: id, reason: reason), stream.state), to: &stream, stamp)
+                try rows.erase(id)
+                isNew = true
+            }
+            return isNew
         }
         try await engine.scrub()
         if !isNew { throw Refused.resident(.alreadyErased) }

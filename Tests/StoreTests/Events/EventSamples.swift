@@ -82,6 +82,10 @@ enum EventType: String, CaseIterable {
     case placeClosed = "place.closed"
     case categoriesAdopted = "category.adopted"
     case erased = "resident.erased"
+    case residentsJoined = "resident.joined"
+    case residentsParted = "resident.parted"
+    case contactCorrected = "resident.contact_corrected"
+    case contactRemoved = "resident.contact_removed"
     case adopted = "edition.adopted"
     case calendarAdopted = "calendar.adopted"
 
@@ -194,6 +198,10 @@ enum EventType: String, CaseIterable {
         self =
             switch event {
             case .erased: .erased
+            case .joined: .residentsJoined
+            case .parted: .residentsParted
+            case .contactCorrected: .contactCorrected
+            case .contactRemoved: .contactRemoved
             }
     }
 
@@ -256,6 +264,10 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             person(.enrolled(id: id(0xE1), code: "handler.zhang", name: "张立")),
             person(.appointed(body: id(0xB2), role: .callBack)),
             resident(.erased(id: id(0xF1), reason: "《个人信息保护法》第四十七条：本人要求")),
+            resident(.joined(id: id(0xF1), into: id(0xF2), reason: "同一人两个号码")),
+            resident(.parted(id: id(0xF1), reason: "原来是两兄弟")),
+            resident(.contactCorrected(id: id(0xF1), fields: [.name, .phone], reason: "记错号码")),
+            resident(.contactRemoved(id: id(0xF1))),
         ] + matters + rules + directory
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {

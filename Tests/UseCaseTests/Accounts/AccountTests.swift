@@ -62,7 +62,8 @@ struct AccountTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
-    @Test func `every failure says the same, whether the name, the passphrase or the account is at fault`() async throws {
+    @Test func `every failure says the same, whether the name, the passphrase or the account is at fault`() async throws
+    {
         let (fixture, administrator, _) = try await office()
         let jurisdiction = fixture.jurisdiction
         #expect(await refusal { _ = try await signIn(jurisdiction, "wrong and wrong again") } == .notSignedIn)
@@ -80,7 +81,8 @@ struct AccountTests {
         let own = try await signIn(jurisdiction)
         var refusals: [AccountRefusal?] = []
         for guess in 0..<8 {
-            refusals.append(await refusal { _ = try await signIn(jurisdiction, "guess number \(guess)", from: "10.0.0.\(guess)") })
+            refusals.append(
+                await refusal { _ = try await signIn(jurisdiction, "guess number \(guess)", from: "10.0.0.\(guess)") })
         }
         #expect(refusals.prefix(SignInThrottle.free).allSatisfy { $0 == .notSignedIn })
         #expect(refusals.contains { if case .wait = $0 { true } else { false } })
@@ -101,7 +103,9 @@ struct AccountTests {
         let jurisdiction = fixture.jurisdiction
         let looked = await withTaskGroup(of: Bool.self) { group in
             for guess in 0..<12 {
-                group.addTask { await refusal { _ = try await signIn(jurisdiction, "guess number \(guess)") } == .notSignedIn }
+                group.addTask {
+                    await refusal { _ = try await signIn(jurisdiction, "guess number \(guess)") } == .notSignedIn
+                }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
@@ -131,7 +135,8 @@ struct AccountTests {
         }
         let superseded = try await code()
         let last = try await code()
-        #expect(await refusal { try await jurisdiction.setPassphrase(byCode: superseded, to: Self.passphrase) } == .badCode)
+        #expect(
+            await refusal { try await jurisdiction.setPassphrase(byCode: superseded, to: Self.passphrase) } == .badCode)
         #expect(
             await refusal { try await jurisdiction.setPassphrase(byCode: last, to: "short") }
                 == .passphrase(.tooShort(least: Passphrase.least)))
@@ -142,7 +147,9 @@ struct AccountTests {
         #expect(await refusal { try await jurisdiction.setPassphrase(byCode: late, to: Self.passphrase) } == .badCode)
     }
 
-    @Test func `the second factor: a code counts once, and is asked for only when the passphrase was right`() async throws {
+    @Test func `the second factor: a code counts once, and is asked for only when the passphrase was right`()
+        async throws
+    {
         let (fixture, administrator, zhang) = try await office()
         let jurisdiction = fixture.jurisdiction
         let own = Request(fixture.cast.handler)
@@ -209,7 +216,9 @@ struct AccountTests {
         }
         #expect({ if case .badTokenEnd = tooLong { true } else { false } }())
         #expect(
-            await refusal { _ = try await jurisdiction.makeToken("报表", for: post, scopes: [], ends: end, administrator) }
+            await refusal {
+                _ = try await jurisdiction.makeToken("报表", for: post, scopes: [], ends: end, administrator)
+            }
                 == .noScope)
         let other = try await jurisdiction.makeToken("接口", for: post, scopes: [.act], ends: end, administrator)
         try await jurisdiction.endToken(other.id, administrator)
@@ -272,7 +281,9 @@ struct AccountTests {
         #expect(TimeCode.base32(Array("foobar".utf8)) == "MZXW6YTBOI")
     }
 
-    @Test func `a passphrase is kept as scrypt with a salt of its own, and one text however it was composed`() async throws {
+    @Test func `a passphrase is kept as scrypt with a salt of its own, and one text however it was composed`()
+        async throws
+    {
         let first = try await PassphraseHash.make("caf\u{E9} au lait", salt: [1, 2, 3, 4])
         let second = try await PassphraseHash.make("caf\u{E9} au lait", salt: [4, 3, 2, 1])
         #expect(first.hasPrefix("scrypt$14$8$5$") && first != second)

@@ -14,7 +14,8 @@ struct LookTests {
         return Request(try await Cast.actor("auditor.qin", in: fixture.jurisdiction))
     }
 
-    @Test func `whoever in office opens a resident's matter stands in the log, and the resident reads in what capacity`()
+    @Test
+    func `whoever in office opens a resident's matter stands in the log, and the resident reads in what capacity`()
         async throws
     {
         let fixture = try await Fixture()
@@ -91,8 +92,9 @@ struct LookTests {
         }
         var refusals: [Refused] = []
         for _ in 0..<8 {
-            do { _ = try await jurisdiction.resident(number: own.number, secret: "00000-00000", address: "198.51.100.7") }
-            catch let refused as Refused { refusals.append(refused) }
+            do {
+                _ = try await jurisdiction.resident(number: own.number, secret: "00000-00000", address: "198.51.100.7")
+            } catch let refused as Refused { refusals.append(refused) }
         }
         #expect(refusals.prefix(5).allSatisfy { $0 == .account(.badSecret) })
         #expect(refusals.last != .account(.badSecret))
@@ -151,7 +153,8 @@ struct LookTests {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
         _ = try await jurisdiction.registerLamp(cast)
-        for search in [ResidentSearch.lastFour("0001"), .name("王秀英"), .phone(try #require(PhoneNumber("13907310001")))] {
+        for search in [ResidentSearch.lastFour("0001"), .name("王秀英"), .phone(try #require(PhoneNumber("13907310001")))]
+        {
             #expect(try await jurisdiction.residents(search, Request(cast.clerk)).count == 1)
             await #expect(throws: Refused.self) { _ = try await jurisdiction.residents(search, Request(cast.handler)) }
         }

@@ -49,7 +49,7 @@ public struct BlobStore: Sendable {
     public func put(sealedUnder key: SymmetricKey? = nil, from next: () throws -> ArraySlice<UInt8>) throws -> Blob {
         var chance = SystemRandomNumberGenerator()
         let passing = "\(incoming)/\(UInt64.random(in: .min ... .max, using: &chance)).part"
-        let file = try Descriptor(passing, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+        let file = try begin(passing)
         do {
             var digest = SHA256()
             var count = 0
@@ -96,6 +96,15 @@ public struct BlobStore: Sendable {
             unlink(passing)
             throw error
         }
+    }
+
+    /// A new file that is locked for as long as it is written, so that a sweep tells it from a stray however slow its source.
+    private func begin(_ passing: String) throws(BlobFault) -> Descriptor {
+        let lock = try lock()
+        defer { flock(lock.number, LOCK_UN) }
+        let file = try Descriptor(passing, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
+        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { throw .system("flock", path: passing, errno: errno) }
+        return file
     }
 
     /// Gives a whole file its name. One that stands there already has the same content, or is damaged: either way this
@@ -233,19 +242,26 @@ public struct BlobStore: Sendable {
                 report.strange.append("incoming/\(name)")
                 continue
             }
-            if try remove("\(incoming)/\(name)", ifOlderThan: youngest, dryRun: dryRun) != nil { report.strays += 1 }
+            let bytes = try remove("\(incoming)/\(name)", ifOlderThan: youngest, dryRun: dryRun, unlessWritten: true)
+            if bytes != nil { report.strays += 1 }
         }
         return report
     }
 
     /// The file's bytes if it is older and was removed, or would be.
-    private func remove(_ path: String, ifOlderThan youngest: Int64, dryRun: Bool) throws(BlobFault) -> Int? {
+    private func remove(
+        _ path: String, ifOlderThan youngest: Int64, dryRun: Bool, unlessWritten: Bool = false
+    ) throws(BlobFault) -> Int? {
         let lock = try lock()
         defer { flock(lock.number, LOCK_UN) }
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         let written = Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
         guard written < youngest else { return nil }
+        if unlessWritten {
+            let file = try Descriptor(path, O_RDONLY | O_NOFOLLOW)
+            guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        }
         guard dryRun || unlink(path) == 0 else { throw .system("unlink", path: path, errno: errno) }
         return Int(status.st_size)
     }

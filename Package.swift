@@ -53,6 +53,7 @@ let package = Package(
         layer("Vault", ["Domain", crypto, cryptoExtras]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         layer("Outbound", ["Domain", "CCurl", crypto]),
+        layer("Media", ["Domain", crypto]),
         layer("Store", ["Domain", crypto]),
         layer(
             "StoreSQLite",
@@ -90,6 +91,7 @@ let package = Package(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
+        tests("MediaTests", ["Domain", "Media", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests("OutboundTests", ["Domain", "Outbound"], exclude: ["Fixtures"]),

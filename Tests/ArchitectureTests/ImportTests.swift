@@ -15,6 +15,7 @@ struct ImportTests {
         "Tables": (["Domain", "Glibc", "CXML", "CZip", "CZlib"], false),
         "Vault": (["Domain", "Crypto", "CryptoExtras", "Foundation", "Glibc"], false),
         "Outbound": (["Domain", "CCurl", "Crypto", "Glibc", "Synchronization"], false),
+        "Media": (["Domain", "Crypto", "Foundation", "Glibc", "Synchronization"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),

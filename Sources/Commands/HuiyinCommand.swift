@@ -11,6 +11,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, OrganisationCommand.self, PlaceCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
+                BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
                 BenchCommand.self,
             ])
     }

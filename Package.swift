@@ -106,7 +106,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "TestSupport", "Upkeep", "UseCases", "Vault", "hammer",
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestSupport", "Upkeep", "UseCases", "Vault",
+                "hammer",
                 "huiyin",
             ],
             exclude: ["PowerCut/shim.c"]),

@@ -11,9 +11,9 @@ struct LogTests {
 
         func handler(_ format: LogFormat) -> @Sendable (String) -> LineHandler {
             { label in
-                LineHandler(label: label, format: format, now: { 1_620_349_200_123 }) { line in
-                    self.all.withLock { $0.append(line) }
-                }
+                LineHandler(
+                    label: label, format: format, now: { 1_620_349_200_123 },
+                    write: { line in self.all.withLock { $0.append(line) } })
             }
         }
     }

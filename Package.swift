@@ -30,6 +30,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -62,10 +63,12 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         layer("UseCases", ["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
+        layer("Upkeep", ["Domain", "CZlib", crypto]),
+        layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "PlaybookLanguage", "UseCases", "Tables", "Words",
+                "Domain", "Drawing", "Logs", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
@@ -78,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words",
+                "Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault", "Words",
             ],
             swiftSettings: strict),
 
@@ -107,10 +110,16 @@ let package = Package(
                 "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        tests("UpkeepTests", ["Domain", "Upkeep"]),
+        tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests",
-            ["Domain", "StoreSQLite", "TableSamples", "TestSupport", "UseCases", "Vault", "hammer", "huiyin"],
+            [
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestSupport", "Upkeep", "UseCases", "Vault",
+                "hammer",
+                "huiyin",
+            ],
             exclude: ["PowerCut/shim.c"]),
         tests("ArchitectureTests", []),
     ],

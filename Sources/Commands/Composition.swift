@@ -15,18 +15,21 @@ public struct Composition: Sendable {
     public var said: @Sendable (_ fault: any Error) -> Sentence?
     /// Runs the benchmarks.
     public var bench: @Sendable (_ plan: BenchPlan) async throws -> BenchReport
+    public var keeping: Keeping
     public var world: World
 
     public init(
         found: @escaping @Sendable (Founding, String, String, World, Bool) async throws -> Jurisdiction,
         open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
-        bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, world: World
+        bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
+        world: World
     ) {
         self.found = found
         self.open = open
         self.said = said
         self.bench = bench
+        self.keeping = keeping
         self.world = world
     }
 

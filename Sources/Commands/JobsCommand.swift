@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Domain
 import Foundation
+import Logs
 import Synchronization
 import UseCases
 import Words
@@ -18,32 +19,103 @@ struct RunJobsCommand: AsyncParsableCommand {
     }
     @OptionGroup var store: StoreOptions
     @Flag(help: help(Help.jobsWatch)) var watch = false
+    @OptionGroup var logs: LogOptions
 
     func run() async throws {
-        let jurisdiction = try await store.open(forWriting: true)
-        guard watch else {
-            try await round(jurisdiction, saysNothing: true)
-            return
-        }
-        let interrupt = Interrupt()
-        while !interrupt.came {
-            try await round(jurisdiction, saysNothing: false)
-            // Whatever comes in meanwhile is looked for within the minute.
-            let next = try await jurisdiction.nextWaking() ?? Moment(milliseconds: .max)
-            let minute = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerMinute)
-            await interrupt.wait(
-                milliseconds: max(1000, min(next, minute).milliseconds - jurisdiction.now.milliseconds))
+        let composition = try Composition.required()
+        try await logs.logging(composition.world) { log in
+            if watch {
+                try await keepWatch(composition, log)
+            } else {
+                let jurisdiction = try await store.open(forWriting: true)
+                var told = Told()
+                try await round(jurisdiction, saysNothing: true, log, &told)
+            }
         }
     }
 
-    private func round(_ jurisdiction: Jurisdiction, saysNothing: Bool) async throws {
+    /// What was refused and said already: it is tried every time and said once.
+    struct Told {
+        private var refusals: [PublicNumber: MatterRefusal] = [:]
+
+        /// Those that weren't said of this matter last time.
+        mutating func new(_ refused: [JobReport.Refusal]) -> [JobReport.Refusal] {
+            let new = refused.filter { refusals[$0.number] != $0.refusal }
+            refusals = Dictionary(refused.map { ($0.number, $0.refusal) }) { first, _ in first }
+            return new
+        }
+    }
+
+    /// Looks once a minute, and writes only when there is something to do: in between the store is anybody's.
+    private func keepWatch(_ composition: Composition, _ log: Log?) async throws {
+        let interrupt = Interrupt()
+        log?.note(.started("jobs_run"))
+        // A store, key or playbook that can't be used is said at once, and ends it.
+        _ = try await store.open(forWriting: true)
+        composition.keeping.release()
+        var told = Told()
+        var lastFault: String?
+        while !interrupt.came {
+            var pause = Moment.millisecondsPerMinute
+            do {
+                pause = try await look(composition, log, &told)
+                lastFault = nil
+            } catch {
+                // Another process writes, or the disk is full: that passes.
+                let word = LogWord(caseOf: error)
+                if lastFault != word.description { wait(error, word, log) }
+                lastFault = word.description
+            }
+            composition.keeping.release()
+            await interrupt.wait(milliseconds: pause)
+        }
+        log?.note(.stopped("jobs_run"))
+    }
+
+    private func wait(_ error: any Error, _ word: LogWord, _ log: Log?) {
+        if let log { return log.note(.jobsWait(word)) }
+        Speech.warn(.jobsWait(said(error)?.sentence ?? .internalFault(word.description)))
+    }
+
+    /// One look, and a round if there is something to do; milliseconds until the next look.
+    private func look(_ composition: Composition, _ log: Log?, _ told: inout Told) async throws -> Int64 {
+        var jurisdiction = try await open(composition, forWriting: false)
+        if try await jurisdiction.hasDueJobs() {
+            composition.keeping.release()
+            jurisdiction = try await open(composition, forWriting: true)
+            try await round(jurisdiction, saysNothing: false, log, &told)
+        }
+        // Whatever comes in meanwhile is looked for within the minute; what was refused, too.
+        let now = jurisdiction.now
+        let minute = now.advanced(byMilliseconds: Moment.millisecondsPerMinute)
+        let next = try await jurisdiction.nextWaking() ?? minute
+        return next <= now ? Moment.millisecondsPerMinute : max(1000, min(next, minute).milliseconds - now.milliseconds)
+    }
+
+    /// Without the line that says whose data it is, which is said once.
+    private func open(_ composition: Composition, forWriting: Bool) async throws -> Jurisdiction {
+        try await composition.open(store.path, store.keyPath, forWriting, composition.world)
+    }
+
+    private func round(_ jurisdiction: Jurisdiction, saysNothing: Bool, _ log: Log?, _ told: inout Told) async throws {
         let zone = jurisdiction.timetable.zone
         let language = Speech.current.language
+        let began = ContinuousClock.now
         let report = try await jurisdiction.runJobs(
             JobTexts(
                 accountability: { Sentence.accountabilityReason(due: .due($0, in: zone)).said(in: language) },
                 answerThrough: { UseCases.Words(text: Sentence.answeredThrough($0, $1).said(in: language)) }))
-        for refused in report.refused {
+        let refusals = told.new(report.refused)
+        if let log {
+            for refused in refusals { log.note(.jobRefused(refused.number, LogWord(caseOf: refused.refusal))) }
+            guard report.total > 0 || saysNothing else { return }
+            return log.note(
+                .jobsDone(
+                    urged: report.urged, rolledUp: report.rolledUp, accountabilities: report.accountabilities,
+                    sentOn: report.sentOn, answered: report.answered, recalculated: report.recalculated,
+                    refused: report.refused.count, took: (ContinuousClock.now - began).milliseconds))
+        }
+        for refused in refusals {
             Speech.warn(.jobRefused(refused.number, try await jurisdiction.said(refused.refusal)))
         }
         if report.urged + report.rolledUp + report.accountabilities + report.sentOn > 0 {
@@ -54,6 +126,7 @@ struct RunJobsCommand: AsyncParsableCommand {
         }
         if report.answered > 0 { Speech.say(.jobsAnswered(report.answered)) }
         if report.recalculated > 0 { Speech.say(.jobsRecalculated(report.recalculated)) }
+        fflush(nil)
         guard saysNothing, report.total == 0 else { return }
         Speech.say(.nothingDue)
         if let next = try await jurisdiction.nextWaking() { Speech.say(.nextRing(.moment(next, in: zone))) }
@@ -86,25 +159,29 @@ struct ListJobsCommand: AsyncParsableCommand {
     }
 }
 
-/// Ctrl-C, noticed between two rounds.
+/// Ctrl-C or SIGTERM, noticed between two rounds.
 private final class Interrupt: Sendable {
     // Dispatch's own types aren't marked Sendable on Linux; a source may be used from any thread.
-    private nonisolated(unsafe) let source: any DispatchSourceSignal
+    private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
     private let stream: AsyncStream<Void>
     private let hasCome = Mutex(false)
 
     var came: Bool { hasCome.withLock(\.self) }
 
     init() {
-        signal(SIGINT, SIG_IGN)
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         self.stream = stream
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { [weak self] in
-            self?.hasCome.withLock { $0 = true }
-            continuation.yield()
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number, queue: .global())
         }
-        source.resume()
+        for source in sources {
+            source.setEventHandler { [weak self] in
+                self?.hasCome.withLock { $0 = true }
+                continuation.yield()
+            }
+            source.resume()
+        }
     }
 
     /// Returns when so much time went by or the signal came.
@@ -139,7 +216,10 @@ struct AdoptCalendarCommand: AsyncParsableCommand {
 
 extension RunJobsCommand {
     /// The round that follows an announcement.
-    func recount(_ jurisdiction: Jurisdiction) async throws { try await round(jurisdiction, saysNothing: false) }
+    func recount(_ jurisdiction: Jurisdiction) async throws {
+        var told = Told()
+        try await round(jurisdiction, saysNothing: false, nil, &told)
+    }
 }
 
 struct AdoptPlaybookCommand: AsyncParsableCommand {

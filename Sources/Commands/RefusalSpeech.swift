@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import PlaybookLanguage
 import Tables
+import Upkeep
 import UseCases
 import Words
 
@@ -16,6 +17,8 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
     case let fault as ZoneFault: (said(fault), 1)
+    case UpkeepFault.stopped: (.stopped, Interruption.exitCode)
+    case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
     default: Composition.current?.said(error).map { ($0, 2) }
     }
 }
@@ -136,5 +139,38 @@ func said(_ reject: MatterImport.Reject) -> Sentence {
     case .answerWithoutTime: .answerWithoutTime
     case .tooLong(let characters, let limit): .rowTooLong(characters, limit: limit)
     case .changed: .rowChanged
+    }
+}
+
+private func said(_ fault: UpkeepFault) -> Sentence {
+    switch fault {
+    case .missing(let path): .fileMissing(path)
+    case .unreadable(let path, let reason): .unreadable(path, reason: reason)
+    case .cannotWrite(let path, let reason): .cannotWrite(path, reason: reason)
+    case .diskFull(let path): .diskFull(path)
+    case .notABackup(let path): .notABackup(path)
+    case .newerBackup(let path, let found, let known): .newerBackup(path, found: found, known: known)
+    case .damagedBackup(let path, let part): .damagedBackup(path, part: part)
+    case .alreadyThere(let path): .unusable(path, reason: String(cString: strerror(EEXIST)))
+    case .busy(let path): .backupBusy(path)
+    case .insideStore(let path): .backupInsideStore(path)
+    case .keyInBackup(let path): .keyInBackup(path)
+    case .noBackups(let path): .noBackups(path)
+    case .noSpace(let path, let needed, let free): .noSpace(path, needed: needed, free: free)
+    case .notALedger(let path, let line): .notALedger(path, line: line)
+    case .stopped: .stopped
+    case .unfitPath(let path): .unfitPath(path)
+    }
+}
+
+extension UpkeepFault {
+    /// Whether disk, permissions or another process are at fault, and not what was asked for.
+    fileprivate var isOfTheMachine: Bool {
+        switch self {
+        case .unreadable, .cannotWrite, .diskFull, .alreadyThere, .busy, .noSpace: true
+        case .missing, .notABackup, .newerBackup, .damagedBackup, .insideStore, .keyInBackup, .noBackups, .notALedger,
+            .stopped, .unfitPath:
+            false
+        }
     }
 }

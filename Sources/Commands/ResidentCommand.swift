@@ -79,11 +79,22 @@ struct EraseCommand: AsyncParsableCommand {
         let residents = try await jurisdiction.residents(search, request)
         guard let resident = residents.first else {
             // Erased before, perhaps while a reader was in the way: the files are wiped once more.
-            if case .id(let id) = search { try await jurisdiction.erase(id, reason: reason, request) }
+            if case .id(let id) = search { try await erase(id, jurisdiction, request) }
             throw Refused.noSuchResident
         }
         guard residents.count == 1 else { throw CommandFault.said(.severalResidents(residents.count)) }
-        try await jurisdiction.erase(resident.id, reason: reason, request)
+        try await erase(resident.id, jurisdiction, request)
         Speech.say(.erased(matters: resident.matters.count))
+    }
+
+    /// Erases, and notes it in the ledgers also where the files couldn't be wiped at once: from then on no backup brings
+    /// the resident back.
+    private func erase(_ id: ResidentID, _ jurisdiction: Jurisdiction, _ request: Request) async throws {
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await jurisdiction.erase(id, reason: reason, request)) } catch {
+            outcome = .failure(error)
+        }
+        await ErasureLedgers.complete(jurisdiction, store: try store.path)
+        try outcome.get()
     }
 }

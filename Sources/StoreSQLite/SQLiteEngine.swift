@@ -25,9 +25,9 @@ public final class SQLiteEngine: Engine {
     private let folder: String
 
     /// "HYN1"; tells a Huiyin store from any other SQLite file.
-    private static let applicationID: Int32 = 0x4859_4E31
+    static let applicationID: Int32 = 0x4859_4E31
 
-    private static func file(in folder: String) -> String { folder + "/store.sqlite" }
+    static func file(in folder: String) -> String { folder + "/store.sqlite" }
 
     /// Makes a new store in a folder that is empty or doesn't exist.
     public static func create(at folder: String, durability: Durability = .full, log: StatementLog? = nil) throws
@@ -57,9 +57,27 @@ public final class SQLiteEngine: Engine {
         guard content.isEmpty else { throw .unusable(path: folder, reason: String(cString: strerror(ENOTEMPTY))) }
     }
 
+    /// What is done around the step from older tables to the newest.
+    public struct Migration: Sendable {
+        /// Called before anything is changed; what it throws leaves the store as it was.
+        public var before: @Sendable (_ from: Int, _ to: Int) throws -> Void
+        /// Fills the remade projections in the transaction that remakes them: until it is committed everybody reads the old
+        /// ones, and a process that ends before leaves the store as it was.
+        public var fill: @Sendable (any Connection) throws -> Void
+
+        public init(
+            before: @escaping @Sendable (Int, Int) throws -> Void,
+            fill: @escaping @Sendable (any Connection) throws -> Void
+        ) {
+            self.before = before
+            self.fill = fill
+        }
+    }
+
     /// Opens a store, bringing an older one up to date if it may write.
     public static func open(
-        at folder: String, access: Access, durability: Durability = .full, log: StatementLog? = nil
+        at folder: String, access: Access, durability: Durability = .full, log: StatementLog? = nil,
+        migration: Migration? = nil
     ) throws -> SQLiteEngine {
         guard Glibc.access(file(in: folder), F_OK) == 0 else {
             guard errno == ENOENT || errno == ENOTDIR else {
@@ -68,7 +86,8 @@ public final class SQLiteEngine: Engine {
             throw StoreFault.notAStore(path: folder)
         }
         try requireOurs(folder)
-        return try SQLiteEngine(folder, access: access, isNew: false, durability: durability, log: log)
+        return try SQLiteEngine(
+            folder, access: access, isNew: false, durability: durability, log: log, migration: migration)
     }
 
     /// Looks whose file it is before anything of it is touched. What is still in the log decides later, if there is a log.
@@ -85,7 +104,8 @@ public final class SQLiteEngine: Engine {
     }
 
     private init(
-        _ folder: String, access: Access, isNew: Bool, durability: Durability, log: StatementLog?
+        _ folder: String, access: Access, isNew: Bool, durability: Durability, log: StatementLog?,
+        migration: Migration? = nil
     ) throws {
         self.folder = folder
         switch access {
@@ -109,7 +129,7 @@ public final class SQLiteEngine: Engine {
                 }
             }
             writer = Writer(pool: pool, path: path, log: log)
-            try SQLiteEngine.migrate(pool, path: folder, isNew: isNew, mayWrite: lock != nil)
+            try SQLiteEngine.migrate(pool, path: folder, isNew: isNew, mayWrite: lock != nil, migration)
         } catch let error as DatabaseError {
             throw StoreFault(error, path: path)
         }
@@ -150,7 +170,9 @@ public final class SQLiteEngine: Engine {
         return configuration
     }
 
-    private static func migrate(_ pool: DatabasePool, path: String, isNew: Bool, mayWrite: Bool) throws {
+    private static func migrate(
+        _ pool: DatabasePool, path: String, isNew: Bool, mayWrite: Bool, _ migration: Migration?
+    ) throws {
         let (application, version) = try pool.read { database in
             (
                 try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
@@ -165,6 +187,7 @@ public final class SQLiteEngine: Engine {
         guard mayWrite else {
             throw StoreFault.unusable(path: path, reason: "version \(version) must first be opened for writing")
         }
+        if !isNew { try migration?.before(version, Schema.version) }
         try pool.writeWithoutTransaction { database in
             try database.inTransaction(.immediate) {
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -174,6 +197,7 @@ public final class SQLiteEngine: Engine {
                 try database.execute(sql: "ANALYZE")
                 for statement in Schema.tables.flatMap(\.sqliteStatistics) { try database.execute(sql: statement) }
                 try database.execute(sql: "ANALYZE sqlite_schema")
+                if !isNew { try migration?.fill(SQLiteConnection(database: database, path: path)) }
                 try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
                 return .commit
             }

@@ -129,19 +129,38 @@ public final class Jurisdiction: Sendable {
             let facts = StoreFacts(name, on: connection)
             let isCounted = try facts.fact(.calendar) == timetable.calendar.version
             guard try !isCounted || !facts.hasNewestProjections else { return }
-            try Rebuild.clear(name, on: connection)
-            var rebuild = Rebuild(timetable: timetable)
-            var position: Int64 = 0
-            while true {
-                let entries = try Journal.entries(of: name, after: position, most: 2_000, on: connection)
-                guard let last = entries.last else { break }
-                for entry in entries { try rebuild.take(entry, on: connection) }
-                position = last.position
-            }
-            if let broken = rebuild.breaks.first { throw StoreFault.damaged("\(broken)") }
-            try facts.set(.calendar, to: timetable.calendar.version)
-            try facts.set(.projections, to: "\(Schema.projectionVersion)")
+            try Jurisdiction.fill(name, timetable, on: connection)
         }
+    }
+
+    /// Fills the projections of an older store in the transaction that made its tables anew, so that nobody ever reads them
+    /// empty. Needs no key: nothing sealed is opened.
+    public static func fillProjections(on connection: any Connection) throws {
+        let names = try StoreFacts.jurisdictions(on: connection)
+        guard names.count == 1, let name = names.first else { return }
+        let journal = try Journal(name, on: connection, timetable: .china, salt: { 0 })
+        let editions = try journal.load(EditionDecider.self, editionStream).state
+        guard let edition = editions.last else { return }
+        let announcements = try journal.load(CalendarDecider.self, calendarStream).state
+        let timetable = timetable(of: try readPlaybook(edition.text, file: "\(edition.id)"), announcements)
+        try fill(name, timetable, on: connection)
+    }
+
+    /// Makes every projection again, from nothing.
+    private static func fill(_ name: String, _ timetable: Timetable, on connection: any Connection) throws {
+        let facts = StoreFacts(name, on: connection)
+        try Rebuild.clear(name, on: connection)
+        var rebuild = Rebuild(timetable: timetable)
+        var position: Int64 = 0
+        while true {
+            let entries = try Journal.entries(of: name, after: position, most: 2_000, on: connection)
+            guard let last = entries.last else { break }
+            for entry in entries { try rebuild.take(entry, on: connection) }
+            position = last.position
+        }
+        if let broken = rebuild.breaks.first { throw StoreFault.damaged("\(broken)") }
+        try facts.set(.calendar, to: timetable.calendar.version)
+        try facts.set(.projections, to: "\(Schema.projectionVersion)")
     }
 
     /// Throws unless the projections have been made in the form this program reads: a store that was brought to newer

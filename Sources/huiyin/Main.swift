@@ -17,27 +17,16 @@ enum Main {
         let stores = OpenStores()
         let composition = Composition(
             found: { founding, store, key, world, isDemonstration in
-                try SQLiteEngine.requireVacant(store)
-                let master = try MasterKey.create(path: key)
-                do {
-                    let engine = stores.note(try SQLiteEngine.create(at: store))
-                    return try await Jurisdiction.found(
-                        founding, in: engine, key: master, world: world, isDemonstration: isDemonstration)
-                } catch {
-                    // What this call made would stand in the way of the next attempt.
-                    try? FileManager.default.removeItem(atPath: key)
-                    stores.close()
-                    for name in ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "lock"] {
-                        try? FileManager.default.removeItem(atPath: store + "/" + name)
-                    }
-                    rmdir(store)
-                    throw error
-                }
+                try await Making.found(
+                    founding, store: store, key: key, world: world, isDemonstration: isDemonstration, stores)
             },
             open: { store, key, forWriting, world in
                 let engine = stores.note(
-                    try SQLiteEngine.open(at: store, access: forWriting ? .write(patience: .seconds(5)) : .read))
-                let jurisdiction = try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world)
+                    try SQLiteEngine.open(
+                        at: store, access: forWriting ? .write(patience: .seconds(5)) : .read,
+                        migration: Making.migration(of: store, key: key, world: world)))
+                let jurisdiction = try await Jurisdiction.open(
+                    engine, key: try Making.key(key, of: store), world: world)
                 if forWriting {
                     try await jurisdiction.bringUpToDate()
                 } else {
@@ -47,7 +36,7 @@ enum Main {
             },
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
-            world: .live)
+            keeping: .live(stores), world: .live)
         var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))
         }
@@ -61,7 +50,7 @@ enum Main {
 }
 
 /// The stores this process opened, to be closed before it ends.
-private final class OpenStores: Sendable {
+final class OpenStores: Sendable {
     private let engines = Mutex<[SQLiteEngine]>([])
 
     func note(_ engine: SQLiteEngine) -> SQLiteEngine {
@@ -71,7 +60,10 @@ private final class OpenStores: Sendable {
 
     func close() {
         // What could not be written back stays in the log and is read from there.
-        engines.withLock { for engine in $0 { try? engine.close() } }
+        engines.withLock { open in
+            for engine in open { try? engine.close() }
+            open = []
+        }
     }
 }
 

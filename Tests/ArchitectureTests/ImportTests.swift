@@ -19,8 +19,13 @@ struct ImportTests {
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
+        "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
+        "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
-            ["Domain", "Drawing", "PlaybookLanguage", "UseCases", "Tables", "Words", "ArgumentParser"], true
+            [
+                "Domain", "Drawing", "Logs", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
+                "ArgumentParser",
+            ], true
         ),
         "Benchmarks": (
             [
@@ -29,7 +34,7 @@ struct ImportTests {
             ], true
         ),
         "huiyin": (
-            ["Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words"], true
+            ["Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault", "Words"], true
         ),
     ]
 

@@ -31,7 +31,7 @@ struct DurabilityTests {
     }
 
     /// What acknowledged lines promise: for each number the highest version.
-    private static func promised(_ lines: [String]) throws -> [String: Int] {
+    static func promised(_ lines: [String]) throws -> [String: Int] {
         var promised: [String: Int] = [:]
         for line in lines where !line.hasPrefix("REFUSED") {
             let parts = line.split(separator: " ").map(String.init)
@@ -42,11 +42,14 @@ struct DurabilityTests {
     }
 
     /// What a store doesn't hold of what was promised, and whatever else is wrong with it.
-    private static func losses(of promised: [String: Int], in store: String, key: String) async -> [String] {
+    static func losses(
+        of promised: [String: Int], in store: String, key: String,
+        at moment: Moment = Fixture.start.advanced(byMilliseconds: Moment.millisecondsPerDay)
+    ) async -> [String] {
         do {
             let engine = try SQLiteEngine.open(at: store, access: .write(patience: .seconds(5)))
             defer { try? engine.close() }
-            let world = SimulatedWorld(at: Fixture.start.advanced(byMilliseconds: Moment.millisecondsPerDay), seed: 2)
+            let world = SimulatedWorld(at: moment, seed: 2)
             let jurisdiction = try await Jurisdiction.open(engine, key: MasterKey.load(path: key), world: world.world)
             var losses: [String] = []
             for (number, version) in promised {

@@ -53,6 +53,11 @@ public final class RunningProcess: Sendable {
         output.wait(untilLines: count)
     }
 
+    /// The same of its error output.
+    public func waitForErrorLines(_ count: Int) -> Int {
+        errors.wait(untilLines: count)
+    }
+
     public func kill(_ signal: Int32 = SIGKILL) { Glibc.kill(pid, signal) }
 
     /// Waits for its end, at most `limit` seconds; then it is killed.

@@ -97,6 +97,17 @@ extension Jurisdiction {
         }
     }
 
+    /// Whether a round of jobs has anything to look at: asked by whoever reads, so that nobody is kept from writing for
+    /// nothing.
+    public func hasDueJobs() async throws -> Bool {
+        let (name, version, now) = (name, timetable.calendar.version, now)
+        return try await engine.read { connection in
+            let queries = MatterQueries(name, on: connection)
+            return try StoreFacts(name, on: connection).fact(.dueCalendar) != version
+                || !queries.waking(by: now, most: 1).isEmpty || !queries.answerableThroughOthers(most: 1).isEmpty
+        }
+    }
+
     // MARK: - One batch
 
     private struct Done {

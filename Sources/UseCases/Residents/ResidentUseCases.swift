@@ -1,5 +1,5 @@
 public import Domain
-import Store
+public import Store
 import Vault
 
 /// A resident as the vault knows them.
@@ -88,5 +88,43 @@ extension Jurisdiction {
         }
         try await engine.scrub()
         if !isNew { throw Refused.resident(.alreadyErased) }
+    }
+
+    /// Whose data was erased, and when: for the ledgers that outlive backups.
+    public func erasures() async throws -> [(resident: ResidentID, erased: Moment)] {
+        let name = name
+        return try await engine.read { try Erasures(name, on: $0).all() }
+    }
+
+    /// Erases residents once more in a store that was restored from a backup made before they were erased; returns how
+    /// many were in it. Ids alone are needed, and no key. Whoever isn't in the store, or is erased there too, is passed over.
+    public static func eraseAgain(
+        _ residents: [ResidentID], reason: String, in engine: any Engine, world: World
+    ) async throws -> Int {
+        let count = try await engine.write { connection in
+            let names = try StoreFacts.jurisdictions(on: connection)
+            guard names.count == 1, let name = names.first else { throw Refused.noJurisdiction }
+            var journal = try Journal(name, on: connection, timetable: .china, salt: world.random)
+            let rows = VaultRows(name, on: connection)
+            let stamp = Stamp(
+                recorded: try journal.recordingMoment(machine: world.clock()), actor: .system, correlation: world.id())
+            var count = 0
+            for id in residents {
+                guard try rows.resident(id) != nil else { continue }
+                var stream = try journal.load(ResidentDecider.self, id.raw)
+                let events: [ResidentEvent]
+                do throws(ResidentRefusal) {
+                    events = try ResidentDecider.decide(.erase(id: id, reason: reason), stream.state, ())
+                } catch {
+                    throw Refused.resident(error)
+                }
+                try journal.append(events, to: &stream, stamp)
+                try rows.erase(id)
+                count += 1
+            }
+            return count
+        }
+        if count > 0 { try await engine.scrub() }
+        return count
     }
 }

@@ -43,7 +43,7 @@ struct MigrationTests {
     }
 
     /// Turns a closed store back into one of version 1, with what its projections then held.
-    private func turnBack(_ store: String) throws {
+    func turnBack(_ store: String) throws {
         let tables = try sqlite(
             store, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
         )
@@ -117,6 +117,84 @@ struct MigrationTests {
             "matter", "register", "--as", "clerk.zhou", "--text", "停水了", "--phone", "13907310001")
         #expect(registered.code == 0, "\(registered.errors)")
         #expect(try huiyin("report", "summary").code == 0)
+        #expect(try huiyin("verify").code == 0)
+    }
+
+    @Test func `an upgrade is shown before it is done, backs the store up first, and a newer store is refused`() throws
+    {
+        let folder = try TemporaryFolder()
+        let store = folder.file("store")
+        func huiyin(_ arguments: String...) throws -> RunningProcess.Ended {
+            try RunningProcess.run("huiyin", arguments, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+        }
+        #expect(try huiyin("init", "--playbook", "xiangtan").code == 0)
+        #expect(try huiyin("upgrade", "--check").output.contains("there is nothing to do"))
+        try turnBack(store)
+        let before = try Data(contentsOf: URL(fileURLWithPath: store + "/store.sqlite"))
+        let shown = try huiyin("upgrade", "--check")
+        #expect(shown.code == 0, "\(shown.errors)")
+        #expect(shown.output.contains("from version 1 to \(SQLiteEngine.version)"))
+        #expect(shown.output.contains("organisations, people, appointments, matters"))
+        #expect(shown.output.contains("are needed"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store + "/store.sqlite")) == before)
+        #expect(!FileManager.default.fileExists(atPath: store + ".backups"))
+        #expect(try huiyin("doctor", "--format", "csv").output.contains("store,advice,"))
+
+        let upgraded = try huiyin("upgrade")
+        #expect(upgraded.code == 0, "\(upgraded.errors)")
+        #expect(upgraded.errors.contains("it was backed up before"))
+        #expect(upgraded.output.contains("Upgraded: the store is of version \(SQLiteEngine.version)"))
+        #expect(try huiyin("verify").code == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: store + ".backups")
+        let backup = try #require(names.first { $0.hasPrefix("store.before-v\(SQLiteEngine.version)-") })
+        // The backup is the old store; restored it is brought up to date and fits.
+        let restored = try huiyin(
+            "restore", store + ".backups/" + backup, "--store", folder.file("restored"), "--key", store + ".key")
+        #expect(restored.code == 0, "\(restored.errors)")
+        #expect(restored.output.contains("All well"))
+
+        _ = try sqlite(store, "PRAGMA user_version = 99")
+        for command in [["upgrade", "--check"], ["upgrade"], ["doctor"], ["backup"], ["report", "summary"]] {
+            let refused = try RunningProcess.run(
+                "huiyin", command, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+            #expect(refused.code == 2, "\(command)")
+            #expect(refused.errors.contains("was written by a newer Huiyin (store version 99"), "\(refused.errors)")
+        }
+    }
+
+    @Test func `cut off while tables are made anew, the old store is there as it was`() throws {
+        let folder = try TemporaryFolder()
+        let store = folder.file("store")
+        func huiyin(_ arguments: String...) throws -> RunningProcess.Ended {
+            try RunningProcess.run("huiyin", arguments, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+        }
+        #expect(try huiyin("init", "--playbook", "xiangtan").code == 0)
+        try turnBack(store)
+        let tables = try sqlite(store, "SELECT name, sql FROM sqlite_schema ORDER BY name")
+        let bodies = try sqlite(store, "SELECT code FROM organisations ORDER BY code")
+        struct PowerCut: Error {}
+        // In the middle: tables are remade, and filling them breaks off.
+        #expect(throws: PowerCut.self) {
+            try SQLiteEngine.open(
+                at: store, access: .write(patience: .seconds(5)),
+                migration: .init(
+                    before: { from, to in #expect(from == 1 && to == SQLiteEngine.version) },
+                    fill: {
+                        try Jurisdiction.fillProjections(on: $0)
+                        throw PowerCut()
+                    }))
+        }
+        #expect(try sqlite(store, "PRAGMA user_version") == "1\n")
+        #expect(try sqlite(store, "SELECT name, sql FROM sqlite_schema ORDER BY name") == tables)
+        #expect(try sqlite(store, "SELECT code FROM organisations ORDER BY code") == bodies)
+        // Where there is no room for the backup nothing is begun.
+        #expect(throws: PowerCut.self) {
+            try SQLiteEngine.open(
+                at: store, access: .write(patience: .seconds(5)),
+                migration: .init(before: { _, _ in throw PowerCut() }, fill: { _ in }))
+        }
+        #expect(try sqlite(store, "PRAGMA user_version") == "1\n")
+        #expect(try huiyin("upgrade").code == 0)
         #expect(try huiyin("verify").code == 0)
     }
 }

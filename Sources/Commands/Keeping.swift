@@ -1,0 +1,38 @@
+public import Domain
+public import Upkeep
+public import UseCases
+
+/// What keeping a store running needs of its engine, beside ``Composition/open``.
+public struct Keeping: Sendable {
+    /// How a store stands, without its key and without changing anything.
+    public var inspect: @Sendable (_ store: String) throws -> StoreCondition
+    /// Copies the database as it stands at one moment to a new file, beside whoever writes.
+    public var copy: @Sendable (_ store: String, _ file: String) throws -> StoreFacts
+    /// What the engine's quick check of its file finds.
+    public var quickCheck: @Sendable (_ store: String) throws -> [String]
+    /// Whoever writes to the store now.
+    public var holder: @Sendable (_ store: String) -> String?
+    /// Brings a restored store to this program's form and erases residents in it again; returns how many were in it.
+    public var eraseAgain:
+        @Sendable (_ store: String, _ residents: [ResidentID], _ reason: String, _ world: World) async throws -> Int
+    /// The tables that an older store gets anew.
+    public var remade: [String]
+    /// Closes the stores that were opened so far.
+    public var release: @Sendable () -> Void
+
+    public init(
+        inspect: @escaping @Sendable (String) throws -> StoreCondition,
+        copy: @escaping @Sendable (String, String) throws -> StoreFacts,
+        quickCheck: @escaping @Sendable (String) throws -> [String], holder: @escaping @Sendable (String) -> String?,
+        eraseAgain: @escaping @Sendable (String, [ResidentID], String, World) async throws -> Int,
+        remade: [String], release: @escaping @Sendable () -> Void
+    ) {
+        self.inspect = inspect
+        self.copy = copy
+        self.quickCheck = quickCheck
+        self.holder = holder
+        self.eraseAgain = eraseAgain
+        self.remade = remade
+        self.release = release
+    }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import Upkeep
+import Words
+
+struct ServiceCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration(
+            "service", Help.service, nil,
+            [InstallServiceCommand.self, RemoveServiceCommand.self, ShowServiceCommand.self])
+    }
+
+    /// The first line of every file that is written here, so that no other is replaced or removed.
+    static let mark = "# Written by huiyin service install; remove it with huiyin service remove.\n"
+
+    /// Whether the machine runs systemd and may be told to.
+    static var isRunning: Bool { FileManager.default.fileExists(atPath: "/run/systemd/system") && geteuid() == 0 }
+
+    static func isOurs(_ path: String) -> Bool {
+        FileManager.default.contents(atPath: path)?.starts(with: Data(mark.utf8)) ?? false
+    }
+
+    /// Runs a command of the system, its output going where this one's does.
+    static func run(_ command: [String]) throws {
+        let text = command.joined(separator: " ")
+        Speech.say(.serviceRun(text))
+        fflush(nil)
+        guard let program = Programs.path(command[0]) else { throw CommandFault.said(.serviceFailed(text, code: 127)) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = Array(command.dropFirst())
+        do { try process.run() } catch { throw CommandFault.said(.serviceFailed(text, code: 126)) }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw CommandFault.said(.serviceFailed(text, code: process.terminationStatus))
+        }
+    }
+}
+
+struct InstallServiceCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("install", Help.serviceInstall, Help.serviceInstallMore)
+    }
+    @OptionGroup var store: StoreOptions
+    @Option(help: help(Help.serviceUser)) var user = "huiyin"
+    @Option(help: help(Help.backupTo)) var to: String?
+    @Option(help: help(Help.keepDays)) var keepDays = Backup.days
+    @Option(help: help(Help.serviceProgram)) var program: String?
+    @Option(help: help(Help.serviceRoot)) var root: String?
+    @Flag(help: help(Help.serviceDryRun)) var dryRun = false
+
+    func validate() throws {
+        guard keepDays >= 1 else { throw ValidationError(words(.atLeastOne)) }
+    }
+
+    func run() async throws {
+        let path = absolute(try store.path)
+        let key = absolute(try store.keyPath)
+        guard !Paths.lies(key, in: path) else { throw CommandFault.said(.keyInsideStore(key)) }
+        let backups = absolute(try backupFolder(to, store: path))
+        guard !Paths.lies(backups, in: path) else { throw UpkeepFault.insideStore(path: backups) }
+        let units = try ServiceUnits(
+            program: try program.map(absolute)
+                ?? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+            user: user, store: path, key: key, backups: backups, keepDays: keepDays)
+        if dryRun {
+            for file in units.files { print("### \(file.path)\n\(ServiceCommand.mark)\(file.text)") }
+            return
+        }
+        // Nothing is written before it is known that all can be.
+        for file in units.files {
+            let target = (root ?? "") + file.path
+            if FileManager.default.fileExists(atPath: target), !ServiceCommand.isOurs(target) {
+                throw CommandFault.said(.serviceForeign(target))
+            }
+        }
+        for file in units.files {
+            let target = (root ?? "") + file.path
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o755])
+                try Data((ServiceCommand.mark + file.text).utf8).write(
+                    to: URL(fileURLWithPath: target), options: .atomic)
+                // The system's manager reads it, whatever mask this process was given.
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: target)
+            } catch { throw UpkeepFault.cannotWrite(path: target, reason: error.localizedDescription) }
+            Speech.say(.serviceWritten(target))
+        }
+        // The store and its key become the user's; of what isn't a store nothing changes hands.
+        let hasStore = FileManager.default.fileExists(atPath: path + "/" + Backup.database)
+        let commands =
+            [["systemd-sysusers", ServiceUnits.users]]
+            + (hasStore ? [["chown", "-R", "\(user):", path], ["chown", "\(user):", key]] : [])
+            + [
+                ["systemd-tmpfiles", "--create", ServiceUnits.folders], ["systemctl", "daemon-reload"],
+                ["systemctl", "enable", "--now"] + ServiceUnits.enabled,
+            ]
+        if root == nil, ServiceCommand.isRunning {
+            for command in commands { try ServiceCommand.run(command) }
+        } else {
+            Speech.say(.serviceNext(commands.map { $0.joined(separator: " ") }))
+        }
+        Speech.say(.serviceOwner(path, user: user))
+    }
+
+    private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+}
+
+struct RemoveServiceCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Commands.configuration("remove", Help.serviceRemove) }
+    @Option(help: help(Help.serviceRoot)) var root: String?
+
+    func run() async throws {
+        let there = ServiceUnits.paths.map { (root ?? "") + $0 }.filter { ServiceCommand.isOurs($0) }
+        guard !there.isEmpty else { return Speech.say(.serviceNone) }
+        let tells = root == nil && ServiceCommand.isRunning
+        if tells { try ServiceCommand.run(["systemctl", "disable", "--now"] + ServiceUnits.enabled) }
+        for path in there {
+            do { try FileManager.default.removeItem(atPath: path) } catch {
+                throw UpkeepFault.cannotWrite(path: path, reason: error.localizedDescription)
+            }
+            Speech.say(.serviceRemoved(path))
+        }
+        if tells { try ServiceCommand.run(["systemctl", "daemon-reload"]) }
+    }
+}
+
+struct ShowServiceCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration { Commands.configuration("show", Help.serviceShow) }
+    @Option(help: help(Help.serviceRoot)) var root: String?
+
+    func run() async throws {
+        let paths = ServiceUnits.paths.map { (root ?? "") + $0 }
+        guard paths.contains(where: { ServiceCommand.isOurs($0) }) else { return Speech.say(.serviceNone) }
+        for path in paths {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                Speech.warn(.serviceMissing(path))
+                continue
+            }
+            print("### \(path)\n\(String(decoding: data, as: UTF8.self))")
+        }
+        guard root == nil, ServiceCommand.isRunning, let program = Programs.path("systemctl") else { return }
+        let units = ServiceUnits.enabled + [ServiceUnits.backup + ".service", ServiceUnits.drill + ".service"]
+        print(Programs.output(program, ["list-units", "--all", "--no-pager"] + units) ?? "", terminator: "")
+        print(Programs.output(program, ["list-timers", "--all", "--no-pager"] + units) ?? "", terminator: "")
+    }
+}

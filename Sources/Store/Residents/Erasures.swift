@@ -1,0 +1,20 @@
+public import Domain
+
+/// The erasures that the journal tells of: by random ids, without a key.
+public struct Erasures {
+    let jurisdiction: String
+    let connection: any Connection
+
+    public init(_ jurisdiction: String, on connection: any Connection) {
+        self.jurisdiction = jurisdiction
+        self.connection = connection
+    }
+
+    /// Whose data was erased and when that was recorded, in order.
+    public func all() throws -> [(resident: ResidentID, erased: Moment)] {
+        try connection.rows(
+            "SELECT stream, recorded FROM events WHERE jurisdiction = ?1 AND type = ?2 ORDER BY position",
+            [.text(jurisdiction), .text("resident.erased")]
+        ) { (resident: try $0.id(0), erased: try $0.moment(1)) }
+    }
+}

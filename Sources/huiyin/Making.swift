@@ -1,0 +1,119 @@
+import Commands
+import Domain
+import Foundation
+import StoreSQLite
+import Upkeep
+import UseCases
+import Vault
+import Words
+
+/// How a store comes to be, and how an older one is brought to this program's form.
+enum Making {
+    /// What a key is called until the store it was made for stands under its name.
+    private static func unfinished(_ key: String) -> String { key + ".making" }
+
+    /// Makes a store with its key. It is made beside, as `STORE.making`, and gets its name when it is founded: a process
+    /// that ends before leaves nothing that stands in the way of the next. The key gets its name last, and until then
+    /// ``key(_:of:)`` finds it.
+    static func found(
+        _ founding: Founding, store: String, key: String, world: World, isDemonstration: Bool, _ stores: OpenStores
+    ) async throws -> Jurisdiction {
+        try SQLiteEngine.requireVacant(store)
+        guard access(key, F_OK) != 0 else { throw MasterKey.Fault.alreadyThere(path: key) }
+        // A key that was made for leavings goes with them. Without leavings it belongs to a store that got its name.
+        let folder = try MakingFolder(store, clearing: { try? FileManager.default.removeItem(atPath: unfinished(key)) })
+        let master: MasterKey
+        do { master = try MasterKey.create(path: unfinished(key)) } catch {
+            folder.abandon()
+            throw error
+        }
+        do {
+            let engine = try SQLiteEngine.create(at: folder.path)
+            do {
+                _ = try await Jurisdiction.found(
+                    founding, in: engine, key: master, world: world, isDemonstration: isDemonstration)
+                try engine.close()
+            } catch {
+                try? engine.close()
+                throw error
+            }
+            try folder.finish(last: Backup.database)
+        } catch {
+            // What this call made would stand in the way of the next attempt.
+            try? FileManager.default.removeItem(atPath: unfinished(key))
+            folder.abandon()
+            throw error
+        }
+        try MakingFolder.rename(unfinished(key), to: key)
+        let engine = stores.note(try SQLiteEngine.open(at: store, access: .write(patience: .seconds(5))))
+        return try await Jurisdiction.open(engine, key: master, world: world)
+    }
+
+    /// The master key of a store. Where the process that made both ended between naming the one and the other, the key
+    /// gets its name now; that it is this store's is checked on opening.
+    static func key(_ path: String, of store: String) throws -> MasterKey {
+        if access(path, F_OK) != 0, access(unfinished(path), F_OK) == 0,
+            access(MakingFolder.path(for: store), F_OK) != 0
+        {
+            try MakingFolder.rename(unfinished(path), to: path)
+        }
+        return try MasterKey.load(path: path)
+    }
+
+    /// What is done around a migration: a backup before, and the projections filled in the same transaction.
+    static func migration(of store: String, key: String, world: World) -> SQLiteEngine.Migration {
+        SQLiteEngine.Migration(
+            before: { from, to in
+                let made = try Backup.make(
+                    Backup.Plan(
+                        store: store, folder: Backup.folder(beside: store), key: key, program: HuiyinCommand.version,
+                        now: world.clock, snapshot: { try StoreFacts(copying: store, to: $0) },
+                        label: "before-v\(to)"))
+                Speech.warn(.backedUpBeforeUpgrade(from: from, to: to, file: made.file))
+            },
+            fill: { try Jurisdiction.fillProjections(on: $0) })
+    }
+}
+
+extension Keeping {
+    static func live(_ stores: OpenStores) -> Keeping {
+        Keeping(
+            inspect: { StoreCondition(try SQLiteEngine.inspect($0)) },
+            copy: { try StoreFacts(copying: $0, to: $1) },
+            quickCheck: { try SQLiteEngine.quickCheck($0) },
+            holder: { SQLiteEngine.holder(of: $0) },
+            eraseAgain: { store, residents, reason, world in
+                let engine = try SQLiteEngine.open(
+                    at: store, access: .write(patience: .seconds(5)),
+                    migration: .init(before: { _, _ in }, fill: { try Jurisdiction.fillProjections(on: $0) }))
+                defer { try? engine.close() }
+                return try await Jurisdiction.eraseAgain(residents, reason: reason, in: engine, world: world)
+            },
+            remade: SQLiteEngine.projections,
+            release: { stores.close() })
+    }
+}
+
+extension StoreFacts {
+    /// Copies a store's database to a file and says what is in the copy.
+    init(copying store: String, to file: String) throws {
+        let found = try SQLiteEngine.copy(store, to: file)
+        guard found.jurisdictions.count == 1, let origin = found.origin, let last = found.last else {
+            throw Refused.noJurisdiction
+        }
+        self.init(
+            jurisdiction: found.jurisdictions[0], origin: origin, schema: found.version, position: last.position,
+            recorded: last.recorded,
+            erasures: found.erasures.map { ErasureLedger.Entry(resident: $0.resident, erased: $0.erased) })
+    }
+}
+
+extension StoreCondition {
+    init(_ found: StoreInspection) {
+        self.init(
+            jurisdiction: found.jurisdictions.count == 1 ? found.jurisdictions[0] : nil, origin: found.origin,
+            version: found.version, newest: SQLiteEngine.version, position: found.last?.position ?? 0,
+            recorded: found.last?.recorded, calendar: found.calendar,
+            hasNewestProjections: found.hasNewestProjections, bytes: found.bytes, logBytes: found.logBytes)
+    }
+}

@@ -54,6 +54,7 @@ struct RunJobsCommand: AsyncParsableCommand {
         }
         if report.answered > 0 { Speech.say(.jobsAnswered(report.answered)) }
         if report.recalculated > 0 { Speech.say(.jobsRecalculated(report.recalculated)) }
+        try await jurisdiction.followSearch()
         guard saysNothing, report.total == 0 else { return }
         Speech.say(.nothingDue)
         if let next = try await jurisdiction.nextWaking() { Speech.say(.nextRing(.moment(next, in: zone))) }

@@ -16,7 +16,9 @@ public enum Schema {
     }
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Change]] = [first.map(Change.create), second]
+    public static let migrations: [[Change]] = [
+        first.map(Change.create), second, SearchTables.all.map(Change.create),
+    ]
 
     public static var version: Int { migrations.count }
 

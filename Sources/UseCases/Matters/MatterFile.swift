@@ -60,7 +60,7 @@ extension Jurisdiction {
             numbers: numbers, kind: kind)
     }
 
-    private func reader(
+    func reader(
         _ reading: ReadingAs, of matter: Matter, _ kind: MatterKind?, _ directory: Directory,
         on connection: any Connection
     ) throws -> Reader {

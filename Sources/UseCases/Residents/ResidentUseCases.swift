@@ -68,7 +68,9 @@ extension Jurisdiction {
                 events = try ResidentDecider.decide(.erase(id: id, reason: reason), stream.state, ())
             } catch { throw Refused.resident(error) }
             try journal.append(events, to: &stream, stamp)
+            let matters = try rows.matters(of: id)
             try rows.erase(id)
+            try forgetWords(of: matters, on: connection)
             return true
         }
         try await engine.scrub()

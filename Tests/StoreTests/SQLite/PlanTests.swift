@@ -17,6 +17,8 @@ import Testing
 
         init(_ connection: any Connection) { self.connection = connection }
 
+        var fullText: any FullText { connection.fullText }
+
         func run(_ sql: String, _ values: [Value]) throws -> Int {
             statements.append(.init(sql: sql, values: values))
             return try connection.run(sql, values)

@@ -79,7 +79,8 @@ struct SearchTests {
         let second = try await register("concern", "430302001001")
         let third = try await register("stuck", "430304002001")
         _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: first, Request(cast.dispatcher))
-        _ = try await jurisdiction.act(.void(reason: "重复录入"), on: third, Request(cast.administrator))
+        let administrator = Actor(person: PersonID(raw: 9), body: cast.hotline, role: .administrator)
+        _ = try await jurisdiction.act(.void(reason: "重复录入"), on: third, Request(administrator))
         func found(_ narrow: (inout SearchQuery) -> Void) async throws -> [PublicNumber] {
             try await jurisdiction.found("路灯", as: clerk, narrow).map { try PublicNumber($0) }
         }

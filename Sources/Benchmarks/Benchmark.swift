@@ -40,6 +40,9 @@ public struct Benchmark: Sendable {
         let lint = try measureLint()
         plan.progress("due among \(plan.open)")
         let due = try await measureDue(among: plan.open)
+        let sought = plan.rows * 4
+        plan.progress("search among \(sought)")
+        let search = try await measureSearch(among: sought)
         let life = median(lifecycles)
         let importing = median(imports)
         let importingElsewhere = median(importsElsewhere)
@@ -71,6 +74,9 @@ public struct Benchmark: Sendable {
             beside(.benchLint, lint.linted, lint.parsed),
             beside(.benchDue(among: plan.open), due.found * 1000, due.floor * 1000),
             alone(.benchRings, rounded(due.rate)),
+            alone(.benchIndexing, rounded(search.indexed)),
+            beside(.benchSearch(characters: 2, among: sought), search.two.found, search.two.floor),
+            beside(.benchSearch(characters: 3, among: sought), search.three.found, search.three.floor),
         ])
     }
 
@@ -203,6 +209,7 @@ struct BenchStore: Sendable {
     let jurisdiction: Jurisdiction
     let engine: SQLiteEngine
     let log: StatementLog
+    let key: MasterKey
     private let offset: Offset
 
     /// How far the clock was moved ahead, in milliseconds.
@@ -216,9 +223,11 @@ struct BenchStore: Sendable {
 
     private let path: String
 
-    init() async throws {
+    /// `logs`: whether writing statements are kept to be replayed.
+    init(logs: Bool = true) async throws {
         path = BenchStore.freshPath()
         log = StatementLog()
+        key = .fresh()
         let seed = Mutex(SplitMix(seed: 1))
         let start = ContinuousClock.now
         let offset = Offset()
@@ -231,9 +240,9 @@ struct BenchStore: Sendable {
                     milliseconds: 1_620_000_000_000 + ahead + Int64((ContinuousClock.now - start).seconds * 1000))
             },
             random: { seed.withLock { UInt128($0.next()) << 64 | UInt128($0.next()) } })
-        engine = try SQLiteEngine.create(at: path, log: log)
+        engine = try SQLiteEngine.create(at: path, log: logs ? log : nil)
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: engine, key: .fresh(), world: world)
+            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: world)
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: path) }

@@ -8,7 +8,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
             subcommands: [
-                DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
+                DemoCommand.self, InitCommand.self, MatterCommand.self, SearchCommand.self, ImportCommand.self, ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self,

@@ -126,6 +126,7 @@ struct RunJobsCommand: AsyncParsableCommand {
         }
         if report.answered > 0 { Speech.say(.jobsAnswered(report.answered)) }
         if report.recalculated > 0 { Speech.say(.jobsRecalculated(report.recalculated)) }
+        try await jurisdiction.followSearch()
         fflush(nil)
         guard saysNothing, report.total == 0 else { return }
         Speech.say(.nothingDue)

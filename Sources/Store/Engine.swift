@@ -53,6 +53,8 @@ public protocol Connection {
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T]
     /// Calls `body` with each row; for answers too large to hold.
     func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws
+    /// The engine's own full text, which search is made of.
+    var fullText: any FullText { get }
 }
 
 extension Connection {

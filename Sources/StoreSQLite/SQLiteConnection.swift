@@ -10,6 +10,8 @@ struct SQLiteConnection: Connection {
     let path: String
     var log: StatementLog?
 
+    var fullText: any FullText { SQLiteFullText(connection: self) }
+
     @discardableResult
     func run(_ sql: String, _ values: [Value]) throws -> Int {
         let prepared = try prepared(sql, values)

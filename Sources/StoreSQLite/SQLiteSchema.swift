@@ -5,7 +5,9 @@ extension Table {
     var sqliteStatements: [String] {
         let columns = columns.map { "\($0.name) \($0.type.sqlite)\($0.isOptional ? "" : " NOT NULL")" }
         let body = (columns + ["PRIMARY KEY (\(key.joined(separator: ", ")))"]).joined(separator: ", ")
-        return ["CREATE TABLE \(name) (\(body)) STRICT, WITHOUT ROWID"]
+        // The terms of documents stand in the engine's own tables beside them.
+        let own = name == SearchTables.documents.name ? SQLiteFullText.create : []
+        return ["CREATE TABLE \(name) (\(body)) STRICT, WITHOUT ROWID"] + own
             + indexes.map {
                 "CREATE \($0.isUnique ? "UNIQUE " : "")INDEX \($0.name) ON \(name) (\($0.columns.joined(separator: ", ")))"
             }
@@ -16,7 +18,9 @@ extension Schema.Change {
     var sqliteStatements: [String] {
         switch self {
         case .create(let table): table.sqliteStatements
-        case .remake(let table): ["DROP TABLE \(table.name)"] + table.sqliteStatements
+        case .remake(let table):
+            (table.name == SearchTables.documents.name ? SQLiteFullText.drop : [])
+                + ["DROP TABLE \(table.name)"] + table.sqliteStatements
         }
     }
 }

@@ -14,6 +14,8 @@ public enum Refused: Error, Equatable, Sendable {
     case calendar(CalendarRefusal)
     /// The calendar's file isn't one.
     case badCalendar(WorkingCalendar.Fault)
+    /// The question for a search isn't one.
+    case search(SearchRefusal)
     /// A playbook can't be adopted with faults in it.
     case playbookFaults([PlaybookLanguage.Finding])
     /// A file holds several playbooks, or none, where one is adopted.

@@ -8,6 +8,7 @@ public struct Vault: Sendable {
     private let wrapping: SymmetricKey
     private let indexing: SymmetricKey
     private let house: SymmetricKey
+    private let searching: SymmetricKey
 
     /// What can be wrong with something sealed.
     public enum Fault: Error, Equatable, Sendable {
@@ -24,6 +25,7 @@ public struct Vault: Sendable {
         wrapping = derive("wrap")
         indexing = derive("index")
         house = derive("house")
+        searching = derive("search")
     }
 
     /// A value that tells whether a store was made with this master key, and nothing about it.
@@ -53,6 +55,13 @@ public struct Vault: Sendable {
     /// A blind index: equal for equal values of one field, and telling nothing without the key (HMAC-SHA256, 32 bytes).
     public func blind(_ field: String, _ value: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array("\(field)\u{0}\(value)".utf8), using: indexing))
+    }
+
+    /// A term of sealed words, blinded for the index of search (the first 32 bits of HMAC-SHA256 under a key of its own):
+    /// equal for equal terms, and telling nothing of a term without the key. How often a term stands there it does tell.
+    public func blind(term: String) -> UInt32 {
+        HMAC<SHA256>.authenticationCode(for: Array(term.utf8), using: searching).prefix(4)
+            .reduce(0) { $0 << 8 | UInt32($1) }
     }
 }
 

@@ -28,5 +28,12 @@ extension Sentence {
             en: "find what is due among \(open) open matters, ms (floor: the index alone)")
     }
     public static let benchRings = Sentence(zh: "随后办理的到点事项/秒", en: "rings then carried out a second")
+    public static let benchIndexing = Sentence(zh: "建立检索的事项/秒", en: "matters indexed for search a second")
+    public static func benchSearch(characters: Int, among matters: Int) -> Sentence {
+        Sentence(
+            zh: "在 \(matters) 件的原话和答复里检索 \(characters) 个字，毫秒（底线：只用裸 FTS5 MATCH，至多 1000 行）",
+            en: "search \(characters) characters in words and answers of \(matters) matters, ms "
+                + "(floor: bare FTS5 MATCH, at most 1,000 rows)")
+    }
     public static let benchStart = Sentence(zh: "启动并汇总（report summary），毫秒", en: "start and answer `report summary`, ms")
 }

@@ -19,6 +19,8 @@ struct LawTests {
         let bodies = [cast.housing, cast.water, cast.roads]
         for index in 0..<commands {
             fixture.advance(hours: Int64.random(in: 0...30, using: &random))
+            // Search comes after, and not to the end.
+            if index.isMultiple(of: 23) { try await jurisdiction.followSearch() }
             guard numbers.count > 2, Int.random(in: 0..<8, using: &random) > 0,
                 let number = numbers.randomElement(using: &random)
             else {

@@ -114,7 +114,7 @@ struct ViewTests {
 
     /// A complaint about the housing bureau and its official Zhang Li, dealt with by the water bureau; or a plain matter
     /// with the same words.
-    private static func planted(in fixture: Fixture, shielded: Bool, placed: Bool = true) async throws -> PublicNumber {
+    static func planted(in fixture: Fixture, shielded: Bool, placed: Bool = true) async throws -> PublicNumber {
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
         let number = try await jurisdiction.register(
             Intake(
@@ -143,7 +143,7 @@ struct ViewTests {
         return number
     }
 
-    private static func reading(_ name: String, _ fixture: Fixture) async throws -> ReadingAs {
+    static func reading(_ name: String, _ fixture: Fixture) async throws -> ReadingAs {
         let cast = fixture.cast
         switch name {
         case "clerk": return .actor(cast.clerk)

@@ -129,11 +129,14 @@ public struct Journal {
 }
 
 extension Journal {
-    /// A stream's events in order, checked like ``load(_:_:)``.
-    public func story<Life: Journaled>(_ life: Life.Type, _ id: UInt128) throws -> [Recorded<Life.Event>] {
+    /// A stream's events in order, checked like ``load(_:_:)``; those up to a position of the journal.
+    public func story<Life: Journaled>(
+        _ life: Life.Type, _ id: UInt128, through position: Int64 = .max
+    ) throws -> [Recorded<Life.Event>] {
         var stream = Stream<Life>(id)
         var story: [Recorded<Life.Event>] = []
         try forEachEntry(of: id) { entry in
+            guard entry.position <= position else { return }
             try Journal.follow(entry, in: &stream)
             story.append(try entry.event(of: Life.self))
         }

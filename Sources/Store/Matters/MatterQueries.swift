@@ -20,16 +20,26 @@ public struct MatterQueries {
 
     /// Open matters by due date (those without a clock last) or all matters by the time they came in, newest first.
     public func lines(open: Bool, most: Int) throws -> [MatterLine] {
-        let selected = """
-            SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
-            conditions, against, place FROM matters
-            """
         let rest =
             open
             ? "WHERE jurisdiction = ?1 AND \(MatterQueries.isOpen) ORDER BY due ASC NULLS LAST, id LIMIT ?2"
             : "WHERE jurisdiction = ?1 ORDER BY received DESC NULLS LAST, id DESC LIMIT ?2"
-        return try connection.rows("\(selected) \(rest)", [.text(jurisdiction), .int(most)]) { try line($0) }
+        return try connection.rows("\(MatterQueries.lines) \(rest)", [.text(jurisdiction), .int(most)]) {
+            try line($0)
+        }
     }
+
+    /// One matter's line; `nil` if there is none.
+    public func line(of id: MatterID) throws -> MatterLine? {
+        try connection.first(
+            "\(MatterQueries.lines) WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(id)]
+        ) { try line($0) }
+    }
+
+    private static let lines = """
+        SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
+        conditions, against, place FROM matters
+        """
 
     private func line(_ row: any Row) throws -> MatterLine {
         guard let position = Matter.Position(rawValue: try row.text(5)) else {

@@ -68,7 +68,7 @@ extension Jurisdiction {
             numbers: numbers, kind: kind, isLook: !matter.reporters.isEmpty && view.standing != .public)
     }
 
-    private func reader(
+    func reader(
         _ reading: ReadingAs, of matter: Matter, _ kind: MatterKind?, _ directory: Directory,
         on connection: any Connection
     ) throws -> Reader {

@@ -81,7 +81,9 @@ extension Jurisdiction {
                 guard try stream.state != nil || rows.resident(id) != nil else { throw Refused.noSuchResident }
                 if stream.state?.isErased == true { continue }
                 try journal.append(decided(.erase(id: id, reason: reason), stream.state), to: &stream, stamp)
+                let matters = try rows.matters(of: id)
                 try rows.erase(id)
+                try forgetWords(of: matters, on: connection)
                 isNew = true
             }
             return isNew

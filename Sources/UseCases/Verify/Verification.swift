@@ -44,7 +44,7 @@ public struct Verification: Equatable, Sendable {
 extension Jurisdiction {
     /// Checks the whole store as it stands at one moment, whoever writes meanwhile: the engine's files, positions,
     /// recorded times and digest chains of the journal, every projection against a rebuild from nothing, every sealed
-    /// text and contact against what was committed to, the counters, and the identity of X07.
+    /// text and contact against what was committed to, the counters, the index of search, and the identity of X07.
     ///
     /// What it can't see: a history rewritten or cut off at its end with all tables made to fit. Only a copy kept
     /// elsewhere shows that.
@@ -58,6 +58,7 @@ extension Jurisdiction {
             try check.openContacts()
             try check.compareCounters()
             try check.auditChain()
+            try check.compareSearch(self)
             try check.identity(asOf: timetable.zone.day(of: now))
             return check.result
         }
@@ -75,6 +76,7 @@ private struct StoreCheck {
     let store: any Connection
     private(set) var result = Verification(events: 0, matters: 0, texts: 0, erasedTexts: 0, findings: [])
     private var serials: [Int: Int] = [:]
+    private var matters: [MatterID] = []
     private var origins: Set<Matter.ImportOrigin> = []
 
     init(name: String, vault: Vault, timetable: Timetable, store: any Connection) {
@@ -103,6 +105,7 @@ private struct StoreCheck {
             for entry in entries {
                 guard let change = try rebuild.take(entry, on: scratch), let matter = change.after else { continue }
                 if change.before == nil {
+                    matters.append(matter.id)
                     serials[matter.number.year] = max(serials[matter.number.year] ?? 0, matter.number.serial)
                     if let origin = matter.source.imported { origins.insert(origin) }
                 }
@@ -135,6 +138,13 @@ private struct StoreCheck {
             let differences = table.differences(found: found, expected: try table.contents(name, on: scratch))
             result.findings += differences.sorted { $0.key < $1.key }.map(Verification.Finding.init)
         }
+    }
+
+    /// The index of search against documents made anew, as far as it follows the journal.
+    mutating func compareSearch(_ jurisdiction: Jurisdiction) throws {
+        // Whatever stops a matter from being read is a finding of the rebuild already.
+        guard !result.findings.contains(where: \.isOfJournal) else { return }
+        result.findings += try jurisdiction.searchDifferences(matters, on: store).map(Verification.Finding.init)
     }
 
     mutating func openContacts() throws {
@@ -173,6 +183,14 @@ private struct StoreCheck {
 }
 
 extension Verification.Finding {
+    /// A stream of the journal, or a text that it names, can't be read.
+    fileprivate var isOfJournal: Bool {
+        switch self {
+        case .stream, .unknownType, .textUnreadable, .contactUnreadable: true
+        default: false
+        }
+    }
+
     init(_ broken: Rebuild.Break) {
         self =
             switch broken {

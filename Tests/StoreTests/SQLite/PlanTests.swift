@@ -17,6 +17,8 @@ import Testing
 
         init(_ connection: any Connection) { self.connection = connection }
 
+        var fullText: any FullText { connection.fullText }
+
         func run(_ sql: String, _ values: [Value]) throws -> Int {
             statements.append(.init(sql: sql, values: values))
             return try connection.run(sql, values)
@@ -139,6 +141,10 @@ import Testing
             "SEARCH matters USING INDEX matters_by_open_subject (jurisdiction=? AND kind=? AND open_subject=?)"
         ) { _ = try MatterQueries(here, on: $0).open("hardship", about: id(1)) },
         Use(
+            "a matter's document",
+            "SEARCH search_documents USING INDEX search_documents_by_matter (jurisdiction=? AND matter=?)"
+        ) { _ = try SearchIndex(here, on: $0).holds(id(1)) },
+        Use(
             "what relates to a matter",
             "SEARCH relations USING INDEX relations_by_other (jurisdiction=? AND other=? AND type=?)"
         ) {
@@ -216,6 +222,24 @@ import Testing
         Use("superiors", "SEARCH organisation_parents") { _ = try OrganisationQueries(here, on: $0).hierarchy() },
         Use("places", "SEARCH places", "SEARCH place_codes") { _ = try PlaceQueries(here, on: $0).places() },
     ]
+
+    @Test func `the full text leads a search, in the order that is asked for`() async throws {
+        var plan = SearchPlan(
+            pieces: [.init(terms: ChineseText("路灯").wanted, isBeginning: false, blinded: [7])], readsStaff: true,
+            words: .everybodys)
+        plan.kind = "concern"
+        plan.state = .open
+        plan.places = ["4303"]
+        let wanted = plan
+        let plans = try await plans(
+            of: Use("a search") { _ = try SearchIndex(here, on: $0).candidates(wanted, below: 9, most: 20) })
+        let steps = try #require(plans.first?.steps)
+        #expect(plans.count == 1 && steps.count == 3)
+        // M: by the match; ><: between two numbers. SQLite names no order where it has none to make.
+        #expect(steps[0].hasPrefix("SCAN search_terms VIRTUAL TABLE INDEX") && steps[0].hasSuffix("><"), "\(steps[0])")
+        #expect(steps[1] == "SEARCH documents USING PRIMARY KEY (jurisdiction=? AND document=?)")
+        #expect(steps[2] == "SEARCH matters USING PRIMARY KEY (jurisdiction=? AND id=?)")
+    }
 
     /// The statements of a use, each with the steps of its plan.
     private func plans(of use: Use) async throws -> [(statement: String, steps: [String])] {

@@ -1,0 +1,57 @@
+/// What an engine's full text does for search: it holds for each document the terms of its columns, and says which
+/// documents have some of them. It is told what to take out as it was put in.
+public protocol FullText {
+    /// Enters a document's terms.
+    func add(_ document: FullTextDocument) throws
+    /// Takes out a document's terms, which must be those that were entered.
+    func remove(_ document: FullTextDocument) throws
+    /// The highest document number from `first` to `last` that is taken, by whichever jurisdiction; `nil` if none is.
+    func highestNumber(from first: Int64, through last: Int64) throws -> Int64?
+    /// What a query reads the documents and their terms from, joined; the documents' rows are called `documents`.
+    var source: String { get }
+    /// The condition that a query's documents meet, with one place for ``expression(_:)``: `?2`.
+    var condition: String { get }
+    /// The documents in the order of their numbers, newest first.
+    var newestFirst: String { get }
+    /// A question in the engine's own language.
+    func expression(_ query: FullTextQuery) -> Value
+    /// Empties everything, whichever jurisdiction's it is.
+    func dropAll() throws
+    /// Makes terms that were taken out unrecoverable from the engine's files, together with ``Engine/scrub()``.
+    func scrub() throws
+    /// Calls `body` with every term that is held, in no order.
+    func forEachTerm(_ body: (_ column: FullTextColumn, _ term: String, _ document: Int64) throws -> Void) throws
+}
+
+/// What terms of a document stand under. Who may see the one need not see the other.
+public enum FullTextColumn: String, CaseIterable, Sendable {
+    /// The jurisdiction's one term.
+    case scope
+    /// Texts that the public sees.
+    case open
+    /// What officials see beside.
+    case staff
+    /// Sealed words, blinded.
+    case words
+    /// The bodies that have the matter.
+    case holders
+}
+
+/// A document's terms by column, as they are entered.
+public struct FullTextDocument: Equatable, Sendable {
+    public var number: Int64
+    /// Terms between single spaces: letters, numbers and other signs beyond ASCII.
+    public var columns: [FullTextColumn: String]
+}
+
+/// A question over terms.
+public indirect enum FullTextQuery: Equatable, Sendable {
+    /// The term stands in one of the columns.
+    case term(String, [FullTextColumn])
+    /// A term that begins so does.
+    case beginning(String, [FullTextColumn])
+    /// All of them hold; never of nothing.
+    case all([FullTextQuery])
+    /// One of them holds; never of nothing.
+    case any([FullTextQuery])
+}

@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words",
+                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "UseCases", "Vault", "Words",
             ],
             swiftSettings: strict),
 

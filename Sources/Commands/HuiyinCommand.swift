@@ -11,7 +11,8 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 DemoCommand.self, InitCommand.self, MatterCommand.self, ImportCommand.self, ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, OrganisationCommand.self, PlaceCommand.self,
-                RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
+                RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
+                VerifyCommand.self,
                 BenchCommand.self,
             ])
     }

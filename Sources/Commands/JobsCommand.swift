@@ -17,23 +17,30 @@ struct RunJobsCommand: AsyncParsableCommand {
         Commands.configuration("run", Help.jobsRun, Help.jobsRunMore)
     }
     @OptionGroup var store: StoreOptions
+    @OptionGroup var settings: OutboundOptions
     @Flag(help: help(Help.jobsWatch)) var watch = false
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
+        // What is to be told of what rang goes out with it, where there are settings.
+        let setup = try await settings.setup(for: jurisdiction)
         guard watch else {
             try await round(jurisdiction, saysNothing: true)
+            if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
+            await setup?.close()
             return
         }
         let interrupt = Interrupt()
         while !interrupt.came {
             try await round(jurisdiction, saysNothing: false)
+            if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
             // Whatever comes in meanwhile is looked for within the minute.
             let next = try await jurisdiction.nextWaking() ?? Moment(milliseconds: .max)
             let minute = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerMinute)
             await interrupt.wait(
                 milliseconds: max(1000, min(next, minute).milliseconds - jurisdiction.now.milliseconds))
         }
+        await setup?.close()
     }
 
     private func round(_ jurisdiction: Jurisdiction, saysNothing: Bool) async throws {

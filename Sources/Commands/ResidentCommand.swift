@@ -5,7 +5,8 @@ import Words
 
 struct ResidentCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration("resident", Help.resident, nil, [FindCommand.self, EraseCommand.self])
+        Commands.configuration(
+            "resident", Help.resident, nil, [FindCommand.self, ResidentNoticesCommand.self, EraseCommand.self])
     }
 }
 

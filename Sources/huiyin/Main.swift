@@ -47,6 +47,7 @@ enum Main {
             },
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
+            outbound: { path, zone in try OutboundSetup.open(path, zone: zone) },
             world: .live)
         var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))

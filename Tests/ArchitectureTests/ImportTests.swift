@@ -28,7 +28,7 @@ struct ImportTests {
             ], true
         ),
         "huiyin": (
-            ["Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "UseCases", "Vault", "Words"], true
+            ["Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "UseCases", "Vault", "Words"], true
         ),
     ]
 

@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault", "Words",
+                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault",
+                "Words",
             ],
             swiftSettings: strict),
 

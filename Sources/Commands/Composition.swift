@@ -1,3 +1,4 @@
+public import Domain
 public import UseCases
 public import Words
 
@@ -16,6 +17,8 @@ public struct Composition: Sendable {
     /// Runs the benchmarks.
     public var bench: @Sendable (_ plan: BenchPlan) async throws -> BenchReport
     public var keeping: Keeping
+    /// What carries notices, by the file of settings at this path.
+    public var outbound: @Sendable (_ settings: String, _ zone: Zone) async throws -> OutboundSetup
     public var world: World
 
     public init(
@@ -23,13 +26,14 @@ public struct Composition: Sendable {
         open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
-        world: World
+        outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup, world: World
     ) {
         self.found = found
         self.open = open
         self.said = said
         self.bench = bench
         self.keeping = keeping
+        self.outbound = outbound
         self.world = world
     }
 
@@ -39,6 +43,27 @@ public struct Composition: Sendable {
     static func required() throws -> Composition {
         guard let current else { throw CommandFault.noComposition }
         return current
+    }
+}
+
+/// What carries notices, made from settings.
+public struct OutboundSetup: Sendable {
+    public var carrier: NoticeCarrier
+    /// What the settings come to, without secrets; no value: not set up.
+    public var lines: [(name: String, value: String?)]
+    /// The names of secrets that can't be had now.
+    public var missingSecrets: [String]
+    /// Ends what is under way.
+    public var close: @Sendable () async -> Void
+
+    public init(
+        carrier: NoticeCarrier, lines: [(name: String, value: String?)], missingSecrets: [String],
+        close: @escaping @Sendable () async -> Void
+    ) {
+        self.carrier = carrier
+        self.lines = lines
+        self.missingSecrets = missingSecrets
+        self.close = close
     }
 }
 

@@ -8,11 +8,13 @@ public struct HuiyinCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
             subcommands: [
-                DemoCommand.self, InitCommand.self, MatterCommand.self, SearchCommand.self, ImportCommand.self, ReportCommand.self,
+                DemoCommand.self, InitCommand.self, MatterCommand.self, SearchCommand.self, ImportCommand.self,
+                ReportCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self,
-                RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, VerifyCommand.self,
+                RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
+                VerifyCommand.self,
                 BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
                 BenchCommand.self,
             ])

@@ -18,6 +18,7 @@ struct RunJobsCommand: AsyncParsableCommand {
         Commands.configuration("run", Help.jobsRun, Help.jobsRunMore)
     }
     @OptionGroup var store: StoreOptions
+    @OptionGroup var settings: OutboundOptions
     @Flag(help: help(Help.jobsWatch)) var watch = false
     @OptionGroup var logs: LogOptions
 
@@ -30,6 +31,10 @@ struct RunJobsCommand: AsyncParsableCommand {
                 let jurisdiction = try await store.open(forWriting: true)
                 var told = Told()
                 try await round(jurisdiction, saysNothing: true, log, &told)
+                // What is to be told of what rang goes out with it, where there are settings.
+                let setup = try await settings.setup(for: jurisdiction)
+                if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
+                await setup?.close()
             }
         }
     }
@@ -51,14 +56,14 @@ struct RunJobsCommand: AsyncParsableCommand {
         let interrupt = Interrupt()
         log?.note(.started("jobs_run"))
         // A store, key or playbook that can't be used is said at once, and ends it.
-        _ = try await store.open(forWriting: true)
+        let setup = try await settings.setup(for: try await store.open(forWriting: true))
         composition.keeping.release()
         var told = Told()
         var lastFault: String?
         while !interrupt.came {
             var pause = Moment.millisecondsPerMinute
             do {
-                pause = try await look(composition, log, &told)
+                pause = try await look(composition, setup, log, &told)
                 lastFault = nil
             } catch {
                 // Another process writes, or the disk is full: that passes.
@@ -69,6 +74,7 @@ struct RunJobsCommand: AsyncParsableCommand {
             composition.keeping.release()
             await interrupt.wait(milliseconds: pause)
         }
+        await setup?.close()
         log?.note(.stopped("jobs_run"))
     }
 
@@ -78,12 +84,20 @@ struct RunJobsCommand: AsyncParsableCommand {
     }
 
     /// One look, and a round if there is something to do; milliseconds until the next look.
-    private func look(_ composition: Composition, _ log: Log?, _ told: inout Told) async throws -> Int64 {
+    private func look(
+        _ composition: Composition, _ setup: OutboundSetup?, _ log: Log?, _ told: inout Told
+    ) async throws -> Int64 {
         var jurisdiction = try await open(composition, forWriting: false)
-        if try await jurisdiction.hasDueJobs() {
+        var isWorkThere = try await jurisdiction.hasDueJobs()
+        if !isWorkThere { isWorkThere = try await jurisdiction.searchLag() != nil }
+        if !isWorkThere, setup != nil {
+            isWorkThere = (try await jurisdiction.nextNotice()).map { $0 <= jurisdiction.now } ?? false
+        }
+        if isWorkThere {
             composition.keeping.release()
             jurisdiction = try await open(composition, forWriting: true)
             try await round(jurisdiction, saysNothing: false, log, &told)
+            if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
         }
         // Whatever comes in meanwhile is looked for within the minute; what was refused, too.
         let now = jurisdiction.now

@@ -189,6 +189,7 @@ struct ContactOptions: ParsableArguments {
     @Option(help: help(Help.name)) var name: String?
     @Option(help: help(Help.phone)) var phone: String?
     @Option(help: help(Help.address)) var address: String?
+    @Option(help: help(Help.mailOption)) var mail: String?
 
     var contact: Contact {
         get throws {
@@ -197,7 +198,8 @@ struct ContactOptions: ParsableArguments {
                 guard let parsed = PhoneNumber(phone) else { throw Refused.badPhone(phone) }
                 number = parsed
             }
-            return Contact(name: name, phone: number, address: address)
+            if let mail, !Contact.isMail(mail) { throw Refused.notice(.badAddress) }
+            return Contact(name: name, phone: number, address: address, mail: mail)
         }
     }
 }

@@ -37,6 +37,7 @@ private struct MatterPage {
         pressing()
         said()
         judged()
+        told()
         looked()
         story()
     }
@@ -264,6 +265,18 @@ private struct MatterPage {
                     .look(
                         names.moment(look.at), .role(look.role), look.body.map(names.body), .auditAct(look.act),
                         reason: look.reason)), indent: 2)
+        }
+    }
+
+    /// What was told to whom and how that went; where nothing was told the section isn't there.
+    private mutating func told() {
+        guard !file.notices.isEmpty else { return }
+        page.section(words(.notices))
+        for notice in file.notices {
+            page.paragraph(
+                words(
+                    .noticeLine(
+                        notice.kind, notice.way, notice.state, at: names.moment(notice.at), notice.reason)), indent: 2)
         }
     }
 

@@ -32,6 +32,7 @@ private func said(_ refused: Refused) -> Sentence {
     case .category(let refusal): .refusal(refusal)
     case .resident(let refusal): .refusal(refusal)
     case .account(let refusal): .refusal(refusal, in: .shanghai)
+    case .notice(let refusal): said(refusal)
     case .outOfReach: .outOfReach
     case .contactHidden: .contactHidden
     case .edition(let refusal): .refusal(refusal)
@@ -64,6 +65,15 @@ private func said(_ refused: Refused) -> Sentence {
     case .personalData: .personalData
     case .notOfBody: .notOfBody
     case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
+    }
+}
+
+private func said(_ refusal: NoticeRefusal) -> Sentence {
+    switch refusal {
+    case .noSuchNotice: .noSuchNotice
+    case .notYours: .noticeNotYours
+    case .noPhoneTask: .noPhoneTask
+    case .badAddress: .badMailAddress
     }
 }
 

@@ -8,7 +8,8 @@ struct ResidentCommand: AsyncParsableCommand {
         Commands.configuration(
             "resident", Help.resident, nil,
             [
-                FindCommand.self, CorrectContactCommand.self, JoinCommand.self, PartCommand.self, EraseCommand.self,
+                FindCommand.self, CorrectContactCommand.self, JoinCommand.self, PartCommand.self,
+                ResidentNoticesCommand.self, EraseCommand.self,
             ])
     }
 }

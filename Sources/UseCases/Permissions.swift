@@ -14,6 +14,9 @@ enum Permissions {
     /// Making and shutting accounts. Who looked is for somebody else to read (职责分离).
     static let accounts: Set<Role> = [.administrator, .system]
     static let audit: Set<Role> = [.auditor]
+    /// Reading the outbox; calling residents whom nothing else reaches.
+    static let notices: Set<Role> = [.clerk, .dispatcher, .callBack, .administrator, .auditor, .system]
+    static let calls: Set<Role> = [.clerk, .callBack, .administrator]
     /// Taking lists and files along.
     static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
     /// Whose view ends with their body's territory.

@@ -10,6 +10,7 @@ public enum Refused: Error, Equatable, Sendable {
     case category(CategoryRefusal)
     case resident(ResidentRefusal)
     case account(AccountRefusal)
+    case notice(NoticeRefusal)
     case edition(EditionRefusal)
     case calendar(CalendarRefusal)
     /// The calendar's file isn't one.

@@ -11,6 +11,7 @@ func faultSentence(_ error: any Error) -> Sentence? {
     case is Vault.Fault: .damaged("vault")
     case let fault as CodecFault: .damaged("\(fault.type) \(fault.field)")
     case let fault as Canonical.Fault: .damaged("\(fault)")
+    case let fault as OutboundFault: .outboundFault(fault.path, at: fault.at, fault.problem)
     default: nil
     }
 }

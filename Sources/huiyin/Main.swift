@@ -36,7 +36,8 @@ enum Main {
             },
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
-            keeping: .live(stores), world: .live)
+            keeping: .live(stores),
+            outbound: { path, zone in try OutboundSetup.open(path, zone: zone) }, world: .live)
         var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))
         }

@@ -34,7 +34,10 @@ struct ImportTests {
             ], true
         ),
         "huiyin": (
-            ["Benchmarks", "Commands", "Domain", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault", "Words"], true
+            [
+                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Vault", "Words",
+            ], true
         ),
     ]
 

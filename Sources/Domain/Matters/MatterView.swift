@@ -179,7 +179,7 @@ extension MatterView.Standing {
     }
 
     /// Texts that officials write for each other: methods, reasons, comments, who is responsible.
-    var seesWork: Bool {
+    public var seesWork: Bool {
         switch self {
         case .reporter, .intake, .handler, .confirmer, .superior, .overseer: true
         case .complainedOf, .public: false

@@ -5,12 +5,17 @@ public struct Contact: Hashable, Sendable {
     public var address: String?
     /// What stood where a number was expected and isn't one: kept, so that nothing is lost.
     public var note: String?
+    /// Where they get mail, where they gave an address for it.
+    public var mail: String?
 
-    public init(name: String? = nil, phone: PhoneNumber? = nil, address: String? = nil, note: String? = nil) {
+    public init(
+        name: String? = nil, phone: PhoneNumber? = nil, address: String? = nil, note: String? = nil, mail: String? = nil
+    ) {
         self.name = name
         self.phone = phone
         self.address = address
         self.note = note
+        self.mail = mail
     }
 }
 
@@ -43,6 +48,9 @@ public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var lastFour: String { String(digits.suffix(4)) }
+
+    /// Whether it is a mobile number of the mainland, which takes text messages.
+    public var isMobile: Bool { digits.utf8.count == 11 && digits.first == "1" }
 
     public var description: String { digits }
 
@@ -79,6 +87,18 @@ extension Contact {
     public func updated(with newer: Contact) -> Contact {
         Contact(
             name: name ?? newer.name, phone: phone ?? newer.phone, address: newer.address ?? address,
-            note: newer.note ?? note)
+            note: newer.note ?? note, mail: newer.mail ?? mail)
+    }
+}
+
+extension Contact {
+    /// Whether a text can be a mail address: something on both sides of one sign, without white space or controls, at most
+    /// 254 bytes. Whether it is one, only its server knows.
+    public static func isMail(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && !$0.properties.isWhitespace && $0 != "<" && $0 != ">"
+        }
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && isPlain && text.utf8.count <= 254
     }
 }

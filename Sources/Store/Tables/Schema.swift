@@ -162,7 +162,8 @@ public enum Schema {
         ].map(Change.create)
 
     /// Who may come in, who looked, what is found and what is sent.
-    private static let third: [Change] = (AccountTables.all + [ResidentTables.joins] + SearchTables.all).map(Change.create)
+    private static let third: [Change] =
+        (AccountTables.all + [ResidentTables.joins] + SearchTables.all + NoticeTables.all).map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [

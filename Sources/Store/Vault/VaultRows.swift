@@ -179,7 +179,7 @@ public struct VaultRows {
             INSERT INTO erased_texts (jurisdiction, id) SELECT jurisdiction, id FROM sealed_texts \
             WHERE jurisdiction = ?1 AND resident = ?2 ON CONFLICT (jurisdiction, id) DO NOTHING
             """, values)
-        for table in ["sealed_texts", "resident_index", "reporters", "matter_secrets"] {
+        for table in ["sealed_texts", "resident_index", "reporters", "matter_secrets", "opt_outs"] {
             try connection.run("DELETE FROM \(table) WHERE jurisdiction = ?1 AND resident = ?2", values)
         }
         try connection.run("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)

@@ -173,7 +173,7 @@ extension Jurisdiction {
                 report.refused.append(.init(number: matter.number, refusal: error))
                 return
             }
-            try journal.append(events, to: &stream, stamp)
+            try append(events, to: &stream, &journal, stamp)
             switch ring {
             case .urge: report.urged += 1
             case .rollUp: report.rolledUp += 1
@@ -217,7 +217,7 @@ extension Jurisdiction {
                     done.refused.append(.init(number: matter.number, refusal: error))
                     return
                 }
-                try journal.append(events, to: &stream, stamp)
+                try append(events, to: &stream, &journal, stamp)
                 if !events.isEmpty { done.recalculated += 1 }
             }
         }
@@ -270,7 +270,7 @@ extension Jurisdiction {
                 return
             }
             try rows.keep(.init(id: text, resident: row?.id, sealed: sealed.sealed))
-            try journal.append(events, to: &stream, stamp)
+            try append(events, to: &stream, &journal, stamp)
             done.answered += 1
         }
     }

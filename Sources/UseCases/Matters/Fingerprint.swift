@@ -13,7 +13,8 @@ extension Intake {
             contact.address, contact.note, place?.digits, voice.rawValue, firstReceiver?.description,
             category?.description, subject?.description, stage, textConfirmed?.rawValue, "\(asksShield)",
             decided?.description,
-        ]) + join(against.map(\.description)) + join(againstPeople.map(\.description)) + join(listed(fields))
+        ]) + (contact.mail.map { join(["mail", $0]) } ?? "") + join(against.map(\.description))
+            + join(againstPeople.map(\.description)) + join(listed(fields))
     }
 }
 
@@ -26,7 +27,7 @@ extension MatterAction {
             [
                 "add_source", channel, words?.title, words?.text, contact?.name, contact?.phone?.digits,
                 contact?.address, contact?.note,
-            ]
+            ] + (contact?.mail.map { ["mail", $0] } ?? [])
         case .confirmText(let how): ["confirm_text", how.rawValue]
         case .summarise(let text): ["summarise", text]
         case .answerDirectly(let words, let knowledge): ["answer_directly", words.title, words.text, knowledge]

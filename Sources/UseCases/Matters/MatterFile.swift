@@ -14,6 +14,8 @@ public struct MatterFile: Sendable {
     /// Numbers of matters that this one relates to or was merged with.
     public var numbers: [MatterID: PublicNumber]
     public var kind: MatterKind?
+    /// What was told to whom and how that went, oldest first: for staff who work on it or oversee it.
+    public var notices: [NoticeLine] = []
     /// Whether a resident stands behind it and the reader gets more than the public.
     var isLook: Bool
 }
@@ -61,11 +63,16 @@ extension Jurisdiction {
         let others = view.relations.map(\.to) + [view.mergedInto].compactMap(\.self)
         var numbers: [MatterID: PublicNumber] = [:]
         for other in others { numbers[other] = try journal.load(MatterDecider.self, other.raw).state?.number }
+        let isStaff = reader.actor.map { $0.role != .resident } ?? false
+        let notices =
+            isStaff && view.standing.seesWork
+            ? try NoticeRows(name, on: connection).notices(of: id).map(\.line) : []
         return MatterFile(
             view: view, words: words, contacts: try contacts(of: view, reader, in: rows),
             bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
-            numbers: numbers, kind: kind, isLook: !matter.reporters.isEmpty && view.standing != .public)
+            numbers: numbers, kind: kind, notices: notices,
+            isLook: !matter.reporters.isEmpty && view.standing != .public)
     }
 
     func reader(

@@ -175,7 +175,7 @@ extension Jurisdiction {
         let context = try context(surroundings, stamp, journal, occurred: occurred)
         let events: [MatterEvent]
         do { events = try MatterDecider.decide(command, stream.state, context) } catch { throw Refused.matter(error) }
-        try journal.append(events, to: &stream, stamp, occurred: occurred)
+        try append(events, to: &stream, &journal, stamp, occurred: occurred)
     }
 
     func context(
@@ -229,7 +229,7 @@ extension Words {
 
 extension Contact {
     /// Nobody: no name, no way to reach them.
-    var isEmpty: Bool { name == nil && phone == nil && address == nil && note == nil }
+    var isEmpty: Bool { name == nil && phone == nil && address == nil && note == nil && mail == nil }
 }
 
 /// The counter of a year's public numbers.

@@ -28,7 +28,18 @@ extension Jurisdiction {
             let before = try directory(on: connection)
             var writer = PlanWriter(
                 journal: journal, stamp: stamp, before: before, matters: draft.matters.mapValues(\.before))
-            for written in draft.written { try writer.write(written) }
+            var matters = draft.matters.mapValues(\.before)
+            for written in draft.written {
+                try writer.write(written)
+                guard case .matter(let id, let events) = written else { continue }
+                for event in events {
+                    let recorded = Recorded(
+                        event, occurred: stamp.recorded, recorded: stamp.recorded, actor: stamp.actor)
+                    let after = MatterDecider.evolve(matters[id], recorded)
+                    try writeNotices(of: event, before: matters[id], after: after, stamp, on: connection)
+                    matters[id] = after
+                }
+            }
             plan.isApplied = true
             return plan
         }

@@ -36,6 +36,7 @@ extension Contact {
         if let phone { fields["phone"] = .string(phone.digits) }
         if let address { fields["address"] = .string(address) }
         if let note { fields["note"] = .string(note) }
+        if let mail { fields["mail"] = .string(mail) }
         return Canonical.object(fields).bytes
     }
 
@@ -48,7 +49,7 @@ extension Contact {
         }
         self.init(
             name: field("name"), phone: field("phone").flatMap(PhoneNumber.init), address: field("address"),
-            note: field("note"))
+            note: field("note"), mail: field("mail"))
     }
 }
 

@@ -151,7 +151,9 @@ extension Jurisdiction {
             for id in residents {
                 // A new matter may have come in since they were looked for.
                 let isSettled = try rows.matters(of: id).allSatisfy { matter in
-                    guard let closed = try journal.load(MatterDecider.self, matter.raw).state?.closing else { return false }
+                    guard let closed = try journal.load(MatterDecider.self, matter.raw).state?.closing else {
+                        return false
+                    }
                     return closed.at < before
                 }
                 guard isSettled, let row = try rows.resident(id) else { continue }

@@ -173,9 +173,32 @@ import Testing
             try journal.append(
                 matterHistory, to: &stream, Stamp(recorded: morning, actor: clerk, correlation: id(1)))
         },
+        Use(
+            "notices that are due",
+            "SEARCH notices USING INDEX notices_by_state (jurisdiction=? AND state=? AND next_try<?)"
+        ) { _ = try NoticeRows(here, on: $0).due(.waiting, by: morning, most: 20) },
+        Use(
+            "notices from the future",
+            "SEARCH notices USING INDEX notices_by_state (jurisdiction=? AND state=? AND next_try>?)"
+        ) { _ = try NoticeRows(here, on: $0).returnFromFuture(now: morning, lease: 1) },
+        Use("a matter's notices", "SEARCH notices USING INDEX notices_by_matter (jurisdiction=? AND matter=?)") {
+            _ = try NoticeRows(here, on: $0).notices(of: id(1))
+        },
+        Use("whether somebody wants notices", "SEARCH opt_outs USING PRIMARY KEY (jurisdiction=? AND resident=?)") {
+            _ = try NoticeRows(here, on: $0).hasOptedOut(id(1))
+        },
+        Use("what changed after a position", "SEARCH events USING PRIMARY KEY (jurisdiction=? AND position>?)") {
+            _ = try NoticeRows(here, on: $0).matters(changedAfter: 5, most: 5)
+        },
     ]
 
     static let lists: [Use] = [
+        Use(
+            "an inbox", "SEARCH notices USING INDEX notices_by_recipient (jurisdiction=? AND recipient=? AND state=?)"
+        ) { _ = try NoticeRows(here, on: $0).open(for: .body(id(1)), most: 50) },
+        Use("officials' addresses", "SEARCH official_addresses USING PRIMARY KEY (jurisdiction=?)") {
+            _ = try NoticeRows(here, on: $0).addresses()
+        },
         Use("all matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
             _ = try MatterQueries(here, on: $0).lines(open: false, most: 50)
         },

@@ -180,7 +180,7 @@ private func said(_ key: Examination.Key, _ path: String) -> Sentence {
     case .good: .keyGood(path)
     case .missing: .keyMissing(path)
     case .open(let mode): .keyOpen(path, mode: mode)
-    case .unreadable: .unreadable(path, reason: "")
+    case .unreadable: .unreadable(path, reason: String(cString: strerror(EACCES)))
     case .insideStore: .keyInsideStoreFound(path)
     case .wrong: .wrongKey
     }

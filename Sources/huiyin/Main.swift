@@ -25,8 +25,7 @@ enum Main {
                     try SQLiteEngine.open(
                         at: store, access: forWriting ? .write(patience: .seconds(5)) : .read,
                         migration: Making.migration(of: store, key: key, world: world)))
-                let jurisdiction = try await Jurisdiction.open(
-                    engine, key: try Making.key(key, of: store), world: world)
+                let jurisdiction = try await Making.open(engine, of: store, key: key, world: world)
                 if forWriting {
                     try await jurisdiction.bringUpToDate()
                 } else {

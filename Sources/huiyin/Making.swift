@@ -14,7 +14,7 @@ enum Making {
 
     /// Makes a store with its key. It is made beside, as `STORE.making`, and gets its name when it is founded: a process
     /// that ends before leaves nothing that stands in the way of the next. The key gets its name last, and until then
-    /// ``key(_:of:)`` finds it.
+    /// ``open(_:of:key:world:)`` finds it.
     static func found(
         _ founding: Founding, store: String, key: String, world: World, isDemonstration: Bool, _ stores: OpenStores
     ) async throws -> Jurisdiction {
@@ -49,15 +49,22 @@ enum Making {
         return try await Jurisdiction.open(engine, key: master, world: world)
     }
 
-    /// The master key of a store. Where the process that made both ended between naming the one and the other, the key
-    /// gets its name now; that it is this store's is checked on opening.
-    static func key(_ path: String, of store: String) throws -> MasterKey {
-        if access(path, F_OK) != 0, access(unfinished(path), F_OK) == 0,
-            access(MakingFolder.path(for: store), F_OK) != 0
+    /// Opens a store with its master key. Where the process that made both ended between naming the one and the other, the
+    /// key is found under its first name, and gets its own once it is known to be this store's.
+    static func open(_ engine: SQLiteEngine, of store: String, key: String, world: World) async throws -> Jurisdiction {
+        let isUnfinished =
+            access(key, F_OK) != 0 && access(unfinished(key), F_OK) == 0
+            && access(MakingFolder.path(for: store), F_OK) != 0
+        let master = try MasterKey.load(path: isUnfinished ? unfinished(key) : key)
+        let jurisdiction: Jurisdiction
+        do { jurisdiction = try await Jurisdiction.open(engine, key: master, world: world) } catch Refused
+            .wrongMasterKey
+            where isUnfinished
         {
-            try MakingFolder.rename(unfinished(path), to: path)
+            throw MasterKey.Fault.missing(path: key)
         }
-        return try MasterKey.load(path: path)
+        if isUnfinished { try MakingFolder.rename(unfinished(key), to: key) }
+        return jurisdiction
     }
 
     /// What is done around a migration: a backup before, and the projections filled in the same transaction.

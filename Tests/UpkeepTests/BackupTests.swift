@@ -12,6 +12,7 @@ struct BackupTests {
             let long = String(repeating: "f", count: 64)
             try shelf.folder.write(photo, to: "county/attachments/ab/\(long)")
             try shelf.folder.write([1], to: "county/attachments/.half-written")
+            try shelf.folder.write([1], to: "county/attachments/incoming/7.part")
             let made = try Backup.make(shelf.plan())
             #expect(made.file == shelf.backups + "/county-20210507T010000Z.tar.gz")
             #expect(made.manifest.parts.map(\.name) == ["store.sqlite", "attachments/ab/\(long)"])

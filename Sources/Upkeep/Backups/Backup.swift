@@ -127,8 +127,9 @@ public enum Backup {
                 var status = stat()
                 guard lstat(path + "/" + entry, &status) == 0 else { continue }
                 switch status.st_mode & S_IFMT {
+                // What is still being written has no name that an event could cite.
+                case S_IFDIR where name == attachments && entry == "incoming": break
                 case S_IFDIR: try walk(name + "/" + entry)
-                // What begins with a dot is still being written, and no event names it.
                 case S_IFREG where !entry.hasPrefix("."):
                     found.append((name + "/" + entry, path + "/" + entry, Int64(status.st_size)))
                 default: break

@@ -225,7 +225,7 @@ public struct ServiceUnits: Sendable {
             KeyringMode=private
             SystemCallArchitectures=native
             SystemCallFilter=@system-service
-            SystemCallFilter=~@privileged @resources
+            SystemCallFilter=~@privileged
             SystemCallErrorNumber=EPERM
 
             """

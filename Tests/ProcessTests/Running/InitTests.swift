@@ -61,6 +61,13 @@ struct InitTests {
             "init", "--playbook", "xiangtan", "--store", folder.file("other"), "--key", folder.file("county.key"))
         #expect(other.code == 2)
         #expect(try huiyin("report", "summary").code == 0)
+        // Nor does a store take another's for its own.
+        #expect(try huiyin("init", "--playbook", "xiangtan", "--store", folder.file("other")).code == 0)
+        try move("other.key", "elsewhere")
+        try FileManager.default.copyItem(atPath: folder.file("county.key"), toPath: folder.file("other.key.making"))
+        let wrong = try huiyin("report", "summary", "--store", folder.file("other"))
+        #expect(wrong.errors.contains("is not there"))
+        #expect(!FileManager.default.fileExists(atPath: folder.file("other.key")))
     }
 
     @Test func `an empty folder somebody stands in becomes the store`() throws {

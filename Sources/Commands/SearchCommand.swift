@@ -43,13 +43,16 @@ struct FindMattersCommand: AsyncParsableCommand {
 
     func run() async throws {
         let question = text.joined(separator: " ")
-        var jurisdiction = try await store.open(forWriting: false)
+        var jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
         let query = try await query(question, in: jurisdiction)
-        if try await jurisdiction.searchLag() != nil, let writing = try? await store.openQuietly() {
+        if reading.isWrittenDown {
+            try await jurisdiction.followSearch()
+        } else if try await jurisdiction.searchLag() != nil, let writing = try? await store.openQuietly() {
             try await writing.followSearch()
             jurisdiction = writing
         }
-        let page = try await jurisdiction.search(query, as: try await reading.reading(in: jurisdiction))
+        let page = try await jurisdiction.search(
+            query, as: try await reading.reading(in: jurisdiction), exported: format != .text)
         let bodies = Dictionary(try await jurisdiction.bodies().map { ($0.id, $0) }) { first, _ in first }
         switch format {
         case .json: try printJSON(SearchJSON(page, bodies, jurisdiction))

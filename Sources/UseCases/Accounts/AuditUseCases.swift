@@ -67,14 +67,18 @@ extension Jurisdiction {
     public func whoLooked(at number: PublicNumber, as resident: ResidentID, most: Int = 200) async throws -> [Look] {
         let name = name
         return try await engine.read { connection in
-            guard let id = try MatterQueries(name, on: connection).id(of: number),
-                try VaultRows(name, on: connection).group(of: resident).contains(where: {
-                    try VaultRows(name, on: connection).matters(of: $0).contains(id)
-                })
-            else { throw Refused.noSuchNumber(number) }
-            return try AuditRows(name, on: connection).lines(.init(matter: id, most: most))
-                .filter(\.act.isLook)
-                .map { Look(at: $0.at, role: $0.actor.role, body: $0.actor.body, act: $0.act, reason: $0.reason) }
+            guard let id = try MatterQueries(name, on: connection).id(of: number) else {
+                throw Refused.noSuchNumber(number)
+            }
+            let rows = VaultRows(name, on: connection)
+            var isTheirs = false
+            for entry in try rows.group(of: resident) where try rows.matters(of: entry).contains(id) { isTheirs = true }
+            guard isTheirs else { throw Refused.noSuchNumber(number) }
+            let lines = try AuditRows(name, on: connection).lines(.init(matter: id, most: most))
+            return lines.filter(\.act.isLook).map { line in
+                Look(
+                    at: line.at, role: line.actor.role, body: line.actor.body, act: line.act, reason: line.reason)
+            }
         }
     }
 }

@@ -116,13 +116,20 @@ extension Jurisdiction {
                 var stream = try journal.load(ResidentDecider.self, id.raw)
                 let events: [ResidentEvent]
                 do throws(ResidentRefusal) {
-                    events = try ResidentDecider.decide(.erase(id: id, reason: reason), stream.state, ())
+                    events = try ResidentDecider.decide(
+                        .erase(id: id, reason: reason), stream.state, ResidentContext())
                 } catch {
                     throw Refused.resident(error)
                 }
                 try journal.append(events, to: &stream, stamp)
                 try rows.erase(id)
                 count += 1
+            }
+            if count > 0 {
+                // Without the key no document can be made anew, so the whole index goes; the next search makes it again.
+                let index = SearchIndex(name, on: connection)
+                try index.drop()
+                try index.scrub()
             }
             return count
         }

@@ -24,7 +24,20 @@ public struct SearchPage: Equatable, Sendable {
 extension Jurisdiction {
     /// The matters in which a reader finds the question, newest first. Everything goes through `view(matter, reader)`: what
     /// a reader may not see is neither found, nor counted, nor narrowed down by. The index only says where to look.
-    public func search(_ query: SearchQuery, as reading: ReadingAs) async throws -> SearchPage {
+    ///
+    /// That somebody in office searched is written down before anything is given out; `exported`: that it was taken along.
+    public func search(
+        _ query: SearchQuery, as reading: ReadingAs, from: AccessPoint = .console, exported: Bool = false
+    ) async throws -> SearchPage {
+        if exported, case .actor(let actor) = reading { try Permissions.require(actor.role, in: Permissions.export) }
+        let page = try await find(query, as: reading)
+        if case .actor(let actor) = reading {
+            try await note(exported ? .exported : .searched, by: actor, from, count: page.found)
+        }
+        return page
+    }
+
+    private func find(_ query: SearchQuery, as reading: ReadingAs) async throws -> SearchPage {
         let pieces = query.pieces.map(ChineseText.init)
         return try await engine.read { [self] connection in
             let directory = try directory(on: connection)

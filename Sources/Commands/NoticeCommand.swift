@@ -204,7 +204,7 @@ struct CheckOutboundCommand: AsyncParsableCommand {
         for line in setup.lines { Speech.say(.outboundLine(line.name, line.value ?? words(.outboundNotThere))) }
         guard setup.missingSecrets.isEmpty else {
             let names = setup.missingSecrets.joined(separator: ", ")
-            throw CommandFault.said(.outboundFault(path, at: names, words(.outboundMissingSecret)))
+            throw CommandFault.said(.outboundFault(path, at: names, .secretUnavailable))
         }
         Speech.say(.outboundGood)
     }
@@ -263,7 +263,7 @@ private func printNotices(_ found: [NumberedNotice], _ format: Format, in zone: 
         return NoticeJSON(
             id: notice.id.description, matter: found.number.description, kind: notice.kind.rawValue,
             way: notice.way?.rawValue, state: notice.state.rawValue, attempts: notice.attempts,
-            at: notice.at.milliseconds, reason: notice.reason?.rawValue)
+            at: notice.at.milliseconds, reason: notice.reason?.text)
     }
     switch format {
     case .json: try printJSON(lines)

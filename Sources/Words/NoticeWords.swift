@@ -215,17 +215,67 @@ extension Sentence {
             "There are no settings (--outbound or HUIYIN_OUTBOUND): nothing is sent, and what residents are to be told becomes "
             + "phone tasks.")
     /// `at`: where in the file, like `sms.url`.
-    public static func outboundFault(_ path: String, at: String, _ problem: String) -> Sentence {
-        Sentence(
-            zh: "发送设置 \(path)\(at.isEmpty ? "" : "，\(at)")：\(problem)",
-            en: "The settings \(path)\(at.isEmpty ? "" : ", \(at)"): \(problem)")
+    public static func outboundFault(_ path: String, at: String, _ problem: OutboundProblem) -> Sentence {
+        let what = outboundProblem(problem)
+        return Sentence(
+            zh: "发送设置 \(path)\(at.isEmpty ? "" : "，\(at)")：\(what.zh)。",
+            en: "The settings \(path)\(at.isEmpty ? "" : ", \(at)"): \(what.en).")
     }
+
+    private static func outboundProblem(_ problem: OutboundProblem) -> Sentence {
+        switch problem {
+        case .unreadable: Sentence(zh: "读不了", en: "can't be read")
+        case .notJSON: Sentence(zh: "不是一个 JSON 对象", en: "isn't an object of JSON")
+        case .unknownField: Sentence(zh: "没有这一项", en: "isn't known")
+        case .missing: Sentence(zh: "缺这一项", en: "is missing")
+        case .secretMissing(let name): Sentence(zh: "缺密钥“\(name)”", en: "the secret “\(name)” is missing")
+        case .secretUnavailable:
+            Sentence(
+                zh: "取不到密钥（环境变量没有设，或者文件不在、别人也能读）",
+                en: "the secret can't be had: no such variable, no such file, or one that others may read")
+        case .secretPlace: Sentence(zh: "要写 env:名称 或 file:/路径", en: "must be env:NAME or file:/path")
+        case .notText: Sentence(zh: "应当是文字", en: "isn't a text")
+        case .notNumber: Sentence(zh: "应当是整数", en: "isn't a whole number")
+        case .notFlag: Sentence(zh: "应当是 true 或 false", en: "isn't true or false")
+        case .notList: Sentence(zh: "应当是一列文字", en: "isn't a list of texts")
+        case .notObject: Sentence(zh: "应当是对象", en: "isn't an object")
+        case .notObjects: Sentence(zh: "应当是一列对象", en: "isn't a list of objects")
+        case .notTexts: Sentence(zh: "应当是对象，值都是文字", en: "isn't an object of texts")
+        case .unknownWord(let word, let known):
+            Sentence(
+                zh: "没有“\(word)”；有：\(known.joined(separator: "、"))",
+                en: "there is no “\(word)”; there are \(known.joined(separator: ", "))")
+        case .twice(let name): Sentence(zh: "“\(name)”重复", en: "“\(name)” stands there twice")
+        case .twoBodies: Sentence(zh: "form 和 json 只能写一个", en: "form and json are both there")
+        case .badSign: Sentence(zh: "要写 contains，或 at 和 is", en: "must be contains, or at with is")
+        case .badPointer: Sentence(zh: "不是 JSON 指针（如 /data/id）", en: "isn't a JSON pointer (/data/id)")
+        case .badSpan(let text): Sentence(zh: "“\(text)”不像 21:00-08:00", en: "“\(text)” isn't like 21:00-08:00")
+        case .noKeys: Sentence(zh: "没有密钥，对方认不出是谁发的", en: "without keys nobody can tell that it comes from us")
+        case .unusable(let detail): Sentence(zh: "用不了：\(detail)", en: "can't be used: \(detail)")
+        }
+    }
+
     public static func outboundLine(_ name: String, _ value: String) -> Sentence {
         Sentence(zh: "\(name)：\(value)", en: "\(name): \(value)")
     }
-    public static let outboundMissingSecret = Sentence(zh: "取不到密钥", en: "the secret can't be had")
     public static let outboundNotThere = Sentence(zh: "没有设置", en: "not set up")
     public static let outboundGood = Sentence(zh: "设置没有问题。", en: "The settings are in order.")
+}
+
+/// What is wrong with the settings for sending.
+public enum OutboundProblem: Hashable, Sendable {
+    case unreadable, notJSON, unknownField, missing
+    /// A name is used and isn't among the secrets.
+    case secretMissing(String)
+    case secretUnavailable, secretPlace
+    case notText, notNumber, notFlag, notList, notObject, notObjects, notTexts
+    case unknownWord(String, known: [String])
+    case twice(String)
+    case twoBodies, badSign, badPointer
+    case badSpan(String)
+    case noKeys
+    /// What the part that is to use it says.
+    case unusable(String)
 }
 
 extension Help {

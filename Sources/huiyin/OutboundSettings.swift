@@ -3,13 +3,14 @@ import Domain
 import Foundation
 import Outbound
 import UseCases
+import Words
 
 /// What is wrong with the file of settings for sending: where, and what.
 struct OutboundFault: Error {
     var path: String
     /// Like `sms.url`; empty for the file itself.
     var at: String
-    var problem: String
+    var problem: OutboundProblem
 }
 
 /// The settings for sending, outside the store: what an administrator of the machine sets up. Every field is known or
@@ -30,16 +31,16 @@ struct OutboundSettings {
 
     init(path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw OutboundFault(path: path, at: "", problem: "can't be read")
+            throw OutboundFault(path: path, at: "", problem: .unreadable)
         }
         guard let found = try? JSONSerialization.jsonObject(with: data), let fields = found as? [String: Any] else {
-            throw OutboundFault(path: path, at: "", problem: "isn't an object of JSON")
+            throw OutboundFault(path: path, at: "", problem: .notJSON)
         }
         var root = Fields(fields, at: "", path: path)
         secrets = try root.texts("secrets")
         for (name, place) in secrets {
             guard SecretName(name) != nil, place.hasPrefix("env:") || place.hasPrefix("file:") else {
-                throw root.fault("secrets.\(name)", "must be env:NAME or file:/path")
+                throw root.fault("secrets.\(name)", .secretPlace)
             }
         }
         if var mail = try root.object("mail") { try readMail(&mail) }
@@ -51,7 +52,7 @@ struct OutboundSettings {
         if let order = try root.list("order") {
             self.order = try order.map { text in
                 guard let way = NoticeWay(rawValue: text), [.sms, .wechat, .mail].contains(way) else {
-                    throw root.fault("order", "\(text) is none of sms, wechat, mail")
+                    throw root.fault("order", .unknownWord(text, known: ["sms", "wechat", "mail"]))
                 }
                 return way
             }
@@ -59,7 +60,7 @@ struct OutboundSettings {
         page = try root.text("page")
         try root.end()
         for name in named where secrets[name.description] == nil {
-            throw root.fault("secrets", "\(name) is missing")
+            throw root.fault("secrets", .secretMissing(name.description))
         }
     }
 
@@ -70,7 +71,7 @@ struct OutboundSettings {
         case "tls": security = .tls
         case "starttls": security = .startTLS
         case "clear": security = .clear
-        case let other: throw fields.fault("security", "\(other) is none of tls, starttls, clear")
+        case let other: throw fields.fault("security", .unknownWord(other, known: ["tls", "starttls", "clear"]))
         }
         var login: MailRelay.Login?
         if let user = try fields.text("user") {
@@ -91,14 +92,16 @@ struct OutboundSettings {
                 try Mailbox(from, name: name, field: .from),
                 try replyTo.map { try Mailbox($0, field: .replyTo) }
             )
-        } catch { throw fields.fault("", "\(error)") }
+        } catch { throw fields.fault("", .unusable("\(error)")) }
         try fields.end()
     }
 
     private mutating func gateway(_ given: Fields) throws -> Gateway {
         var fields = given
         let method = try fields.text("method") ?? "POST"
-        guard let verb = HTTPMethod(rawValue: method) else { throw fields.fault("method", "\(method) isn't known") }
+        guard let verb = HTTPMethod(rawValue: method) else {
+            throw fields.fault("method", .unknownWord(method, known: HTTPMethod.allCases.map(\.rawValue)))
+        }
         let url = try fields.required("url")
         let headers = try fields.texts("headers").sorted { $0.key < $1.key }.map {
             HTTPTemplate.Field($0.key, $0.value)
@@ -107,17 +110,17 @@ struct OutboundSettings {
         let form = try fields.texts("form")
         if !form.isEmpty { body = .form(form.sorted { $0.key < $1.key }.map { HTTPTemplate.Field($0.key, $0.value) }) }
         if let json = fields.take("json") {
-            guard body == .none else { throw fields.fault("json", "form is there as well") }
+            guard body == .none else { throw fields.fault("json", .twoBodies) }
             guard JSONSerialization.isValidJSONObject(json),
                 let data = try? JSONSerialization.data(withJSONObject: json, options: [.sortedKeys])
-            else { throw fields.fault("json", "isn't an object or array") }
+            else { throw fields.fault("json", .notObject) }
             body = .json(String(decoding: data, as: UTF8.self))
         }
         let success = try signs(&fields, "success")
         let refusal = try signs(&fields, "refusal")
         var reference: JSONPointer?
         if let text = try fields.text("reference") {
-            guard let pointer = JSONPointer(text) else { throw fields.fault("reference", "isn't a JSON pointer") }
+            guard let pointer = JSONPointer(text) else { throw fields.fault("reference", .badPointer) }
             reference = pointer
         }
         let connection = ConnectionSettings(reach: .anywhere, trust: try trust(&fields))
@@ -127,7 +130,7 @@ struct OutboundSettings {
                 verb, url: url, headers: headers, body: body, success: success, refusal: refusal, reference: reference)
             named.formUnion(template.secrets)
             return Gateway(template: template, connection: connection)
-        } catch { throw fields.fault("", "\(error)") }
+        } catch { throw fields.fault("", .unusable("\(error)")) }
     }
 
     /// `{"contains": "OK"}` or `{"at": "/code", "is": "0"}`.
@@ -140,25 +143,25 @@ struct OutboundSettings {
             switch (contains, at.flatMap(JSONPointer.init), value) {
             case (let text?, nil, nil) where at == nil: return .contains(text)
             case (nil, let pointer?, let value?): return .value(at: pointer, is: value)
-            default: throw sign.fault("", "must be contains, or at with is")
+            default: throw sign.fault("", .badSign)
             }
         }
     }
 
     private mutating func readSystem(_ fields: inout Fields) throws {
         let name = try fields.required("name")
-        guard systems[name] == nil else { throw fields.fault("name", "\(name) stands there twice") }
+        guard systems[name] == nil else { throw fields.fault("name", .twice(name)) }
         let url = try fields.required("url")
         let keys = try (fields.list("keys") ?? []).map { try secretName($0, &fields, "keys") }
         let networks = try (fields.list("networks") ?? []).map { text in
-            guard let network = Network(text) else { throw fields.fault("networks", "\(text) is no network") }
+            guard let network = Network(text) else { throw fields.fault("networks", .unusable(text)) }
             return network
         }
-        guard !keys.isEmpty else { throw fields.fault("keys", "nobody could tell that it comes from us") }
+        guard !keys.isEmpty else { throw fields.fault("keys", .noKeys) }
         let connection = ConnectionSettings(reach: .publicInternet(also: networks), trust: try trust(&fields))
         try fields.end()
         do { systems[name] = try WebhookTarget(url: url, keys: keys, connection: connection) } catch {
-            throw fields.fault("url", "\(error)")
+            throw fields.fault("url", .unusable("\(error)"))
         }
     }
 
@@ -172,14 +175,14 @@ struct OutboundSettings {
                 return hour * 60 + minute
             }
             guard ends.count == 2, let from = ends[0], let until = ends[1] else {
-                throw fields.fault("spans", "\(text) isn't like 21:00-08:00")
+                throw fields.fault("spans", .badSpan(text))
             }
             return QuietHours.Span(from: from, until: until)
         }
         let (daysOff, atNight) = (try fields.flag("days_off") ?? true, try fields.flag("urgent_at_night") ?? false)
         try fields.end()
         do { quiet = try QuietHours(spans, onDaysOff: daysOff, urgentRingsAtNight: atNight) } catch {
-            throw fields.fault("spans", "\(error)")
+            throw fields.fault("spans", .unusable("\(error)"))
         }
     }
 
@@ -192,11 +195,11 @@ struct OutboundSettings {
         try fields.end()
         do {
             retry = try RetrySchedule(first: first * 1000, factor: factor, cap: cap * 1000, giveUpAfter: giveUp * 1000)
-        } catch { throw fields.fault("", "\(error)") }
+        } catch { throw fields.fault("", .unusable("\(error)")) }
     }
 
     private mutating func secretName(_ text: String, _ fields: inout Fields, _ field: String) throws -> SecretName {
-        guard let name = SecretName(text) else { throw fields.fault(field, "\(text) can't name a secret") }
+        guard let name = SecretName(text) else { throw fields.fault(field, .unusable(text)) }
         named.insert(name)
         return name
     }
@@ -233,39 +236,39 @@ private struct Fields {
         self.path = path
     }
 
-    func fault(_ field: String, _ problem: String) -> OutboundFault {
+    func fault(_ field: String, _ problem: OutboundProblem) -> OutboundFault {
         OutboundFault(path: path, at: [at, field].filter { !$0.isEmpty }.joined(separator: "."), problem: problem)
     }
 
     mutating func take(_ name: String) -> Any? { members.removeValue(forKey: name) }
 
-    private mutating func typed<T>(_ name: String, _ what: String, as _: T.Type = T.self) throws -> T? {
+    private mutating func typed<T>(_ name: String, _ what: OutboundProblem, as _: T.Type = T.self) throws -> T? {
         guard let value = take(name) else { return nil }
-        guard let typed = value as? T else { throw fault(name, "isn't \(what)") }
+        guard let typed = value as? T else { throw fault(name, what) }
         return typed
     }
 
-    mutating func text(_ name: String) throws -> String? { try typed(name, "a text") }
-    mutating func number(_ name: String) throws -> Int? { try typed(name, "a whole number") }
-    mutating func flag(_ name: String) throws -> Bool? { try typed(name, "true or false") }
-    mutating func list(_ name: String) throws -> [String]? { try typed(name, "a list of texts") }
+    mutating func text(_ name: String) throws -> String? { try typed(name, .notText) }
+    mutating func number(_ name: String) throws -> Int? { try typed(name, .notNumber) }
+    mutating func flag(_ name: String) throws -> Bool? { try typed(name, .notFlag) }
+    mutating func list(_ name: String) throws -> [String]? { try typed(name, .notList) }
     mutating func texts(_ name: String) throws -> [String: String] {
-        try typed(name, "an object of texts", as: [String: String].self) ?? [:]
+        try typed(name, .notTexts, as: [String: String].self) ?? [:]
     }
 
     mutating func required(_ name: String) throws -> String {
-        guard let text = try text(name) else { throw fault(name, "is missing") }
+        guard let text = try text(name) else { throw fault(name, .missing) }
         return text
     }
 
     mutating func object(_ name: String) throws -> Fields? {
-        try typed(name, "an object", as: [String: Any].self).map {
+        try typed(name, .notObject, as: [String: Any].self).map {
             Fields($0, at: [at, name].filter { !$0.isEmpty }.joined(separator: "."), path: path)
         }
     }
 
     mutating func objects(_ name: String) throws -> [Fields] {
-        let found = try typed(name, "a list of objects", as: [[String: Any]].self) ?? []
+        let found = try typed(name, .notObjects, as: [[String: Any]].self) ?? []
         return found.enumerated().map {
             Fields(
                 $0.element, at: [at, "\(name)[\($0.offset)]"].filter { !$0.isEmpty }.joined(separator: "."), path: path)
@@ -273,6 +276,6 @@ private struct Fields {
     }
 
     func end() throws {
-        if let unknown = members.keys.min() { throw fault(unknown, "isn't known") }
+        if let unknown = members.keys.min() { throw fault(unknown, .unknownField) }
     }
 }

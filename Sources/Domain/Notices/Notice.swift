@@ -126,7 +126,7 @@ public enum NoticeState: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Why a notice stands as it does. Closed, like ``DeliveryReason``.
-public enum NoticeReason: Hashable, Sendable, RawRepresentable, CaseIterable {
+public enum NoticeReason: Hashable, Sendable, CaseIterable {
     /// What became of the last attempt.
     case delivery(DeliveryReason)
     /// Nobody stands behind it any more: erased, or no longer in office.
@@ -140,28 +140,25 @@ public enum NoticeReason: Hashable, Sendable, RawRepresentable, CaseIterable {
     /// The recipient is complained of: nothing is for them.
     case complainedOf
 
-    private static let others: [(String, NoticeReason)] = [
-        ("nobody", .nobody), ("opted_out", .optedOut), ("no_way", .noWay), ("overtaken", .overtaken),
-        ("complained_of", .complainedOf),
-    ]
+    public static let allCases: [NoticeReason] =
+        DeliveryReason.allCases.map(NoticeReason.delivery) + [.nobody, .optedOut, .noWay, .overtaken, .complainedOf]
 
-    public static var allCases: [NoticeReason] {
-        DeliveryReason.allCases.map(NoticeReason.delivery) + others.map(\.1)
-    }
-
-    public var rawValue: String {
-        if case .delivery(let reason) = self { return reason.rawValue }
-        return NoticeReason.others.first { $0.1 == self }?.0 ?? ""
-    }
-
-    public init?(rawValue: String) {
-        if let other = NoticeReason.others.first(where: { $0.0 == rawValue })?.1 {
-            self = other
-        } else if let reason = DeliveryReason(rawValue: rawValue) {
-            self = .delivery(reason)
-        } else {
-            return nil
+    /// The text that stands for it; a delivery's is its own.
+    public var text: String {
+        switch self {
+        case .delivery(let reason): reason.rawValue
+        case .nobody: "nobody"
+        case .optedOut: "opted_out"
+        case .noWay: "no_way"
+        case .overtaken: "overtaken"
+        case .complainedOf: "complained_of"
         }
+    }
+
+    /// The reason that a text stands for; `nil` for any other text.
+    public init?(text: String) {
+        guard let found = NoticeReason.allCases.first(where: { $0.text == text }) else { return nil }
+        self = found
     }
 }
 

@@ -75,7 +75,7 @@ public struct NoticeRows {
                 .text(jurisdiction), .id(row.id), .id(row.matter), .text(row.kind.rawValue), .text(type), recipient,
                 system, .text(row.way?.rawValue), .text(row.urgency == .urgent ? "urgent" : "ordinary"),
                 .text(row.state.rawValue), .int(row.attempts), .moment(row.written), .moment(row.notBefore),
-                .moment(row.nextTry), .moment(row.looked), .text(row.reason?.rawValue), .text(row.reference),
+                .moment(row.nextTry), .moment(row.looked), .text(row.reason?.text), .text(row.reference),
                 .id(row.doneBy),
             ])
     }
@@ -107,7 +107,10 @@ public struct NoticeRows {
         found.attempts = Int(try row.int(9))
         found.nextTry = try row.moment(12)
         found.looked = try row.moment(13)
-        found.reason = row.isNull(14) ? nil : try known(14)
+        found.reason = try row.optionalText(14).map { text in
+            guard let reason = NoticeReason(text: text) else { throw StoreFault.damaged("notices: reason") }
+            return reason
+        }
         found.reference = try row.optionalText(15)
         found.doneBy = row.isNull(16) ? nil : try row.id(16)
         return found

@@ -248,7 +248,7 @@ extension Jurisdiction {
         func decide(_ command: MatterCommand, at moment: Moment) throws {
             try self.decide(
                 command, on: &stream, Surroundings(kind: plan.kind, edition: playbook.id), &journal, stamp,
-                occurred: moment)
+                occurred: moment, tells: false)
         }
         try decide(.register(registration), at: row.received)
         if let ended {

@@ -168,13 +168,15 @@ extension Jurisdiction {
         var openOfSubject: PublicNumber?
     }
 
+    /// `tells`: whether what follows is told to whom it concerns; history isn't.
     func decide(
         _ command: MatterCommand, on stream: inout Stream<MatterDecider>, _ surroundings: Surroundings,
-        _ journal: inout Journal, _ stamp: Stamp, occurred: Moment? = nil
+        _ journal: inout Journal, _ stamp: Stamp, occurred: Moment? = nil, tells: Bool = true
     ) throws {
         let context = try context(surroundings, stamp, journal, occurred: occurred)
         let events: [MatterEvent]
         do { events = try MatterDecider.decide(command, stream.state, context) } catch { throw Refused.matter(error) }
+        guard tells else { return try journal.append(events, to: &stream, stamp, occurred: occurred) }
         try append(events, to: &stream, &journal, stamp, occurred: occurred)
     }
 

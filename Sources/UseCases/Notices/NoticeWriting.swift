@@ -3,7 +3,7 @@ import Store
 
 extension Jurisdiction {
     /// Appends events of a matter and, in the same transaction, writes what is to be told of them into the outbox.
-    /// Imports append to the journal itself: history tells nobody anything.
+    /// Imports decide without telling: history tells nobody anything.
     func append(
         _ events: [MatterEvent], to stream: inout Stream<MatterDecider>, _ journal: inout Journal, _ stamp: Stamp,
         occurred: Moment? = nil

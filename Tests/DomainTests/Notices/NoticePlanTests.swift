@@ -123,10 +123,10 @@ struct NoticePlanTests {
     }
 
     @Test func `every reason has one text, and the text is the reason`() {
-        let texts = NoticeReason.allCases.map(\.rawValue)
+        let texts = NoticeReason.allCases.map(\.text)
         #expect(Set(texts).count == texts.count && !texts.contains(""))
-        for reason in NoticeReason.allCases { #expect(NoticeReason(rawValue: reason.rawValue) == reason) }
-        #expect(NoticeReason(rawValue: "because") == nil)
+        for reason in NoticeReason.allCases { #expect(NoticeReason(text: reason.text) == reason) }
+        #expect(NoticeReason(text: "because") == nil)
     }
 
     private struct Key: Hashable {

@@ -4,15 +4,13 @@ import Words
 
 /// A matter on a terminal, as far as its reader may see it: where it stands, its clock, who works on it, what was said,
 /// its story.
-func matterPage(_ file: MatterFile, looks: [Look] = [], _ jurisdiction: Jurisdiction) async throws -> String {
-    MatterPage(file, looks, try await jurisdiction.names(for: file), jurisdiction).text
+func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) async throws -> String {
+    MatterPage(file, try await jurisdiction.names(for: file), jurisdiction).text
 }
 
 private struct MatterPage {
     private let file: MatterFile
     private let view: MatterView
-    /// Who in office looked at it: for whoever reported it.
-    private let looks: [Look]
     private let names: Names
     private let jurisdiction: Jurisdiction
     private var page: TerminalPage
@@ -22,10 +20,9 @@ private struct MatterPage {
     /// A reader who may not know the minute is told the day alone.
     private var isCut: Bool { zone.local(view.received).millisecond == 0 }
 
-    init(_ file: MatterFile, _ looks: [Look], _ names: Names, _ jurisdiction: Jurisdiction) {
+    init(_ file: MatterFile, _ names: Names, _ jurisdiction: Jurisdiction) {
         self.file = file
         self.view = file.view
-        self.looks = looks
         self.names = names
         self.jurisdiction = jurisdiction
         page = TerminalPage(labels: Speech.current.language == .zh ? 10 : 16)
@@ -257,9 +254,9 @@ private struct MatterPage {
     }
 
     private mutating func looked() {
-        guard !looks.isEmpty else { return }
+        guard !file.looks.isEmpty else { return }
         page.section(words(.whoLooked))
-        for look in looks {
+        for look in file.looks {
             page.paragraph(
                 words(
                     .look(

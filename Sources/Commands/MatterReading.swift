@@ -46,11 +46,7 @@ struct ShowCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
         let reading = try await reading.reading(in: jurisdiction, of: number, secret: secret)
         let file = try await jurisdiction.file(of: number, as: reading)
-        var looks: [Look] = []
-        if case .resident(let resident) = reading, file.view.standing == .reporter {
-            looks = try await jurisdiction.whoLooked(at: number, as: resident)
-        }
-        print(try await matterPage(file, looks: looks, jurisdiction))
+        print(try await matterPage(file, jurisdiction))
     }
 }
 

@@ -90,7 +90,7 @@ struct CommandLineTests {
         (["calendar", "due", "--from", "2021-05-07", "--limit", "ten"], "“ten” is no limit"),
         (["matter", "show", "XT-1"], "“XT-1” is no public number"),
         (["matter", "show", "XT-2021-00418-1"], "One digit of “XT-2021-00418-1” is wrong"),
-        (["resident", "find"], "Give one of"),
+        (["resident", "find", "--as", "clerk.zhou"], "Give one of"),
     ])
     func `what can't be done is said in a sentence, and no trace reaches a person`(
         _ row: (arguments: [String], said: String)
@@ -246,7 +246,7 @@ struct CommandLineTests {
         try #require(converted.code == 0, "\(converted.errors)")
         let imported = try huiyin("import", "matters", file)
         #expect(imported.output.contains("5 imported"), "\(imported.output)\(imported.errors)")
-        #expect(try huiyin("resident", "find", "--name", "王秀英").output.contains("5 found"))
+        #expect(try huiyin("resident", "find", "--as", "clerk.zhou", "--name", "王秀英").output.contains("5 found"))
     }
 
     @Test func `a clock set back is refused with both times, and nothing is written`() throws {

@@ -64,21 +64,12 @@ extension Jurisdiction {
     }
 
     /// Who looked at a matter and why, newest first: for whoever reported it.
-    public func whoLooked(at number: PublicNumber, as resident: ResidentID, most: Int = 200) async throws -> [Look] {
-        let name = name
-        return try await engine.read { connection in
-            guard let id = try MatterQueries(name, on: connection).id(of: number) else {
-                throw Refused.noSuchNumber(number)
-            }
-            let rows = VaultRows(name, on: connection)
-            var isTheirs = false
-            for entry in try rows.group(of: resident) where try rows.matters(of: entry).contains(id) { isTheirs = true }
-            guard isTheirs else { throw Refused.noSuchNumber(number) }
-            let lines = try AuditRows(name, on: connection).lines(.init(matter: id, most: most))
-            return lines.filter(\.act.isLook).map { line in
-                Look(
-                    at: line.at, role: line.actor.role, body: line.actor.body, act: line.act, reason: line.reason)
-            }
+    func looks(at matter: MatterID, on connection: any Connection) throws -> [Look] {
+        var looks: [Look] = []
+        for line in try AuditRows(name, on: connection).lines(.init(matter: matter, most: 200)) where line.act.isLook {
+            looks.append(
+                Look(at: line.at, role: line.actor.role, body: line.actor.body, act: line.act, reason: line.reason))
         }
+        return looks
     }
 }

@@ -14,6 +14,8 @@ public struct MatterFile: Sendable {
     /// Numbers of matters that this one relates to or was merged with.
     public var numbers: [MatterID: PublicNumber]
     public var kind: MatterKind?
+    /// Who in office looked at it, for whoever reported it; newest first.
+    public var looks: [Look]
     /// What was told to whom and how that went, oldest first: for staff who work on it or oversee it.
     public var notices: [NoticeLine] = []
     /// Whether a resident stands behind it and the reader gets more than the public.
@@ -71,7 +73,8 @@ extension Jurisdiction {
             view: view, words: words, contacts: try contacts(of: view, reader, in: rows),
             bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
-            numbers: numbers, kind: kind, notices: notices,
+            numbers: numbers, kind: kind,
+            looks: view.standing == .reporter ? try looks(at: id, on: connection) : [], notices: notices,
             isLook: !matter.reporters.isEmpty && view.standing != .public)
     }
 
@@ -88,8 +91,11 @@ extension Jurisdiction {
         case .resident(let resident):
             let rows = VaultRows(name, on: connection)
             let group = try rows.group(of: resident)
-            let own = try matter.reporters.filter { try rows.resident(of: $0).map(group.contains) ?? false }
-            return Reader(.resident, isReporter: Set(own))
+            var own: Set<ReporterID> = []
+            for reporter in matter.reporters {
+                if let behind = try rows.resident(of: reporter), group.contains(behind) { own.insert(reporter) }
+            }
+            return Reader(.resident, isReporter: own)
         }
     }
 

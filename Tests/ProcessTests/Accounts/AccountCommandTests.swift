@@ -11,7 +11,7 @@ struct AccountCommandTests {
         #expect(first.code == 0, "\(first.errors)")
         #expect(try desk.run(["account", "first", "x.y", "--name", "某某", "--body", "hotline"]).code == 1)
         let added = try desk.done("account", "add", "handler.peng", "--as", "administrator.luo")
-        let code = try #require(added.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/))
+        let code = try #require(added.firstMatch(of: /[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}/))
         let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": desk.store]
         func typed(_ arguments: [String], _ input: String) throws -> RunningProcess.Ended {
             let typed = desk.folder.file("typed")

@@ -28,7 +28,7 @@ struct LookTests {
         let contacts = try await jurisdiction.unmask(number, reason: "约上门时间", Request(cast.handler))
         #expect(contacts.compactMap(\.phone?.digits) == ["13907310001"])
         let resident = try await jurisdiction.resident(number: number, secret: try #require(receipt.trackingSecret))
-        let looks = try await jurisdiction.whoLooked(at: number, as: resident)
+        let looks = try await jurisdiction.file(of: number, as: .resident(resident)).looks
         #expect(looks.map(\.act) == [.unmasked, .read])
         #expect(looks.map(\.role) == [.handler, .handler])
         #expect(looks.map(\.body) == [cast.housing, cast.housing])

@@ -47,7 +47,9 @@ struct AccountCommandTests {
         #expect(full.contains("王秀英") && full.contains("13907310001"))
         let own = try desk.matter("show", number, "--secret", secret)
         #expect(own.contains("Who looked"))
-        #expect(own.contains("handler, City Road Maintenance Centre saw the contact in full: 约上门时间"))
+        // Wrapped to the terminal's width.
+        let unwrapped = own.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(unwrapped.contains("handler, City Road Maintenance Centre saw the contact in full: 约上门时间"))
         #expect(!own.contains("彭"))
         #expect(try desk.refused("show", number, "--secret", "00000-00000").contains("don't match"))
         let link = try desk.matter("link", number, "--as", "clerk.zhou")

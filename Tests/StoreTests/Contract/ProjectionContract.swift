@@ -151,7 +151,8 @@ import Testing
             for act in directoryHistory { try await act(store) }
             for act in relatedHistory { try await act(store) }
             try await store.append(
-                [.joined(id: id(0x71), into: id(0x72), reason: "同一人")], of: ResidentDecider.self, to: 0x71)
+                [.joined(id: id(0x71), into: id(0x72), reason: "同一人")], of: ResidentDecider.self, to: 0x71,
+                at: morning.advanced(byMilliseconds: 4_000 * Moment.millisecondsPerDay))
             let (breaks, rows) = try await rebuilt(store)
             #expect(breaks == [])
             for (table, found, expected) in rows {

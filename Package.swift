@@ -62,13 +62,13 @@ let package = Package(
                 "Store", "Domain", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        layer("UseCases", ["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
+        layer("UseCases", ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "Logs", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
@@ -81,13 +81,13 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault",
-                "Words",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Vault", "Words",
             ],
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Domain", "Store", "StoreSQLite", "UseCases", "Vault"],
+            name: "TestSupport", dependencies: ["Domain", "Media", "Store", "StoreSQLite", "UseCases", "Vault"],
             path: "Tests/Support", swiftSettings: strict),
         .target(
             name: "TableSamples", dependencies: ["CZip", "CZlib"], path: "Tests/TableSamples", swiftSettings: strict),
@@ -108,7 +108,7 @@ let package = Package(
         tests(
             "UseCaseTests",
             [
-                "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
+                "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),

@@ -56,6 +56,10 @@ extension Sentence {
                 en: "Number and secret don't match, or the link is used up. The secret stands on the receipt.")
         case .outOfScope(let scope):
             Sentence(zh: "这个令牌不能用于“\(scope.rawValue)”。", en: "This token isn't for “\(scope.rawValue)”.")
+        case .notByToken:
+            Sentence(
+                zh: "账户、登录和令牌要由本人登录后办理，不能用令牌。",
+                en: "Accounts, sessions and tokens are looked after by a person who signed in, not with a token.")
         }
     }
 

@@ -163,13 +163,14 @@ public enum Schema {
 
     /// Who may come in, who looked, what is found and what is sent.
     private static let third: [Change] =
-        (AccountTables.all + [ResidentTables.joins] + SearchTables.all + NoticeTables.all).map(Change.create)
+        (AccountTables.all + [ResidentTables.joins, AttachmentTables.attachments] + SearchTables.all + NoticeTables.all)
+        .map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
         organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
-        ResidentTables.joins,
+        ResidentTables.joins, AttachmentTables.attachments,
     ]
 
     /// Every table of the newest version, in its newest form.

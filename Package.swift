@@ -94,11 +94,12 @@ let package = Package(
         .executableTarget(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
+        .target(name: "TestServers", path: "Tests/Servers", exclude: ["Fixtures"], swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
-        tests("OutboundTests", ["Domain", "Outbound"], exclude: ["Fixtures"]),
+        tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),
         tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",
@@ -117,8 +118,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestSupport", "Upkeep", "UseCases", "Vault",
-                "hammer",
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestServers", "TestSupport", "Upkeep", "UseCases",
+                "Vault", "hammer",
                 "huiyin",
             ],
             exclude: ["PowerCut/shim.c"]),

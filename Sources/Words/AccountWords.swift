@@ -117,6 +117,7 @@ extension Sentence {
         case .unmasked: Sentence(zh: "查看完整联系方式", en: "saw the contact in full")
         case .searched: Sentence(zh: "查找群众", en: "looked for residents")
         case .exported: Sentence(zh: "导出", en: "exported")
+        case .linkMade: Sentence(zh: "开了查询链接", en: "made a link to it")
         case .printed: Sentence(zh: "打印", en: "printed")
         case .auditRead: Sentence(zh: "查阅本记录", en: "read this log")
         case .accountMade: Sentence(zh: "开账户", en: "account made")
@@ -208,7 +209,6 @@ extension Sentence {
             zh: "\(at.zh)  \(zhBody)\(role.zh) \(act.zh)\(zhWhy)", en: "\(at.en)  \(role.en)\(enBody) \(act.en)\(enWhy)"
         )
     }
-    public static func aboutMatter(_ number: PublicNumber) -> Sentence { .data(number.description) }
 }
 
 extension Help {

@@ -74,6 +74,7 @@ extension Jurisdiction {
             guard let resident = try VaultRows(name, on: connection).firstResident(of: id) else {
                 throw Refused.noSuchResident
             }
+            try note(.linkMade, by: request.actor, request.access.point, matter: id, on: connection)
             return try makeLink(to: id, for: resident, once: once, at: world.clock(), on: connection)
         }
     }

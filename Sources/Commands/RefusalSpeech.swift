@@ -39,6 +39,7 @@ private func said(_ refused: Refused) -> Sentence {
     case .calendar(let refusal): .refusal(refusal)
     case .badCalendar(let fault): .calendarFault(fault)
     case .search(let refusal): .refusal(refusal)
+    case .figure(let refusal): .refusal(refusal)
     case .playbookFaults(let findings): .lines(findings.map(said))
     case .notOnePlaybook(let found): .notOnePlaybook(found)
     case .noRoute(let answer): .noRoute(.route(answer, DirectoryNames()))

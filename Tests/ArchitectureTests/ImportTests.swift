@@ -89,7 +89,10 @@ struct ImportTests {
 
     /// SQL lives in the store; county practice, in playbooks; words for people, in the catalogue.
     @Test func `Chinese sentences stand in the catalogue, in data and in made-up data alone`() throws {
-        let homes = ["Words/", "Commands/Demo/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/", "Domain/"]
+        let homes = [
+            "Words/", "Commands/Demo/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/",
+            "Domain/",
+        ]
         for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path) {
             let folder = Self.sources.appendingPathComponent(target).path
             for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []

@@ -7,6 +7,7 @@ extension MatterDecider {
         try keepTasks(of: matter, change, on: connection)
         try relate(matter, change, on: connection)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
+        try FigureProjection.project(change, matter, on: connection)
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {

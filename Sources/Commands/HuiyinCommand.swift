@@ -16,7 +16,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
                 VerifyCommand.self,
                 BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
-                BenchCommand.self,
+                ScenarioCommand.self, BenchCommand.self,
             ])
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import PlaybookLanguage
+import Scenarios
 import Tables
 import Upkeep
 import UseCases
@@ -17,6 +18,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
     case let fault as ZoneFault: (said(fault), 1)
+    case let fault as ScenarioFault: (said(fault), 1)
     case UpkeepFault.stopped: (.stopped, Interruption.exitCode)
     case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
     default: Composition.current?.said(error).map { ($0, 2) }

@@ -19,11 +19,12 @@ struct ImportTests {
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
+        "Scenarios": (["Domain", "UseCases", "Tables"], false),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
         "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
             [
-                "Domain", "Drawing", "Logs", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Logs", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep", "Words",
                 "ArgumentParser",
             ], true
         ),
@@ -90,7 +91,7 @@ struct ImportTests {
     /// SQL lives in the store; county practice, in playbooks; words for people, in the catalogue.
     @Test func `Chinese sentences stand in the catalogue, in data and in made-up data alone`() throws {
         let homes = [
-            "Words/", "Commands/Demo/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/",
+            "Words/", "Commands/Demo/", "Scenarios/Xiangtan/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/",
             "Domain/",
         ]
         for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path) {

@@ -63,12 +63,14 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         layer("UseCases", ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
+        layer("Scenarios", ["Domain", "UseCases", "Tables"]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep",
+                "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
@@ -112,6 +114,7 @@ let package = Package(
                 "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests("WordsTests", ["Domain", "Words"]),

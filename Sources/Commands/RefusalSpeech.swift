@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import Media
 import PlaybookLanguage
+import Scenarios
 import Tables
 import Upkeep
 import UseCases
@@ -21,6 +22,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case let refusal as AttachmentRefusal: (.refusal(refusal), 1)
     case let fault as BlobFault: (said(fault), 2)
     case let fault as PhotoWorkshop.Fault: (said(fault), 2)
+    case let fault as ScenarioFault: (said(fault), 1)
     case UpkeepFault.stopped: (.stopped, Interruption.exitCode)
     case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
     default: Composition.current?.said(error).map { ($0, 2) }
@@ -43,6 +45,7 @@ private func said(_ refused: Refused) -> Sentence {
     case .calendar(let refusal): .refusal(refusal)
     case .badCalendar(let fault): .calendarFault(fault)
     case .search(let refusal): .refusal(refusal)
+    case .figure(let refusal): .refusal(refusal)
     case .playbookFaults(let findings): .lines(findings.map(said))
     case .notOnePlaybook(let found): .notOnePlaybook(found)
     case .noRoute(let answer): .noRoute(.route(answer, DirectoryNames()))

@@ -21,11 +21,19 @@ struct ImportTests {
         "UseCases": (
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),
+        "Faces": (["Domain", "PlaybookLanguage", "UseCases", "Words"], false),
+        "Web": (
+            [
+                "Domain", "Faces", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+                "Logging", "Media", "NIOCore", "NIOHTTP1", "ServiceLifecycle", "Synchronization", "UnixSignals",
+            ], false
+        ),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
         "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
             [
-                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep",
+                "Words",
                 "ArgumentParser",
             ], true
         ),
@@ -38,7 +46,7 @@ struct ImportTests {
         "huiyin": (
             [
                 "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
-                "Vault", "Words",
+                "Vault", "Web", "Words",
             ], true
         ),
     ]

@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -66,12 +67,21 @@ let package = Package(
         layer("Scenarios", ["Domain", "UseCases", "Tables"]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
+        layer("Faces", ["Domain", "PlaybookLanguage", "UseCases", "Words"]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep",
+                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables",
+                "Upkeep",
                 "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        layer(
+            "Web",
+            [
+                "Domain", "Faces", "Logs", "Media", "UseCases", "Words",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         layer(
             "Benchmarks",
@@ -84,7 +94,7 @@ let package = Package(
             name: "huiyin",
             dependencies: [
                 "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
-                "Vault", "Words",
+                "Vault", "Web", "Words",
             ],
             swiftSettings: strict),
 
@@ -117,6 +127,9 @@ let package = Package(
         tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "WebTests",
+            ["Domain", "Faces", "Logs", "TestSupport", "UseCases", "Web", "Words"]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests",

@@ -1,4 +1,6 @@
 public import Domain
+public import Faces
+public import Logs
 public import Media
 public import UseCases
 public import Words
@@ -20,6 +22,8 @@ public struct Composition: Sendable {
     public var keeping: Keeping
     /// What carries notices, by the file of settings at this path.
     public var outbound: @Sendable (_ settings: String, _ zone: Zone) async throws -> OutboundSetup
+    /// Serves a jurisdiction over HTTP until the process is told to stop.
+    public var serve: @Sendable (_ jurisdiction: Jurisdiction, _ plan: ServePlan) async throws -> Void
     /// What makes photos anew; `nil` where the machine has no tool for it.
     public var workshop: @Sendable () async throws -> PhotoWorkshop?
     public var world: World
@@ -30,6 +34,7 @@ public struct Composition: Sendable {
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
+        serve: @escaping @Sendable (Jurisdiction, ServePlan) async throws -> Void,
         workshop: @escaping @Sendable () async throws -> PhotoWorkshop?, world: World
     ) {
         self.found = found
@@ -38,6 +43,7 @@ public struct Composition: Sendable {
         self.bench = bench
         self.keeping = keeping
         self.outbound = outbound
+        self.serve = serve
         self.workshop = workshop
         self.world = world
     }
@@ -49,6 +55,24 @@ public struct Composition: Sendable {
         guard let current else { throw CommandFault.noComposition }
         return current
     }
+}
+
+/// How the server is to run.
+public struct ServePlan: Sendable {
+    public var host: String
+    /// 0: any that is free.
+    public var port: Int
+    public var proxies: TrustedProxies
+    /// How many requests a second an account or token may make, and an address; ten times as many at once.
+    public var perCaller: Int
+    public var perAddress: Int
+    public var log: Log?
+    /// What makes photos anew.
+    public var workshop: PhotoWorkshop?
+    /// Whether jobs, notices and search keep up.
+    public var isKeepingUp: @Sendable () -> Bool
+    /// Hears the port when it listens.
+    public var running: @Sendable (_ port: Int) -> Void
 }
 
 /// What carries notices, made from settings.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Domain
+import Faces
 import Foundation
 import Logs
 import Synchronization
@@ -30,7 +31,7 @@ struct RunJobsCommand: AsyncParsableCommand {
             } else {
                 let jurisdiction = try await store.open(forWriting: true)
                 var told = Told()
-                try await round(jurisdiction, saysNothing: true, log, &told)
+                try await RunJobsCommand.round(jurisdiction, saysNothing: true, log, &told)
                 _ = try await jurisdiction.tidyAttachments(at: composition.world.clock())
                 // What is to be told of what rang goes out with it, where there are settings.
                 let setup = try await settings.setup(for: jurisdiction)
@@ -104,7 +105,7 @@ struct RunJobsCommand: AsyncParsableCommand {
         if isWorkThere {
             composition.keeping.release()
             jurisdiction = try await open(composition, forWriting: true)
-            try await round(jurisdiction, saysNothing: false, log, &told)
+            try await RunJobsCommand.round(jurisdiction, saysNothing: false, log, &told)
             if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
         }
         // Whatever comes in meanwhile is looked for within the minute; what was refused, too.
@@ -119,7 +120,8 @@ struct RunJobsCommand: AsyncParsableCommand {
         try await composition.open(store.path, store.keyPath, forWriting, composition.world)
     }
 
-    private func round(_ jurisdiction: Jurisdiction, saysNothing: Bool, _ log: Log?, _ told: inout Told) async throws {
+    /// Carries out what is due, and brings search up to it. `told`: what was said already isn't said again.
+    static func round(_ jurisdiction: Jurisdiction, saysNothing: Bool, _ log: Log?, _ told: inout Told) async throws {
         let zone = jurisdiction.timetable.zone
         let language = Speech.current.language
         let began = ContinuousClock.now
@@ -127,6 +129,7 @@ struct RunJobsCommand: AsyncParsableCommand {
             JobTexts(
                 accountability: { Sentence.accountabilityReason(due: .due($0, in: zone)).said(in: language) },
                 answerThrough: { UseCases.Words(text: Sentence.answeredThrough($0, $1).said(in: language)) }))
+        try await jurisdiction.followSearch()
         let refusals = told.new(report.refused)
         if let log {
             for refused in refusals { log.note(.jobRefused(refused.number, LogWord(caseOf: refused.refusal))) }
@@ -148,7 +151,6 @@ struct RunJobsCommand: AsyncParsableCommand {
         }
         if report.answered > 0 { Speech.say(.jobsAnswered(report.answered)) }
         if report.recalculated > 0 { Speech.say(.jobsRecalculated(report.recalculated)) }
-        try await jurisdiction.followSearch()
         fflush(nil)
         guard saysNothing, report.total == 0 else { return }
         Speech.say(.nothingDue)
@@ -241,7 +243,7 @@ extension RunJobsCommand {
     /// The round that follows an announcement.
     func recount(_ jurisdiction: Jurisdiction) async throws {
         var told = Told()
-        try await round(jurisdiction, saysNothing: false, nil, &told)
+        try await RunJobsCommand.round(jurisdiction, saysNothing: false, nil, &told)
     }
 }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Domain
+import Faces
 import Foundation
 import Tables
 import UseCases
@@ -137,43 +138,6 @@ extension ActedOn {
         do {
             return try await jurisdiction.names(for: file())
         } catch Refused.noSuchNumber { return try await jurisdiction.names() }
-    }
-}
-
-extension Jurisdiction {
-    func name(of body: OrganisationID) async throws -> Sentence {
-        try await bodies().first { $0.id == body }.map { Sentence.name($0.name) } ?? .data(body.description)
-    }
-
-    var functionNames: [FunctionID: Name] {
-        Dictionary(playbook.functions.map { ($0.id, $0.name) }) { first, _ in first }
-    }
-
-    /// Names of bodies, people and places, and of what the playbook in force knows.
-    func names(kind: MatterKind? = nil) async throws -> Names {
-        Names(try await directory(), in: timetable.zone, kind: kind, playbook: playbook)
-    }
-
-    /// The same for one matter as it was opened for a reader.
-    func names(for file: MatterFile) async throws -> Names {
-        var names = try await names(kind: file.kind)
-        names.bodies = file.bodies
-        names.people = file.people
-        names.numbers = file.numbers
-        return names
-    }
-
-    /// A refusal with the names of bodies in it.
-    func said(_ refusal: MatterRefusal) async throws -> Sentence { .refusal(refusal, try await names()) }
-}
-
-extension Names {
-    /// Names as they stand in a directory.
-    init(_ directory: Directory, in zone: Zone = .shanghai, kind: MatterKind? = nil, playbook: Playbook? = nil) {
-        self.init(
-            in: zone, bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
-            people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first }, kind: kind,
-            playbook: playbook, place: DirectoryNames(directory).placeCode)
     }
 }
 

@@ -1,4 +1,5 @@
 import Domain
+import Faces
 import UseCases
 import Words
 
@@ -20,18 +21,4 @@ func fields(
         values[id] = read
     }
     return values
-}
-
-extension MatterKind.Field {
-    fileprivate func read(_ text: String) -> Matter.FieldValue? {
-        switch values {
-        case .choice(let choices):
-            choices.first { [$0.key, $0.name.zh, $0.name.en].contains(text) }.map { .choice($0.key) }
-        case .catalogue: text.isEmpty ? nil : .entry(text)
-        case .text: text.isEmpty ? nil : .text(text)
-        case .quantity(let unit): (Quantity(text) ?? Quantity("\(text) \(unit)")).map(Matter.FieldValue.quantity)
-        case .day: Day(iso: text).map(Matter.FieldValue.day)
-        case .limit: Limit(text).map(Matter.FieldValue.limit)
-        }
-    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Faces
 import UseCases
 import Words
 

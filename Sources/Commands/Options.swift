@@ -102,26 +102,6 @@ extension Jurisdiction {
         }
         return Actor(person: post.person, body: post.body, role: post.role)
     }
-
-    /// The kind that was named, or what requests are usually taken in as.
-    func kind(orUsual kind: String?) -> String { kind ?? playbook.usualKind?.key ?? "" }
-
-    func body(_ code: String) async throws -> OrganisationID {
-        let bodies = try await bodies()
-        guard let body = bodies.first(where: { $0.code == code }) else {
-            throw Refused.unknownBody(code, known: bodies.filter(\.isStanding).map(\.code))
-        }
-        guard body.isStanding else { throw Refused.organisation(.dissolved) }
-        return body.id
-    }
-
-    func person(_ code: String) async throws -> PersonID {
-        let posts = try await posts()
-        guard let post = posts.first(where: { $0.code == code }) else {
-            throw Refused.unknownPerson(code, known: posts.map(\.code))
-        }
-        return post.person
-    }
 }
 
 func number(_ text: String) throws -> PublicNumber {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Faces
 import Foundation
 import Tables
 import UseCases
@@ -169,25 +170,6 @@ private func said(
     case .body(let refusal): .refusal(refusal, names)
     case .person(let refusal): .refusal(refusal, names)
     case .matter(let number, let refusal): .ofMatter(number, .refusal(refusal, Names(plan.directory)))
-    }
-}
-
-extension DirectoryNames {
-    /// Names as they stand in a directory, and as the playbook in force has them.
-    init(_ directory: Directory, of jurisdiction: Jurisdiction) {
-        self.init(directory, functions: jurisdiction.functionNames, playbook: jurisdiction.playbook)
-    }
-
-    /// Names as they stand in a directory.
-    init(_ directory: Directory, functions: [FunctionID: Name] = [:], playbook: Playbook? = nil) {
-        self.init(
-            body: { id in directory[id].map { .name($0.name) } ?? .data(id.description) },
-            person: { id in .data(directory.staff[id]?.name ?? id.description) },
-            place: { id in directory.places[id].map { .name($0.name) } ?? .data(id.description) },
-            placeCode: { code in
-                directory.places.place(code).map { .name($0.name) } ?? .data(code.short)
-            },
-            function: { id in functions[id].map(Sentence.name) ?? .data(id.key) }, playbook: playbook)
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Drawing
+import Faces
 import Foundation
 import Glibc
 import PlaybookLanguage
@@ -32,7 +33,7 @@ struct LintPlaybookCommand: AsyncParsableCommand {
             playbooks += reading.playbooks.count
             findings += reading.findings
         }
-        for finding in findings { Speech.say(said(finding)) }
+        for finding in findings { Speech.say(.finding(finding)) }
         let errors = findings.count { $0.severity == .error }
         Speech.say(PlaybookWords.findings(playbooks: playbooks, errors: errors, warnings: findings.count - errors))
         if errors > 0 { throw ExitCode(1) }
@@ -158,7 +159,7 @@ struct ExplainPlaybookCommand: AsyncParsableCommand {
             throw CommandFault.said(.unknownPlaybook(playbook, known: ShippedPlaybooks.all.map(\.name)))
         }
         let reading = PlaybookLanguage.read(try playbookBytes(playbook), file: playbook)
-        guard reading.errors.isEmpty else { throw CommandFault.said(.lines(reading.errors.map(said))) }
+        guard reading.errors.isEmpty else { throw CommandFault.said(.lines(reading.errors.map(Sentence.finding))) }
         return reading.playbooks
     }
 
@@ -200,8 +201,4 @@ private func playbookBytes(_ path: String) throws -> [UInt8] {
         throw CommandFault.said(.unreadable(path, reason: String(cString: strerror(errno))))
     }
     return Array(data)
-}
-
-private func said(_ finding: PlaybookLanguage.Finding) -> Sentence {
-    PlaybookWords.finding(file: finding.file, line: finding.at.line, column: finding.at.column, finding.problem)
 }

@@ -1,7 +1,7 @@
 import Domain
+import Faces
 import Glibc
 import Media
-import PlaybookLanguage
 import Scenarios
 import Tables
 import Upkeep
@@ -14,7 +14,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     switch error {
     case CommandFault.said(let sentence): (sentence, 1)
     case CommandFault.noComposition: (.internalFault("no composition"), 2)
-    case let refused as Refused: (said(refused), refused == .wrongMasterKey || refused == .noJurisdiction ? 2 : 1)
+    case let refused as Refused: (.refused(refused), refused == .wrongMasterKey || refused == .noJurisdiction ? 2 : 1)
     case MatterImport.Fault.file(let path, let fault): (said(fault, path), 1)
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
@@ -27,70 +27,6 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
     default: Composition.current?.said(error).map { ($0, 2) }
     }
-}
-
-private func said(_ refused: Refused) -> Sentence {
-    switch refused {
-    case .matter(let refusal): .refusal(refusal, Names())
-    case .organisation(let refusal): .refusal(refusal)
-    case .person(let refusal): .refusal(refusal)
-    case .place(let refusal): .refusal(refusal)
-    case .category(let refusal): .refusal(refusal)
-    case .resident(let refusal): .refusal(refusal)
-    case .account(let refusal): .refusal(refusal, in: .shanghai)
-    case .notice(let refusal): said(refusal)
-    case .outOfReach: .outOfReach
-    case .contactHidden: .contactHidden
-    case .edition(let refusal): .refusal(refusal)
-    case .calendar(let refusal): .refusal(refusal)
-    case .badCalendar(let fault): .calendarFault(fault)
-    case .search(let refusal): .refusal(refusal)
-    case .figure(let refusal): .refusal(refusal)
-    case .playbookFaults(let findings): .lines(findings.map(said))
-    case .notOnePlaybook(let found): .notOnePlaybook(found)
-    case .noRoute(let answer): .noRoute(.route(answer, DirectoryNames()))
-    case .nothingToHandOver: .nothingToHandOver
-    case .badNumber(let fault): .fault(fault)
-    case .noSuchNumber(let number): .noSuchNumber(number)
-    case .unknownKind(let key, let known): .unknownKind(key, known: known)
-    case .unknownChannel(let key, let known): .unknownChannel(key, known: known)
-    case .unknownBody(let code, let known): .unknownBody(code, known: known)
-    case .unknownPerson(let code, let known): .unknownPerson(code, known: known)
-    case .unknownPlace(let code): .unknownPlace(code.short)
-    case .unknownCategory(let unknown): .unknownCategory(unknown)
-    case .badCategory(let text, let fault): .badCategory(text, fault)
-    case .notBroughtUpToDate: .notBroughtUpToDate
-    case .notKeeper(let known): .notKeeper(known: known)
-    case .noSuchResident: .noSuchResident
-    case .badPhone(let text): .badPhone(text)
-    case .noTaskOfYours: .noTaskOfYours
-    case .noFirstReceiver: .noFirstReceiver
-    case .keyReused(let key): .keyReused(key)
-    case .wrongMasterKey: .wrongKey
-    case .noJurisdiction: .noJurisdiction
-    case .notPermitted(let role, let allowed): .notPermitted(role, allowed: allowed)
-    case .personalData: .personalData
-    case .notOfBody: .notOfBody
-    case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
-    case .attachment(let refusal): .refusal(refusal)
-    case .noSuchAttachment(let number): .noSuchAttachment(number)
-    case .attachmentErased(let number): .attachmentErased(number)
-    case .noFilesHere: .noFilesHere
-    case .purposeNotYours(let purpose): .purposeNotYours(purpose)
-    }
-}
-
-private func said(_ refusal: NoticeRefusal) -> Sentence {
-    switch refusal {
-    case .noSuchNotice: .noSuchNotice
-    case .notYours: .noticeNotYours
-    case .noPhoneTask: .noPhoneTask
-    case .badAddress: .badMailAddress
-    }
-}
-
-private func said(_ finding: PlaybookLanguage.Finding) -> Sentence {
-    PlaybookWords.finding(file: finding.file, line: finding.at.line, column: finding.at.column, finding.problem)
 }
 
 private func said(_ fault: TableFault, _ path: String) -> Sentence {

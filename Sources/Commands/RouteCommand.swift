@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Faces
 import UseCases
 import Words
 

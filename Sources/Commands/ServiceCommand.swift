@@ -1,4 +1,5 @@
 import ArgumentParser
+import Faces
 import Foundation
 import Upkeep
 import Words
@@ -15,6 +16,11 @@ struct ServiceCommand: AsyncParsableCommand {
 
     /// Whether the machine runs systemd and may be told to.
     static var isRunning: Bool { FileManager.default.fileExists(atPath: "/run/systemd/system") && geteuid() == 0 }
+
+    /// Whether a unit is started by itself: what a timer starts isn't.
+    static func canRun(_ name: String) -> Bool {
+        [ServiceUnits.server, ServiceUnits.jobs].contains(name) || ServiceUnits.timers.contains(name)
+    }
 
     static func isOurs(_ path: String) -> Bool {
         FileManager.default.contents(atPath: path)?.starts(with: Data(mark.utf8)) ?? false
@@ -45,6 +51,8 @@ struct InstallServiceCommand: AsyncParsableCommand {
     @Option(help: help(Help.serviceUser)) var user = "huiyin"
     @Option(help: help(Help.backupTo)) var to: String?
     @Option(help: help(Help.keepDays)) var keepDays = Backup.days
+    @Option(help: help(Help.serviceListen)) var listen: String?
+    @Option(help: help(Help.forwardedFrom)) var forwardedFrom: [String] = []
     @Option(help: help(Help.serviceProgram)) var program: String?
     @Option(help: help(Help.serviceRoot)) var root: String?
     @Flag(help: help(Help.serviceDryRun)) var dryRun = false
@@ -62,7 +70,7 @@ struct InstallServiceCommand: AsyncParsableCommand {
         let units = try ServiceUnits(
             program: try program.map(absolute)
                 ?? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-            user: user, store: path, key: key, backups: backups, keepDays: keepDays)
+            user: user, store: path, key: key, backups: backups, keepDays: keepDays, serving: try serving)
         if dryRun {
             for file in units.files { print("### \(file.path)\n\(ServiceCommand.mark)\(file.text)") }
             return
@@ -94,7 +102,7 @@ struct InstallServiceCommand: AsyncParsableCommand {
             + (hasStore ? [["chown", "-R", "\(user):", path], ["chown", "\(user):", key]] : [])
             + [
                 ["systemd-tmpfiles", "--create", ServiceUnits.folders], ["systemctl", "daemon-reload"],
-                ["systemctl", "enable", "--now"] + ServiceUnits.enabled,
+                ["systemctl", "enable", "--now"] + units.enabled,
             ]
         if root == nil, ServiceCommand.isRunning {
             for command in commands { try ServiceCommand.run(command) }
@@ -102,6 +110,18 @@ struct InstallServiceCommand: AsyncParsableCommand {
             Speech.say(.serviceNext(commands.map { $0.joined(separator: " ") }))
         }
         Speech.say(.serviceOwner(path, user: user))
+    }
+
+    /// How it is served, where it is; what is wrong with it is said before anything is written.
+    private var serving: ServiceUnits.Serving? {
+        get throws {
+            guard let listen else { return nil }
+            _ = try ServeCommand.address(listen)
+            for range in forwardedFrom where AddressRange(range) == nil {
+                throw CommandFault.said(.badAddressRange(range))
+            }
+            return .init(listen: listen, forwardedFrom: forwardedFrom)
+        }
     }
 
     private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
@@ -115,7 +135,8 @@ struct RemoveServiceCommand: AsyncParsableCommand {
         let there = ServiceUnits.paths.map { (root ?? "") + $0 }.filter { ServiceCommand.isOurs($0) }
         guard !there.isEmpty else { return Speech.say(.serviceNone) }
         let tells = root == nil && ServiceCommand.isRunning
-        if tells { try ServiceCommand.run(["systemctl", "disable", "--now"] + ServiceUnits.enabled) }
+        let enabled = there.compactMap { $0.split(separator: "/").last.map(String.init) }.filter(ServiceCommand.canRun)
+        if tells { try ServiceCommand.run(["systemctl", "disable", "--now"] + enabled) }
         for path in there {
             do { try FileManager.default.removeItem(atPath: path) } catch {
                 throw UpkeepFault.cannotWrite(path: path, reason: error.localizedDescription)
@@ -133,7 +154,11 @@ struct ShowServiceCommand: AsyncParsableCommand {
     func run() async throws {
         let paths = ServiceUnits.paths.map { (root ?? "") + $0 }
         guard paths.contains(where: { ServiceCommand.isOurs($0) }) else { return Speech.say(.serviceNone) }
-        for path in paths {
+        // Either there is a server or the runner of jobs.
+        let other = [ServiceUnits.server, ServiceUnits.jobs].filter { name in
+            !paths.contains { $0.hasSuffix("/\(name)") && ServiceCommand.isOurs($0) }
+        }
+        for path in paths where other.count != 1 || !path.hasSuffix("/\(other[0])") {
             guard let data = FileManager.default.contents(atPath: path) else {
                 Speech.warn(.serviceMissing(path))
                 continue
@@ -141,7 +166,9 @@ struct ShowServiceCommand: AsyncParsableCommand {
             print("### \(path)\n\(String(decoding: data, as: UTF8.self))")
         }
         guard root == nil, ServiceCommand.isRunning, let program = Programs.path("systemctl") else { return }
-        let units = ServiceUnits.enabled + [ServiceUnits.backup + ".service", ServiceUnits.drill + ".service"]
+        let units =
+            [ServiceUnits.server, ServiceUnits.jobs] + ServiceUnits.timers
+            + [ServiceUnits.backup + ".service", ServiceUnits.drill + ".service"]
         print(Programs.output(program, ["list-units", "--all", "--no-pager"] + units) ?? "", terminator: "")
         print(Programs.output(program, ["list-timers", "--all", "--no-pager"] + units) ?? "", terminator: "")
     }

@@ -85,10 +85,16 @@ private func quoted(_ text: String) -> String {
 }
 
 extension LogValue {
+    /// A request's id as logs and answers write it: sixteen hexadecimal digits.
+    public static func name(ofRequest id: UInt64) -> String {
+        let digits = String(id, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
     var json: String {
         switch self {
         case .count, .bytes, .milliseconds, .position, .flag: text
-        case .moment, .matter, .word: quoted(text)
+        case .moment, .matter, .word, .request: quoted(text)
         }
     }
 
@@ -100,6 +106,7 @@ extension LogValue {
         case .matter(let number): "\(number)"
         case .word(let word): "\(word)"
         case .flag(let flag): "\(flag)"
+        case .request(let id): LogValue.name(ofRequest: id)
         }
     }
 }
@@ -107,9 +114,18 @@ extension LogValue {
 /// Where the program logs what happens while it runs for long. Events are a closed set of typed values.
 public struct Log: Sendable {
     private let logger: Logger
+    private let handler: @Sendable (_ label: String) -> LineHandler
 
     public init(_ handler: @escaping @Sendable (_ label: String) -> LineHandler) {
+        self.handler = handler
         logger = Logger(label: LineHandler.ours, factory: { handler($0) })
+    }
+
+    /// For a package that logs by itself: its warnings and errors, of which only that they came is written.
+    public func logger(ofPackage label: String) -> Logger {
+        var logger = Logger(label: label, factory: { handler($0) })
+        logger.logLevel = .warning
+        return logger
     }
 
     /// To the error output.

@@ -13,6 +13,8 @@ public enum LogValue: Equatable, Sendable {
     /// A word that stands in the program.
     case word(LogWord)
     case flag(Bool)
+    /// Which request to the server: what whoever sent it was told, too.
+    case request(UInt64)
 }
 
 /// A word of the program: made of a literal, or of the name of an enumeration's case, never of data.
@@ -54,6 +56,12 @@ public enum LogEvent: Equatable, Sendable {
     case backupsDeleted(Int)
     case drilled(events: Int, findings: Int, withKey: Bool, took: Int64)
     case diskLow(free: Int64)
+    /// The server listens.
+    case listening(port: Int)
+    /// The server answered. The route is a line of its table, never the address that was asked for.
+    case answered(LogWord, LogWord, status: Int, request: UInt64, microseconds: Int64)
+    /// A request ended by a fault of the program or the machine.
+    case requestFailed(LogWord, LogWord, request: UInt64)
     /// Files that nothing cites any more were removed.
     case attachmentsTidied(Int)
     /// The command ended by a fault.
@@ -66,10 +74,11 @@ public enum LogEvent: Equatable, Sendable {
 
     public var level: Level {
         switch self {
-        case .started, .stopped, .jobsDone, .backupMade, .backupsDeleted, .attachmentsTidied: .info
+        case .started, .stopped, .jobsDone, .backupMade, .backupsDeleted, .attachmentsTidied, .listening, .answered:
+            .info
         case .drilled(_, let findings, _, _): findings == 0 ? .info : .error
         case .jobRefused, .jobsWait, .diskLow: .warning
-        case .failed: .error
+        case .failed, .requestFailed: .error
         }
     }
 
@@ -85,6 +94,9 @@ public enum LogEvent: Equatable, Sendable {
         case .backupsDeleted: "backups_deleted"
         case .drilled: "drilled"
         case .diskLow: "disk_low"
+        case .listening: "listening"
+        case .answered: "answered"
+        case .requestFailed: "request_failed"
         case .attachmentsTidied: "attachments_tidied"
         case .failed: "failed"
         }
@@ -113,6 +125,14 @@ public enum LogEvent: Equatable, Sendable {
                 ("milliseconds", .milliseconds(took)),
             ]
         case .diskLow(let free): [("free_bytes", .bytes(free))]
+        case .listening(let port): [("port", .count(port))]
+        case .answered(let method, let route, let status, let request, let took):
+            [
+                ("method", .word(method)), ("route", .word(route)), ("status", .count(status)),
+                ("request", .request(request)), ("microseconds", .position(took)),
+            ]
+        case .requestFailed(let route, let fault, let request):
+            [("route", .word(route)), ("fault", .word(fault)), ("request", .request(request))]
         }
     }
 }

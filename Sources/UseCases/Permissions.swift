@@ -1,10 +1,10 @@
-import Domain
+public import Domain
 
 /// Who may do what, in one place. Which body a person acts for is the domain's question; this is about the capacity
 /// they act in.
-enum Permissions {
+public enum Permissions {
     /// Registering matters, taking over history, and looking after residents' data.
-    static let intake: Set<Role> = [
+    public static let intake: Set<Role> = [
         .clerk, .dispatcher, .administrator, .resident, .handler, .head, .inspector, .leader,
     ]
     static let records: Set<Role> = [.clerk, .administrator]
@@ -18,7 +18,7 @@ enum Permissions {
     static let notices: Set<Role> = [.clerk, .dispatcher, .callBack, .administrator, .auditor, .system]
     static let calls: Set<Role> = [.clerk, .callBack, .administrator]
     /// Taking lists and files along.
-    static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
+    public static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
     /// Whose view ends with their body's territory.
     static let territorial: Set<Role> = [.clerk, .dispatcher, .callBack, .leader, .inspector, .representative]
 
@@ -30,7 +30,8 @@ enum Permissions {
 
     static let attaching = desk.union(hands).union([.resident, .callBack, .inspector, .representative])
 
-    static func roles(for action: MatterAction) -> Set<Role> {
+    /// The capacities in which an action is taken.
+    public static func roles(for action: MatterAction) -> Set<Role> {
         switch action {
         case .addSource, .summarise, .reclassify, .shield, .merge, .correct: desk
         case .answerDirectly, .decline: desk.union([.leader])

@@ -44,6 +44,8 @@ public enum Refused: Error, Equatable, Sendable {
     case noFirstReceiver
     /// The key was used for another command.
     case keyReused(String)
+    /// The matter isn't as whoever acts saw it: after `version` events more happened.
+    case changedMeanwhile(PublicNumber, now: Int, version: Int)
     case wrongMasterKey
     /// The store's folder holds no jurisdiction, or several.
     case noJurisdiction

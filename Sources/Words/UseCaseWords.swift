@@ -44,6 +44,9 @@ extension Sentence {
             zh: "请求编号“\(key)”已用于另一项操作。请换一个。",
             en: "The request key “\(key)” was used for another command. Use a new one.")
     }
+    public static let changedMeanwhile = Sentence(
+        zh: "您打开之后，这件事项又有了变化，没有照您的办。请看新的情况再办。",
+        en: "The matter changed after you opened it, so nothing was done. Look at what is new and try again.")
     public static func notPermitted(_ role: Role, allowed: [Role]) -> Sentence {
         let names = allowed.map { self.role($0) }
         return Sentence(

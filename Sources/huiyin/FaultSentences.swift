@@ -1,6 +1,7 @@
 import Domain
 import Store
 import Vault
+import Web
 import Words
 
 /// What a fault of the store or the key says to a person; `nil` for other errors.
@@ -8,6 +9,7 @@ func faultSentence(_ error: any Error) -> Sentence? {
     switch error {
     case let fault as StoreFault: said(fault)
     case let fault as MasterKey.Fault: said(fault)
+    case let fault as ListenFault: .cannotListen(fault.address, reason: fault.reason)
     case is Vault.Fault: .damaged("vault")
     case let fault as CodecFault: .damaged("\(fault.type) \(fault.field)")
     case let fault as Canonical.Fault: .damaged("\(fault)")

@@ -38,6 +38,7 @@ enum Main {
             bench: { try await Benchmark($0).run() },
             keeping: .live(stores),
             outbound: { path, zone in try OutboundSetup.open(path, zone: zone) },
+            serve: Serving.serve,
             workshop: {
                 // Without the tool PDFs and recordings are taken all the same.
                 do { return try await PhotoWorkshop() } catch PhotoWorkshop.Fault.toolMissing { return nil }

@@ -22,11 +22,19 @@ struct ImportTests {
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),
         "Scenarios": (["Domain", "UseCases", "Tables"], false),
+        "Faces": (["Domain", "PlaybookLanguage", "UseCases", "Words"], false),
+        "Web": (
+            [
+                "Domain", "Faces", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+                "Logging", "Media", "NIOCore", "NIOHTTP1", "ServiceLifecycle", "Synchronization", "UnixSignals",
+            ], false
+        ),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
         "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
             [
-                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep",
+                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables",
+                "Upkeep",
                 "Words",
                 "ArgumentParser",
             ], true
@@ -40,7 +48,7 @@ struct ImportTests {
         "huiyin": (
             [
                 "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
-                "Vault", "Words",
+                "Vault", "Web", "Words",
             ], true
         ),
     ]

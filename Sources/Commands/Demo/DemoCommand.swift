@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Faces
 import Foundation
 import UseCases
 import Words

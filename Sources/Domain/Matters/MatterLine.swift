@@ -50,6 +50,10 @@ public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> Matte
     if let body = actor?.body, line.against.contains(where: { reader.hierarchy.isWithin(body, $0) }) { return nil }
     line.against = []
     line.againstPeople = []
+    // To the public and to residents a matter's minute could tell who it was, as on its own page.
+    if actor.map({ $0.role == .resident }) ?? true {
+        line.received = zone.moment(zone.day(of: line.received), millisecond: 0)
+    }
     guard line.isShielded else { return line }
     switch actor?.role {
     case .administrator: return line

@@ -29,6 +29,47 @@ public struct MatterQueries {
         }
     }
 
+    /// Matters that fit, in the order asked for, from behind one of them on.
+    public func page(_ query: MatterListQuery, after: MatterID?, most: Int) throws -> [MatterLine] {
+        var values: [Value] = [.text(jurisdiction)]
+        var sql = "\(MatterQueries.lines) WHERE jurisdiction = ?1"
+        func value(_ value: Value) -> String {
+            values.append(value)
+            return "?\(values.count)"
+        }
+        switch query.isOpen {
+        case true?: sql += " AND \(MatterQueries.isOpen)"
+        case false?: sql += " AND position = 'closed'"
+        case nil: break
+        }
+        if let position = query.position { sql += " AND position = \(value(.text(position.rawValue)))" }
+        if let exit = query.exit { sql += " AND exit = \(value(.text(exit.rawValue)))" }
+        if let kind = query.kind { sql += " AND kind = \(value(.text(kind.key)))" }
+        if let owner = query.owner { sql += " AND owner = \(value(.id(owner)))" }
+        if let place = query.place {
+            sql += " AND place >= \(value(.text(place.short))) AND place < \(value(.text(place.short + ":")))"
+        }
+        if let from = query.from { sql += " AND received_day >= \(value(.int(from.number)))" }
+        if let to = query.to { sql += " AND received_day <= \(value(.int(to.number)))" }
+        if let moment = query.dueBefore { sql += " AND due < \(value(.moment(moment)))" }
+        if let after {
+            let key = "(SELECT \(query.sort.column) FROM matters WHERE jurisdiction = ?1 AND id = \(value(.id(after))))"
+            let id = "?\(values.count)"
+            switch query.sort {
+            case .received: sql += " AND (received < \(key) OR (received = \(key) AND id < \(id)))"
+            case .due:
+                sql +=
+                    " AND (due > \(key) OR (due = \(key) AND id > \(id))"
+                    + " OR (due IS NULL AND (\(key) IS NOT NULL OR id > \(id))))"
+            }
+        }
+        switch query.sort {
+        case .received: sql += " ORDER BY received DESC NULLS LAST, id DESC"
+        case .due: sql += " ORDER BY due ASC NULLS LAST, id"
+        }
+        return try connection.rows(sql + " LIMIT \(value(.int(most)))", values) { try line($0) }
+    }
+
     /// One matter's line; `nil` if there is none.
     public func line(of id: MatterID) throws -> MatterLine? {
         try connection.first(
@@ -210,5 +251,14 @@ public struct MatterQueries {
 
     private func number(_ sql: String, _ values: [Value]) throws -> Int {
         Int(try connection.first(sql, [.text(jurisdiction)] + values) { try $0.int(0) } ?? 0)
+    }
+}
+
+extension MatterListQuery.Sort {
+    fileprivate var column: String {
+        switch self {
+        case .received: "received"
+        case .due: "due"
+        }
     }
 }

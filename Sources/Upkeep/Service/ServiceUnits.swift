@@ -15,20 +15,41 @@ public struct ServiceUnits: Sendable {
     public var key: String
     public var backups: String
     public var keepDays: Int
+    /// Where the server listens and whose word it takes; `nil`: jobs run without a server.
+    public var serving: Serving?
 
+    /// How the store is served.
+    public struct Serving: Equatable, Sendable {
+        /// `127.0.0.1:8080`.
+        public var listen: String
+        /// The addresses of proxies.
+        public var forwardedFrom: [String]
+
+        public init(listen: String, forwardedFrom: [String] = []) {
+            self.listen = listen
+            self.forwardedFrom = forwardedFrom
+        }
+    }
+
+    /// The server, which carries out what rings by itself, too.
+    public static let server = "huiyin.service"
     public static let jobs = "huiyin-jobs.service"
     public static let backup = "huiyin-backup"
     public static let drill = "huiyin-drill"
-    /// What is enabled: the runner and the two timers.
-    public static let enabled = [jobs, backup + ".timer", drill + ".timer"]
+    /// What is enabled: the server or, without one, the runner of jobs; and the two timers.
+    public var enabled: [String] {
+        [serving == nil ? ServiceUnits.jobs : ServiceUnits.server] + ServiceUnits.timers
+    }
+    public static let timers = [backup + ".timer", drill + ".timer"]
     static let folder = "/etc/systemd/system"
     public static let users = "/etc/sysusers.d/huiyin.conf"
     public static let folders = "/etc/tmpfiles.d/huiyin.conf"
 
     /// Throws ``UpkeepFault/unfitPath(_:)`` for a path or name that a unit can't hold or the service couldn't see.
-    public init(program: String, user: String, store: String, key: String, backups: String, keepDays: Int)
-        throws(UpkeepFault)
-    {
+    public init(
+        program: String, user: String, store: String, key: String, backups: String, keepDays: Int,
+        serving: Serving? = nil
+    ) throws(UpkeepFault) {
         for path in [program, store, key, backups] {
             guard path.hasPrefix("/"), path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }),
                 !path.split(separator: "/").contains(".."), !path.contains("\""),
@@ -46,13 +67,15 @@ public struct ServiceUnits: Sendable {
         self.key = key
         self.backups = backups
         self.keepDays = keepDays
+        self.serving = serving
     }
 
     /// Every file, in the order in which they are written.
     public var files: [File] {
         [
             File(path: ServiceUnits.users, text: usersText), File(path: ServiceUnits.folders, text: foldersText),
-            unit(ServiceUnits.jobs, jobsText), unit(ServiceUnits.backup + ".service", backupText),
+            serving.map { unit(ServiceUnits.server, serverText($0)) } ?? unit(ServiceUnits.jobs, jobsText),
+            unit(ServiceUnits.backup + ".service", backupText),
             unit(
                 ServiceUnits.backup + ".timer",
                 timer("Huiyin: daily backup", "*-*-* 02:40:00", randomised: "20min")),
@@ -66,7 +89,7 @@ public struct ServiceUnits: Sendable {
     /// The paths of all files, for removing them.
     public static var paths: [String] {
         [
-            folder + "/" + jobs, "\(folder)/\(backup).service", "\(folder)/\(backup).timer",
+            folder + "/" + server, folder + "/" + jobs, "\(folder)/\(backup).service", "\(folder)/\(backup).timer",
             "\(folder)/\(drill).service",
             "\(folder)/\(drill).timer", users, folders,
         ]
@@ -145,6 +168,32 @@ public struct ServiceUnits: Sendable {
         """
     }
 
+    private func serverText(_ serving: Serving) -> String {
+        let listening =
+            ["serve", "--listen", serving.listen] + serving.forwardedFrom.flatMap { ["--forwarded-from", $0] }
+        return """
+            [Unit]
+            Description=Huiyin: server, with what rings by itself
+            After=network-online.target local-fs.target time-sync.target
+            Wants=network-online.target time-sync.target
+            ConditionPathExists=\(ServiceUnits.conditional(store))
+            StartLimitIntervalSec=10min
+            StartLimitBurst=10
+
+            [Service]
+            Type=exec
+            ExecStart=\(command(listening + ["--log-format", "json", "--store", store, "--key", key]))
+            Restart=on-failure
+            RestartSec=5s
+            TimeoutStopSec=60s
+            KillSignal=SIGTERM
+            \(common(identifier: "huiyin", writing: [store, beside], reading: [key], hiding: [], isServer: true))
+            [Install]
+            WantedBy=multi-user.target
+
+            """
+    }
+
     private var backupText: String {
         """
         [Unit]
@@ -183,7 +232,9 @@ public struct ServiceUnits: Sendable {
     private static func conditional(_ path: String) -> String { path.replacing("%", with: "%%") }
 
     /// What all services share: whose they are, what they may touch, how they log.
-    private func common(identifier: String, writing: [String], reading: [String], hiding: [String]) -> String {
+    private func common(
+        identifier: String, writing: [String], reading: [String], hiding: [String], isServer: Bool = false
+    ) -> String {
         let all = [program] + writing + reading + hiding
         let isAtHome = all.contains { $0.hasPrefix("/home/") || $0.hasPrefix("/root/") || $0.hasPrefix("/run/user/") }
         var unique: [String] = []
@@ -207,7 +258,7 @@ public struct ServiceUnits: Sendable {
             \(hidden)ProtectHome=\(isAtHome ? "read-only" : "yes")
             PrivateTmp=yes
             PrivateDevices=yes
-            PrivateNetwork=yes
+            PrivateNetwork=\(isServer ? "no" : "yes")
             ProtectClock=yes
             ProtectHostname=yes
             ProtectKernelTunables=yes
@@ -215,7 +266,7 @@ public struct ServiceUnits: Sendable {
             ProtectKernelLogs=yes
             ProtectControlGroups=yes
             ProtectProc=invisible
-            RestrictAddressFamilies=AF_UNIX
+            RestrictAddressFamilies=AF_UNIX\(isServer ? " AF_INET AF_INET6" : "")
             RestrictNamespaces=yes
             RestrictRealtime=yes
             RestrictSUIDSGID=yes

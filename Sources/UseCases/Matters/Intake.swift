@@ -144,12 +144,18 @@ public struct Request: Sendable {
     /// When it happened, where it is entered later; `nil`: now.
     public var occurred: Moment?
     public var access: Access
+    /// How many events the matter had when whoever acts saw it; `nil`: however it stands.
+    public var version: Int?
 
-    public init(_ actor: Actor, key: String? = nil, occurred: Moment? = nil, via access: Access = .console) {
+    public init(
+        _ actor: Actor, key: String? = nil, occurred: Moment? = nil, via access: Access = .console,
+        version: Int? = nil
+    ) {
         self.actor = actor
         self.key = key
         self.occurred = occurred
         self.access = access
+        self.version = version
     }
 }
 
@@ -164,8 +170,11 @@ public struct Receipt: Equatable, Sendable {
     public var due: Moment?
     /// What whoever reported it follows it with, given once: only when it is taken in.
     public var trackingSecret: String?
+    /// How many events the matter had then; 0 of a receipt kept by a program that didn't write it down.
+    public var version: Int
 
-    init(_ matter: Matter) {
+    init(_ matter: Matter, version: Int) {
+        self.version = version
         id = matter.id
         number = matter.number
         position = matter.position
@@ -177,13 +186,13 @@ public struct Receipt: Equatable, Sendable {
     var stored: String {
         [
             id.description, number.description, position.rawValue, exit?.rawValue ?? "", owner.description,
-            due.map { String($0.milliseconds) } ?? "",
+            due.map { String($0.milliseconds) } ?? "", String(version),
         ].joined(separator: " ")
     }
 
     init?(stored: String) {
         let parts = stored.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 6, let id = MatterID(parts[0]), let number = try? PublicNumber(parts[1]),
+        guard (6...7).contains(parts.count), let id = MatterID(parts[0]), let number = try? PublicNumber(parts[1]),
             let position = Matter.Position(rawValue: parts[2]), let owner = OrganisationID(parts[4])
         else { return nil }
         self.id = id
@@ -192,5 +201,6 @@ public struct Receipt: Equatable, Sendable {
         self.exit = Matter.Exit(rawValue: parts[3])
         self.owner = owner
         self.due = Int64(parts[5]).map(Moment.init(milliseconds:))
+        self.version = parts.count == 7 ? Int(parts[6]) ?? 0 : 0
     }
 }

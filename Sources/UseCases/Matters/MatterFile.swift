@@ -14,6 +14,8 @@ public struct MatterFile: Sendable {
     /// Numbers of matters that this one relates to or was merged with.
     public var numbers: [MatterID: PublicNumber]
     public var kind: MatterKind?
+    /// How many events it has: what whoever acts on it may say they saw.
+    public var version: Int
     /// Who in office looked at it, for whoever reported it; newest first.
     public var looks: [Look]
     /// What was told to whom and how that went, oldest first: for staff who work on it or oversee it.
@@ -49,6 +51,23 @@ extension Jurisdiction {
         return file
     }
 
+    /// What happened to a matter after it had so many events, as far as this reader may know it: for whoever acted on what
+    /// they saw then.
+    public func news(
+        of number: PublicNumber, after version: Int, as reading: ReadingAs
+    ) async throws -> [Recorded<MatterEvent>] {
+        try await engine.read { [self] connection in
+            guard let id = try MatterQueries(name, on: connection).id(of: number) else { return [] }
+            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+            let story = try journal.story(MatterDecider.self, id.raw)
+            guard let matter = MatterDecider.replay(story) else { return [] }
+            let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
+            let reader = try reader(reading, of: matter, kind, try directory(on: connection), on: connection)
+            let new = Array(story.dropFirst(max(0, version)))
+            return Domain.view(matter, story: new, kind: kind, for: reader, in: timetable.zone).story
+        }
+    }
+
     func file(of id: MatterID, as reading: ReadingAs, on connection: any Connection) throws -> MatterFile? {
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
         let story = try journal.story(MatterDecider.self, id.raw)
@@ -74,7 +93,7 @@ extension Jurisdiction {
             view: view, words: words, contacts: try contacts(of: view, reader, in: rows),
             bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
-            numbers: numbers, kind: kind,
+            numbers: numbers, kind: kind, version: story.count,
             looks: view.standing == .reporter ? try looks(at: id, on: connection) : [], notices: notices,
             isLook: !matter.reporters.isEmpty && view.standing != .public)
     }
@@ -161,6 +180,58 @@ extension Jurisdiction {
                 .compactMap { Domain.view($0, for: reader, in: zone) }
         }
     }
+
+    /// A page of the matters that fit, as far as this reader may see them, from behind the last one on the page before.
+    /// What a reader may not see is neither on it nor narrowed down by.
+    public func page(
+        _ query: MatterListQuery, as reading: ReadingAs, via access: Access = .console
+    ) async throws -> MatterPage {
+        try access.require(.read)
+        return try await engine.read { [self] connection in
+            let directory = try directory(on: connection)
+            let reader: Reader =
+                switch reading {
+                case .public: .public
+                case .actor(let actor):
+                    Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+                case .resident: Reader(.resident)
+                }
+            let zone = timetable.zone
+            let queries = MatterQueries(name, on: connection)
+            var after: MatterID?
+            if let number = query.after {
+                guard let id = try queries.id(of: number) else { throw Refused.noSuchNumber(number) }
+                after = id
+            }
+            var page = MatterPage(lines: [], isMore: false)
+            while true {
+                let batch = try queries.page(query, after: after, most: query.limit + 1)
+                for line in batch {
+                    after = line.id
+                    let hidesPlace =
+                        (reader.actor.map { $0.role == .resident } ?? true)
+                        && (line.isShielded
+                            || playbook.kind(line.kind)?.hides.contains(.placeBelowTownship) == true)
+                    guard let seen = Domain.view(line, for: reader, in: zone),
+                        query.includes(seen, hidesPlace: hidesPlace)
+                    else { continue }
+                    guard page.lines.count < query.limit else {
+                        page.isMore = true
+                        return page
+                    }
+                    page.lines.append(seen)
+                }
+                guard batch.count > query.limit else { return page }
+            }
+        }
+    }
+}
+
+/// A page of a list.
+public struct MatterPage: Equatable, Sendable {
+    public var lines: [MatterLine]
+    /// There are more behind the last.
+    public var isMore: Bool
 }
 
 extension Playbook {

@@ -89,6 +89,9 @@ extension Jurisdiction {
         return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
             var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
+            if let seen = request.version, seen != stream.version {
+                throw Refused.changedMeanwhile(matter.number, now: stream.version, version: seen)
+            }
             try Permissions.require(
                 request.actor, reaches: matter, try directory(on: journal.connection).reach(of: request.actor))
             try keep(sealing, of: id, journal)
@@ -212,7 +215,7 @@ extension Jurisdiction {
 
     func receipt(_ stream: Stream<MatterDecider>) throws -> Receipt {
         guard let matter = stream.state else { throw StoreFault.damaged("a matter vanished while it was written") }
-        return Receipt(matter)
+        return Receipt(matter, version: stream.version)
     }
 
     func nextNumber(_ moment: Moment, on connection: any Connection) throws -> PublicNumber {

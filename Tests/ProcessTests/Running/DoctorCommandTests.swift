@@ -165,6 +165,39 @@ struct DoctorCommandTests {
         #expect(try huiyin(["service", "show", "--root", root]).output.contains("No service is installed"))
     }
 
+    @Test func `a server's unit takes the place of the runner's, and may use the network`() throws {
+        let root = folder.file("root")
+        let arguments = ["--program", "/bin/true", "--root", root, "--listen", "127.0.0.1:8080"]
+        let installed = try huiyin(
+            [
+                "service", "install", "--store", "/var/lib/huiyin/county", "--key", "/etc/huiyin/county.key", "--to",
+                "/var/backups/huiyin", "--forwarded-from", "127.0.0.1",
+            ] + arguments)
+        #expect(installed.code == 0, "\(installed.errors)")
+        #expect(
+            installed.output.contains("systemctl enable --now huiyin.service huiyin-backup.timer huiyin-drill.timer"))
+        let unit = root + "/etc/systemd/system/huiyin.service"
+        let text = try String(contentsOfFile: unit, encoding: .utf8)
+        #expect(
+            text.contains(
+                "ExecStart=/bin/true serve --listen 127.0.0.1:8080 --forwarded-from 127.0.0.1 --log-format json"))
+        #expect(text.contains("RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6"))
+        #expect(!FileManager.default.fileExists(atPath: root + "/etc/systemd/system/huiyin-jobs.service"))
+        let verified = try RunningProcess.run("/usr/bin/systemd-analyze", ["verify", "--man=no", unit])
+        #expect(
+            verified.errors.split(separator: "\n").filter { $0.contains("huiyin.service") } == [], "\(verified.errors)")
+        let shown = try huiyin(["service", "show", "--root", root])
+        #expect(shown.output.contains("serve --listen"))
+        #expect(!shown.errors.contains("huiyin-jobs"))
+        for bad in [["--listen", "here"], ["--listen", "127.0.0.1:8080", "--forwarded-from", "proxy"]] {
+            let refused = try huiyin(["service", "install", "--store", "/srv/x", "--dry-run"] + bad)
+            #expect(refused.code == 1)
+            #expect(refused.errors.contains("is no address"))
+        }
+        #expect(try huiyin(["service", "remove", "--root", root]).code == 0)
+        #expect(!FileManager.default.fileExists(atPath: unit))
+    }
+
     @Test func `paths that no unit can hold are refused, and a key or backups in the store`() throws {
         let bad = try huiyin(["service", "install", "--store", "/tmp/x", "--dry-run"])
         #expect(bad.code == 1)

@@ -226,6 +226,17 @@ import Testing
         ) {
             _ = try MatterQueries(here, on: $0).lines(open: true, most: 50)
         },
+        Use("a page of matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
+            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: nil, most: 5)
+        },
+        Use(
+            "the next page of open matters by due date",
+            "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
+        ) {
+            var query = MatterListQuery(sort: .due)
+            query.isOpen = true
+            _ = try MatterQueries(here, on: $0).page(query, after: id(1), most: 5)
+        },
         Use(
             "open matters by kind", "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
         ) { _ = try MatterQueries(here, on: $0).openByKind() },

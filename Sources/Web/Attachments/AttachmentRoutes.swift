@@ -1,0 +1,91 @@
+import Domain
+import Faces
+import HTTPTypes
+import Media
+import UseCases
+import Words
+
+/// Files that belong to matters.
+enum AttachmentRoutes {
+    static func all(_ workshop: PhotoWorkshop?) -> [Route] {
+        [attach(workshop), show(small: false), show(small: true), remove]
+    }
+
+    private static let attachment = Route.Parameter.path(
+        "attachment", .form(.serial), "The file's number within the matter.")
+
+    private static func attach(_ workshop: PhotoWorkshop?) -> Route {
+        Route(
+            method: .post, path: "/api/v1/matters/{number}/attachments", name: "attachFile",
+            summary: "Attaches a photo, PDF or recording. What it is its content says; photos are made anew.",
+            tag: "attachments", entry: .actor, scope: .act,
+            parameters: [.number, .ifMatch, .idempotencyKey],
+            body: .object([.may("purpose", .words(Matter.Attachment.Purpose.self))]), takesFile: true, status: .created,
+            reply: MatterRoutes.receipt,
+            refusals: [.notFound, .conflict, .preconditionFailed, .unprocessableContent], isVersioned: true
+        ) { call in
+            guard let form = call.form, let file = form.file else {
+                throw Problem(.unsupportedMediaType, "form-only", .formOnly)
+            }
+            var resident: ResidentID?
+            if case .reporter(let behind) = call.visitor { resident = behind }
+            let receipt = try await call.jurisdiction.attach(
+                AttachmentUpload(file.declared, bytes: file.bytes), to: try call.number(),
+                as: form.fields.word("purpose"), by: resident, in: workshop, try call.request())
+            return try await MatterRoutes.reply(receipt, call, .created)
+        }
+    }
+
+    private static func show(small: Bool) -> Route {
+        Route(
+            method: .get, path: "/api/v1/matters/{number}/attachments/{attachment}", ending: small ? "/small" : "",
+            name: small ? "readSmallPicture" : "readFile",
+            summary: small
+                ? "The small picture of a photo."
+                : "A file of a matter. That somebody in office opened it is written down.",
+            tag: "attachments", entry: .actor, scope: .read, parameters: [.number, attachment],
+            media: "application/octet-stream", refusals: [.notFound, .gone]
+        ) { call in
+            let (reading, access) = call.reading()
+            let found = try await call.jurisdiction.attachment(
+                try serial(call), of: try call.number(), small: small, as: reading, via: access)
+            let length =
+                small
+                ? found.attachment.facts.thumbnail?.bytes ?? found.attachment.facts.bytes : found.attachment.facts.bytes
+            let content = found.content
+            var reply = Reply(status: .ok, body: [], media: found.kind.contentType)
+            reply.pieces = .init(length: length, count: content.pieceCount) { try content.piece($0) }
+            let disposition = found.kind.presentation == .inline ? "inline" : "attachment"
+            // Chinese names go encoded (RFC 6266, 8187).
+            reply.headers[.contentDisposition] =
+                "\(disposition); filename=\"file.\(found.kind.fileExtension)\"; filename*=UTF-8''\(Links.escaped(found.name))"
+            return reply
+        }
+    }
+
+    private static let remove = Route(
+        method: .post, path: "/api/v1/matters/{number}/attachments/{attachment}/removal", name: "removeFile",
+        summary: "Takes a file away: its content and its name; that there was one stays in the story.",
+        tag: "attachments", entry: .actor, scope: .act,
+        parameters: [.number, attachment, .ifMatch, .idempotencyKey], body: .object([.reason]),
+        example: ["reason": "A wrong picture"], reply: MatterRoutes.receipt,
+        refusals: [.notFound, .conflict, .preconditionFailed, .unprocessableContent], isVersioned: true
+    ) { call in
+        let receipt = try await call.jurisdiction.removeAttachment(
+            try serial(call), of: try call.number(), reason: call.body.needed("reason"), try call.request())
+        return try await MatterRoutes.reply(receipt, call, .ok)
+    }
+
+    private static func serial(_ call: Call) throws -> Int {
+        guard let serial = call.path["attachment"].flatMap({ Int($0) }) else { throw Problem.noSuchAddress }
+        return serial
+    }
+}
+
+extension TextForm {
+    static let serial = TextForm(
+        name: "number", pattern: "^[1-9][0-9]{0,5}$", most: 6,
+        accepts: { text in
+            (1...6).contains(text.utf8.count) && text.first != "0" && text.utf8.allSatisfy { (48...57).contains($0) }
+        })
+}

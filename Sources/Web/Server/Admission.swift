@@ -1,0 +1,139 @@
+import Domain
+import Faces
+import HTTPTypes
+import Synchronization
+import UseCases
+import Words
+
+/// Finds out who asks, and how often they do.
+final class Admission: Sendable {
+    private let purses: Purses
+    private let began = ContinuousClock.now
+    /// Secrets that opened something lately, by a hash that is good in this process alone: whoever sends one of them isn't
+    /// charged to the address, behind which many may sit.
+    private let known = Mutex<[Int: Int64]>([:])
+
+    private static let remembers: Int64 = 60_000
+    private let uploads = Mutex(0)
+    private let mostUploads: Int
+
+    init(_ limits: WebLimits) {
+        mostUploads = limits.uploads
+        purses = Purses(
+            address: .init(perSecond: limits.addressPerSecond, most: limits.addressAtOnce),
+            caller: .init(perSecond: limits.callerPerSecond, most: limits.callerAtOnce))
+    }
+
+    /// Lets a file be sent, unless there are too many on their way.
+    func uploading<R>(_ body: () async throws -> R) async throws -> R {
+        let most = mostUploads
+        let isLet = uploads.withLock { count in
+            guard count < most else { return false }
+            count += 1
+            return true
+        }
+        guard isLet else { throw Problem.tooMany("too-many-uploads", .tooManyUploads, seconds: 5) }
+        defer { uploads.withLock { $0 -= 1 } }
+        return try await body()
+    }
+
+    /// Milliseconds since it was made.
+    private var now: Int64 {
+        let passed = (ContinuousClock.now - began).components
+        return passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// Who asks. Throws what is wrong with what they showed, and that they ask too often.
+    func visitor(
+        of incoming: Incoming, _ route: Route, _ path: [String: String], _ jurisdiction: Jurisdiction
+    ) async throws -> Visitor {
+        let secret = try bearer(incoming, route)
+        let tracking = route.entry == .actor ? incoming.headers[.trackingSecret] : nil
+        let shown = secret ?? tracking.map { "\($0) \(path["number"] ?? "")" }
+        if shown.map(isKnown) != true {
+            try charge(.address(incoming.caller?.purse ?? "unknown"))
+        }
+        if let secret {
+            let found =
+                secret.hasPrefix("hy_")
+                ? try await jurisdiction.principal(token: secret) : try await jurisdiction.principal(session: secret)
+            guard let principal = found else {
+                forget(secret)
+                throw Problem.badCredentials
+            }
+            remember(secret)
+            try charge(.caller(principal.purse))
+            return .official(principal, try await post(of: principal, incoming, jurisdiction))
+        }
+        if let tracking, let shown {
+            guard let number = try? PublicNumber(path["number"] ?? "") else { return .unknown }
+            let resident = try await jurisdiction.resident(
+                number: number, secret: tracking, address: incoming.caller?.purse)
+            remember(shown)
+            try charge(.caller("resident \(resident)"))
+            return .reporter(resident)
+        }
+        switch route.entry {
+        case .anyone, .reader: return .unknown
+        case .actor where route.method == .get: return .unknown
+        case .official, .actor: throw Problem.notSignedIn
+        }
+    }
+
+    private func bearer(_ incoming: Incoming, _ route: Route) throws(Problem) -> String? {
+        guard route.entry != .anyone, let header = incoming.headers[.authorization] else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", (1...256).contains(parts[1].utf8.count) else {
+            throw Problem.badCredentials
+        }
+        return String(parts[1])
+    }
+
+    /// The post that the request names; the first, where it names none.
+    private func post(of principal: Principal, _ incoming: Incoming, _ jurisdiction: Jurisdiction) async throws -> Post
+    {
+        guard let named = incoming.headers[.post] else {
+            guard let first = principal.posts.first else { throw Problem.badCredentials }
+            return first
+        }
+        let parts = named.split(separator: "/", omittingEmptySubsequences: false)
+        let bodies = try await jurisdiction.bodies()
+        let body = bodies.first { $0.code == parts.first.map(String.init) }?.id
+        guard parts.count == 2,
+            let post = principal.posts.first(where: { $0.body == body && $0.role.rawValue == parts[1] })
+        else { throw Problem(.forbidden, "no-such-post", .noSuchPost, at: [.header("Huiyin-Post")]) }
+        return post
+    }
+
+    // MARK: - How often
+
+    private func charge(_ owner: Purses.Owner) throws(Problem) {
+        guard let seconds = purses.take(owner, now: now) else { return }
+        throw Problem.tooMany("too-many-requests", .tooManyRequests(seconds: seconds), seconds: seconds)
+    }
+
+    private func isKnown(_ secret: String) -> Bool {
+        let now = now
+        return known.withLock { ($0[secret.hashValue] ?? .min) > now }
+    }
+
+    private func remember(_ secret: String) {
+        let now = now
+        known.withLock { known in
+            if known.count > 10_000 { known = known.filter { $0.value > now } }
+            known[secret.hashValue] = now + Admission.remembers
+        }
+    }
+
+    private func forget(_ secret: String) { known.withLock { $0[secret.hashValue] = nil } }
+}
+
+extension Principal {
+    /// By the account, and of a token by the token: a program that runs wild leaves its maker room.
+    fileprivate var purse: String {
+        switch access.point {
+        case .token(let id): "token \(id)"
+        case .session, .console: "person \(person)"
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import Domain
+import Faces
+import HTTPTypes
+import Hummingbird
+import Logs
+import NIOCore
+import NIOHTTP1
+import UseCases
+import Words
+
+/// What is known of a request beside itself.
+struct WebContext: InitializableFromSource {
+    var channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
+}
+
+/// Answers every request: finds its route, holds it against the route's schemas, finds out who asks, calls the handler, and
+/// says in words what went wrong.
+struct Dispatcher: HTTPResponder {
+    typealias Context = WebContext
+
+    let jurisdiction: Jurisdiction
+    let settings: WebSettings
+    let table: RouteTable
+    let metrics: Metrics
+    let admission: Admission
+    let log: Log?
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        let began = ContinuousClock.now
+        let id = UInt64.random(in: .min ... .max)
+        metrics.began()
+        var incoming = Incoming(request, context.channel, settings, id)
+        var route: Route?
+        var answer: Answer
+        do {
+            let (found, path) = try self.route(of: incoming)
+            route = found
+            var call = try await admit(incoming, found, path)
+            if let schema = found.body, found.takesFile {
+                answer = try await admission.uploading {
+                    call.form = try await incoming.form(as: schema)
+                    return Answer(try await found.handle(call))
+                }
+            } else {
+                if let schema = found.body { call.body = try await incoming.body(as: schema) }
+                answer = Answer(try await found.handle(call))
+            }
+        } catch let error as HTTPParserError {
+            ended(began, incoming, route, 400)
+            throw error
+        } catch let error as BodyCut {
+            ended(began, incoming, route, 400)
+            throw error.cause
+        } catch {
+            answer = Answer(await problem(of: error, incoming, route), incoming)
+        }
+        let isDone = await incoming.drain()
+        ended(began, incoming, route, answer.status.code)
+        return answer.response(incoming, closing: !isDone)
+    }
+
+    private func ended(_ began: ContinuousClock.Instant, _ incoming: Incoming, _ route: Route?, _ status: Int) {
+        let took = (ContinuousClock.now - began).components
+        let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
+        metrics.ended(
+            route?.method.rawValue.uppercased() ?? "other", route?.template ?? "none", status,
+            microseconds: microseconds)
+        log?.note(
+            .answered(
+                route?.method.word ?? "other", route.map { LogWord(stringLiteral: $0.path) } ?? "none", status: status,
+                request: incoming.id, microseconds: microseconds))
+    }
+
+    // MARK: - Where to
+
+    private func route(of incoming: Incoming) throws(Problem) -> (Route, path: [String: String]) {
+        guard incoming.target.utf8.count <= settings.limits.address else {
+            throw Problem(.uriTooLong, "address-too-long", .addressTooLong)
+        }
+        switch table.route(incoming.method, incoming.path) {
+        case .route(let route, let path): return (route, path)
+        case .nothing: throw Problem.noSuchAddress
+        case .otherMethods(let methods):
+            let allowed = methods.joined(separator: ", ")
+            var problem = Problem(.methodNotAllowed, "method-not-allowed", .methodNotAllowed(allowed))
+            problem.headers[.allow] = allowed
+            throw problem
+        }
+    }
+
+    // MARK: - Who
+
+    private func admit(_ incoming: Incoming, _ route: Route, _ path: [String: String]) async throws -> Call {
+        var call = Call(
+            jurisdiction: jurisdiction, language: incoming.language, path: path, query: Fields(json: .null),
+            body: Fields(json: .null), visitor: .unknown, address: incoming.caller?.purse)
+        call.isLocal = incoming.isLocal
+        call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)
+        try incoming.read(route, path, into: &call)
+        return call
+    }
+
+    // MARK: - What went wrong
+
+    private func problem(of error: any Error, _ incoming: Incoming, _ route: Route?) async -> Problem {
+        switch error {
+        case let problem as Problem:
+            if problem.status == .tooManyRequests { metrics.slowed() }
+            return problem
+        case Refused.account(.wait(let until)):
+            metrics.slowed()
+            let seconds = max(1, (until.milliseconds - jurisdiction.now.milliseconds + 999) / 1000)
+            return .tooMany(
+                "wait", .refusal(AccountRefusal.wait(until: until), in: jurisdiction.timetable.zone),
+                seconds: Int(seconds))
+        case let refused as Refused:
+            do {
+                let directory = try await jurisdiction.directory()
+                let names = Names(directory, in: jurisdiction.timetable.zone, playbook: jurisdiction.playbook)
+                return Problem(refused, names, DirectoryNames(directory, of: jurisdiction))
+            } catch { return Problem(refused, Names()) }
+        default:
+            let passes = settings.isTransient(error)
+            metrics.faulted()
+            log?.note(
+                .requestFailed(
+                    route.map { LogWord(stringLiteral: $0.path) } ?? "none", LogWord(caseOf: error),
+                    request: incoming.id))
+            guard passes else { return Problem(.internalServerError, "fault", .internalServerFault) }
+            var problem = Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
+            problem.headers[.retryAfter] = "5"
+            return problem
+        }
+    }
+}
+
+extension Problem {
+    static let noSuchAddress = Problem(.notFound, "no-such-address", .noSuchAddress)
+}
+
+/// What goes back.
+private struct Answer {
+    var status: HTTPResponse.Status
+    var body: [UInt8]
+    var pieces: Reply.Pieces?
+    var headers: HTTPFields
+
+    init(_ reply: Reply) {
+        (status, body, pieces, headers) = (reply.status, reply.body, reply.pieces, reply.headers)
+        if !reply.media.isEmpty { headers[.contentType] = reply.media }
+    }
+
+    init(_ problem: Problem, _ incoming: Incoming) {
+        status = problem.status
+        headers = problem.headers
+        headers[.contentType] = "application/problem+json"
+        headers[.contentLanguage] = incoming.language == .zh ? "zh-Hans" : "en"
+        body = problem.json(in: incoming.language, request: LogValue.name(ofRequest: incoming.id)).bytes
+    }
+
+    func response(_ incoming: Incoming, closing: Bool) -> Response {
+        var headers = headers
+        headers[.requestID] = LogValue.name(ofRequest: incoming.id)
+        headers[.cacheControl] = "no-store"
+        headers[.vary] = "Accept-Language, Authorization"
+        headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.referrerPolicy] = "no-referrer"
+        if status != .noContent { headers[.contentLength] = "\(pieces?.length ?? body.count)" }
+        let isHead = incoming.method == "HEAD"
+        if let pieces, !isHead {
+            return Response(
+                status: status, headers: headers,
+                body: .init(contentLength: pieces.length) { writer in
+                    for index in 0..<pieces.count {
+                        try await writer.write(ByteBuffer(bytes: try pieces.piece(index)))
+                    }
+                    try await writer.finish(nil)
+                })
+        }
+        guard closing else {
+            return Response(
+                status: status, headers: headers,
+                body: isHead || body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        headers[.connection] = "close"
+        let (body, channel) = (isHead ? [] : body, incoming.channel)
+        return Response(
+            status: status, headers: headers,
+            body: .init(contentLength: body.count) { writer in
+                try await writer.write(ByteBuffer(bytes: body))
+                try await writer.finish(nil)
+                channel.close(promise: nil)
+            })
+    }
+}
+
+extension HTTPField.Name {
+    static let requestID = field("X-Request-Id")
+    static let referrerPolicy = field("Referrer-Policy")
+    static let forwardedFor = field("X-Forwarded-For")
+    static let trackingSecret = field("Huiyin-Tracking-Secret")
+    static let post = field("Huiyin-Post")
+    static let idempotencyKey = field("Idempotency-Key")
+
+    /// A name that is one.
+    private static func field(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .via }
+}

@@ -1,0 +1,214 @@
+import Domain
+import Faces
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import UseCases
+import Words
+
+/// The body broke off: whoever sent it is gone, or took too long.
+struct BodyCut: Error {
+    var cause: any Error
+}
+
+/// A request as it comes in.
+struct Incoming {
+    let id: UInt64
+    let channel: any Channel
+    let method: String
+    let target: String
+    let headers: HTTPFields
+    let language: Language
+    /// Who asks, as far as addresses tell.
+    let caller: IPAddress?
+    /// Whether it comes from the machine itself, through nobody.
+    let isLocal: Bool
+    private let limits: WebLimits
+    private let request: Request
+    /// How far the body was read. It is gone through once: asking for a second iterator would end the process.
+    private var state = BodyState.untouched
+
+    private enum BodyState { case untouched, begun, read }
+
+    init(_ request: Request, _ channel: any Channel, _ settings: WebSettings, _ id: UInt64) {
+        self.id = id
+        self.channel = channel
+        self.request = request
+        limits = settings.limits
+        method = request.method.rawValue
+        target = request.head.path ?? ""
+        headers = request.headers
+        language = Language(accepted: request.headers[.acceptLanguage])
+        let peer = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
+        let forwarded = request.headers[values: .forwardedFor]
+        caller = settings.proxies.caller(peer, forwarded: forwarded)
+        isLocal = forwarded.isEmpty && peer.map { Incoming.loopback.isTrusted($0) } ?? false
+    }
+
+    private static let loopback = TrustedProxies(["127.0.0.0/8", "::1"].compactMap { AddressRange($0) })
+
+    var path: Substring { target.prefix { $0 != "?" && $0 != "#" } }
+
+    private var query: Substring {
+        guard let mark = target.firstIndex(of: "?") else { return "" }
+        return target[target.index(after: mark)...].prefix { $0 != "#" }
+    }
+
+    // MARK: - Parameters
+
+    /// Holds path, query and headers against the route's parameters.
+    func read(_ route: Route, _ path: [String: String], into call: inout Call) throws(Problem) {
+        var problems: [InputProblem] = []
+        var members: [(name: String, value: JSON)] = []
+        for (name, value) in try pairs() {
+            guard let parameter = route.parameters.first(where: { $0.place == .query && $0.name == name }) else {
+                problems.append(.init(at: .query(name), what: .unknownField))
+                continue
+            }
+            guard !members.contains(where: { $0.name == name }) else {
+                problems.append(.init(at: .query(name), what: .twice))
+                continue
+            }
+            let json = parameter.schema.value(ofText: value)
+            problems += parameter.schema.problems(of: json, at: .query(name))
+            members.append((name, json))
+            call.queryTexts.append((name, value))
+        }
+        for parameter in route.parameters {
+            switch parameter.place {
+            case .query:
+                if parameter.isRequired, !members.contains(where: { $0.name == parameter.name }) {
+                    problems.append(.init(at: .query(parameter.name), what: .missing))
+                }
+            case .path:
+                problems += parameter.schema.problems(
+                    of: .string(path[parameter.name] ?? ""), at: .path(parameter.name))
+            case .header:
+                guard let name = HTTPField.Name(parameter.name), let value = headers[name] else { continue }
+                problems += parameter.schema.problems(of: .string(value), at: .header(parameter.name))
+            }
+        }
+        guard problems.isEmpty else { throw Problem(problems) }
+        call.query = Fields(json: .object(members))
+        if route.parameters.contains(where: { $0.name == "Idempotency-Key" }) {
+            call.idempotencyKey = headers[.idempotencyKey]
+        }
+        if route.parameters.contains(where: { $0.name == "If-Match" }) {
+            call.seen = headers[.ifMatch].flatMap(Call.version(ofTag:))
+        }
+    }
+
+    private func pairs() throws(Problem) -> [(name: String, value: String)] {
+        var pairs: [(name: String, value: String)] = []
+        for pair in query.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Links.unescaped(parts[0], plusIsSpace: true),
+                let value = Links.unescaped(parts.count > 1 ? parts[1] : "", plusIsSpace: true)
+            else { throw Problem(.badRequest, "bad-encoding", .badEncodingOfAddress) }
+            pairs.append((name, value))
+        }
+        return pairs
+    }
+
+    // MARK: - Body
+
+    private var declaredLength: Int? { headers[.contentLength].flatMap { Int($0) } }
+    private var hasBody: Bool { headers[.transferEncoding] != nil || declaredLength.map { $0 > 0 } ?? false }
+
+    /// The body as JSON that is as its schema says.
+    mutating func body(as schema: Schema) async throws -> Fields {
+        let media = (headers[.contentType] ?? "").prefix { $0 != ";" }.trimmingSpaces.lowercased()
+        guard media == "application/json" else {
+            throw Problem(.unsupportedMediaType, "json-only", .jsonOnly)
+        }
+        let bytes = try await collect()
+        let json: JSON
+        do { json = try JSON(parsing: bytes) } catch {
+            throw Problem(.badRequest, "not-json", .notJSON(error.what.rawValue, offset: error.offset), at: [.body("")])
+        }
+        let problems = schema.problems(of: json, at: .body(""))
+        guard problems.isEmpty else { throw Problem(problems) }
+        return Fields(json: json)
+    }
+
+    /// The body as a form with one file. More than the largest file that is taken isn't read.
+    mutating func form(as schema: Schema) async throws -> Form {
+        guard let media = headers[.contentType], media.lowercased().hasPrefix("multipart/form-data") else {
+            throw Problem(.unsupportedMediaType, "form-only", .formOnly)
+        }
+        var form: Form
+        do {
+            var limits = MultipartParser.Limits()
+            limits.file = AttachmentLimits.standard.largest
+            limits.body = limits.file + 256 * 1024
+            var reader = FormReader(parser: try MultipartParser(mediaType: media, limits: limits))
+            let deadline = deadline(seconds: self.limits.uploadSeconds)
+            defer { deadline.cancel() }
+            state = .begun
+            do {
+                for try await buffer in request.body { try reader.take(buffer.readableBytesView) }
+            } catch let fault as MultipartParser.Fault { throw fault } catch { throw BodyCut(cause: error) }
+            state = .read
+            form = try reader.end()
+        } catch let fault as MultipartParser.Fault { throw Problem(fault) }
+        let problems = schema.problems(of: form.fields.json, at: .body(""))
+        guard problems.isEmpty else { throw Problem(problems) }
+        guard form.file != nil else { throw Problem([InputProblem(at: .body("/file"), what: .missing)]) }
+        return form
+    }
+
+    private mutating func collect() async throws -> [UInt8] {
+        let tooLarge = Problem(.contentTooLarge, "too-large", .bodyTooLarge(limits.body))
+        if let declaredLength, declaredLength > limits.body { throw tooLarge }
+        do {
+            let bytes = try await take(keeping: limits.body)
+            guard bytes.count <= limits.body else { throw tooLarge }
+            return bytes
+        } catch let problem as Problem { throw problem } catch { throw BodyCut(cause: error) }
+    }
+
+    /// Reads away what is left of the body, so that whoever sends it hears the answer; false where there is too much of it,
+    /// or it doesn't come.
+    mutating func drain() async -> Bool {
+        guard state == .untouched, hasBody else { return state != .begun }
+        if let declaredLength, declaredLength > limits.drained { return false }
+        do { _ = try await take(keeping: 0) } catch { return false }
+        return state == .read
+    }
+
+    /// Goes through the body: its beginning, with one byte more than is kept where there is more; what is beyond that is read
+    /// away, as far as that is worth while.
+    private mutating func take(keeping most: Int) async throws -> [UInt8] {
+        let deadline = deadline()
+        defer { deadline.cancel() }
+        state = .begun
+        var bytes: [UInt8] = []
+        var count = 0
+        for try await buffer in request.body {
+            count += buffer.readableBytes
+            if bytes.count <= most { bytes.append(contentsOf: buffer.readableBytesView.prefix(most + 1 - bytes.count)) }
+            if count > limits.drained { return bytes }
+        }
+        state = .read
+        return bytes
+    }
+
+    /// Closes the connection unless it is cancelled in time: a body that drips in keeps nothing busy.
+    private func deadline(seconds: Int? = nil) -> Scheduled<Void> {
+        let channel = channel
+        return channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds ?? limits.requestSeconds))) {
+            channel.close(promise: nil)
+        }
+    }
+}
+
+extension Schema {
+    /// A parameter's text as the value that it stands for.
+    fileprivate func value(ofText text: String) -> JSON {
+        switch self {
+        case .integer: Int64(text).map(JSON.integer) ?? .string(text)
+        case .boolean: text == "true" ? .bool(true) : text == "false" ? .bool(false) : .string(text)
+        default: .string(text)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Commands
+import Store
+import UseCases
+import Web
+
+/// The HTTP face, wired to a jurisdiction that this process writes to.
+enum Serving {
+    @Sendable static func serve(_ jurisdiction: Jurisdiction, _ plan: ServePlan) async throws {
+        var limits = WebLimits()
+        (limits.callerPerSecond, limits.callerAtOnce) = (plan.perCaller, plan.perCaller * 10)
+        (limits.addressPerSecond, limits.addressAtOnce) = (plan.perAddress, plan.perAddress * 10)
+        let settings = WebSettings(
+            host: plan.host, port: plan.port, proxies: plan.proxies, limits: limits, version: HuiyinCommand.version,
+            isKeepingUp: plan.isKeepingUp, isTransient: isTransient,
+            workshop: plan.workshop)
+        try await Web.serve(
+            buildApplication(jurisdiction, settings, log: plan.log) { plan.running($0) }, host: plan.host,
+            port: plan.port)
+    }
+
+    /// Whether a fault passes by itself.
+    private static func isTransient(_ error: any Error) -> Bool {
+        guard let fault = error as? StoreFault else { return false }
+        switch fault {
+        case .busy, .diskFull, .clockSetBack, .inUse: return true
+        case .notAStore, .alreadyAStore, .newer, .unusable, .damaged, .duplicate: return false
+        }
+    }
+}

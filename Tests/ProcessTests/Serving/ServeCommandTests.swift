@@ -1,0 +1,195 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// `huiyin serve` as it is started: one writer that lets backups be made beside it, carries out what rings, and ends when told.
+@Suite(.serialized)
+struct ServeCommandTests {
+    /// The Python that scripts/test-tools makes.
+    private static let python: String = {
+        let environment = ProcessInfo.processInfo.environment
+        let cache = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "") + "/.cache"
+        return (environment["HUIYIN_VENV"] ?? cache + "/huiyin/venv") + "/bin/python"
+    }()
+
+    private static func has(_ module: String) -> Bool {
+        guard access(python, X_OK) == 0, let ended = try? RunningProcess.run(python, ["-c", "import \(module)"]),
+            ended.code == 0
+        else {
+            FileHandle.standardError.write(
+                Data(
+                    "\n*** \(module) is missing: the API is NOT held against its document. Run scripts/test-tools. ***\n\n"
+                        .utf8))
+            return false
+        }
+        return true
+    }
+
+    private static var inAMonth: String {
+        ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 30 * 86_400))
+    }
+
+    private let folder: TemporaryFolder
+    private var store: String { folder.file("county") }
+    private static let passphrase = "seven teapots under a bridge"
+
+    private init() throws {
+        folder = try TemporaryFolder()
+        try done("init", "--playbook", "xiangtan")
+    }
+
+    private var environment: [String: String] { ["HUIYIN_LANG": "en", "HUIYIN_STORE": store] }
+
+    @discardableResult
+    private func done(_ arguments: String..., at place: SourceLocation = #_sourceLocation) throws -> String {
+        let ended = try RunningProcess.run("huiyin", arguments, environment: environment)
+        #expect(ended.code == 0, "\(arguments): \(ended.errors)", sourceLocation: place)
+        return ended.output
+    }
+
+    /// Gives somebody an account by the code that was printed for them.
+    private func setPassphrase(_ printed: String) throws {
+        let code = try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/)).output.0
+        let typed = folder.file("typed")
+        try Data("\(code)\n\(Self.passphrase)\n".utf8).write(to: URL(fileURLWithPath: typed))
+        let ended = try RunningProcess.run(
+            "/bin/sh", ["-c", "\"$1\" account passphrase < \"$2\"", "sh", RunningProcess.program("huiyin"), typed],
+            environment: environment)
+        #expect(ended.code == 0, "\(ended.errors)")
+    }
+
+    /// Serves at a free port while the body runs.
+    private func serving(_ arguments: [String] = [], _ body: (RunningProcess, String) throws -> Void) throws
+        -> RunningProcess.Ended
+    {
+        let server = try RunningProcess(
+            "huiyin", ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"] + arguments, environment: environment
+        )
+        defer { server.kill() }
+        #expect(server.waitForErrorLines(2) >= 2)
+        // What was logged says the port that was free.
+        let port = try #require(listeningPort(of: server.pid))
+        try body(server, "http://127.0.0.1:\(port)")
+        server.kill(SIGTERM)
+        return server.end(within: 40)
+    }
+
+    /// The port at which a process listens, as the system has it.
+    private func listeningPort(of pid: pid_t) -> Int? {
+        let own = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")) ?? []
+        let sockets = Set(
+            own.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0)") })
+        for line in ((try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? "").split(separator: "\n") {
+            let columns = line.split(separator: " ")
+            // 0A: it listens.
+            guard columns.count > 9, columns[3] == "0A", sockets.contains("socket:[\(columns[9])]") else { continue }
+            return Int(columns[1].suffix(4), radix: 16)
+        }
+        return nil
+    }
+
+    private func get(_ url: String, _ arguments: [String] = []) throws -> String {
+        try RunningProcess.run("/usr/bin/curl", ["-s", "--max-time", "20", url] + arguments).output
+    }
+
+    @Test func `it serves, lets others read and back up, keeps search up to date, and ends when told`() throws {
+        try setPassphrase(try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline"))
+        try setPassphrase(try done("account", "add", "clerk.zhou", "--as", "admin.li"))
+        let ended = try serving { _, url in
+            #expect(try get("\(url)/readyz").contains("ok"))
+            let signedIn = try get(
+                "\(url)/api/v1/sessions",
+                [
+                    "-H", "Content-Type: application/json", "-d",
+                    #"{"name": "clerk.zhou", "passphrase": "\#(Self.passphrase)"}"#,
+                ])
+            let session = try #require(signedIn.firstMatch(of: /"session":"([^"]+)"/)).output.1
+            let bearer = ["-H", "Authorization: Bearer \(session)", "-H", "Content-Type: application/json"]
+            let taken = try get(
+                "\(url)/api/v1/matters",
+                bearer + ["-d", #"{"text": "小区门口的路灯坏了", "contact": {"name": "王秀英", "phone": "13907310001"}}"#])
+            let number = String(try #require(taken.firstMatch(of: /XT-\d{4}-\d{5}-\d/)).output)
+            // Within seconds search has it, though nobody asked for it to be followed.
+            var found = ""
+            for _ in 0..<100 where !found.contains(number) {
+                found = try get("\(url)/api/v1/search?q=%E8%B7%AF%E7%81%AF", bearer)
+                if !found.contains(number) { usleep(100_000) }
+            }
+            #expect(found.contains(number), "\(found)")
+            // Others read beside it, make backups, and are told who writes.
+            #expect(try done("matter", "list").contains(number))
+            try done("backup", "make", "--to", folder.file("backups"))
+            let second = try RunningProcess.run(
+                "huiyin", ["matter", "summarise", number, "--summary", "路灯不亮", "--as", "clerk.zhou"],
+                environment: environment)
+            #expect(second.code != 0)
+            #expect(try get("\(url)/healthz").contains("ok"))
+        }
+        #expect(ended.code == 0, "\(ended.errors)")
+        #expect(ended.errors.contains(#""event":"stopped","command":"serve""#))
+        for secret in ["13907310001", "王秀英", "路灯", Self.passphrase] { #expect(!ended.errors.contains(secret)) }
+        try done("verify")
+    }
+
+    @Test func `what can't be served is said at once`() throws {
+        for (arguments, says) in [
+            (["--listen", "here"], "is no address to listen at"),
+            (["--listen", "1.2.3.4:99999"], "is no address to listen at"),
+            (["--forwarded-from", "proxy"], "is no address or range"),
+            (["--listen", "203.0.113.1:8080"], "Can't listen at"),
+        ] {
+            let ended = try RunningProcess.run("huiyin", ["serve"] + arguments, environment: environment)
+            #expect(ended.code != 0)
+            #expect(ended.errors.contains(says), "\(ended.errors)")
+        }
+    }
+
+    @Test(.enabled(if: has("openapi_spec_validator")))
+    func `the document is OpenAPI 3.1`() throws {
+        _ = try serving { _, url in
+            let file = folder.file("openapi.json")
+            try Data(try get("\(url)/api/openapi.json").utf8).write(to: URL(fileURLWithPath: file))
+            let checked = try RunningProcess.run(Self.python, ["-m", "openapi_spec_validator", file])
+            #expect(checked.code == 0, "\(checked.output) \(checked.errors)")
+        }
+    }
+
+    @Test(.enabled(if: has("schemathesis")))
+    func `what the document says holds for whatever is sent`() throws {
+        try setPassphrase(try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline"))
+        try setPassphrase(try done("account", "add", "clerk.zhou", "--as", "admin.li"))
+        _ = try serving(["--per-caller", "1000", "--per-address", "1000"]) { _, url in
+            let signedIn = try get(
+                "\(url)/api/v1/sessions",
+                [
+                    "-H", "Content-Type: application/json", "-d",
+                    #"{"name": "clerk.zhou", "passphrase": "\#(Self.passphrase)"}"#,
+                ])
+            let session = try #require(signedIn.firstMatch(of: /"session":"([^"]+)"/)).output.1
+            // A token: a session would be ended by the very requests that are tried.
+            let json = ["-H", "Content-Type: application/json"]
+            let made = try get(
+                "\(url)/api/v1/tokens",
+                json + ["-H", "Authorization: Bearer \(session)"] + [
+                    "-d",
+                    #"{"label": "try", "scopes": ["read", "register", "act", "export"], "ends": "\#(Self.inAMonth)"}"#,
+                ])
+            let token = try #require(made.firstMatch(of: /"secret":"([^"]+)"/), "\(made)").output.1
+            let taken = try get(
+                "\(url)/api/v1/matters",
+                json + ["-H", "Authorization: Bearer \(token)", "-d", #"{"text": "路灯坏了", "read_back": true}"#])
+            let number = try #require(taken.firstMatch(of: /XT-\d{4}-\d{5}-\d/), "\(taken)").output
+            let settings = folder.file("schemathesis.toml")
+            let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            let text = try String(contentsOf: here.appendingPathComponent("schemathesis.toml"), encoding: .utf8)
+            try Data((text + "\n[parameters]\n\"path.number\" = \"\(number)\"\n").utf8).write(
+                to: URL(fileURLWithPath: settings))
+            let tried = try RunningProcess.run(
+                URL(fileURLWithPath: Self.python).deletingLastPathComponent().appendingPathComponent("schemathesis")
+                    .path,
+                ["--config-file", settings, "run", "\(url)/api/openapi.json", "-H", "Authorization: Bearer \(token)"])
+            #expect(tried.code == 0, "\(tried.output.suffix(6000)) \(tried.errors.suffix(2000))")
+        }
+    }
+}

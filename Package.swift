@@ -64,13 +64,15 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         layer("UseCases", ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
+        layer("Scenarios", ["Domain", "UseCases", "Tables"]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer("Faces", ["Domain", "PlaybookLanguage", "UseCases", "Words"]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep",
+                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables",
+                "Upkeep",
                 "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -122,6 +124,7 @@ let package = Package(
                 "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(

@@ -9,7 +9,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
             commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
             subcommands: [
                 DemoCommand.self, InitCommand.self, MatterCommand.self, SearchCommand.self, ImportCommand.self,
-                ReportCommand.self,
+                ReportCommand.self, FigureCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self,
@@ -18,7 +18,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 AttachmentsCommand.self,
                 VerifyCommand.self,
                 BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
-                BenchCommand.self,
+                ScenarioCommand.self, BenchCommand.self,
             ])
     }
 

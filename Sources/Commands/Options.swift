@@ -7,10 +7,12 @@ import Words
 func help(_ sentence: Sentence) -> ArgumentHelp { ArgumentHelp(stringLiteral: words(sentence)) }
 
 func configuration(
-    _ name: String, _ abstract: Sentence, _ discussion: Sentence? = nil, _ subcommands: [any ParsableCommand.Type] = []
+    _ name: String, _ abstract: Sentence, _ discussion: Sentence? = nil, _ subcommands: [any ParsableCommand.Type] = [],
+    usually: (any ParsableCommand.Type)? = nil
 ) -> CommandConfiguration {
     CommandConfiguration(
-        commandName: name, abstract: words(abstract), discussion: discussion.map(words) ?? "", subcommands: subcommands)
+        commandName: name, abstract: words(abstract), discussion: discussion.map(words) ?? "", subcommands: subcommands,
+        defaultSubcommand: usually)
 }
 
 enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -2,6 +2,7 @@ import Domain
 import Faces
 import Glibc
 import Media
+import Scenarios
 import Tables
 import Upkeep
 import UseCases
@@ -21,6 +22,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case let refusal as AttachmentRefusal: (.refusal(refusal), 1)
     case let fault as BlobFault: (said(fault), 2)
     case let fault as PhotoWorkshop.Fault: (said(fault), 2)
+    case let fault as ScenarioFault: (said(fault), 1)
     case UpkeepFault.stopped: (.stopped, Interruption.exitCode)
     case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
     default: Composition.current?.said(error).map { ($0, 2) }

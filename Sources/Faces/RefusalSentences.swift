@@ -24,6 +24,7 @@ extension Sentence {
         case .calendar(let refusal): .refusal(refusal)
         case .badCalendar(let fault): .calendarFault(fault)
         case .search(let refusal): .refusal(refusal)
+        case .figure(let refusal): .refusal(refusal)
         case .playbookFaults(let findings): .lines(findings.map(Sentence.finding))
         case .notOnePlaybook(let found): .notOnePlaybook(found)
         case .noRoute(let answer): .noRoute(.route(answer, route))

@@ -17,6 +17,7 @@ public enum Refused: Error, Equatable, Sendable {
     case badCalendar(WorkingCalendar.Fault)
     /// The question for a search isn't one.
     case search(SearchRefusal)
+    case figure(FigureRefusal)
     /// A playbook can't be adopted with faults in it.
     case playbookFaults([PlaybookLanguage.Finding])
     /// A file holds several playbooks, or none, where one is adopted.

@@ -28,11 +28,13 @@ struct ImportTests {
                 "Logging", "Media", "NIOCore", "NIOHTTP1", "ServiceLifecycle", "Synchronization", "UnixSignals",
             ], false
         ),
+        "Scenarios": (["Domain", "UseCases", "Tables"], false),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
         "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
             [
-                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "UseCases", "Tables", "Upkeep",
+                "Domain", "Drawing", "Faces", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables",
+                "Upkeep",
                 "Words",
                 "ArgumentParser",
             ], true
@@ -99,7 +101,10 @@ struct ImportTests {
 
     /// SQL lives in the store; county practice, in playbooks; words for people, in the catalogue.
     @Test func `Chinese sentences stand in the catalogue, in data and in made-up data alone`() throws {
-        let homes = ["Words/", "Commands/Demo/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/", "Domain/"]
+        let homes = [
+            "Words/", "Commands/Demo/", "Scenarios/Xiangtan/", "UseCases/Playbooks/BuiltIn", "Benchmarks/", "Tables/",
+            "Domain/",
+        ]
         for target in try FileManager.default.contentsOfDirectory(atPath: Self.sources.path) {
             let folder = Self.sources.appendingPathComponent(target).path
             for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []

@@ -87,6 +87,13 @@ struct LawTests {
         #expect(verification.events > 200)
         let summary = try await fixture.jurisdiction.summary()
         #expect(summary.identityHolds)
+        // The deltas say what the spans say.
+        let tallies = try await Self.tallies(fixture)
+        for standing in Matter.Class.collected {
+            #expect(tallies["#\(standing.rawValue)", default: 0] == summary.classes[standing], "\(standing)")
+        }
+        #expect(tallies["#collected"] == summary.collected)
+        #expect(tallies["#answered"] == summary.answered)
         let lines = try await fixture.jurisdiction.intakeList(most: 10_000)
         #expect(summary.collected == lines.count)
         for line in lines {
@@ -127,6 +134,28 @@ struct LawTests {
         return figures
     }
 
+    /// The tallies that figures are made of, which a changed history may move.
+    private static func tallies(_ fixture: Fixture) async throws -> [String: Int] {
+        let playbook = fixture.jurisdiction.playbook
+        let today = fixture.jurisdiction.today
+        let kinds = Set(playbook.kinds.map(\.id))
+        return try await fixture.engine.read { connection in
+            var figures: [String: Int] = [:]
+            for tally in FigureTally.allCases {
+                let question = TallyQuestion(tally: tally, kinds: kinds, asOf: today)
+                let rows = try FigureQueries("xiangtan", on: connection).rows(question)
+                if !rows.isEmpty { figures["#\(tally.rawValue)"] = rows.reduce(0) { $0 + $1.number } }
+            }
+            return figures
+        }
+    }
+
+    /// All figures there are, of a summary and of tallies.
+    private static func allFigures(_ fixture: Fixture) async throws -> [String: Int] {
+        let summary = figures(try await fixture.jurisdiction.summary())
+        return summary.merging(try await tallies(fixture)) { first, _ in first }
+    }
+
     private static func changed(_ before: [String: Int], _ after: [String: Int]) -> Set<String> {
         Set(Set(before.keys).union(after.keys).filter { before[$0] != after[$0] })
     }
@@ -139,15 +168,34 @@ struct LawTests {
     /// What each type of event moves when it is taken out of a life (its `evolve` case forgotten): these figures and no
     /// other. Every type that a life holds is listed.
     private static let moves: [(life: Life, type: String, figures: Set<String>)] = [
-        (.struckOff, "matter.registered", ["collected", "solved", "answered", "within_10", "within_15"]),
-        (.struckOff, "matter.dispatched", []),
+        (
+            .struckOff, "matter.registered",
+            [
+                "collected", "solved", "answered", "within_10", "within_15", "#collected", "#solved", "#answered",
+                "#due", "#closed_on_time", "#rated", "#rated_satisfied", "#reply_hours", "#reply_workdays",
+            ]
+        ),
+        // Nothing was promised for a day.
+        (.struckOff, "matter.dispatched", ["#due", "#closed_on_time"]),
         (.struckOff, "matter.acknowledged", []),
         (.struckOff, "matter.task_assigned", []),
         (.struckOff, "matter.text_confirmed", []),
-        (.struckOff, "matter.answered", ["answered", "within_10", "within_15"]),
-        (.struckOff, "matter.evaluated", []),
-        (.struckOff, "matter.struck_off", ["solved", "open"]),
-        (.takenUpAgain, "matter.registered", ["collected", "open", "answered", "within_10", "within_15"]),
+        (
+            .struckOff, "matter.answered",
+            [
+                "answered", "within_10", "within_15", "#answered", "#reply_hours", "#reply_workdays",
+                "#closed_on_time",
+            ]
+        ),
+        (.struckOff, "matter.evaluated", ["#rated", "#rated_satisfied"]),
+        (.struckOff, "matter.struck_off", ["solved", "open", "#solved", "#open", "#closed_on_time"]),
+        (
+            .takenUpAgain, "matter.registered",
+            [
+                "collected", "open", "answered", "within_10", "within_15", "#collected", "#open", "#answered", "#due",
+                "#reply_hours", "#reply_workdays",
+            ]
+        ),
         (.takenUpAgain, "matter.dispatched", []),
         (.takenUpAgain, "matter.returned", []),
         (.takenUpAgain, "matter.acknowledged", []),
@@ -157,18 +205,30 @@ struct LawTests {
         (.takenUpAgain, "matter.resumed", []),
         (.takenUpAgain, "matter.task_done", []),
         (.takenUpAgain, "matter.outcome_recorded", []),
-        (.takenUpAgain, "matter.answered", ["answered", "within_10", "within_15"]),
+        (
+            .takenUpAgain, "matter.answered",
+            ["answered", "within_10", "within_15", "#answered", "#reply_hours", "#reply_workdays"]
+        ),
         (.takenUpAgain, "matter.contact_attempted", []),
         (.takenUpAgain, "matter.evaluated", []),
         // Not struck off, it was never taken up again either: open both ways.
         (.takenUpAgain, "matter.struck_off", []),
-        (.takenUpAgain, "matter.re_included", ["open", "solved"]),
+        (.takenUpAgain, "matter.re_included", ["open", "solved", "#open", "#solved", "#closed_on_time"]),
         (
             .imported, "matter.registered",
-            ["collected", "closed_at_source", "answered", "imported", "within_10", "within_15"]
+            [
+                "collected", "closed_at_source", "answered", "imported", "within_10", "within_15", "#collected",
+                "#closed_at_source", "#answered", "#reply_hours", "#reply_workdays",
+            ]
         ),
-        (.imported, "matter.answered", ["answered", "within_10", "within_15"]),
-        (.imported, "matter.closed_at_source", ["closed_at_source", "open"]),
+        (
+            .imported, "matter.answered",
+            ["answered", "within_10", "within_15", "#answered", "#reply_hours", "#reply_workdays"]
+        ),
+        (
+            .imported, "matter.closed_at_source",
+            ["closed_at_source", "open", "#closed_at_source", "#open"]
+        ),
     ]
 
     private static func live(_ life: Life, in fixture: Fixture) async throws -> PublicNumber {
@@ -222,31 +282,34 @@ struct LawTests {
         let other = try await jurisdiction.registerLamp(cast, phone: "13900000009").number
         try await jurisdiction.answerLamp(other, cast)
         fixture.advance(days: 40)
-        let before = Self.figures(try await jurisdiction.summary())
+        let before = try await Self.allFigures(fixture)
         let id = try await jurisdiction.intakeFile(of: number).view.id
         let story = try await jurisdiction.intakeFile(of: number).view.story
         let listed = Self.moves.filter { $0.life == mutation.life }.map(\.type)
         #expect(Set(story.map { MatterDecider.encode($0.event).type }) == Set(listed))
+        let others = try await jurisdiction.intakeFile(of: other).view
 
         // The projection of the history without the event replaces the one with it.
         try await fixture.engine.write { connection in
-            for table in ["matters", "matter_spans"] {
-                let key = table == "matters" ? "id" : "matter"
-                try connection.run(
-                    "DELETE FROM \(table) WHERE jurisdiction = ?1 AND \(key) = ?2", [.text("xiangtan"), .id(id)])
+            for table in [
+                "matters", "matter_spans", "tasks", "relations", "import_origins", "figure_steps", "figure_deltas",
+            ] {
+                try connection.run("DELETE FROM \(table) WHERE jurisdiction = ?1", [.text("xiangtan")])
             }
-            var state: Matter?
-            for (index, recorded) in story.enumerated()
-            where MatterDecider.encode(recorded.event).type != mutation.type {
-                let next = MatterDecider.evolve(state, recorded)
-                try MatterDecider.project(
-                    Change(
-                        jurisdiction: "xiangtan", stream: id.raw, version: index + 1, event: recorded, before: state,
-                        after: next, timetable: .china), on: connection)
-                state = next
+            for (id, story) in [(id, story), (others.id, others.story)] {
+                var state: Matter?
+                for (index, recorded) in story.enumerated()
+                where id == others.id || MatterDecider.encode(recorded.event).type != mutation.type {
+                    let next = MatterDecider.evolve(state, recorded)
+                    try MatterDecider.project(
+                        Change(
+                            jurisdiction: "xiangtan", stream: id.raw, version: index + 1, event: recorded,
+                            before: state, after: next, timetable: .china), on: connection)
+                    state = next
+                }
             }
         }
-        let after = Self.figures(try await jurisdiction.summary())
+        let after = try await Self.allFigures(fixture)
         #expect(Self.changed(before, after) == mutation.figures)
 
         // Gone from the journal itself, it is missed at once.

@@ -43,6 +43,7 @@ extension Problem {
         case .edition(let refusal): label(refusal)
         case .calendar(let refusal): label(refusal)
         case .search(let refusal): label(refusal)
+        case .figure(let refusal): label(refusal)
         default: label(refused)
         }
     }
@@ -63,7 +64,7 @@ extension Refused {
         switch self {
         case .matter(let refusal): refusal.status
         case .account(let refusal): refusal.status
-        case .search: .unprocessableContent
+        case .search, .figure: .unprocessableContent
         case .organisation, .person, .place, .category, .resident, .edition, .calendar: .conflict
         case .notice(.noSuchNotice), .notice(.noPhoneTask): .notFound
         case .notice(.notYours): .forbidden

@@ -43,8 +43,8 @@ struct RandomHistories {
         now.advanced(byMilliseconds: Int64.random(in: -2 * wholeDay...20 * wholeDay, using: &random))
     }
 
-    /// Appends an event to any of the matters.
-    mutating func live(on connection: any Connection) throws {
+    /// Appends an event to any of the matters, entered as late as one of these says, in milliseconds.
+    mutating func live(on connection: any Connection, late: [Int64] = [0, 0, 0, minute]) throws {
         let index = Int.random(in: 0..<streams.count, using: &random)
         now = now.advanced(byMilliseconds: Int64.random(in: 0...wholeDay / 4, using: &random))
         let event = try next(streams[index].state, number: UInt64(index + 1))
@@ -53,7 +53,7 @@ struct RandomHistories {
         let actor = Actor(
             person: id(pick(RandomHistories.people)), body: id(pick(RandomHistories.bodies)),
             role: pick([.clerk, .handler, .callBack, .leader]))
-        let occurred = pick([now, now, now, now.advanced(byMilliseconds: -minute)])
+        let occurred = now.advanced(byMilliseconds: -pick(late))
         var journal = try journal(on: connection)
         try journal.append(
             [event], to: &streams[index], Stamp(recorded: now, actor: actor, correlation: id(0xCC)),

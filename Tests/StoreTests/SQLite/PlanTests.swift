@@ -173,6 +173,24 @@ import Testing
             try journal.append(
                 matterHistory, to: &stream, Stamp(recorded: morning, actor: clerk, correlation: id(1)))
         },
+        Use("a matter's course", "SEARCH figure_steps USING PRIMARY KEY (jurisdiction=? AND matter=?)") { connection in
+            var journal = try journal(on: connection)
+            var stream = Store.Stream<MatterDecider>(1)
+            try journal.append(
+                matterHistory, to: &stream, Stamp(recorded: morning, actor: clerk, correlation: id(1)))
+        },
+        Use(
+            "a tally as of a day",
+            "SEARCH figure_deltas USING PRIMARY KEY (jurisdiction=? AND tally=? AND scope=? AND kind=?)"
+        ) {
+            let day = Day(number: 18_755)
+            _ = try FigureQueries(here, on: $0).rows(
+                TallyQuestion(tally: .solved, scope: .body, kinds: ["concern"], buckets: 1...day.number, asOf: day))
+        },
+        Use(
+            "matters behind a figure",
+            "SEARCH figure_steps USING INDEX figure_steps_by_class (jurisdiction=? AND class=? AND kind=? AND matter<?)"
+        ) { _ = try FigureQueries(here, on: $0).matters(in: [.solved], of: ["concern"], before: id(9), most: 20) },
         Use(
             "notices that are due",
             "SEARCH notices USING INDEX notices_by_state (jurisdiction=? AND state=? AND next_try<?)"
@@ -210,6 +228,12 @@ import Testing
         },
         Use("a page of matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
             _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: nil, most: 5)
+        },
+        Use(
+            "the next page of matters, newest first",
+            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND received<?)"
+        ) {
+            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: id(1), most: 5)
         },
         Use(
             "the next page of open matters by due date",

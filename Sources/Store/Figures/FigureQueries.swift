@@ -1,0 +1,70 @@
+public import Domain
+
+/// Tallies as a store keeps them: sums over days, whatever the number of events.
+public struct FigureQueries: FigureSource {
+    private let jurisdiction: String
+    private let connection: any Connection
+
+    public init(_ jurisdiction: String, on connection: any Connection) {
+        self.jurisdiction = jurisdiction
+        self.connection = connection
+    }
+
+    public func rows(_ question: TallyQuestion) throws -> [TallyRow] {
+        var found: [TallyRow] = []
+        for kind in question.kinds.sorted() {
+            var values: [Value] = [
+                .text(jurisdiction), .text(question.tally.rawValue), .text(question.scope.rawValue), .text(kind.key),
+                .int(question.asOf.number), .int(question.knownAt?.number ?? .max),
+            ]
+            var conditions = ""
+            if let channel = question.channel {
+                values.append(.text(channel.key))
+                conditions += " AND channel = ?\(values.count)"
+            }
+            if let buckets = question.buckets {
+                values += [.int(buckets.lowerBound), .int(buckets.upperBound)]
+                conditions += " AND bucket BETWEEN ?\(values.count - 1) AND ?\(values.count)"
+            }
+            let bucket = question.keepsBuckets ? ", bucket" : ""
+            found += try connection.rows(
+                """
+                SELECT sum(n), member, channel, traits\(bucket) FROM figure_deltas WHERE jurisdiction = ?1 AND tally = ?2 \
+                AND scope = ?3 AND kind = ?4 AND occurred <= ?5 AND recorded <= ?6\(conditions) \
+                GROUP BY member, channel, traits\(bucket) HAVING sum(n) <> 0
+                """, values
+            ) { row in
+                TallyRow(
+                    member: try row.text(1), kind: kind, channel: ChannelID(try row.text(2)),
+                    traits: Traits(text: try row.text(3)), bucket: question.keepsBuckets ? Int(try row.int(4)) : nil,
+                    number: Int(try row.int(0)))
+            }
+        }
+        return found
+    }
+
+    /// Matters that ever stood in one of these classes as one of these kinds, newest first: among them are those behind a
+    /// figure.
+    public func matters(in classes: [Matter.Class], of kinds: [KindID], before last: MatterID?, most: Int) throws
+        -> [MatterID]
+    {
+        // An index leads to each pair; what each gives is cut before it is put together.
+        var found: Set<MatterID> = []
+        for standing in classes {
+            for kind in kinds {
+                found.formUnion(
+                    try connection.rows(
+                        """
+                        SELECT DISTINCT matter FROM figure_steps WHERE jurisdiction = ?1 AND class = ?2 AND kind = ?3 \
+                        AND matter < ?4 ORDER BY matter DESC LIMIT ?5
+                        """,
+                        [
+                            .text(jurisdiction), .text(standing.rawValue), .text(kind.key),
+                            .id(last ?? MatterID(raw: .max)), .int(most),
+                        ]
+                    ) { try $0.id(0) })
+            }
+        }
+        return Array(found.sorted { $1.raw < $0.raw }.prefix(most))
+    }
+}

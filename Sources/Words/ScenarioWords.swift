@@ -1,0 +1,57 @@
+extension Sentence {
+    public static func scenarioPlays(matters: Int, commands: Int, path: String) -> Sentence {
+        Sentence(
+            zh: "在 \(path) 里演一遍：\(matters) 件事项，\(commands) 步操作，按模拟的时钟，用真实的命令。",
+            en: "Playing into \(path): \(matters) matters, \(commands) commands, real ones on a simulated clock.")
+    }
+    public static func scenarioExpected(_ value: String) -> Sentence {
+        Sentence(zh: "，应为 \(value)", en: "; it should be \(value)")
+    }
+    public static func scenarioHolds(_ path: String) -> Sentence {
+        Sentence(
+            zh: "与文章的数字全部相符，都是本产品自己的指标算出来的。接着看：\nhuiyin figure list --store \(path)",
+            en:
+                "All as in the article, answered by the product's own figures. Go on with:\nhuiyin figure list --store \(path)"
+        )
+    }
+    public static func scenarioInfeasible(part: String, _ number: Int, whole: String, _ limit: Int) -> Sentence {
+        Sentence(
+            zh: "这些总数互相矛盾：\(part) 是 \(number)，多于 \(whole) 的 \(limit)。",
+            en: "The totals contradict each other: \(part) is \(number), more than \(whole), which is \(limit).")
+    }
+    public static let scenarioTooShort = Sentence(zh: "工作日不够演完。", en: "There are too few working days for it.")
+    public static func scenarioRefused(_ number: String?, _ why: String) -> Sentence {
+        let which = number.map { " \($0)" } ?? ""
+        return Sentence(
+            zh: "计划之外被拒绝了\(which)：\(why)", en: "Refused against the plan\(which): \(why)")
+    }
+    public static func scenarioNobody(_ code: String) -> Sentence {
+        Sentence(zh: "名册里没有 \(code)。", en: "The roster lacks \(code).")
+    }
+    public static let badScale = Sentence(zh: "--scale 要在 1 到 1000 之间。", en: "--scale is from 1 to 1000.")
+}
+
+extension Help {
+    public static let scenario = Sentence(
+        zh: "把文章里的一年用真实的命令演一遍，再用本产品的指标对数。",
+        en: "Play an article's year through real commands, and check it by the product's own figures.")
+    public static let scenarioMore = Sentence(
+        zh: """
+            先定每件事的结局（总数按最大余额法分摊，先查是否可行），再按模拟时钟一步一步真办；计划外的拒绝就停下。\
+            群众、单位人员和原话都是编的。
+
+            huiyin scenario xiangtan --store 库 --scale 20
+            """,
+        en: """
+            Fates are planned first (totals apportioned by largest remainder, checked for feasibility), then every command is \
+            given for real on a simulated clock; a refusal that wasn't planned ends it. Residents, officials and words are made up.
+
+            huiyin scenario xiangtan --store STORE --scale 20
+            """)
+    public static let scenarioXiangtan = Sentence(
+        zh: "湘潭“四为一帮”：收集 14480、解决 7548；热线 1.42 万，在线办结 1.03 万，按时办结 94.82 %。",
+        en: "Xiangtan: 14,480 collected, 7,548 solved; hotline 14,200 with 10,300 answered directly, 94.82 % on time.")
+    public static let scenarioScale = Sentence(
+        zh: "按几分之一演（默认 1：全数）。", en: "One in so many of every total (default 1: all).")
+    public static let scenarioSeed = Sentence(zh: "种子：同一个种子演得一模一样。", en: "The seed: one seed plays the same.")
+}

@@ -1,0 +1,148 @@
+import Domain
+import Testing
+
+/// What tallies are, whatever anyone does with a matter.
+struct FigureLaws {
+    /// What a matter counts as at the end of a day: tally and bucket.
+    private struct Part: Hashable {
+        var tally: FigureTally
+        var bucket: Int
+    }
+
+    private static func parts(
+        _ marks: [MatterCourse.Mark: Int], asOf day: Day, _ filter: (MatterCourse.Mark) -> Bool = { _ in true }
+    ) -> [Part: Int] {
+        var sums: [Part: Int] = [:]
+        for (mark, number) in marks where mark.day <= day && filter(mark) {
+            sums[Part(tally: mark.tally, bucket: mark.bucket), default: 0] += number
+        }
+        return sums.filter { $0.value != 0 }
+    }
+
+    /// The same by looking at the matter as it stands, without any course.
+    private static func expected(_ matter: Matter, in zone: Zone) -> [Part: Int] {
+        var parts: [Part: Int] = [:]
+        func day(_ moment: Moment) -> Int { zone.day(of: moment).number }
+        func add(_ tally: FigureTally, _ bucket: Int) { parts[Part(tally: tally, bucket: bucket), default: 0] += 1 }
+        let closed = matter.closing.map { day($0.at) }
+        let due = matter.conditions[.onHold] == nil ? matter.clock?.due : nil
+        for _ in matter.furtherSources where ![.merged, .voided].contains(matter.standing) { add(.mentions, 0) }
+        switch (matter.standing, closed) {
+        case (.merged, _), (.voided, _): return parts
+        case (.answeredDirectly, let closed?):
+            add(.answeredDirectly, closed)
+            add(.receivedDirectly, day(matter.firstTimes.reported))
+            return parts
+        case (.open, _):
+            var late = 0
+            if let due, matter.isUnanswered { late = day(due.advanced(byMilliseconds: 1)) }
+            add(.open, late)
+        case (.solved, let closed?): add(.solved, closed)
+        case (.explained, let closed?): add(.explained, closed)
+        case (.withdrawn, let closed?): add(.withdrawn, closed)
+        case (.lapsed, let closed?): add(.lapsed, closed)
+        case (.declined, let closed?): add(.declined, closed)
+        case (.closedAtSource, let closed?): add(.closedAtSource, closed)
+        default: Issue.record("closed without a day")
+        }
+        add(.collected, day(matter.firstTimes.reported))
+        if let fedBack = matter.firstTimes.fedBack {
+            add(.answered, day(fedBack))
+            add(.replyHours, Timetable.china.unitsBetween(matter.firstTimes.reported, fedBack, in: .hours))
+            if matter.source.imported?.countsWorkdays != false {
+                add(.replyWorkdays, Timetable.china.unitsBetween(matter.firstTimes.reported, fedBack))
+            }
+        }
+        if let due, [.open, .lapsed, .solved, .explained].contains(matter.standing) {
+            add(.due, day(due))
+            if let answered = matter.answeredAt, answered <= due, [.solved, .explained].contains(matter.standing) {
+                add(.closedOnTime, day(due))
+            }
+        }
+        return parts
+    }
+
+    private static func isPunctual(_ life: RandomLife) -> Bool {
+        life.history.allSatisfy { recorded in
+            if case .fixedAtOnce = recorded.event { return false }
+            return recorded.occurred == recorded.recorded
+        }
+    }
+
+    @Test
+    func `where nothing is entered late, every day's tallies are what the matter was at its end (X07)`() {
+        var seen: [FigureTally: Int] = [:]
+        RandomLives.each { life in
+            guard Self.isPunctual(life), let first = life.history.first else { return }
+            let marks = MatterCourse(life.history, in: .shanghai).marks(in: .china)
+            let days = Set(life.history.map { Zone.shanghai.day(of: $0.occurred) })
+            for day in days {
+                let known = life.history.filter { $0.occurred <= Zone.shanghai.end(of: day) }
+                guard let matter = MatterDecider.replay(known) else { continue }
+                let found = Self.parts(marks, asOf: day) { ![.rated, .ratedSatisfied].contains($0.tally) }
+                #expect(found == Self.expected(matter, in: .shanghai), "seed \(life.seed), \(day.iso)")
+                for part in found.keys { seen[part.tally, default: 0] += 1 }
+                // All of it under the one kind, body and place that it has.
+                let elsewhere = Self.parts(marks, asOf: day) {
+                    $0.kind != matter.kind || $0.body != matter.owner || $0.place != matter.place
+                }
+                #expect(elsewhere.isEmpty, "seed \(life.seed), \(day.iso)")
+            }
+            let before = Zone.shanghai.day(of: first.occurred).advanced(by: -1)
+            #expect(Self.parts(marks, asOf: before).isEmpty)
+        }
+        for tally in FigureTally.allCases where ![.rated, .ratedSatisfied].contains(tally) {
+            #expect(seen[tally, default: 0] >= 5, "\(tally)")
+        }
+    }
+
+    @Test
+    func `a matter is in one class every day and never counts twice, whatever was entered late (X07)`() {
+        var late = 0
+        RandomLives.each { life in
+            let marks = MatterCourse(life.history, in: .shanghai).marks(in: .china)
+            if !Self.isPunctual(life) { late += 1 }
+            for day in Set(marks.keys.map(\.day)) {
+                let parts = Self.parts(marks, asOf: day)
+                var sums: [FigureTally: Int] = [:]
+                for (part, number) in parts { sums[part.tally, default: 0] += number }
+                for (tally, number) in sums where tally != .mentions {
+                    #expect((0...1).contains(number), "seed \(life.seed), \(day.iso), \(tally)")
+                }
+                let classes = FigureTally.classes.reduce(0) { $0 + sums[$1, default: 0] }
+                #expect(sums[.collected, default: 0] == classes, "seed \(life.seed), \(day.iso)")
+                #expect(sums[.receivedDirectly, default: 0] == sums[.answeredDirectly, default: 0])
+                for (part, whole) in [
+                    (FigureTally.closedOnTime, FigureTally.due), (.ratedSatisfied, .rated), (.rated, .collected),
+                    (.answered, .collected), (.due, .collected), (.replyWorkdays, .answered),
+                ] {
+                    #expect(
+                        sums[part, default: 0] <= sums[whole, default: 0], "seed \(life.seed), \(day.iso), \(part)")
+                }
+                #expect(sums[.replyHours, default: 0] == sums[.answered, default: 0])
+            }
+        }
+        #expect(late > 100)
+    }
+
+    @Test
+    func `today it counts as what it is, also where entries came late (X07)`() {
+        RandomLives.each { life in
+            guard let matter = life.end, let last = life.history.map(\.recorded).max() else { return }
+            let marks = MatterCourse(life.history, in: .shanghai).marks(in: .china)
+            let today = Zone.shanghai.day(of: last)
+            let found = Self.parts(marks, asOf: today)
+            let standing = found.keys.map(\.tally).filter {
+                FigureTally.classes.contains($0) || $0 == .answeredDirectly
+            }
+            let expected = Self.expected(matter, in: .shanghai)
+            #expect(
+                standing
+                    == expected.keys.map(\.tally).filter { FigureTally.classes.contains($0) || $0 == .answeredDirectly },
+                "seed \(life.seed)")
+            let rated = matter.evaluation.map { [.reporter, .callBack].contains($0.by) && $0.level != nil } ?? false
+            let counts = expected.keys.contains { $0.tally == .collected }
+            #expect(found.contains { $0.key.tally == .rated } == (rated && counts), "seed \(life.seed)")
+        }
+    }
+}

@@ -56,7 +56,7 @@ public struct MatterQueries {
             let key = "(SELECT \(query.sort.column) FROM matters WHERE jurisdiction = ?1 AND id = \(value(.id(after))))"
             let id = "?\(values.count)"
             switch query.sort {
-            case .received: sql += " AND (received < \(key) OR (received = \(key) AND id < \(id)))"
+            case .received: sql += " AND received <= \(key) AND (received < \(key) OR id < \(id))"
             case .due:
                 sql +=
                     " AND (due > \(key) OR (due = \(key) AND id > \(id))"

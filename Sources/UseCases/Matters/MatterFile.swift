@@ -24,6 +24,11 @@ public struct MatterFile: Sendable {
     var isLook: Bool
 }
 
+/// What is new about a matter to one reader.
+public struct MatterNews: Sendable {
+    public var events: [Recorded<MatterEvent>] = []
+}
+
 /// As whom a matter is read.
 public enum ReadingAs: Sendable {
     case `public`
@@ -55,16 +60,17 @@ extension Jurisdiction {
     /// they saw then.
     public func news(
         of number: PublicNumber, after version: Int, as reading: ReadingAs
-    ) async throws -> [Recorded<MatterEvent>] {
-        try await engine.read { [self] connection in
-            guard let id = try MatterQueries(name, on: connection).id(of: number) else { return [] }
+    ) async throws -> MatterNews {
+        try await engine.read { [self] connection -> MatterNews in
+            guard let id = try MatterQueries(name, on: connection).id(of: number) else { return MatterNews() }
             let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let story = try journal.story(MatterDecider.self, id.raw)
-            guard let matter = MatterDecider.replay(story) else { return [] }
+            guard let matter = MatterDecider.replay(story) else { return MatterNews() }
             let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
             let reader = try reader(reading, of: matter, kind, try directory(on: connection), on: connection)
             let new = Array(story.dropFirst(max(0, version)))
-            return Domain.view(matter, story: new, kind: kind, for: reader, in: timetable.zone).story
+            return MatterNews(
+                events: Domain.view(matter, story: new, kind: kind, for: reader, in: timetable.zone).story)
         }
     }
 

@@ -217,7 +217,7 @@ enum MatterRoutes {
         guard file.view.standing.seesWork else { return problem }
         let new = try await call.jurisdiction.news(of: number, after: seen, as: reading)
         problem.members = [
-            ("changed", .array(new.map { EventJSON.json($0, names, codes, call.language) }))
+            ("changed", .array(new.events.map { EventJSON.json($0, names, codes, call.language) }))
         ]
         problem.headers[.eTag] = Call.tag(file.version)
         return problem

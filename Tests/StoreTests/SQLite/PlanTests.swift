@@ -230,6 +230,12 @@ import Testing
             _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: nil, most: 5)
         },
         Use(
+            "the next page of matters, newest first",
+            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND received<?)"
+        ) {
+            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: id(1), most: 5)
+        },
+        Use(
             "the next page of open matters by due date",
             "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
         ) {

@@ -168,7 +168,7 @@ struct ContactOptions: ParsableArguments {
                 number = parsed
             }
             if let mail, !Contact.isMail(mail) { throw Refused.notice(.badAddress) }
-            return Contact(name: name, phone: number, address: address, mail: mail)
+            return Contact(name: try name.map(line), phone: number, address: try address.map(line), mail: mail)
         }
     }
 }

@@ -72,7 +72,8 @@ struct ListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
+        // A list on the screen isn't written down; one that is taken along is.
+        let jurisdiction = try await store.open(forWriting: reading.isWrittenDown && format != .text)
         let zone = jurisdiction.timetable.zone
         let matters = try await jurisdiction.list(
             open: !all, most: max(1, most), as: try await reading.reading(in: jurisdiction),

@@ -50,6 +50,8 @@ struct StoreOptions: ParsableArguments {
     }
 
     func open(forWriting: Bool) async throws -> Jurisdiction {
+        // Somebody may type for long: the store is everybody's until then.
+        TypedText.readFirst()
         let composition = try Composition.required()
         let jurisdiction = try await composition.open(path, keyPath, forWriting, composition.world)
         if jurisdiction.isDemonstration { Speech.warn(.demonstration) }
@@ -118,7 +120,7 @@ func day(_ text: String) throws -> Day {
 func text(_ argument: String) throws -> String {
     var text = argument
     if argument == "-" {
-        guard let data = try? FileHandle.standardInput.readToEnd() ?? Data() else { throw CommandFault.said(.noInput) }
+        guard let data = TypedText.read else { throw CommandFault.said(.noInput) }
         guard let input = String(validating: data, as: UTF8.self) else { throw CommandFault.said(.notUTF8) }
         text = input.trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -127,6 +129,27 @@ func text(_ argument: String) throws -> String {
     }
     guard isReadable else { throw CommandFault.said(.notUTF8) }
     return text
+}
+
+/// What stands on standard input, read once, before a store is opened.
+enum TypedText {
+    /// `nil` where it can't be read.
+    static let read: Data? = {
+        do { return try FileHandle.standardInput.readToEnd() ?? Data() } catch { return nil }
+    }()
+
+    /// Waits for it, if a text of this call comes from there.
+    static func readFirst() {
+        if CommandLine.arguments.contains("-") { _ = read }
+    }
+}
+
+/// A name, an address or the like: one line, without anything that steers a terminal or begins a line of its own.
+func line(_ argument: String) throws -> String {
+    let line = try text(argument)
+    guard !line.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0 == "\u{2028}" })
+    else { throw CommandFault.said(.notOneLine) }
+    return line
 }
 
 /// The last part of a path.

@@ -25,7 +25,8 @@ struct CorrectContactCommand: AsyncParsableCommand {
         }
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.correctContact(
-            of: try residentID(id), name: newName, phone: phone, address: newAddress, reason: reason,
+            of: try residentID(id), name: try newName.map(line), phone: phone, address: try newAddress.map(line),
+            reason: reason,
             try await acting.request(in: jurisdiction))
         Speech.say(.contactCorrected)
     }

@@ -79,15 +79,19 @@ public final class SQLiteEngine: Engine {
         at folder: String, access: Access, durability: Durability = .full, log: StatementLog? = nil,
         migration: Migration? = nil
     ) throws -> SQLiteEngine {
-        guard Glibc.access(file(in: folder), F_OK) == 0 else {
-            guard errno == ENOENT || errno == ENOTDIR else {
-                throw StoreFault.unusable(path: folder, reason: String(cString: strerror(errno)))
-            }
-            throw StoreFault.notAStore(path: folder)
-        }
+        try requireThere(folder)
         try requireOurs(folder)
         return try SQLiteEngine(
             folder, access: access, isNew: false, durability: durability, log: log, migration: migration)
+    }
+
+    /// That a store is there; one that this user may not look at isn't called absent.
+    static func requireThere(_ folder: String) throws(StoreFault) {
+        guard Glibc.access(file(in: folder), F_OK) != 0 else { return }
+        guard errno == ENOENT || errno == ENOTDIR else {
+            throw .unusable(path: folder, reason: String(cString: strerror(errno)))
+        }
+        throw .notAStore(path: folder)
     }
 
     /// Looks whose file it is before anything of it is touched. What is still in the log decides later, if there is a log.

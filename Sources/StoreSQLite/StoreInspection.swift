@@ -35,7 +35,7 @@ extension SQLiteEngine {
     /// Looks at a store without changing anything, beside whoever writes. Throws ``StoreFault/newer(path:found:known:)`` for
     /// one that this program doesn't know.
     public static func inspect(_ folder: String) throws -> StoreInspection {
-        guard access(file(in: folder), F_OK) == 0 else { throw StoreFault.notAStore(path: folder) }
+        try requireThere(folder)
         return try inspect(file: file(in: folder), path: folder, withErasures: false)
     }
 
@@ -43,7 +43,7 @@ extension SQLiteEngine {
     /// goes on meanwhile. Pages that nothing stands in any more aren't copied.
     public static func copy(_ folder: String, to file: String) throws -> StoreInspection {
         let source = SQLiteEngine.file(in: folder)
-        guard access(source, F_OK) == 0 else { throw StoreFault.notAStore(path: folder) }
+        try requireThere(folder)
         // Looked at first, so that a store of somebody else's is refused and not copied.
         _ = try inspect(file: source, path: folder, withErasures: false)
         do {

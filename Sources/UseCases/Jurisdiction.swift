@@ -171,6 +171,16 @@ public final class Jurisdiction: Sendable {
         try facts.set(.projections, to: "\(Schema.projectionVersion)")
     }
 
+    /// Throws ``StoreFault/clockSetBack(last:now:)`` where the machine's clock lies behind what was recorded last: before
+    /// anything is asked of a day that isn't.
+    public func requireClock() async throws {
+        let (name, timetable, world) = (name, timetable, world)
+        try await engine.read { connection in
+            _ = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+                .recordingMoment(machine: world.clock())
+        }
+    }
+
     /// Throws unless the projections have been made in the form this program reads: a store that was brought to newer
     /// tables by a process that ended before it filled them.
     public func requireUpToDate() async throws {

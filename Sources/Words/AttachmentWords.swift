@@ -41,7 +41,7 @@ extension Sentence {
                 + (active ? "；打开时会运行内容，请用看得住的程序打开" : ""),
             en: "\(name ?? "(name and content erased)")  \(kind.en), \(size)"
                 + (facts.pixels.map { ", \($0)" } ?? "") + "; \(purpose.en)"
-                + (active ? "; it does something when opened: take care with what" : ""))
+                + (active ? "; it runs something when it is opened: take care" : ""))
     }
 
     static func attached(_ attachment: Matter.Attachment) -> Sentence {

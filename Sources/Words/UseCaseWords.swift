@@ -51,7 +51,7 @@ extension Sentence {
         let names = allowed.map { self.role($0) }
         return Sentence(
             zh: "\(self.role(role).zh)不能这样做，由\(names.map(\.zh).joined(separator: "、"))来办。",
-            en: "A \(self.role(role).en) can't do this; it is for: \(names.map(\.en).joined(separator: ", ")).")
+            en: "Not for this capacity (\(self.role(role).en)); it is for: \(names.map(\.en).joined(separator: ", ")).")
     }
     public static let personalData = Sentence(
         zh: "这段文字会一直留在日志里，不能写姓名、电话或证件号。请写成“来电人”“家住本小区”这样的话。",
@@ -95,6 +95,9 @@ extension Sentence {
         Sentence(zh: "写不了文件 \(path)：\(reason)。", en: "The file \(path) can't be written: \(reason).")
     }
     public static let noInput = Sentence(zh: "读不了标准输入。", en: "Standard input can't be read.")
+    public static let notOneLine = Sentence(
+        zh: "姓名和地址只能是一行字，不能有换行、制表符或控制字符。",
+        en: "A name or an address is one line, without line breaks, tabs or control characters.")
     public static let notUTF8 = Sentence(
         zh: "文字不是 UTF-8，或含有控制字符，存进去就读不回来了。GB18030 的终端请先用 iconv -f GB18030 -t UTF-8 转换。",
         en:

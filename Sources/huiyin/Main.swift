@@ -28,6 +28,7 @@ enum Main {
                         migration: Making.migration(of: store, key: key, world: world)))
                 let jurisdiction = try await Making.open(engine, of: store, key: key, world: world)
                 if forWriting {
+                    try await jurisdiction.requireClock()
                     try await jurisdiction.bringUpToDate()
                 } else {
                     try await jurisdiction.requireUpToDate()

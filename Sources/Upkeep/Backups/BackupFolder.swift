@@ -49,9 +49,13 @@ public struct BackupFolder: Sendable {
         origin: String, now: Moment, days: Int, keep: Int?, sparing: String? = nil
     ) throws(UpkeepFault) -> [String] {
         var deleted: [String] = []
-        let limit = now.advanced(byMilliseconds: -Int64(days) * Moment.millisecondsPerDay)
+        let all = try contents().backups.filter { $0.manifest.store.origin == origin }
+        // Age is counted from the backup before the newest at the latest: a clock that ran ahead once must not take
+        // every good one away.
+        let before = all.dropFirst().first?.manifest.made.advanced(byMilliseconds: Moment.millisecondsPerDay)
+        let limit = min(now, before ?? now).advanced(byMilliseconds: -Int64(days) * Moment.millisecondsPerDay)
         var kept = 0
-        for entry in try contents().backups where entry.manifest.store.origin == origin {
+        for entry in all {
             let isSpared = sparing.map { entry.file.hasSuffix("/" + $0) } ?? false
             if isSpared || (entry.manifest.made >= limit && kept < keep ?? .max) {
                 kept += 1

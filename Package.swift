@@ -62,14 +62,15 @@ let package = Package(
                 "Store", "Domain", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        layer("UseCases", ["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
+        layer("UseCases", ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", crypto]),
         layer("Scenarios", ["Domain", "UseCases", "Tables"]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer(
             "Commands",
             [
-                "Domain", "Drawing", "Logs", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep",
+                "Words",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
@@ -82,24 +83,25 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases", "Vault",
-                "Words",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Vault", "Words",
             ],
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Domain", "Store", "StoreSQLite", "UseCases", "Vault"],
+            name: "TestSupport", dependencies: ["Domain", "Media", "Store", "StoreSQLite", "UseCases", "Vault"],
             path: "Tests/Support", swiftSettings: strict),
         .target(
             name: "TableSamples", dependencies: ["CZip", "CZlib"], path: "Tests/TableSamples", swiftSettings: strict),
         .executableTarget(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
+        .target(name: "TestServers", path: "Tests/Servers", exclude: ["Fixtures"], swiftSettings: strict),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
-        tests("OutboundTests", ["Domain", "Outbound"], exclude: ["Fixtures"]),
+        tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),
         tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),
         tests(
             "StoreTests",
@@ -109,7 +111,7 @@ let package = Package(
         tests(
             "UseCaseTests",
             [
-                "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
+                "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
@@ -119,8 +121,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestSupport", "Upkeep", "UseCases", "Vault",
-                "hammer",
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestServers", "TestSupport", "Upkeep", "UseCases",
+                "Vault", "hammer",
                 "huiyin",
             ],
             exclude: ["PowerCut/shim.c"]),

@@ -65,7 +65,7 @@ struct AddAccountCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         say(try await jurisdiction.addAccount(for: code, request), of: code, jurisdiction)
     }
 }
@@ -80,7 +80,7 @@ struct CodeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let issued = try await jurisdiction.issueCode(
             for: code, dropsSecondFactor: dropSecondFactor, reason: reason, request)
         say(issued, of: code, jurisdiction)
@@ -134,7 +134,7 @@ struct ListAccountsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
-        let accounts = try await jurisdiction.accounts(Request(try await acting.actor(in: jurisdiction)))
+        let accounts = try await jurisdiction.accounts(try await acting.request(in: jurisdiction))
         let lines = accounts.map { file in
             Line(
                 code: file.code, name: file.name, roles: file.posts.map(\.role.rawValue),
@@ -176,7 +176,7 @@ struct LockCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.lockAccount(
-            of: code, reason: reason, Request(try await acting.actor(in: jurisdiction)))
+            of: code, reason: reason, try await acting.request(in: jurisdiction))
         Speech.say(.accountShut)
     }
 }
@@ -191,7 +191,7 @@ struct UnlockCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.unlockAccount(
-            of: code, reason: reason, Request(try await acting.actor(in: jurisdiction)))
+            of: code, reason: reason, try await acting.request(in: jurisdiction))
         Speech.say(.accountOpened)
     }
 }
@@ -258,7 +258,7 @@ struct SessionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: end != nil || endAll)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         guard let person = try await jurisdiction.actor(code).person else { throw Refused.account(.noAccount) }
         if let end {
             guard let id = SessionID(end) else { throw Refused.account(.noSuchSession) }
@@ -296,7 +296,7 @@ struct MakeTokenCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let holder = try await jurisdiction.actor(post)
         let held = try await jurisdiction.posts().first {
             $0.person == holder.person && $0.body == holder.body && $0.role == holder.role
@@ -321,7 +321,7 @@ struct ListTokensCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let isKeeper = request.actor.role == .administrator
         let tokens = try await jurisdiction.tokens(of: isKeeper ? nil : request.actor.person, request)
         if tokens.isEmpty { Speech.say(.noTokens) }
@@ -347,7 +347,7 @@ struct EndTokenCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         guard let id = TokenID(id) else { throw Refused.account(.noSuchToken) }
-        try await jurisdiction.endToken(id, Request(try await acting.actor(in: jurisdiction)))
+        try await jurisdiction.endToken(id, try await acting.request(in: jurisdiction))
         Speech.say(.tokenTakenBack)
     }
 }
@@ -378,7 +378,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let zone = jurisdiction.timetable.zone
         let entries = try await jurisdiction.audit(
             of: try matter.map(Commands.number), from: try from.map { zone.moment(try day($0), millisecond: 0) },
@@ -434,7 +434,7 @@ struct UnmaskCommand: AsyncParsableCommand {
         let number = try Commands.number(number)
         let jurisdiction = try await store.open(forWriting: true)
         let contacts = try await jurisdiction.unmask(
-            number, reason: reason, Request(try await acting.actor(in: jurisdiction)))
+            number, reason: reason, try await acting.request(in: jurisdiction))
         for contact in contacts {
             print(
                 [contact.name, contact.phone?.digits, contact.address, contact.note].compactMap(\.self)
@@ -455,6 +455,6 @@ struct LinkCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: true)
         print(
             try await jurisdiction.makeLink(
-                to: number, once: once, Request(try await acting.actor(in: jurisdiction))))
+                to: number, once: once, try await acting.request(in: jurisdiction)))
     }
 }

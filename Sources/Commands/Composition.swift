@@ -1,4 +1,5 @@
 public import Domain
+public import Media
 public import UseCases
 public import Words
 
@@ -19,6 +20,8 @@ public struct Composition: Sendable {
     public var keeping: Keeping
     /// What carries notices, by the file of settings at this path.
     public var outbound: @Sendable (_ settings: String, _ zone: Zone) async throws -> OutboundSetup
+    /// What makes photos anew; `nil` where the machine has no tool for it.
+    public var workshop: @Sendable () async throws -> PhotoWorkshop?
     public var world: World
 
     public init(
@@ -26,7 +29,8 @@ public struct Composition: Sendable {
         open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
-        outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup, world: World
+        outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
+        workshop: @escaping @Sendable () async throws -> PhotoWorkshop?, world: World
     ) {
         self.found = found
         self.open = open
@@ -34,6 +38,7 @@ public struct Composition: Sendable {
         self.bench = bench
         self.keeping = keeping
         self.outbound = outbound
+        self.workshop = workshop
         self.world = world
     }
 

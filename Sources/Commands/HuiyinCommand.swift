@@ -14,6 +14,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
+                AttachmentsCommand.self,
                 VerifyCommand.self,
                 BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
                 ScenarioCommand.self, BenchCommand.self,

@@ -31,6 +31,7 @@ struct RunJobsCommand: AsyncParsableCommand {
                 let jurisdiction = try await store.open(forWriting: true)
                 var told = Told()
                 try await round(jurisdiction, saysNothing: true, log, &told)
+                _ = try await jurisdiction.tidyAttachments(at: composition.world.clock())
                 // What is to be told of what rang goes out with it, where there are settings.
                 let setup = try await settings.setup(for: jurisdiction)
                 if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
@@ -59,11 +60,12 @@ struct RunJobsCommand: AsyncParsableCommand {
         let setup = try await settings.setup(for: try await store.open(forWriting: true))
         composition.keeping.release()
         var told = Told()
+        var tidied: Moment?
         var lastFault: String?
         while !interrupt.came {
             var pause = Moment.millisecondsPerMinute
             do {
-                pause = try await look(composition, setup, log, &told)
+                pause = try await look(composition, setup, log, &told, &tidied)
                 lastFault = nil
             } catch {
                 // Another process writes, or the disk is full: that passes.
@@ -85,9 +87,15 @@ struct RunJobsCommand: AsyncParsableCommand {
 
     /// One look, and a round if there is something to do; milliseconds until the next look.
     private func look(
-        _ composition: Composition, _ setup: OutboundSetup?, _ log: Log?, _ told: inout Told
+        _ composition: Composition, _ setup: OutboundSetup?, _ log: Log?, _ told: inout Told, _ tidied: inout Moment?
     ) async throws -> Int64 {
         var jurisdiction = try await open(composition, forWriting: false)
+        let clock = composition.world.clock()
+        if tidied.map({ clock.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay }) ?? true {
+            let report = try await jurisdiction.tidyAttachments(at: clock)
+            tidied = clock
+            if report.removed > 0 { log?.note(.attachmentsTidied(report.removed)) }
+        }
         var isWorkThere = try await jurisdiction.hasDueJobs()
         if !isWorkThere { isWorkThere = try await jurisdiction.searchLag() != nil }
         if !isWorkThere, setup != nil {

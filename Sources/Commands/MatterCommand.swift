@@ -10,13 +10,18 @@ struct MatterCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "matter", abstract: words(Help.matter), discussion: words(Help.matterMore),
             groupedSubcommands: [
-                group(Help.looking, [ShowCommand.self, ListCommand.self, UnmaskCommand.self, LinkCommand.self]),
+                group(
+                    Help.looking,
+                    [
+                        ShowCommand.self, ListCommand.self, AttachmentCommand.self, UnmaskCommand.self,
+                        LinkCommand.self,
+                    ]),
                 group(
                     Help.intakePhase,
                     [
                         RegisterCommand.self, AddSourceCommand.self, ConfirmTextCommand.self, SummariseCommand.self,
                         AnswerDirectlyCommand.self, FixAtOnceCommand.self, DeclineCommand.self,
-                        ReclassifyCommand.self, ShieldCommand.self,
+                        ReclassifyCommand.self, ShieldCommand.self, AttachCommand.self,
                     ]),
                 group(
                     Help.placingPhase,
@@ -45,7 +50,7 @@ struct MatterCommand: AsyncParsableCommand {
                         ConfirmCommand.self, StrikeOffCommand.self, ReIncludeCommand.self, MergeCommand.self,
                         WithdrawCommand.self, AppealCommand.self, DecideAppealCommand.self, LapseCommand.self,
                     ]),
-                group(Help.mistakes, [CorrectCommand.self, VoidCommand.self]),
+                group(Help.mistakes, [CorrectCommand.self, DetachCommand.self, VoidCommand.self]),
             ])
     }
 
@@ -242,6 +247,7 @@ extension TypedWord {
 extension Matter.Satisfaction: TypedWord {}
 extension MatterKind.RelationType: TypedWord {}
 extension Matter.Lapse: TypedWord {}
+extension Matter.Attachment.Purpose: TypedWord {}
 
 enum YesOrNo: String, ExpressibleByArgument, CaseIterable {
     case yes, no

@@ -33,6 +33,7 @@ private struct MatterPage {
         conditions()
         pressing()
         said()
+        attachments()
         judged()
         told()
         looked()
@@ -230,6 +231,15 @@ private struct MatterPage {
         page.paragraph(said.text, indent: 2)
     }
 
+    private mutating func attachments() {
+        guard !view.attachments.isEmpty else { return }
+        page.section(words(MatterLabel.attachments))
+        for attachment in view.attachments {
+            let name = file.words[attachment.name.id]?.text
+            page.hanging("\(attachment.number)", words(.attachment(attachment, name: name)), indent: 2, gap: 4)
+        }
+    }
+
     private mutating func judged() {
         guard
             view.evaluation != nil || !view.outcomes.isEmpty || view.attempts > 0
@@ -324,7 +334,7 @@ extension MatterEvent {
     /// Texts that are quoted where they were said; the first words and the answers stand above.
     fileprivate var quotedInStory: [Matter.SealedText] {
         switch self {
-        case .registered, .answered, .answeredDirectly: []
+        case .registered, .answered, .answeredDirectly, .attached: []
         default: texts
         }
     }

@@ -97,7 +97,7 @@ struct ListNoticesCommand: AsyncParsableCommand {
         let number = try matter.map(number)
         let jurisdiction = try await store.open(forWriting: false)
         let found = try await jurisdiction.notices(
-            state, way: way, of: number, most: max(0, most), Request(try await acting.actor(in: jurisdiction)))
+            state, way: way, of: number, most: max(0, most), try await acting.request(in: jurisdiction))
         try printNotices(found, format, in: jurisdiction.timetable.zone)
     }
 }
@@ -113,7 +113,7 @@ struct InboxCommand: AsyncParsableCommand {
     func run() async throws {
         let ids = try done.map(noticeID)
         let jurisdiction = try await store.open(forWriting: !ids.isEmpty)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         for id in ids { try await jurisdiction.takeFromInbox(id, request) }
         try printNotices(
             try await jurisdiction.inbox(request, most: max(0, most)), format, in: jurisdiction.timetable.zone)
@@ -129,7 +129,7 @@ struct PhoneTasksCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
         let tasks = try await jurisdiction.phoneTasks(
-            most: max(0, most), texts: noticeTexts(), Request(try await acting.actor(in: jurisdiction)))
+            most: max(0, most), texts: noticeTexts(), try await acting.request(in: jurisdiction))
         if tasks.isEmpty { Speech.say(.noNotices) }
         for task in tasks { task.print() }
     }
@@ -146,7 +146,7 @@ struct TakeCallCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: true)
         let task = try await jurisdiction.takeCall(
             id, texts: noticeTexts(), reason: words(.phoneTaskReason),
-            Request(try await acting.actor(in: jurisdiction)))
+            try await acting.request(in: jurisdiction))
         task.print()
     }
 }
@@ -173,7 +173,7 @@ struct EndCallCommand: AsyncParsableCommand {
         }
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.endCall(
-            id, reached: reached == "yes", Request(try await acting.actor(in: jurisdiction)))
+            id, reached: reached == "yes", try await acting.request(in: jurisdiction))
         Speech.say(.noticeTaken)
     }
 }
@@ -225,7 +225,7 @@ struct ResidentNoticesCommand: AsyncParsableCommand {
         }
         let search = try options.search
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let residents = try await jurisdiction.residents(search, request)
         guard let resident = residents.first else { throw Refused.noSuchResident }
         guard residents.count == 1 else { throw CommandFault.said(.severalResidents(residents.count)) }

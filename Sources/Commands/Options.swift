@@ -62,6 +62,10 @@ struct ActorOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("\(words(Help.actor))", valueName: "code")) var actor: String
 
     func actor(in jurisdiction: Jurisdiction) async throws -> Domain.Actor { try await jurisdiction.actor(actor) }
+
+    func request(in jurisdiction: Jurisdiction) async throws -> Request {
+        Request(try await actor(in: jurisdiction))
+    }
 }
 
 /// Who acts, and which request it is.

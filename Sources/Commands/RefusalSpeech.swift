@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Media
 import PlaybookLanguage
 import Scenarios
 import Tables
@@ -18,6 +19,9 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
     case let fault as ZoneFault: (said(fault), 1)
+    case let refusal as AttachmentRefusal: (.refusal(refusal), 1)
+    case let fault as BlobFault: (said(fault), 2)
+    case let fault as PhotoWorkshop.Fault: (said(fault), 2)
     case let fault as ScenarioFault: (said(fault), 1)
     case UpkeepFault.stopped: (.stopped, Interruption.exitCode)
     case let fault as UpkeepFault: (said(fault), fault.isOfTheMachine ? 2 : 1)
@@ -68,6 +72,11 @@ private func said(_ refused: Refused) -> Sentence {
     case .personalData: .personalData
     case .notOfBody: .notOfBody
     case .tooLong(let characters, let limit): .tooLong(characters: characters, limit: limit)
+    case .attachment(let refusal): .refusal(refusal)
+    case .noSuchAttachment(let number): .noSuchAttachment(number)
+    case .attachmentErased(let number): .attachmentErased(number)
+    case .noFilesHere: .noFilesHere
+    case .purposeNotYours(let purpose): .purposeNotYours(purpose)
     }
 }
 
@@ -153,6 +162,23 @@ func said(_ reject: MatterImport.Reject) -> Sentence {
     case .answerWithoutTime: .answerWithoutTime
     case .tooLong(let characters, let limit): .rowTooLong(characters, limit: limit)
     case .changed: .rowChanged
+    }
+}
+
+private func said(_ fault: BlobFault) -> Sentence {
+    switch fault {
+    case .missing(let hash): .fileMissing(hash: "\(hash)")
+    case .altered(let hash), .cannotOpen(let hash): .fileAltered(hash: "\(hash)")
+    case .system("open", let path, ENOENT): .fileMissing(path)
+    case .system(_, let path, ENOSPC): .diskFull(path)
+    case .system(_, let path, let code): .unusable(path, reason: String(cString: strerror(code)))
+    }
+}
+
+private func said(_ fault: PhotoWorkshop.Fault) -> Sentence {
+    switch fault {
+    case .toolMissing(let path): .fileMissing(path)
+    case .toolFailed(let what), .unexpectedResult(let what): .photoToolFailed(what)
     }
 }
 

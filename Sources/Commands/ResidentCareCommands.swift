@@ -26,7 +26,7 @@ struct CorrectContactCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.correctContact(
             of: try residentID(id), name: newName, phone: phone, address: newAddress, reason: reason,
-            Request(try await acting.actor(in: jurisdiction)))
+            try await acting.request(in: jurisdiction))
         Speech.say(.contactCorrected)
     }
 }
@@ -43,7 +43,7 @@ struct JoinCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.join(
             try residentID(id), into: try residentID(into), reason: reason,
-            Request(try await acting.actor(in: jurisdiction)))
+            try await acting.request(in: jurisdiction))
         Speech.say(.residentsJoined)
     }
 }
@@ -58,7 +58,7 @@ struct PartCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.part(
-            try residentID(id), reason: reason, Request(try await acting.actor(in: jurisdiction)))
+            try residentID(id), reason: reason, try await acting.request(in: jurisdiction))
         Speech.say(.residentsParted)
     }
 }
@@ -78,7 +78,7 @@ struct RunRetentionCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         let report = try await jurisdiction.runRetention(
-            dryRun: dryRun, Request(try await acting.actor(in: jurisdiction)))
+            dryRun: dryRun, try await acting.request(in: jurisdiction))
         let zone = jurisdiction.timetable.zone
         func day(_ moment: Moment?) -> Sentence? { moment.map { .day(zone.day(of: $0)) } }
         Speech.say(

@@ -51,7 +51,7 @@ struct FindCommand: AsyncParsableCommand {
         let search = try options.search
         // Who looked is written down.
         let jurisdiction = try await store.open(forWriting: true)
-        let residents = try await jurisdiction.residents(search, Request(try await acting.actor(in: jurisdiction)))
+        let residents = try await jurisdiction.residents(search, try await acting.request(in: jurisdiction))
         Speech.say(.foundResidents(residents.count))
         for resident in residents {
             let contact = resident.contact
@@ -76,7 +76,7 @@ struct EraseCommand: AsyncParsableCommand {
     func run() async throws {
         let search = try options.search
         let jurisdiction = try await store.open(forWriting: true)
-        let request = Request(try await acting.actor(in: jurisdiction))
+        let request = try await acting.request(in: jurisdiction)
         let residents = try await jurisdiction.residents(search, request)
         guard let resident = residents.first else {
             // Erased before, perhaps while a reader was in the way: the files are wiped once more.

@@ -47,6 +47,8 @@ private func said(_ finding: Verification.Finding) -> Sentence {
     case .residentNotFindable(let resident, let field): .residentNotFindable(resident, field)
     case .counterBehind(let year, let counter, let serial): .counterBehind(year, counter: counter, serial: serial)
     case .importForgotten(let source, let row): .importForgotten(source, row)
+    case .fileMissing(let number, let attachment): .matterFileMissing(number, attachment)
+    case .fileAltered(let number, let attachment): .matterFileAltered(number, attachment)
     case .auditBroken(let serial): .auditBroken(serial: serial)
     case .identityBroken(let collected, let sum): .identityBroken(collected: collected, sum: sum)
     }

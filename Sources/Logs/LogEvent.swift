@@ -54,6 +54,8 @@ public enum LogEvent: Equatable, Sendable {
     case backupsDeleted(Int)
     case drilled(events: Int, findings: Int, withKey: Bool, took: Int64)
     case diskLow(free: Int64)
+    /// Files that nothing cites any more were removed.
+    case attachmentsTidied(Int)
     /// The command ended by a fault.
     case failed(LogWord)
 
@@ -64,7 +66,7 @@ public enum LogEvent: Equatable, Sendable {
 
     public var level: Level {
         switch self {
-        case .started, .stopped, .jobsDone, .backupMade, .backupsDeleted: .info
+        case .started, .stopped, .jobsDone, .backupMade, .backupsDeleted, .attachmentsTidied: .info
         case .drilled(_, let findings, _, _): findings == 0 ? .info : .error
         case .jobRefused, .jobsWait, .diskLow: .warning
         case .failed: .error
@@ -83,6 +85,7 @@ public enum LogEvent: Equatable, Sendable {
         case .backupsDeleted: "backups_deleted"
         case .drilled: "drilled"
         case .diskLow: "disk_low"
+        case .attachmentsTidied: "attachments_tidied"
         case .failed: "failed"
         }
     }
@@ -103,7 +106,7 @@ public enum LogEvent: Equatable, Sendable {
         case .jobsWait(let why), .failed(let why): [("fault", .word(why))]
         case .backupMade(let bytes, let position, let took):
             [("bytes", .bytes(bytes)), ("position", .position(position)), ("milliseconds", .milliseconds(took))]
-        case .backupsDeleted(let count): [("count", .count(count))]
+        case .backupsDeleted(let count), .attachmentsTidied(let count): [("count", .count(count))]
         case .drilled(let events, let findings, let withKey, let took):
             [
                 ("events", .count(events)), ("findings", .count(findings)), ("with_key", .flag(withKey)),

@@ -48,25 +48,21 @@ public struct AttachmentIntake: Sendable {
             isSealed: key != nil, hasActiveContent: false)
     }
 
-    /// Takes a file by its path, which may be nobody's but its reader's: a file larger than anything taken isn't read.
-    public func take(
-        path: String, besides held: AttachmentLimits.Held = .nothing, sealedUnder key: SymmetricKey? = nil
-    ) async throws -> AttachmentFacts {
-        try limits.requireRoom(besides: held)
+    /// A file's bytes by its path; a file larger than anything taken isn't read.
+    public static func read(path: String, limits: AttachmentLimits = .standard) async throws -> [UInt8] {
         let limit = limits.largest
-        let bytes = try await Self.waiting {
+        return try await waiting {
             let file = try Descriptor(path, O_RDONLY | O_NONBLOCK)
             let size = try file.size()
             guard size <= limit else { throw AttachmentRefusal.tooLarge(nil, bytes: size, limit: limit) }
             return try file.read(at: 0, count: size)
         }
-        return try await take(bytes, besides: held, sealedUnder: key)
     }
 
     private static let queue = DispatchQueue(label: "huiyin.attachments", attributes: .concurrent)
 
     /// Does what waits for the disk, or takes long, on a thread that may.
-    private static func waiting<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
+    static func waiting<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws
         -> Result
     {
         try await withCheckedThrowingContinuation { continuation in

@@ -25,9 +25,13 @@ public struct BlobStore: Sendable {
 
     private var incoming: String { folder + "/incoming" }
 
-    /// Opens the folder, or makes it: for its owner alone.
-    public init(folder: String) throws(BlobFault) {
+    /// The folder is made, for its owner alone, when the first blob is put.
+    public init(folder: String) {
         self.folder = folder
+    }
+
+    private func prepare() throws(BlobFault) {
+        guard Self.kind(of: incoming) != S_IFDIR else { return }
         try Self.make(folder)
         try Self.make(folder + "/incoming")
         guard chmod(folder, 0o700) == 0 else { throw .system("chmod", path: folder, errno: errno) }
@@ -100,6 +104,7 @@ public struct BlobStore: Sendable {
 
     /// A new file that is locked for as long as it is written, so that a sweep tells it from a stray however slow its source.
     private func begin(_ passing: String) throws(BlobFault) -> Descriptor {
+        try prepare()
         let lock = try lock()
         defer { flock(lock.number, LOCK_UN) }
         let file = try Descriptor(passing, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
@@ -130,6 +135,11 @@ public struct BlobStore: Sendable {
         return try BlobReader(file, size: size, hash: hash, key: key)
     }
 
+    /// The same, from a task that mustn't wait for the disk.
+    public func reader(_ hash: ContentHash, sealedUnder key: SymmetricKey? = nil) async throws -> BlobReader {
+        try await AttachmentIntake.waiting { try open(hash, sealedUnder: key) }
+    }
+
     /// All of a blob. For large ones, see ``open(_:sealedUnder:)``.
     public func contents(_ hash: ContentHash, sealedUnder key: SymmetricKey? = nil) throws(BlobFault) -> [UInt8] {
         let reader = try open(hash, sealedUnder: key)
@@ -139,6 +149,23 @@ public struct BlobStore: Sendable {
     /// Whether the file is there and its content is what its name says, sealed or not: a fault if it isn't.
     public func verify(_ hash: ContentHash) throws(BlobFault) {
         _ = try requireContent(try file(hash), hash)
+    }
+
+    /// What may be wrong with a stored file.
+    public enum Damage: Sendable {
+        case missing, altered
+    }
+
+    /// What is wrong with a stored file; `nil` where it is what its name says.
+    public func damage(to hash: ContentHash) throws(BlobFault) -> Damage? {
+        do { try verify(hash) } catch {
+            switch error {
+            case .missing: return .missing
+            case .altered, .cannotOpen: return .altered
+            case .system: throw error
+            }
+        }
+        return nil
     }
 
     /// Whether a file has this name; its content isn't looked at.
@@ -214,6 +241,7 @@ public struct BlobStore: Sendable {
     ) throws -> SweepReport {
         let youngest = now.milliseconds - grace.components.seconds * 1000
         var report = SweepReport()
+        guard Self.kind(of: incoming) == S_IFDIR else { return report }
         for name in try Self.entries(folder) where name != "incoming" && name != "lock" {
             let shelf = "\(folder)/\(name)"
             guard name.utf8.count == 2, Self.kind(of: shelf) == S_IFDIR else {

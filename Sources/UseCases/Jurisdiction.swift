@@ -1,4 +1,5 @@
 public import Domain
+public import Media
 public import Store
 import Synchronization
 public import Vault
@@ -12,6 +13,8 @@ public final class Jurisdiction: Sendable {
     let engine: any Engine
     let vault: Vault
     let world: World
+    /// Where files are kept; `nil` where a store has no such place.
+    let files: BlobStore?
     let streams = StreamCache()
     let directories = DirectoryCache()
     let categoryCache = CategoryCache()
@@ -30,7 +33,7 @@ public final class Jurisdiction: Sendable {
 
     private init(
         name: String, editions: [Playbook], timetable: Timetable, isDemonstration: Bool, engine: any Engine,
-        vault: Vault, world: World
+        vault: Vault, world: World, files: BlobStore?
     ) {
         self.name = name
         self.rules = Mutex(Rules(editions: editions, timetable: timetable))
@@ -38,6 +41,7 @@ public final class Jurisdiction: Sendable {
         self.engine = engine
         self.vault = vault
         self.world = world
+        self.files = files
     }
 
     /// The edition in force.
@@ -58,7 +62,8 @@ public final class Jurisdiction: Sendable {
 
     /// Founds a jurisdiction in an empty store: adopts the playbook and enters the bodies and posts it begins with.
     public static func found(
-        _ founding: Founding, in engine: any Engine, key: MasterKey, world: World, isDemonstration: Bool = false
+        _ founding: Founding, in engine: any Engine, key: MasterKey, world: World, isDemonstration: Bool = false,
+        files: BlobStore? = nil
     ) async throws -> Jurisdiction {
         let name = founding.playbook.id.playbook
         let vault = Vault(key, jurisdiction: name)
@@ -83,11 +88,13 @@ public final class Jurisdiction: Sendable {
             var roster = Roster(journal: journal, stamp: stamp, world: world, zone: timetable.zone)
             try roster.enter(founding)
         }
-        return try await open(engine, key: key, world: world)
+        return try await open(engine, key: key, world: world, files: files)
     }
 
     /// Opens the one jurisdiction of a store.
-    public static func open(_ engine: any Engine, key: MasterKey, world: World) async throws -> Jurisdiction {
+    public static func open(
+        _ engine: any Engine, key: MasterKey, world: World, files: BlobStore? = nil
+    ) async throws -> Jurisdiction {
         let found = try await engine.read { connection -> Found? in
             let names = try StoreFacts.jurisdictions(on: connection)
             guard names.count == 1, let name = names.first else { return nil }
@@ -106,7 +113,8 @@ public final class Jurisdiction: Sendable {
         return Jurisdiction(
             name: found.name, editions: editions,
             timetable: timetable(of: editions[editions.count - 1], found.announcements),
-            isDemonstration: found.isDemonstration, engine: engine, vault: vault, world: world)
+            isDemonstration: found.isDemonstration, engine: engine, vault: vault, world: world,
+            files: files)
     }
 
     private struct Found: Sendable {

@@ -28,6 +28,8 @@ enum Permissions {
     private static let deciding: Set<Role> = [.dispatcher, .leader, .administrator]
     private static let pressing: Set<Role> = [.leader, .inspector, .administrator]
 
+    static let attaching = desk.union(hands).union([.resident, .callBack, .inspector, .representative])
+
     static func roles(for action: MatterAction) -> Set<Role> {
         switch action {
         case .addSource, .summarise, .reclassify, .shield, .merge, .correct: desk
@@ -49,6 +51,8 @@ enum Permissions {
         case .acknowledgeUrge: hands.union(desk)
         case .supervise, .noteAccountability: pressing
         case .comment: Set(Role.allCases).subtracting([.resident, .system])
+        case .attach: attaching
+        case .removeAttachment: desk.union(hands)
         case .confirmTime: [.callBack, .resident, .dispatcher]
         case .attemptContact: [.callBack]
         case .evaluate, .reInclude: [.resident, .callBack]

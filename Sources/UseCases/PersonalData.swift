@@ -29,7 +29,7 @@ extension MatterAction {
             .askExtension(_, let reason), .decideExtension(_, let reason), .unrelate(_, _, let reason),
             .urge(let reason, _), .supervise(let reason), .noteAccountability(_, _, let reason),
             .withdraw(let reason, _), .appeal(let reason), .decideAppeal(_, let reason), .lapse(_, let reason),
-            .void(let reason):
+            .removeAttachment(_, let reason), .void(let reason):
             [reason]
         case .assign(_, _, let method): [method].compactMap(\.self)
         case .filePlan(let plan, _): [plan]
@@ -45,7 +45,7 @@ extension MatterAction {
             case .place, .category, .field, .stage, .against: [reason]
             }
         case .addSource, .confirmText, .fixAtOnce, .dispatch, .dispatchByRoute, .offer, .claim, .acknowledge,
-            .reportDone, .advance, .resume, .relate, .acknowledgeUrge, .confirmTime, .answer, .attemptContact,
+            .attach, .reportDone, .advance, .resume, .relate, .acknowledgeUrge, .confirmTime, .answer, .attemptContact,
             .evaluate, .coSign, .confirm, .strikeOff, .reInclude, .merge:
             []
         }

@@ -62,4 +62,14 @@ public enum Refused: Error, Equatable, Sendable {
     /// The responsible person isn't of the acting body.
     case notOfBody(PersonID)
     case tooLong(characters: Int, limit: Int)
+    /// The file isn't taken.
+    case attachment(AttachmentRefusal)
+    /// This reader sees no file of that number.
+    case noSuchAttachment(Int)
+    /// The file went with an erasure.
+    case attachmentErased(Int)
+    /// The store was opened without a place for files.
+    case noFilesHere
+    /// Whoever reported it sends what shows what they report, and nothing else.
+    case purposeNotYours(Matter.Attachment.Purpose)
 }

@@ -1,4 +1,4 @@
-import Crypto
+public import Crypto
 public import Domain
 import Foundation
 
@@ -68,6 +68,11 @@ public struct Vault: Sendable {
 /// A key that seals one resident's data (AES-256-GCM; the row it stands in is bound to it).
 public struct SealingKey: Sendable {
     let key: SymmetricKey
+
+    /// The key for the files of whoever this key is of: another, so that no file can be taken for a text.
+    public var files: SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("huiyin/files/1".utf8), outputByteCount: 32)
+    }
 
     /// Seals bytes for a row; `bound` names the row, so that ciphertexts can't be exchanged.
     public func seal(_ bytes: [UInt8], bound: String) throws -> [UInt8] {

@@ -56,6 +56,10 @@ extension Sentence {
                 en: "Number and secret don't match, or the link is used up. The secret stands on the receipt.")
         case .outOfScope(let scope):
             Sentence(zh: "这个令牌不能用于“\(scope.rawValue)”。", en: "This token isn't for “\(scope.rawValue)”.")
+        case .notByToken:
+            Sentence(
+                zh: "账户、登录和令牌要由本人登录后办理，不能用令牌。",
+                en: "Accounts, sessions and tokens are looked after by a person who signed in, not with a token.")
         }
     }
 
@@ -113,6 +117,7 @@ extension Sentence {
         case .unmasked: Sentence(zh: "查看完整联系方式", en: "saw the contact in full")
         case .searched: Sentence(zh: "查找群众", en: "looked for residents")
         case .exported: Sentence(zh: "导出", en: "exported")
+        case .linkMade: Sentence(zh: "开了查询链接", en: "made a link to it")
         case .printed: Sentence(zh: "打印", en: "printed")
         case .auditRead: Sentence(zh: "查阅本记录", en: "read this log")
         case .accountMade: Sentence(zh: "开账户", en: "account made")
@@ -204,7 +209,6 @@ extension Sentence {
             zh: "\(at.zh)  \(zhBody)\(role.zh) \(act.zh)\(zhWhy)", en: "\(at.en)  \(role.en)\(enBody) \(act.en)\(enWhy)"
         )
     }
-    public static func aboutMatter(_ number: PublicNumber) -> Sentence { .data(number.description) }
 }
 
 extension Help {

@@ -51,6 +51,8 @@ extension Sentence {
             case .supervised(let reason): Sentence(zh: "督办", en: "Put under supervision").because(reason)
             case .accountabilityNoted(let event): accountabilityNoted(event, names)
             case .commented(let text): Sentence(zh: "意见", en: "Comment").because(text)
+            case .attached(let attachment): attached(attachment)
+            case .attachmentRemoved(let number, let reason): attachmentRemoved(number, reason)
             case .timeConfirmed(let event): timeConfirmed(event, names)
             case .dueRecalculated(let event): dueRecalculated(event, names)
 

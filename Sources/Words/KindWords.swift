@@ -74,7 +74,7 @@ extension Sentence {
         case .task: "matter done"
         case .responsible: "matter assign"
         case .answer: "matter answer"
-        case .evidence: "matter done --evidence"
+        case .evidence: "matter attach"
         case .evaluation: "matter evaluate"
         case .attempts: "matter contact"
         case .plan: "matter file-plan"

@@ -181,7 +181,7 @@ extension Sentence {
             case .acknowledged, .assigned:
                 Sentence(zh: "接着用 matter assign、matter done 办理。", en: "Go on with matter assign and matter done.")
             case .done:
-                Sentence(zh: "补佐证用 matter done --evidence。", en: "More evidence is added with matter done --evidence.")
+                Sentence(zh: "补佐证用 matter attach。", en: "More evidence is added with matter attach.")
             case .returned:
                 Sentence(zh: "还要办的，重新派单（matter dispatch）。", en: "Dispatch it anew if need be (matter dispatch).")
             }

@@ -417,6 +417,8 @@ extension Sentence {
         case .correctionChangesNothing:
             Sentence(
                 zh: "和原来一样，没有可更正的。请核对要更正的内容。", en: "That is what stands there already. Check what is to be put right.")
+        case .noSuchAttachment(let number): noSuchAttachment(number)
+        case .attachment(let refusal): self.refusal(refusal)
         case .noSuchOutcome:
             Sentence(
                 zh: "没有这一项成果。用 matter show 看有哪些，序号从 1 起（--outcome）。",

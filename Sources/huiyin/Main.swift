@@ -2,6 +2,7 @@ import Benchmarks
 import Commands
 import Domain
 import Foundation
+import Media
 import StoreSQLite
 import Synchronization
 import UseCases
@@ -36,7 +37,11 @@ enum Main {
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
             keeping: .live(stores),
-            outbound: { path, zone in try OutboundSetup.open(path, zone: zone) }, world: .live)
+            outbound: { path, zone in try OutboundSetup.open(path, zone: zone) },
+            workshop: {
+                // Without the tool PDFs and recordings are taken all the same.
+                do { return try await PhotoWorkshop() } catch PhotoWorkshop.Fault.toolMissing { return nil }
+            }, world: .live)
         var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))
         }

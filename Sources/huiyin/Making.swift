@@ -1,6 +1,7 @@
 import Commands
 import Domain
 import Foundation
+import Media
 import StoreSQLite
 import Upkeep
 import UseCases
@@ -46,8 +47,11 @@ enum Making {
         }
         try MakingFolder.rename(unfinished(key), to: key)
         let engine = stores.note(try SQLiteEngine.open(at: store, access: .write(patience: .seconds(5))))
-        return try await Jurisdiction.open(engine, key: master, world: world)
+        return try await Jurisdiction.open(engine, key: master, world: world, files: files(of: store))
     }
+
+    /// Where a store's files are.
+    private static func files(of store: String) -> BlobStore { BlobStore(folder: "\(store)/\(Backup.attachments)") }
 
     /// Opens a store with its master key. Where the process that made both ended between naming the one and the other, the
     /// key is found under its first name, and gets its own once it is known to be this store's.
@@ -57,10 +61,9 @@ enum Making {
             && access(MakingFolder.path(for: store), F_OK) != 0
         let master = try MasterKey.load(path: isUnfinished ? unfinished(key) : key)
         let jurisdiction: Jurisdiction
-        do { jurisdiction = try await Jurisdiction.open(engine, key: master, world: world) } catch Refused
-            .wrongMasterKey
-            where isUnfinished
-        {
+        do {
+            jurisdiction = try await Jurisdiction.open(engine, key: master, world: world, files: files(of: store))
+        } catch Refused.wrongMasterKey where isUnfinished {
             throw MasterKey.Fault.missing(path: key)
         }
         if isUnfinished { try MakingFolder.rename(unfinished(key), to: key) }

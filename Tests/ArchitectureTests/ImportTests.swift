@@ -18,13 +18,16 @@ struct ImportTests {
         "Media": (["Domain", "Crypto", "Foundation", "Glibc", "Synchronization"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
-        "UseCases": (["Domain", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false),
+        "UseCases": (
+            ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
+        ),
         "Scenarios": (["Domain", "UseCases", "Tables"], false),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),
         "Logs": (["Domain", "Logging", "Foundation", "Glibc"], false),
         "Commands": (
             [
-                "Domain", "Drawing", "Logs", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep", "Words",
+                "Domain", "Drawing", "Logs", "Media", "PlaybookLanguage", "Scenarios", "UseCases", "Tables", "Upkeep",
+                "Words",
                 "ArgumentParser",
             ], true
         ),
@@ -36,7 +39,7 @@ struct ImportTests {
         ),
         "huiyin": (
             [
-                "Benchmarks", "Commands", "Domain", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
                 "Vault", "Words",
             ], true
         ),

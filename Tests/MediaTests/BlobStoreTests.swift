@@ -12,7 +12,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        store = try BlobStore(folder: folder.path + "/attachments")
+        store = BlobStore(folder: folder.path + "/attachments")
     }
 
     private func file(_ hash: ContentHash) -> String {
@@ -170,9 +170,11 @@ import Testing
     @Test func `a folder that can't be had is a fault that names it`() throws {
         let path = folder.path + "/file"
         try Data().write(to: URL(fileURLWithPath: path))
-        #expect(throws: BlobFault.system("mkdir", path: path, errno: EEXIST)) { try BlobStore(folder: path) }
+        #expect(throws: BlobFault.system("mkdir", path: path, errno: EEXIST)) {
+            try BlobStore(folder: path).put([1])
+        }
         #expect(throws: BlobFault.system("mkdir", path: path + "/below", errno: ENOTDIR)) {
-            try BlobStore(folder: path + "/below")
+            try BlobStore(folder: path + "/below").put([1])
         }
     }
 

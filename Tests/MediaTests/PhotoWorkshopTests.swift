@@ -175,7 +175,7 @@ struct PhotoWorkshopTests {
         let probes = counted.runs
         #expect(probes == 4)
         let folder = try TemporaryFolder()
-        let store = try BlobStore(folder: folder.path + "/attachments")
+        let store = BlobStore(folder: folder.path + "/attachments")
         let intake = AttachmentIntake(store: store, workshop: counted.workshop)
         for bomb in [
             Bytes.png(width: 10_000, height: 5_000), Bytes.jpeg(width: 10_000, height: 5_000),
@@ -279,7 +279,7 @@ struct PhotoWorkshopTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: tool)
         let slow = try await PhotoWorkshop(tool: tool, settings: .init(limits: .init(cpu: 1, time: .seconds(60))))
         try "never\n".write(toFile: folder.path + "/never", atomically: true, encoding: .utf8)
-        let store = try BlobStore(folder: folder.path + "/attachments")
+        let store = BlobStore(folder: folder.path + "/attachments")
         let before = folder.files()
         await #expect(throws: AttachmentRefusal.tooCostly(.png)) {
             _ = try await AttachmentIntake(store: store, workshop: slow).take(photo)

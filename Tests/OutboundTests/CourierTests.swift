@@ -1,5 +1,6 @@
 import Domain
 import Outbound
+import TestServers
 import Testing
 
 private let message = OutboundMessage(id: noticeID, recipient: "13907311234", text: "secret text")

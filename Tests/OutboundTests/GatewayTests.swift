@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Outbound
+import TestServers
 import Testing
 
 private let message = OutboundMessage(

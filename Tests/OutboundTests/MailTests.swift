@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Glibc
 import Outbound
+import TestServers
 import Testing
 
 private func mail(

@@ -1,5 +1,6 @@
 import Domain
 import Outbound
+import TestServers
 import Testing
 
 private let oldKey = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

@@ -1,5 +1,6 @@
 public import Domain
 import Foundation
+public import Media
 import Store
 public import StoreSQLite
 public import UseCases
@@ -30,6 +31,7 @@ public struct Fixture: Sendable {
     public let cast: Cast
 
     public var store: String { folder.file("store") }
+    public var files: BlobStore { BlobStore(folder: store + "/attachments") }
 
     /// 2021-05-07 09:00 in Beijing: a Friday before a working Saturday.
     public static let start = Moment(milliseconds: 1_620_349_200_000)
@@ -39,8 +41,9 @@ public struct Fixture: Sendable {
         engine = try SQLiteEngine.create(at: folder.file("store"))
         key = .fresh()
         simulation = SimulatedWorld(at: moment, seed: seed)
+        let files = BlobStore(folder: folder.file("store/attachments"))
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world)
+            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world, files: files)
         cast = try await Cast(jurisdiction)
     }
 

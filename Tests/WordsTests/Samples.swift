@@ -12,6 +12,15 @@ enum Samples {
     static let words = Matter.SealedText(id: TextID(raw: 6), commitment: [])
     static let evidence = [Matter.Evidence(digest: [], name: "0a1b2c3d.jpg")]
     static let reason = "because"
+    static var hash: ContentHash {
+        guard let hash = ContentHash(bytes: [UInt8](repeating: 1, count: 32)) else {
+            preconditionFailure("32 bytes are a hash")
+        }
+        return hash
+    }
+    static let photo = AttachmentFacts(
+        kind: .jpeg, cameAs: .heic, hash: hash, bytes: 1_250_000, pixels: nil, thumbnail: nil,
+        isSealed: true, hasActiveContent: false)
     static let unit = UnitOfMeasure("km")
     static let outcome = unit.flatMap { unit in
         FixedDecimal("47.277").map { Matter.Outcome(name: "road", quantity: Quantity(amount: $0, unit: unit)) }
@@ -130,7 +139,10 @@ enum Samples {
             .urgeAcknowledged(number: 2), .supervised(reason: reason),
             .accountabilityNoted(.init(body: lead, person: person, reason: reason, isByClock: false, ringsNext: nil)),
             .accountabilityNoted(.init(body: lead, person: nil, reason: "", isByClock: true, ringsNext: nil)),
-            .commented("well done"), .timeConfirmed(.init(act: .answer, at: moment)),
+            .commented("well done"),
+            .attached(.init(number: 1, purpose: .answer, name: words, facts: photo)),
+            .attachmentRemoved(number: 1, reason: reason),
+            .timeConfirmed(.init(act: .answer, at: moment)),
             .timeConfirmed(.init(act: .acknowledgement(task), at: moment)),
             .timeConfirmed(.init(act: .plan, at: moment)),
             .timeConfirmed(.init(act: .completion(task), at: moment)),
@@ -217,7 +229,8 @@ enum Samples {
             .underAppeal, .noAppeal, .nothingToAppeal, .notStruckOff, .reopeningOver(until: moment),
             .mergeWithoutConsent(missing: 1), .mergeWithoutConsent(missing: 2), .mergesIntoItself, .notTheReporter,
             .notLapsedYet, .notImported, .answeredBeforeReceived, .inTheFuture, .backdated, .beforeItBegan(moment),
-            .offlineTooLate(.days(3)), .correctionChangesNothing, .noSuchOutcome,
+            .offlineTooLate(.days(3)), .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment(3),
+            .attachment(.empty),
         ]
         refusals += Matter.Exit.allCases.flatMap { [.alreadyClosed($0), .mergeIntoClosed($0)] }
         refusals += Matter.Position.allCases.map(MatterRefusal.notNow)

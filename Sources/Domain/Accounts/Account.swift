@@ -149,6 +149,8 @@ public enum AccountRefusal: Error, Equatable, Sendable {
     case badSecret
     /// The token may not be used for this.
     case outOfScope(TokenScope)
+    /// Accounts, sessions and tokens are looked after by a person who signed in.
+    case notByToken
 }
 
 /// What is wrong with a passphrase.

@@ -8,6 +8,8 @@ public enum AuditAct: String, CaseIterable, Sendable {
     /// Residents were looked for by phone, digits or name.
     case searched
     case exported
+    /// A link was made that opens the matter as its reporter sees it.
+    case linkMade = "link_made"
     case printed
     /// Whoever reads this log is in it.
     case auditRead = "audit_read"
@@ -33,7 +35,7 @@ public enum AuditAct: String, CaseIterable, Sendable {
     /// Whether it is a look at residents' data: what a resident is told of, and the auditor counts.
     public var isLook: Bool {
         switch self {
-        case .read, .unmasked, .searched, .exported, .printed: true
+        case .read, .unmasked, .searched, .exported, .printed, .linkMade: true
         default: false
         }
     }

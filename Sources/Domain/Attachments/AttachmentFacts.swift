@@ -44,6 +44,9 @@ public struct AttachmentFacts: Hashable, Sendable {
         self.hasActiveContent = hasActiveContent
     }
 
+    /// Bytes of the attachment and its small picture, unsealed.
+    public var storedBytes: Int { bytes + (thumbnail?.bytes ?? 0) }
+
     /// The blobs that must not be swept while this is cited.
     public var hashes: [ContentHash] { [hash] + (thumbnail.map { [$0.hash] } ?? []) }
 }

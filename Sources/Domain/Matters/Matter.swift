@@ -83,6 +83,10 @@ public struct Matter: Equatable, Sendable {
     public var evidence: [Evidence]
     /// How much of the evidence is of earlier rounds: what proved a result that wasn't one proves nothing again.
     public var evidenceBefore: Int
+    /// Files that belong to it, those taken out left out.
+    public var attachments: [Attachment] = []
+    /// How many there ever were: a number is never given twice.
+    public var attachmentsTaken = 0
     public var outcomes: [Outcome]
     public var answers: [SealedText]
     /// The reporter's judgement of the present result; gone when the matter is taken up again.
@@ -269,6 +273,45 @@ public struct Matter: Equatable, Sendable {
         public init(digest: [UInt8], name: String) {
             self.digest = digest
             self.name = name
+        }
+    }
+
+    /// A file that belongs to a matter. Its content lies sealed beside the database, the name it came with in the vault;
+    /// an erasure of the resident whose key sealed them takes both.
+    public struct Attachment: Hashable, Sendable {
+        /// What a file is for, which decides who sees it.
+        public enum Purpose: String, CaseIterable, Sendable {
+            /// Shows what is reported.
+            case report
+            /// Proves that something was done: for those who work on it and oversee it (N06).
+            case evidence
+            /// Goes to the reporter with the answer.
+            case answer
+        }
+
+        /// From 1 within the matter.
+        public var number: Int
+        public var purpose: Purpose
+        /// The name it came with.
+        public var name: SealedText
+        public var facts: AttachmentFacts
+        /// Whose it is, where a reporter sent it.
+        public var reporter: ReporterID?
+
+        public init(
+            number: Int, purpose: Purpose, name: SealedText, facts: AttachmentFacts, reporter: ReporterID? = nil
+        ) {
+            self.number = number
+            self.purpose = purpose
+            self.name = name
+            self.facts = facts
+            self.reporter = reporter
+        }
+
+        /// What proves something in it: its content, by digest.
+        var evidence: Evidence? {
+            guard purpose != .report else { return nil }
+            return Evidence(digest: facts.hash.bytes, name: "\(number).\(facts.kind.fileExtension)")
         }
     }
 

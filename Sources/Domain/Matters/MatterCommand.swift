@@ -65,6 +65,11 @@ public enum MatterCommand: Equatable, Sendable {
     case recalculate
 
     // Ending
+    /// A file was taken and stored; `reporter`: whose it is.
+    case attach(
+        Matter.Attachment.Purpose, name: Matter.SealedText, facts: AttachmentFacts, reporter: ReporterID?)
+    case removeAttachment(number: Int, reason: String)
+
     case answer(words: Matter.SealedText, evidence: [Matter.Evidence], isWritten: Bool)
     /// A project or an order that this matter relates to was done: its answer is this matter's (MODEL 4.4).
     case answerThrough(MatterID, words: Matter.SealedText, evidence: [Matter.Evidence])

@@ -29,6 +29,7 @@ public enum MatterDecider: Decider {
         if let events = try placing(command, matter, context) { return events }
         if let events = try working(command, matter, context) { return events }
         if let events = try pressing(command, matter, context) { return events }
+        if let events = try attaching(command, matter, context) { return events }
         return try ending(command, matter, context) ?? []
     }
 

@@ -43,6 +43,9 @@ public enum MatterEvent: Equatable, Sendable {
     case supervised(reason: String)
     case accountabilityNoted(AccountabilityNoted)
     case commented(String)
+    case attached(Matter.Attachment)
+    /// Its content and name are erased; that it was there stands in the story.
+    case attachmentRemoved(number: Int, reason: String)
     case timeConfirmed(TimeConfirmed)
     case dueRecalculated(DueRecalculated)
 

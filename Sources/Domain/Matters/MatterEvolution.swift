@@ -263,6 +263,19 @@ extension MatterDecider {
                 matter.ringsNext = event.ringsNext
             }
         case .commented: break
+        case .attached(let attachment):
+            matter.attachments.append(attachment)
+            matter.attachmentsTaken = max(matter.attachmentsTaken, attachment.number)
+            if let evidence = attachment.evidence {
+                matter.evidence.append(evidence)
+                workedIfTasked(recorded.actor, on: &matter)
+            }
+        case .attachmentRemoved(let number, _):
+            guard let index = matter.attachments.firstIndex(where: { $0.number == number }) else { break }
+            let removed = matter.attachments.remove(at: index)
+            guard let proof = removed.evidence.flatMap({ matter.evidence.firstIndex(of: $0) }) else { break }
+            matter.evidence.remove(at: proof)
+            if proof < matter.evidenceBefore { matter.evidenceBefore -= 1 }
         case .timeConfirmed(let event): confirmed(event, &matter)
         case .dueRecalculated(let event):
             moveDue(to: event.new, in: &matter)
@@ -311,6 +324,11 @@ extension MatterDecider {
         case .appealDecided(let event):
             matter.conditions[.underAppeal] = nil
             guard event.upheld else { return }
+            // Taken up again it is worked on: what it waited for was decided over in the round before.
+            if matter.conditions[.onHold] != nil {
+                matter.conditions[.onHold] = nil
+                endPause(at: recorded.recorded, in: &matter)
+            }
             if let due = event.due {
                 matter.clock = nil
                 startClock(event.limit, due, recorded, &matter)

@@ -124,6 +124,8 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case offlineTooLate(Limit)
     case correctionChangesNothing
     case noSuchOutcome
+    case noSuchAttachment(Int)
+    case attachment(AttachmentRefusal)
 
     /// Which text was empty.
     public enum Text: String, CaseIterable, Sendable {

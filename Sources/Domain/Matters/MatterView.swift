@@ -109,6 +109,8 @@ public struct MatterView: Equatable, Sendable {
     public var extensionAsked: Matter.ExtensionAsked?
     public var outcomes: [Matter.Outcome]
     public var evidence: [Matter.Evidence]
+    /// The files that this reader may open; no other.
+    public var attachments: [Matter.Attachment]
     public var evaluation: Matter.Evaluation?
     public var attempts: Int
     public var firstTimes: Matter.FirstTimes
@@ -260,7 +262,8 @@ private struct Redaction {
             urges: matter.urges, accountabilities: work ? matter.accountabilities : [], steps: matter.steps,
             extensionAsked: work ? matter.extensionAsked : nil,
             outcomes: isOutside && isShielded ? [] : matter.outcomes,
-            evidence: isCoarse ? [] : matter.evidence, evaluation: evaluation, attempts: matter.attempts.count,
+            evidence: isCoarse ? [] : matter.evidence, attachments: matter.attachments.filter(sees),
+            evaluation: evaluation, attempts: matter.attempts.count,
             firstTimes: .init(
                 reported: time(matter.firstTimes.reported), solved: matter.firstTimes.solved.map(time),
                 fedBack: matter.firstTimes.fedBack.map(time)),
@@ -269,6 +272,17 @@ private struct Redaction {
             againstPeople: standing.seesAgainst() ? matter.againstPeople : [], contact: contact,
             reporters: contact == .none ? [] : matter.reporters, texts: texts(story),
             story: story.compactMap(redact))
+    }
+
+    /// Who reads what was said sees what was shown with it; of several reporters each their own.
+    private func sees(_ attachment: Matter.Attachment) -> Bool {
+        switch attachment.purpose {
+        case .report:
+            guard standing == .reporter, matter.reporters.count > 1 else { return seesWords }
+            return attachment.reporter.map(own.contains) == true
+        case .answer: return seesWords
+        case .evidence: return standing != .reporter && standing.seesWork && !isCoarse
+        }
     }
 
     /// The public never sees finer than a village; of a matter that hides its place, the township.
@@ -311,19 +325,26 @@ private struct Redaction {
 
     /// The reporter's words and what answers them: whoever may read the one may read the other.
     private func texts(_ story: [Recorded<MatterEvent>]) -> Set<TextID> {
-        guard seesWords else { return [] }
+        guard seesWords else { return Set(matter.attachments.filter(sees).map(\.name.id)) }
         guard standing == .reporter, matter.reporters.count > 1 else {
-            return Set(story.flatMap(\.event.texts).map(\.id))
+            return Set(story.flatMap { seen(in: $0.event) }.map(\.id))
         }
         // Of several reporters each reads their own words only; the answers are for all of them.
         let said = story.flatMap { recorded -> [Matter.SealedText] in
             switch recorded.event {
             case .registered(let event): event.reporters.allSatisfy(own.contains) ? recorded.event.texts : []
             case .sourceAdded(let event): event.reporter.map(own.contains) == true ? recorded.event.texts : []
+            case .attached: seen(in: recorded.event)
             default: []
             }
         }
         return Set((matter.answers + said).map(\.id))
+    }
+
+    /// The texts of an event but for the names of files that the reader doesn't see.
+    private func seen(in event: MatterEvent) -> [Matter.SealedText] {
+        if case .attached(let attachment) = event, !sees(attachment) { return [] }
+        return event.texts
     }
 
     // MARK: - Story
@@ -399,6 +420,7 @@ private struct Redaction {
         case .planFiled(let plan, let evidence):
             return work
                 ? .planFiled(plan: plan, evidence: isCoarse ? [] : evidence) : .planFiled(plan: "", evidence: [])
+        case .attached(let attachment): return sees(attachment) ? event : nil
         case .corrected:
             // Old and new stand in it: only for those who see both.
             return standing.seesAgainst() ? event : nil
@@ -417,8 +439,9 @@ private struct Redaction {
             .outcomeRecorded, .stepReached:
             guard owner != nil else { return nil }
             return work ? event : publicly(event)
-        case .accountabilityNoted, .commented, .related, .unrelated, .extensionAsked, .extensionRefused, .shielded,
-            .supervised, .urgeAcknowledged, .coSigned, .merged, .withdrawn, .lapsed, .voided, .textConfirmed,
+        case .accountabilityNoted, .commented, .attachmentRemoved, .related, .unrelated, .extensionAsked,
+            .extensionRefused, .shielded, .supervised, .urgeAcknowledged, .coSigned, .merged, .withdrawn, .lapsed,
+            .voided, .textConfirmed,
             .timeConfirmed, .pathChosen, .policyLimited, .held, .resumed, .extensionGranted, .dueRecalculated,
             .contactAttempted, .confirmed, .struckOff, .reIncluded, .appealDecided, .closedAtSource:
             return work ? event : publicly(event)
@@ -428,8 +451,9 @@ private struct Redaction {
     /// What the public reads of an event that officials' texts stand in; `nil`: not at all.
     private func publicly(_ event: MatterEvent) -> MatterEvent? {
         switch event {
-        case .accountabilityNoted, .commented, .related, .unrelated, .extensionAsked, .extensionRefused, .shielded,
-            .urgeAcknowledged, .coSigned, .textConfirmed, .timeConfirmed, .handedOver, .released:
+        case .accountabilityNoted, .commented, .attachmentRemoved, .related, .unrelated, .extensionAsked,
+            .extensionRefused, .shielded, .urgeAcknowledged, .coSigned, .textConfirmed, .timeConfirmed, .handedOver,
+            .released:
             return nil
         case .withdrawn: return .withdrawn(reason: "")
         case .voided: return .voided(reason: "")
@@ -469,6 +493,7 @@ extension MatterEvent {
         case .answered(let event): [event.words]
         case .evaluated(let evaluation): [evaluation.words].compactMap(\.self)
         case .appealed(_, let words): [words].compactMap(\.self)
+        case .attached(let attachment): [attachment.name]
         default: []
         }
     }

@@ -80,12 +80,13 @@ extension MatterEvent {
         case .urged(let event): [event.reason].compactMap(\.self)
         case .accountabilityNoted(let event): [event.reason]
         case .commented(let text): [text]
+        case .attachmentRemoved(_, let reason): [reason]
         case .answeredDirectly(_, let knowledge): [knowledge].compactMap(\.self)
         case .appealDecided(let event): [event.reason]
         case .closedAtSource(let document): [document]
         case .registered, .sourceAdded, .textConfirmed, .summarised, .pathChosen, .fixedAtOnce, .dispatched, .offered,
-            .claimed,
-            .acknowledged, .taskDone, .stepReached, .outcomeRecorded, .resumed, .related, .urgeAcknowledged,
+            .claimed, .attached, .acknowledged, .taskDone, .stepReached, .outcomeRecorded, .resumed, .related,
+            .urgeAcknowledged,
             .timeConfirmed, .dueRecalculated, .answered, .contactAttempted, .evaluated, .coSigned, .confirmed,
             .struckOff, .reIncluded, .merged, .absorbed, .corrected:
             []

@@ -309,15 +309,4 @@ public struct AccountRows {
                 used: try row.optionalInt(5).map(Moment.init(milliseconds:)))
         }
     }
-
-    /// Takes back what opens matters to a resident: of one matter, or of all.
-    public func dropMatterSecrets(of resident: ResidentID, on matter: MatterID? = nil) throws {
-        let values: [Value] = [.text(jurisdiction), .id(resident)]
-        let all = "DELETE FROM matter_secrets WHERE jurisdiction = ?1 AND resident = ?2"
-        guard let matter else {
-            try connection.run(all, values)
-            return
-        }
-        try connection.run("\(all) AND matter = ?3", values + [.id(matter)])
-    }
 }

@@ -168,6 +168,9 @@ extension MatterDecider: Journaled {
                     "by_clock": .bool(event.isByClock), "rings_next": event.ringsNext.map(moment),
                 ]))
         case .commented(let text): stored("commented", .fields(["text": .string(text)]))
+        case .attached(let attachment): stored("attached", encode(attachment))
+        case .attachmentRemoved(let number, let reason):
+            stored("attachment_removed", .fields(["number": .int(Int64(number)), "reason": .string(reason)]))
         case .timeConfirmed(let event):
             stored("time_confirmed", encode(event.act, with: ["at": moment(event.at)]))
         case .dueRecalculated(let event):

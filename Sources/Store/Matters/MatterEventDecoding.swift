@@ -163,6 +163,9 @@ extension MatterDecider {
                     reason: try fields.string("reason"), isByClock: try fields.bool("by_clock"),
                     ringsNext: try fields.optionalMoment("rings_next")))
         case "commented": return .commented(try fields.string("text"))
+        case "attached": return .attached(try attachment(fields))
+        case "attachment_removed":
+            return .attachmentRemoved(number: Int(try fields.int("number")), reason: try fields.string("reason"))
         case "time_confirmed":
             return .timeConfirmed(.init(act: try timedAct(fields), at: try fields.moment("at")))
         case "due_recalculated":

@@ -6,6 +6,7 @@ extension MatterDecider {
         try connection.upsert(Schema.matters, row(matter, change))
         try keepTasks(of: matter, change, on: connection)
         try relate(matter, change, on: connection)
+        try AttachmentRows(change.jurisdiction, on: connection).project(change.event.event, of: matter.id)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         try FigureProjection.project(change, matter, on: connection)
         guard change.before?.standing != matter.standing else { return }

@@ -163,14 +163,15 @@ public enum Schema {
 
     /// Who may come in, who looked, what is found, what is sent and what is counted.
     private static let third: [Change] =
-        (AccountTables.all + [ResidentTables.joins] + SearchTables.all + NoticeTables.all + FigureTables.all)
+        (AccountTables.all + [ResidentTables.joins, AttachmentTables.attachments] + SearchTables.all + NoticeTables.all
+        + FigureTables.all)
         .map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
         organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
-        ResidentTables.joins, FigureTables.steps, FigureTables.deltas,
+        ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
     ]
 
     /// Every table of the newest version, in its newest form.

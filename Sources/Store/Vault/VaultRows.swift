@@ -185,6 +185,15 @@ public struct VaultRows {
         try connection.run("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)
     }
 
+    /// Erases one text: of it only its random id stays.
+    public func eraseText(_ text: TextID) throws {
+        try connection.run(
+            "INSERT INTO erased_texts (jurisdiction, id) VALUES (?1, ?2) ON CONFLICT (jurisdiction, id) DO NOTHING",
+            [.text(jurisdiction), .id(text)])
+        try connection.run(
+            "DELETE FROM sealed_texts WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(text)])
+    }
+
     /// Whether a text went with its resident.
     public func isErased(_ text: TextID) throws -> Bool {
         try connection.first(

@@ -288,12 +288,14 @@ extension Jurisdiction {
         _ change: @escaping @Sendable (AccountRows, Moment) throws -> [(AuditAct, PersonID, String?)],
         and result: @escaping @Sendable (AccountRows, Moment) throws -> R
     ) async throws -> R {
+        try request.access.requirePerson()
         do {
             return try await engine.write { [self] connection in
                 let rows = AccountRows(name, on: connection)
                 let now = world.clock()
                 for (act, person, reason) in try change(rows, now) {
-                    try note(act, by: request.actor, request.from, person: person, reason: reason, on: connection)
+                    try note(
+                        act, by: request.actor, request.access.point, person: person, reason: reason, on: connection)
                 }
                 return try result(rows, now)
             }

@@ -39,7 +39,7 @@ extension Jurisdiction {
         of number: PublicNumber? = nil, from: Moment? = nil, to: Moment? = nil, most: Int, _ request: Request
     ) async throws -> [AuditEntry] {
         try Permissions.require(request.actor.role, in: Permissions.audit)
-        try request.require(.read)
+        try request.access.require(.read)
         var matter: MatterID?
         if let number {
             guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
@@ -48,7 +48,7 @@ extension Jurisdiction {
         let question = AuditRows.Question(matter: matter, from: from, to: to, most: most)
         let name = name
         let lines = try await engine.read { try AuditRows(name, on: $0).lines(question) }
-        try await note(.auditRead, by: request.actor, request.from, matter: matter, count: lines.count)
+        try await note(.auditRead, by: request.actor, request.access.point, matter: matter, count: lines.count)
         return lines
     }
 

@@ -68,11 +68,13 @@ extension Jurisdiction {
     /// A link for whoever reported a matter, to be handed over by a clerk. Whoever has it reads and judges it.
     public func makeLink(to number: PublicNumber, once: Bool, _ request: Request) async throws -> String {
         try Permissions.require(request.actor.role, in: Permissions.intake.subtracting([.resident]))
+        try request.access.require(.act)
         guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
         return try await engine.write { [self] connection in
             guard let resident = try VaultRows(name, on: connection).firstResident(of: id) else {
                 throw Refused.noSuchResident
             }
+            try note(.linkMade, by: request.actor, request.access.point, matter: id, on: connection)
             return try makeLink(to: id, for: resident, once: once, at: world.clock(), on: connection)
         }
     }

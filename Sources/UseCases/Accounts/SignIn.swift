@@ -45,14 +45,12 @@ public struct Principal: Equatable, Sendable {
     public var name: String
     /// In what posts they act today; of a token the one.
     public var posts: [Post]
-    public var from: AccessPoint
-    public var scopes: Set<TokenScope>?
+    public var access: Access
 
     /// A request in one of the posts; the first unless said otherwise.
     public func request(in post: Post? = nil, key: String? = nil) -> Request? {
         guard let post = post ?? posts.first, posts.contains(post) else { return nil }
-        return Request(
-            Actor(person: person, body: post.body, role: post.role), key: key, from: from, scopes: scopes)
+        return Request(Actor(person: person, body: post.body, role: post.role), key: key, via: access)
     }
 }
 
@@ -103,7 +101,8 @@ extension Jurisdiction {
         let deviceDigest = Secret.digest(deviceSecret, for: "device")
         let id = world.id(SessionID.self)
         let taken = step
-        return try await withAccounts(Request(Actor(person: person, role: .system), from: .session(id))) { rows, now in
+        return try await withAccounts(Request(Actor(person: person, role: .system), via: Access(.session(id)))) {
+            rows, now in
             guard var row = try rows.account(of: person), row.account.locked == nil else {
                 throw AccountRefusal.notSignedIn
             }
@@ -154,18 +153,19 @@ extension Jurisdiction {
                 if try rows.session(digest) != nil { try rows.keep(seen, digest: digest) }
             }
         }
-        return try await principal(session.person, from: .session(session.id))
+        return try await principal(session.person, via: Access(.session(session.id)))
     }
 
-    private func principal(_ person: PersonID, from: AccessPoint) async throws -> Principal? {
+    private func principal(_ person: PersonID, via access: Access) async throws -> Principal? {
         let posts = try await posts().filter { $0.person == person }
         guard !posts.isEmpty, let known = try await directory().staff[person] else { return nil }
         return Principal(
-            person: person, code: known.code, name: known.name, posts: posts, from: from, scopes: nil)
+            person: person, code: known.code, name: known.name, posts: posts, access: access)
     }
 
     /// A person's sessions, the one last used first: for themselves and for administrators.
     public func sessions(of person: PersonID, _ request: Request) async throws -> [Session] {
+        try request.access.requirePerson()
         if request.actor.person != person { try Permissions.require(request.actor.role, in: Permissions.accounts) }
         let (name, now) = (name, world.clock())
         return try await engine.read { try AccountRows(name, on: $0).sessions(of: person) }.filter {
@@ -223,12 +223,12 @@ extension Jurisdiction {
             return (token, row.account)
         }
         guard let (found, account) = found, account.locked == nil, found.ends > now,
-            var principal = try await principal(found.person, from: .token(found.id))
+            var principal = try await principal(
+                found.person, via: Access(.token(found.id), scopes: found.scopes))
         else { return nil }
         var token = found
         principal.posts = principal.posts.filter { $0.body == token.body && $0.role == token.role }
         guard !principal.posts.isEmpty else { return nil }
-        principal.scopes = token.scopes
         if (token.used.map { now.milliseconds - $0.milliseconds } ?? .max) > Moment.millisecondsPerHour {
             token.used = now
             let used = token
@@ -242,6 +242,7 @@ extension Jurisdiction {
 
     /// The tokens there are, without their secrets: a person's own, or for administrators all.
     public func tokens(of person: PersonID? = nil, _ request: Request) async throws -> [AccessToken] {
+        try request.access.requirePerson()
         if person == nil || request.actor.person != person {
             try Permissions.require(request.actor.role, in: Permissions.accounts)
         }

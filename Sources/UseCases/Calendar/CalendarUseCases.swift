@@ -12,6 +12,7 @@ extension Jurisdiction {
     /// Takes over a year's working days as they were announced. Projections are counted anew at once; due dates of open
     /// matters by the next round of jobs, with an event each that keeps old and new.
     public func adoptCalendar(_ text: String, _ request: Request) async throws -> CalendarAdoption {
+        try request.access.require(.act)
         try await requireKeeper(request.actor)
         let announced: WorkingCalendar
         do { announced = try WorkingCalendar(parsing: text) } catch { throw Refused.badCalendar(error) }

@@ -30,6 +30,8 @@ extension Jurisdiction {
         switch action {
         case .answer(let words, _, _), .answerDirectly(let words, _): sealing.words = words
         case .evaluate(_, _, let words), .fixAtOnce(_, _, let words, _): sealing.words = words
+        case .attach(let draft):
+            return try await sealing.naming(draft, as: world.unlinkableID(), self)
         case .addSource(_, let words, let contact):
             sealing.words = words
             if let contact, !contact.isEmpty { sealing.newcomer = try Newcomer(contact, in: vault, world: world) }
@@ -47,7 +49,7 @@ extension Jurisdiction {
             let rows = VaultRows(name, on: connection)
             return try rows.firstResident(of: id).flatMap { try rows.resident($0) }
         }
-        let key = try row.map { try vault.key(for: $0.id, wrapped: $0.wrappedKey) } ?? vault.houseKey
+        let key = try row.map { try vault.key(of: $0) } ?? vault.houseKey
         try sealing.keep(key.seal(words.sealedForm, as: text, salt: sealing.salt), text, row?.id)
         return sealing
     }
@@ -199,6 +201,11 @@ extension Jurisdiction {
         case .confirmTime(.plan): return .confirmTime(.plan)
         case .confirmTime(.answer): return .confirmTime(.answer)
 
+        case .attach(let draft):
+            return .attach(
+                draft.purpose, name: try sealed(sealing), facts: draft.facts, reporter: draft.reporter)
+        case .removeAttachment(let number, let reason): return .removeAttachment(number: number, reason: reason)
+
         case .answer(_, let evidence, let isWritten):
             return .answer(words: try sealed(sealing), evidence: evidence, isWritten: isWritten)
         case .attemptContact(let reached): return .attemptContact(reached: reached)
@@ -243,6 +250,17 @@ extension Jurisdiction {
 }
 
 extension Sealing {
+    /// With a file's name, under the key that its content was sealed with.
+    fileprivate func naming(
+        _ draft: AttachmentDraft, as text: TextID, _ jurisdiction: Jurisdiction
+    ) async throws -> Sealing {
+        var sealing = self
+        let (key, holder) = try await jurisdiction.key(of: draft.holder)
+        let name = Words(text: draft.name)
+        try sealing.keep(key.seal(name.sealedForm, as: text, salt: salt), text, holder)
+        return sealing
+    }
+
     fileprivate mutating func keep(
         _ sealed: (sealed: [UInt8], commitment: [UInt8]), _ text: TextID, _ resident: ResidentID?
     ) {

@@ -72,6 +72,9 @@ extension MatterAction {
         case .confirmTime(.answer): ["confirm_time", "answer"]
         case .answer(let words, let evidence, let isWritten):
             ["answer", words.title, words.text, isWritten ? "written" : nil] + listed(evidence)
+        case .attach(let draft):
+            ["attach", draft.purpose.rawValue, draft.name, hex(draft.digest), draft.reporter?.description]
+        case .removeAttachment(let number, let reason): ["remove_attachment", "\(number)", reason]
         case .attemptContact(let reached): ["attempt_contact", "\(reached)"]
         case .evaluate(let solved, let level, let words):
             ["evaluate", "\(solved)", level?.rawValue, words?.title, words?.text]

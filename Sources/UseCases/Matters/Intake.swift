@@ -111,6 +111,10 @@ public enum MatterAction: Sendable, Equatable {
         case answer
     }
 
+    // Files
+    case attach(AttachmentDraft)
+    case removeAttachment(number: Int, reason: String)
+
     // Ending
     /// `isWritten`: on paper, not by a call (M6).
     case answer(Words, evidence: [Matter.Evidence], isWritten: Bool = false)
@@ -139,26 +143,13 @@ public struct Request: Sendable {
     public var key: String?
     /// When it happened, where it is entered later; `nil`: now.
     public var occurred: Moment?
-    /// Through what it came: what the log of looks says.
-    public var from: AccessPoint
-    /// What a bearer token may be used for; `nil`: whatever the post may do.
-    public var scopes: Set<TokenScope>?
+    public var access: Access
 
-    public init(
-        _ actor: Actor, key: String? = nil, occurred: Moment? = nil, from: AccessPoint = .console,
-        scopes: Set<TokenScope>? = nil
-    ) {
+    public init(_ actor: Actor, key: String? = nil, occurred: Moment? = nil, via access: Access = .console) {
         self.actor = actor
         self.key = key
         self.occurred = occurred
-        self.from = from
-        self.scopes = scopes
-    }
-
-    /// Refuses what the token may not be used for.
-    func require(_ scope: TokenScope) throws(Refused) {
-        guard let scopes, !scopes.contains(scope) else { return }
-        throw .account(.outOfScope(scope))
+        self.access = access
     }
 }
 

@@ -35,15 +35,16 @@ extension Jurisdiction {
     /// The matter with this number, as far as this reader may see it. That somebody in office opened a matter which
     /// somebody reported is written down before it is given out.
     public func file(
-        of number: PublicNumber, as reading: ReadingAs, from: AccessPoint = .console, printed: Bool = false
+        of number: PublicNumber, as reading: ReadingAs, via access: Access = .console, printed: Bool = false
     ) async throws -> MatterFile {
+        try access.require(.read)
         let found = try await engine.read { [self] connection -> MatterFile? in
             guard let id = try MatterQueries(name, on: connection).id(of: number) else { return nil }
             return try file(of: id, as: reading, on: connection)
         }
         guard let file = found else { throw Refused.noSuchNumber(number) }
         if case .actor(let actor) = reading, file.isLook {
-            try await note(printed ? .printed : .read, by: actor, from, matter: file.view.id)
+            try await note(printed ? .printed : .read, by: actor, access.point, matter: file.view.id)
         }
         return file
     }
@@ -102,7 +103,7 @@ extension Jurisdiction {
     /// Whom a matter is from, in full: for whoever sees it cut short, with a reason, which is written down before it is
     /// given out.
     public func unmask(_ number: PublicNumber, reason: String, _ request: Request) async throws -> [Contact] {
-        try request.require(.read)
+        try request.access.require(.read)
         guard reason.contains(where: { !$0.isWhitespace }) else { throw Refused.account(.noReason) }
         try PersonalData.refuse(in: reason)
         return try await engine.write { [self] connection in
@@ -113,10 +114,9 @@ extension Jurisdiction {
             let rows = VaultRows(name, on: connection)
             let contacts = try view.reporters.compactMap { reporter -> Contact? in
                 guard let id = try rows.resident(of: reporter), let row = try rows.resident(id) else { return nil }
-                let key = try vault.key(for: id, wrapped: row.wrappedKey)
-                return try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+                return try vault.contact(in: row)
             }
-            try note(.unmasked, by: request.actor, request.from, matter: id, reason: reason, on: connection)
+            try note(.unmasked, by: request.actor, request.access.point, matter: id, reason: reason, on: connection)
             return contacts
         }
     }
@@ -127,8 +127,7 @@ extension Jurisdiction {
         return try view.reporters.compactMap { reporter in
             guard view.contact != .own || reader.isReporter.contains(reporter) else { return nil }
             guard let id = try rows.resident(of: reporter), let row = try rows.resident(id) else { return nil }
-            let key = try vault.key(for: id, wrapped: row.wrappedKey)
-            let contact = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            let contact = try vault.contact(in: row)
             return view.contact == .own ? contact : contact.masked
         }
     }
@@ -136,12 +135,13 @@ extension Jurisdiction {
     /// Open matters by due date, or all by the time they came in, newest first, as far as this reader may see them.
     /// `exported`: taken along as a file, which is written down of whoever reads in office.
     public func list(
-        open: Bool, most: Int, as reading: ReadingAs, from: AccessPoint = .console, exported: Bool = false
+        open: Bool, most: Int, as reading: ReadingAs, via access: Access = .console, exported: Bool = false
     ) async throws -> [MatterLine] {
+        try access.require(exported ? .export : .read)
         let lines = try await lines(open: open, most: most, as: reading)
         if exported, case .actor(let actor) = reading {
             try Permissions.require(actor.role, in: Permissions.export)
-            try await note(.exported, by: actor, from, count: lines.count)
+            try await note(.exported, by: actor, access.point, count: lines.count)
         }
         return lines
     }

@@ -12,7 +12,7 @@ extension Jurisdiction {
         let channel = try channel(intake.channel, in: playbook)
         guard let firstReceiver = intake.firstReceiver ?? request.actor.body else { throw Refused.noFirstReceiver }
         try Permissions.require(request.actor.role, in: Permissions.intake)
-        try request.require(.register)
+        try request.access.require(.register)
         try intake.words.check()
         try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
         try PersonalData.refuse(in: intake.fields)
@@ -82,7 +82,7 @@ extension Jurisdiction {
     /// Carries out one act on a matter whose id is known.
     public func act(_ action: MatterAction, on id: MatterID, _ request: Request) async throws -> Receipt {
         try Permissions.require(request.actor.role, in: Permissions.roles(for: action))
-        try request.require(.act)
+        try request.access.require(.act)
         try PersonalData.refuse(in: action)
         try await requireOfBody(action, request.actor)
         let sealing = try await sealing(action, for: id)
@@ -94,6 +94,7 @@ extension Jurisdiction {
             try keep(sealing, of: id, journal)
             var plan = try plan(action, on: matter, stamp, sealing, journal)
             try decide(plan.command, on: &stream, plan.surroundings, &journal, stamp, occurred: request.occurred)
+            if case .removeAttachment(let number, _) = action { try eraseName(of: number, on: matter, journal) }
             // A merge is one act on two matters (M7).
             guard var other = plan.parent, let child = stream.state else { return [stream] }
             plan.surroundings.other = child

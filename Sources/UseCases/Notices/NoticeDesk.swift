@@ -35,7 +35,7 @@ extension Jurisdiction {
         _ request: Request
     ) async throws -> [NumberedNotice] {
         try Permissions.require(request.actor.role, in: Permissions.notices)
-        try request.require(.read)
+        try request.access.require(.read)
         let directory = try await directory()
         return try await engine.read { [self] connection in
             let rows = NoticeRows(name, on: connection)
@@ -76,7 +76,7 @@ extension Jurisdiction {
 
     /// What lies in an official's inbox, oldest first: what is for them by name and for the body they act for.
     public func inbox(_ request: Request, most: Int = 200) async throws -> [NumberedNotice] {
-        try request.require(.read)
+        try request.access.require(.read)
         let actor = request.actor
         let directory = try await directory()
         return try await engine.read { [self] connection in
@@ -96,7 +96,7 @@ extension Jurisdiction {
 
     /// Takes something out of the inbox it lies in; of a body's, for everybody there.
     public func takeFromInbox(_ id: NoticeID, _ request: Request) async throws {
-        try request.require(.act)
+        try request.access.require(.act)
         let actor = request.actor
         let now = now
         try await engine.write { [self] connection in
@@ -117,7 +117,7 @@ extension Jurisdiction {
     /// Whom the desk is to call, longest waiting first, cut short; what is overtaken isn't called about any more.
     public func phoneTasks(most: Int, texts: NoticeTexts, _ request: Request) async throws -> [PhoneTask] {
         try Permissions.require(request.actor.role, in: Permissions.calls)
-        try request.require(.read)
+        try request.access.require(.read)
         return try await engine.read { [self] connection in
             try NoticeRows(name, on: connection).notices(.open, way: .phoneTask, most: most).compactMap { row in
                 guard var task = try phoneTask(row, texts, request.actor, on: connection) else { return nil }
@@ -132,7 +132,7 @@ extension Jurisdiction {
         _ id: NoticeID, texts: NoticeTexts, reason: String, _ request: Request
     ) async throws -> PhoneTask {
         try Permissions.require(request.actor.role, in: Permissions.calls)
-        try request.require(.read)
+        try request.access.require(.read)
         return try await engine.write { [self] connection in
             guard let row = try NoticeRows(name, on: connection).notice(id) else {
                 throw Refused.notice(.noSuchNotice)
@@ -141,7 +141,7 @@ extension Jurisdiction {
                 let task = try phoneTask(row, texts, request.actor, on: connection)
             else { throw Refused.notice(.noPhoneTask) }
             try note(
-                .unmasked, by: request.actor, request.from, matter: row.matter, reason: reason, on: connection)
+                .unmasked, by: request.actor, request.access.point, matter: row.matter, reason: reason, on: connection)
             return task
         }
     }
@@ -157,8 +157,7 @@ extension Jurisdiction {
         else { return nil }
         let directory = try directory(on: connection)
         guard try !seen([row], by: actor, directory, on: connection).isEmpty else { return nil }
-        let key = try vault.key(for: resident, wrapped: stored.wrappedKey)
-        let contact = try Contact(sealedForm: key.open(stored.sealed, bound: "contact \(resident)"))
+        let contact = try vault.contact(in: stored)
         let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
         let view = Domain.view(
             matter, story: [], kind: kind, for: Reader(.resident, isReporter: [reporter]), in: timetable.zone)
@@ -170,7 +169,7 @@ extension Jurisdiction {
     /// Notes what became of a call.
     public func endCall(_ id: NoticeID, reached: Bool, _ request: Request) async throws {
         try Permissions.require(request.actor.role, in: Permissions.calls)
-        try request.require(.act)
+        try request.access.require(.act)
         let now = now
         try await engine.write { [self] connection in
             let rows = NoticeRows(name, on: connection)
@@ -189,7 +188,7 @@ extension Jurisdiction {
     /// A resident wants no notices any more, or wants them again. What is waiting for them isn't sent.
     public func setNotices(_ wanted: Bool, for resident: ResidentID, _ request: Request) async throws {
         try Permissions.require(request.actor.role, in: Permissions.records.union([.callBack]))
-        try request.require(.act)
+        try request.access.require(.act)
         let now = now
         try await engine.write { [self] connection in
             guard try VaultRows(name, on: connection).resident(resident) != nil else { throw Refused.noSuchResident }
@@ -199,6 +198,7 @@ extension Jurisdiction {
 
     /// Where an official gets mail; `nil`: nowhere any more.
     public func setMail(of person: PersonID, to mail: String?, _ request: Request) async throws {
+        try request.access.require(.act)
         try await requireKeeper(request.actor)
         if let mail, !Contact.isMail(mail) { throw Refused.notice(.badAddress) }
         let now = now

@@ -139,8 +139,7 @@ extension Jurisdiction {
             guard matter.reporters.contains(reporter), let resident = try rows.resident(of: reporter),
                 let stored = try rows.resident(resident)
             else { return .drop(.nobody) }
-            let key = try vault.key(for: resident, wrapped: stored.wrappedKey)
-            let contact = try Contact(sealedForm: key.open(stored.sealed, bound: "contact \(resident)"))
+            let contact = try vault.contact(in: stored)
             if try NoticeRows(name, on: connection).hasOptedOut(resident) {
                 return row.kind.outlivesOptOut && contact.canBeCalled ? .desk : .drop(.optedOut)
             }
@@ -251,8 +250,7 @@ extension Jurisdiction {
         guard case .reporter(let reporter) = row.recipient else { return }
         let rows = VaultRows(name, on: connection)
         guard let resident = try rows.resident(of: reporter), let stored = try rows.resident(resident) else { return }
-        let key = try vault.key(for: resident, wrapped: stored.wrappedKey)
-        let contact = try Contact(sealedForm: key.open(stored.sealed, bound: "contact \(resident)"))
+        let contact = try vault.contact(in: stored)
         if let way = carrier.ways(to: contact, behind: row.way).first {
             row.way = way
             row.state = .waiting

@@ -55,6 +55,7 @@ extension Jurisdiction {
     /// Adopts a new edition: from now on matters come in, and are taken up again, under it; those that are open keep
     /// theirs (MODEL 4.13). Refused where a kind with open matters would have no heir.
     public func adopt(_ founding: Founding, _ request: Request) async throws {
+        try request.access.require(.act)
         try await requireKeeper(request.actor)
         let correlation = world.id(CorrelationID.self)
         let editions = try await engine.write { [self] connection -> [Edition] in

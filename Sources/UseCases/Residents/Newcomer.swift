@@ -82,7 +82,7 @@ struct Newcomer: Sendable {
         self.key = key
         self.contact = contact
         row = .init(
-            id: id, wrappedKey: wrapped, sealed: try key.seal(contact.sealedForm, bound: "contact \(id)"),
+            id: id, wrappedKey: wrapped, sealed: try key.seal(contact, of: id),
             entered: world.clock())
         indexes = contact.indexes(in: vault)
     }
@@ -95,13 +95,13 @@ struct Newcomer: Sendable {
         guard let phone = indexes.first(where: { $0.field == .phone })?.blind else { return nil }
         for id in try rows.residents(.phone, blind: phone) {
             guard let row = try rows.resident(id) else { continue }
-            let key = try vault.key(for: id, wrapped: row.wrappedKey)
-            let known = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            let key = try vault.key(of: row)
+            let known = try vault.contact(in: row)
             guard known.isSamePerson(as: contact) else { continue }
             let updated = known.updated(with: contact)
             if updated != known {
                 try rows.replaceContact(
-                    of: id, with: key.seal(updated.sealedForm, bound: "contact \(id)"),
+                    of: id, with: key.seal(updated, of: id),
                     indexes: updated.indexes(in: vault))
             }
             return (id, key)

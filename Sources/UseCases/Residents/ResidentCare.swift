@@ -44,8 +44,8 @@ extension Jurisdiction {
     ) async throws {
         try await changeResident(id, reason, request, .contactCorrected) { [vault] _, rows, state in
             guard let row = try rows.resident(id) else { throw Refused.noSuchResident }
-            let key = try vault.key(for: id, wrapped: row.wrappedKey)
-            let before = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+            let key = try vault.key(of: row)
+            let before = try vault.contact(in: row)
             var contact = before
             if let name { contact.name = name }
             if let phone { (contact.phone, contact.note) = (phone, nil) }
@@ -56,7 +56,7 @@ extension Jurisdiction {
             if contact.address != before.address { fields.insert(.address) }
             let events = try self.decided(.correctContact(id: id, fields: fields, reason: reason), state)
             try rows.exchangeContact(
-                of: id, with: key.seal(contact.sealedForm, bound: "contact \(id)"), indexes: contact.indexes(in: vault))
+                of: id, with: key.seal(contact, of: id), indexes: contact.indexes(in: vault))
             return events
         }
     }
@@ -66,7 +66,7 @@ extension Jurisdiction {
         _ decide: @escaping @Sendable (Journal, VaultRows, Resident?) throws -> [ResidentEvent]
     ) async throws {
         try Permissions.require(request.actor.role, in: Permissions.records)
-        try request.require(.act)
+        try request.access.require(.act)
         try PersonalData.refuse(in: reason, names: try await residents(.id(id)).compactMap(\.contact.name))
         let correlation = world.id(CorrelationID.self)
         try await engine.write { [self] connection in
@@ -78,7 +78,7 @@ extension Jurisdiction {
             var stream = try journal.load(ResidentDecider.self, id.raw)
             guard stream.state?.isErased != true, try rows.resident(id) != nil else { throw Refused.noSuchResident }
             try journal.append(try decide(journal, rows, stream.state), to: &stream, stamp)
-            try note(act, by: request.actor, request.from, resident: id, reason: reason, on: connection)
+            try note(act, by: request.actor, request.access.point, resident: id, reason: reason, on: connection)
         }
     }
 
@@ -88,6 +88,7 @@ extension Jurisdiction {
     /// enough ago, and old lines of the log of looks. What they said stays sealed. `dryRun` only counts.
     public func runRetention(dryRun: Bool, _ request: Request) async throws -> RetentionReport {
         try Permissions.require(request.actor.role, in: [.administrator, .system])
+        try request.access.require(.act)
         var report = RetentionReport()
         let (name, now) = (name, now)
         let zone = timetable.zone
@@ -119,7 +120,7 @@ extension Jurisdiction {
             }
         }
         if !dryRun, report.contacts + report.looks > 0 {
-            try await note(.retentionRun, by: request.actor, request.from, count: report.contacts)
+            try await note(.retentionRun, by: request.actor, request.access.point, count: report.contacts)
             if report.contacts > 0 { try await engine.scrub() }
         }
         return report
@@ -159,9 +160,9 @@ extension Jurisdiction {
                 guard isSettled, let row = try rows.resident(id) else { continue }
                 var stream = try journal.load(ResidentDecider.self, id.raw)
                 try journal.append(decided(.removeContact(id: id), stream.state), to: &stream, stamp)
-                let key = try vault.key(for: id, wrapped: row.wrappedKey)
+                let key = try vault.key(of: row)
                 try rows.exchangeContact(
-                    of: id, with: key.seal(Contact().sealedForm, bound: "contact \(id)"), indexes: [])
+                    of: id, with: key.seal(Contact(), of: id), indexes: [])
                 removed += 1
             }
             return removed

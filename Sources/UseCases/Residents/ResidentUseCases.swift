@@ -24,10 +24,10 @@ extension Jurisdiction {
     /// The residents that fit, oldest first, with the numbers of their matters: for clerks, and written down.
     public func residents(_ search: ResidentSearch, _ request: Request) async throws -> [ResidentFile] {
         try Permissions.require(request.actor.role, in: Permissions.search)
-        try request.require(.read)
+        try request.access.require(.read)
         let found = try await residents(search)
         try await note(
-            .searched, by: request.actor, request.from, resident: found.count == 1 ? found[0].id : nil,
+            .searched, by: request.actor, request.access.point, resident: found.count == 1 ? found[0].id : nil,
             count: found.count)
         return found
     }
@@ -49,8 +49,7 @@ extension Jurisdiction {
             let journal = try Journal(name, on: connection, timetable: timetable, salt: random)
             return try ids.compactMap { id in
                 guard let row = try rows.resident(id) else { return nil }
-                let key = try vault.key(for: id, wrapped: row.wrappedKey)
-                let contact = try Contact(sealedForm: key.open(row.sealed, bound: "contact \(id)"))
+                let contact = try vault.contact(in: row)
                 let numbers = try rows.matters(of: id).compactMap {
                     try journal.load(MatterDecider.self, $0.raw).state?.number
                 }
@@ -66,6 +65,7 @@ extension Jurisdiction {
     /// wipes the files once more, in case a reader or a crash was in the way, and then says that it was done before.
     public func erase(_ id: ResidentID, reason: String, _ request: Request) async throws {
         try Permissions.require(request.actor.role, in: Permissions.records)
+        try request.access.require(.act)
         try PersonalData.refuse(in: reason, names: try await residents(.id(id)).compactMap(\.contact.name))
         let correlation = world.id(CorrelationID.self)
         let isNew = try await engine.write { [self] connection in
@@ -88,6 +88,7 @@ extension Jurisdiction {
             }
             return isNew
         }
+        try await dropErasedFiles()
         try await engine.scrub()
         if !isNew { throw Refused.resident(.alreadyErased) }
     }

@@ -27,12 +27,13 @@ extension Jurisdiction {
     ///
     /// That somebody in office searched is written down before anything is given out; `exported`: that it was taken along.
     public func search(
-        _ query: SearchQuery, as reading: ReadingAs, from: AccessPoint = .console, exported: Bool = false
+        _ query: SearchQuery, as reading: ReadingAs, via access: Access = .console, exported: Bool = false
     ) async throws -> SearchPage {
+        try access.require(exported ? .export : .read)
         if exported, case .actor(let actor) = reading { try Permissions.require(actor.role, in: Permissions.export) }
         let page = try await find(query, as: reading)
         if case .actor(let actor) = reading {
-            try await note(exported ? .exported : .searched, by: actor, from, count: page.found)
+            try await note(exported ? .exported : .searched, by: actor, access.point, count: page.found)
         }
         return page
     }

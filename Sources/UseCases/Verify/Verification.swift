@@ -1,4 +1,5 @@
 public import Domain
+import Media
 import Store
 import Vault
 
@@ -29,6 +30,9 @@ public struct Verification: Equatable, Sendable {
         case counterBehind(year: Int, counter: Int, serial: Int)
         /// An imported matter's row isn't remembered and would come in again.
         case importForgotten(source: String, row: Int)
+        /// A matter's file isn't in the folder of attachments, or isn't what was stored.
+        case fileMissing(PublicNumber, Int)
+        case fileAltered(PublicNumber, Int)
         /// A line of the log of looks was changed, put in or taken out before this one.
         case auditBroken(serial: Int)
     }
@@ -62,9 +66,34 @@ extension Jurisdiction {
             try check.identity(asOf: timetable.zone.day(of: now))
             return check.result
         }
+        let files = try await fileFindings()
         return Verification(
             events: found.events, matters: found.matters, texts: found.texts, erasedTexts: found.erasedTexts,
-            findings: problems + found.findings)
+            findings: problems + found.findings + files)
+    }
+
+    /// Every file that a matter has, read whole against its name. One that is missing may have been taken away meanwhile.
+    private func fileFindings() async throws -> [Verification.Finding] {
+        guard let files else { return [] }
+        var altered: [AttachmentRows.Row] = []
+        var missing: [AttachmentRows.Row] = []
+        for row in try await attachmentRows() {
+            switch try row.hashes.compactMap({ try files.damage(to: $0) }).first {
+            case .altered: altered.append(row)
+            case .missing: missing.append(row)
+            case nil: break
+            }
+        }
+        guard !missing.isEmpty || !altered.isEmpty else { return [] }
+        let now = try await attachmentRows()
+        missing = missing.filter(now.contains)
+        let numbers = try await numbers(of: Set((altered + missing).map(\.matter)))
+        func findings(
+            _ rows: [AttachmentRows.Row], _ finding: (PublicNumber, Int) -> Verification.Finding
+        ) -> [Verification.Finding] {
+            rows.compactMap { row in numbers[row.matter].map { finding($0, row.number) } }
+        }
+        return findings(altered, Verification.Finding.fileAltered) + findings(missing, Verification.Finding.fileMissing)
     }
 }
 
@@ -150,8 +179,7 @@ private struct StoreCheck {
     mutating func openContacts() throws {
         for resident in try rows.everyone() {
             do {
-                let key = try vault.key(for: resident.id, wrapped: resident.wrappedKey)
-                let contact = try Contact(sealedForm: key.open(resident.sealed, bound: "contact \(resident.id)"))
+                let contact = try vault.contact(in: resident)
                 for (field, blind) in contact.indexes(in: vault)
                 where try !rows.residents(field, blind: blind).contains(resident.id) {
                     result.findings.append(.residentNotFindable(resident.id, field.rawValue))

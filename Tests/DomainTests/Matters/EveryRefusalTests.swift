@@ -77,7 +77,7 @@ struct EveryRefusalTests {
             .reopeningOver, .notLapsedYet:
             try ofEnding(refusal)
         case .notImported, .answeredBeforeReceived, .inTheFuture, .backdated, .beforeItBegan, .offlineTooLate,
-            .correctionChangesNothing, .noSuchOutcome:
+            .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment, .attachment:
             try ofTimesAndMistakes(refusal)
         }
     }
@@ -460,6 +460,15 @@ struct EveryRefusalTests {
         case .correctionChangesNothing:
             return .init(
                 life, .correct(.summary("路灯不亮"), reason: "笔误"), by: .clerk, at: afterwards, .correctionChangesNothing)
+        case .noSuchAttachment:
+            return .init(
+                life, .removeAttachment(number: 1, reason: "传错了"), by: .clerk, at: afterwards, .noSuchAttachment(1))
+        case .attachment:
+            let file = MatterCommand.attach(.report, name: .sealed(5), facts: .lampPhoto, reporter: nil)
+            let most = AttachmentLimits.standard.count
+            var full = life
+            for _ in 1...most { try full.perform(file, by: .clerk, at: afterwards) }
+            return .init(full, file, by: .clerk, at: afterwards, .attachment(.tooMany(held: most, limit: most)))
         default:
             return .init(
                 life, .correct(.outcome(0, nil), reason: "重复"), by: .clerk, at: afterwards, .noSuchOutcome)

@@ -62,7 +62,8 @@ struct EveryVerbTests {
         case .assign, .handOver, .reportDone, .advance, .filePlan, .choosePath, .escalate, .limitByPolicy,
             .recordOutcome, .hold, .resume, .askExtension, .decideExtension, .relate, .unrelate:
             try ofWorking(verb)
-        case .urge, .acknowledgeUrge, .supervise, .noteAccountability, .rollUp, .comment, .confirmTime, .recalculate:
+        case .urge, .acknowledgeUrge, .supervise, .noteAccountability, .rollUp, .comment, .attach, .removeAttachment,
+            .confirmTime, .recalculate:
             try ofPressing(verb)
         case .answer, .answerThrough, .attemptContact, .evaluate, .coSign, .confirm, .strikeOff, .reInclude:
             try ofEnding(verb)
@@ -286,6 +287,18 @@ struct EveryVerbTests {
                 .escalated(
                     .init(to: [.county], chain: .territory, reason: nil, ringsNext: try end("2021-06-17"))))
         case .comment: return .init(working, .comment("请附现场照片"), by: .delegate, at: now, .commented("请附现场照片"))
+        case .attach:
+            return .init(
+                working, .attach(.evidence, name: .sealed(5), facts: .lampPhoto, reporter: nil), by: .handlerOfA,
+                at: now, .attached(.init(number: 1, purpose: .evidence, name: .sealed(5), facts: .lampPhoto)))
+        case .removeAttachment:
+            var working = working
+            try working.perform(
+                .attach(.report, name: .sealed(5), facts: .lampPhoto, reporter: .first), by: .resident,
+                at: "2021-04-28 08:00")
+            return .init(
+                working, .removeAttachment(number: 1, reason: "拍到了路人"), by: .dispatcher, at: now,
+                .attachmentRemoved(number: 1, reason: "拍到了路人"))
         case .confirmTime:
             return .init(
                 try Life.acknowledgedLate(), .confirmTime(.acknowledgement(.first)), by: .caller,

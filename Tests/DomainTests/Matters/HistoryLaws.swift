@@ -25,7 +25,14 @@ struct HistoryLaws {
             #expect(after.firstTimes.reported == before.firstTimes.reported)
             #expect(after.furtherSources.starts(with: before.furtherSources))
             #expect(after.answers.starts(with: before.answers))
-            #expect(after.evidence.starts(with: before.evidence))
+            if step.has(.attachmentRemoved) {
+                #expect(after.evidence.allSatisfy(before.evidence.contains))
+            } else {
+                #expect(after.evidence.starts(with: before.evidence))
+                #expect(after.attachments.starts(with: before.attachments))
+            }
+            #expect(after.attachmentsTaken >= before.attachmentsTaken)
+            #expect(after.attachments.allSatisfy { $0.number <= after.attachmentsTaken })
             #expect(after.tasks.map(\.id).starts(with: before.tasks.map(\.id)))
             #expect(after.steps.starts(with: before.steps))
             #expect(after.urges.map(\.number).starts(with: before.urges.map(\.number)))
@@ -135,7 +142,7 @@ struct HistoryLaws {
     func `a command twice is refused, changes nothing, or says something that may be said twice`() {
         let repeatable: Set<MatterCommandCase> = [
             .addSource, .summarise, .dispatch, .offer, .redispatch, .assign, .filePlan, .choosePath, .escalate,
-            .limitByPolicy, .recordOutcome, .urge, .noteAccountability, .comment, .answer, .answerThrough,
+            .limitByPolicy, .recordOutcome, .urge, .noteAccountability, .comment, .attach, .answer, .answerThrough,
             .attemptContact, .evaluate, .confirm, .importAnswer, .reportDone, .decideExtension, .reclassify, .rollUp,
             .correct, .appeal, .void,
         ]

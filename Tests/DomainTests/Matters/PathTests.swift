@@ -124,6 +124,18 @@ struct PathTests {
     }
 
     @Test
+    func `M9: an upheld appeal takes the matter up again from its hold, and the clock runs`() throws {
+        var life = try Life.policyLimited()
+        try life.perform(
+            .hold(decision: "县政府会议纪要", clause: "第四条", review: try day("2021-06-30")), by: .dispatcher,
+            at: "2021-05-06 16:00")
+        try life.perform(.judging(solved: false), by: .resident, at: "2021-05-07 09:00")
+        try life.perform(.decideAppeal(upheld: true, reason: "条款不适用"), by: .countyLeader, at: "2021-05-08 09:00")
+        #expect(try life.matter.conditions[.onHold] == nil)
+        #expect(try life.matter.clock?.pauses.allSatisfy { $0.to != nil } == true)
+    }
+
+    @Test
     func `another path may be chosen while the answer is owed, and ends what policy limited`() throws {
         var life = try Life.working(.livelihood)
         try life.perform(.limitByPolicy(clause: "第七条"), by: .handlerOfA, at: now)

@@ -174,3 +174,20 @@ extension MatterCommand.Registration {
         return copy
     }
 }
+
+extension AttachmentFacts {
+    /// A photo of a lamp as it was taken and stored.
+    static let lampPhoto = AttachmentFacts(
+        kind: .jpeg, cameAs: .heic, hash: .lamp, bytes: 250_000, pixels: PixelSize(width: 1600, height: 1200),
+        thumbnail: .init(hash: .lamp, bytes: 20_000, pixels: PixelSize(width: 480, height: 360)), isSealed: true,
+        hasActiveContent: false)
+}
+
+extension ContentHash {
+    fileprivate static var lamp: ContentHash {
+        guard let hash = ContentHash(bytes: [UInt8](repeating: 7, count: 32)) else {
+            preconditionFailure("32 bytes are a hash")
+        }
+        return hash
+    }
+}

@@ -5,7 +5,8 @@ enum MatterCommandCase: CaseIterable {
     case register, addSource, confirmText, summarise, answerDirectly, fixAtOnce, decline, reclassify, shield
     case dispatch, offer, claim, release, acknowledge, `return`, redispatch, assign, handOver, reportDone, advance
     case filePlan, choosePath, escalate, limitByPolicy, recordOutcome, hold, resume, askExtension, decideExtension
-    case relate, unrelate, urge, acknowledgeUrge, supervise, noteAccountability, rollUp, comment, confirmTime
+    case relate, unrelate, urge, acknowledgeUrge, supervise, noteAccountability, rollUp, comment, attach,
+        removeAttachment, confirmTime
     case recalculate, answer, answerThrough, attemptContact, evaluate, coSign, confirm, strikeOff, reInclude, merge
     case absorb, withdraw, appeal, decideAppeal, lapse, importAnswer, importClosed, correct, void
 
@@ -49,6 +50,8 @@ enum MatterCommandCase: CaseIterable {
             case .noteAccountability: .noteAccountability
             case .rollUp: .rollUp
             case .comment: .comment
+            case .attach: .attach
+            case .removeAttachment: .removeAttachment
             case .confirmTime: .confirmTime
             case .recalculate: .recalculate
             case .answer: .answer

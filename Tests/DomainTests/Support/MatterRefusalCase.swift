@@ -16,7 +16,8 @@ enum MatterRefusalCase: CaseIterable {
     case alreadyCoSigned, notARepresentative, missingEvidence, underAppeal, noAppeal, nothingToAppeal, notStruckOff
     case reopeningOver, mergeWithoutConsent, mergesIntoItself, mergeIntoClosed, otherFamily, withdrawWithoutConsent
     case holdsMerged, notTheReporter, notLapsedYet, notImported, answeredBeforeReceived, inTheFuture, backdated
-    case beforeItBegan, offlineTooLate, correctionChangesNothing, noSuchOutcome
+    case beforeItBegan, offlineTooLate, correctionChangesNothing, noSuchOutcome, noSuchAttachment
+    case attachment
 
     init(_ refusal: MatterRefusal) {
         self =
@@ -119,6 +120,8 @@ enum MatterRefusalCase: CaseIterable {
             case .offlineTooLate: .offlineTooLate
             case .correctionChangesNothing: .correctionChangesNothing
             case .noSuchOutcome: .noSuchOutcome
+            case .noSuchAttachment: .noSuchAttachment
+            case .attachment: .attachment
             }
     }
 }

@@ -91,6 +91,9 @@ extension RandomMatters {
             return .accountabilityNoted(
                 .init(body: body(), person: nil, reason: "", isByClock: chance(50), ringsNext: date))
         case .commented: return .commented("")
+        case .attached: return .attached(attachment(number: Int.random(in: 1...3, using: &random)))
+        case .attachmentRemoved:
+            return .attachmentRemoved(number: Int.random(in: 1...3, using: &random), reason: text())
         case .timeConfirmed:
             return .timeConfirmed(
                 .init(act: any([.answer, .plan, .acknowledgement(task), .completion(task)]), at: due))

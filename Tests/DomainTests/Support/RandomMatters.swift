@@ -45,6 +45,12 @@ struct RandomMatters {
 
     mutating func words() -> Matter.SealedText { .sealed(UInt8.random(in: 0...9, using: &random)) }
 
+    mutating func attachment(number: Int) -> Matter.Attachment {
+        .init(
+            number: number, purpose: any(Matter.Attachment.Purpose.allCases), name: words(), facts: .lampPhoto,
+            reporter: maybe(.first))
+    }
+
     mutating func evidence() -> [Matter.Evidence] {
         (0..<Int.random(in: 0...2, using: &random)).map { .photo(UInt8($0)) }
     }
@@ -226,6 +232,11 @@ struct RandomMatters {
         case .noteAccountability: return .noteAccountability(body: body(), person: nil, reason: text())
         case .rollUp: return .rollUp(any([.territory, .fourLevels]))
         case .comment: return .comment(text())
+        case .attach:
+            let file = attachment(number: 0)
+            return .attach(file.purpose, name: file.name, facts: file.facts, reporter: file.reporter)
+        case .removeAttachment:
+            return .removeAttachment(number: Int.random(in: 1...2, using: &random), reason: text())
         case .confirmTime: return .confirmTime(act(of: matter))
         case .recalculate: return .recalculate
         case .answer: return .answer(words: words(), evidence: evidence(), isWritten: chance(50))

@@ -143,6 +143,27 @@ import Testing
         }
     }
 
+    @Test(arguments: EngineUnderTest.all) func `which files are cited: until taken away, or their name was erased`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            try await store.append(
+                [registered(0x21), attached(1), attached(2), attached(3)], of: MatterDecider.self, to: 0x21)
+            try await store.append(
+                [.attachmentRemoved(number: 1, reason: "传错了")], of: MatterDecider.self, to: 0x21,
+                at: morning.advanced(byMilliseconds: wholeDay))
+            try await store.write { try VaultRows(here, on: $0).eraseText(id(0x503)) }
+            try await store.read { connection throws in
+                let rows = AttachmentRows(here, on: connection)
+                #expect(try rows.kept().map(\.number) == [2])
+                #expect(try rows.kept(of: id(0x21)).first?.hashes == [hash(2), hash(0xEE)])
+                #expect(try rows.kept(of: id(0x22)).isEmpty)
+                #expect(try rows.erased().map(\.hashes) == [[hash(3)]])
+                #expect(try AttachmentRows("elsewhere", on: connection).kept().isEmpty)
+            }
+        }
+    }
+
     @Test(arguments: EngineUnderTest.all) func `projections made again from the journal are the same`(
         subject: EngineUnderTest
     ) async throws {

@@ -33,7 +33,8 @@ let relatedHistory: [@Sendable (any Engine) async throws -> Void] = {
         { try await $0.append(events, of: MatterDecider.self, to: UInt128(number), at: start) }
     }
     return [
-        matter(0x21, [registered(0x21), dispatched(0xD1, to: 0xB2)]),
+        matter(
+            0x21, [registered(0x21), dispatched(0xD1, to: 0xB2), attached(1), attached(2)]),
         matter(
             0x22,
             [
@@ -54,6 +55,18 @@ func registered(
         voice: .clerk, reporters: [], words: nil, summary: nil, against: [], firstReceiver: id(0xB1))
     change(&event)
     return .registered(event)
+}
+
+/// A file was stored for a matter.
+func attached(_ number: Int) -> MatterEvent {
+    .attached(
+        .init(
+            number: number, purpose: .evidence, name: .init(id: id(0x500 + UInt64(number)), commitment: commitment),
+            facts: .init(
+                kind: .pdf, cameAs: .pdf, hash: hash(UInt8(number)), bytes: 9, pixels: nil,
+                thumbnail: number == 2
+                    ? .init(hash: hash(0xEE), bytes: 3, pixels: PixelSize(width: 4, height: 3)) : nil,
+                isSealed: true, hasActiveContent: false)))
 }
 
 /// A body was given the matter, or a part of it, to be done in two weeks.

@@ -49,6 +49,8 @@ enum EventType: String, CaseIterable {
     case supervised = "matter.supervised"
     case accountabilityNoted = "matter.accountability_noted"
     case commented = "matter.commented"
+    case fileAttached = "matter.attached"
+    case fileRemoved = "matter.attachment_removed"
     case timeConfirmed = "matter.time_confirmed"
     case dueRecalculated = "matter.due_recalculated"
     case coSigned = "matter.co_signed"
@@ -135,6 +137,8 @@ enum EventType: String, CaseIterable {
             case .supervised: .supervised
             case .accountabilityNoted: .accountabilityNoted
             case .commented: .commented
+            case .attached: .fileAttached
+            case .attachmentRemoved: .fileRemoved
             case .timeConfirmed: .timeConfirmed
             case .dueRecalculated: .dueRecalculated
             case .coSigned: .coSigned

@@ -15,6 +15,12 @@ extension EventSample {
 private func moment(_ days: Int64) -> Moment { morning.advanced(byMilliseconds: days * wholeDay) }
 private let words = Matter.SealedText(id: id(0xC4), commitment: commitment)
 private let photo = Matter.Evidence(digest: digest, name: "检修前后.jpg")
+func hash(_ byte: UInt8) -> ContentHash {
+    guard let hash = ContentHash(bytes: [UInt8](repeating: byte, count: 32)) else {
+        preconditionFailure("32 bytes are a hash")
+    }
+    return hash
+}
 private let road = Matter.Outcome(
     name: "修复道路",
     quantity: Quantity(amount: decimal(coefficient: 47_277, scale: 3), unit: unit("公里"), bound: .about, basis: .actual))
@@ -95,6 +101,16 @@ private let full: [MatterEvent] = [
     .accountabilityNoted(
         .init(body: id(0xB2), person: id(0xE1), reason: "自2021-05-21起逾期", isByClock: true, ringsNext: moment(16))),
     .commented("请核实是否与相邻小区同一故障"),
+    .attached(
+        .init(
+            number: 2, purpose: .answer, name: .init(id: id(0xC4), commitment: commitment),
+            facts: .init(
+                kind: .png, cameAs: .webp, hash: hash(0xA1), bytes: 734_003,
+                pixels: PixelSize(width: 2560, height: 1440),
+                thumbnail: .init(hash: hash(0xA2), bytes: 40_112, pixels: PixelSize(width: 480, height: 270)),
+                isSealed: true, hasActiveContent: false),
+            reporter: id(0xE5))),
+    .attachmentRemoved(number: 2, reason: "拍到了路人的脸"),
     .timeConfirmed(.init(act: .acknowledgement(id(0xD1)), at: moment(1))),
     .dueRecalculated(.init(old: moment(14), new: moment(15), planBy: moment(6), calendar: "cn-2022")),
 
@@ -222,6 +238,14 @@ private let forms: [(event: MatterEvent, form: String)] = [
         .answered(.init(task: id(0xD1), words: words, evidence: [photo], isWritten: true, through: id(2))), "full"
     ),
     (.contactAttempted(reached: true), "reached"),
+    (
+        .attached(
+            .init(
+                number: 1, purpose: .evidence, name: .init(id: id(0xC4), commitment: commitment),
+                facts: .init(
+                    kind: .pdf, cameAs: .pdf, hash: hash(0xA1), bytes: 1, pixels: nil, thumbnail: nil,
+                    isSealed: false, hasActiveContent: true))), "document"
+    ),
     (.struckOff(.solved), "solved"), (.struckOff(.kept), "kept"),
     (
         .reIncluded(

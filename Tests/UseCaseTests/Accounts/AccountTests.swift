@@ -46,7 +46,7 @@ struct AccountTests {
         #expect(principal.code == "handler.zhang")
         #expect(principal.posts.map(\.role) == [.handler])
         let request = try #require(principal.request())
-        #expect(request.from == .session(signedIn.id))
+        #expect(request.access.point == .session(signedIn.id))
         #expect(try await jurisdiction.principal(session: signedIn.session + "x") == nil)
         #expect(try await jurisdiction.sessions(of: zhang, request).map(\.label) == ["窗口电脑"])
         fixture.advance(hours: 11)
@@ -202,12 +202,30 @@ struct AccountTests {
         let end = fixture.simulation.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
         let token = try await jurisdiction.makeToken("报表", for: post, scopes: [.read], ends: end, administrator)
         let principal = try #require(try await jurisdiction.principal(token: token.secret))
-        #expect(principal.scopes == [.read])
+        #expect(principal.access.scopes == [.read])
         let request = try #require(principal.request())
         let number = try await jurisdiction.registerLamp(fixture.cast).number
         await #expect(throws: Refused.account(.outOfScope(.act))) {
             _ = try await jurisdiction.act(.acknowledge, on: number, request)
         }
+        let reading = ReadingAs.actor(request.actor)
+        _ = try await jurisdiction.file(of: number, as: reading, via: request.access)
+        await #expect(throws: Refused.account(.outOfScope(.export))) {
+            _ = try await jurisdiction.list(open: true, most: 5, as: reading, via: request.access, exported: true)
+        }
+        let writer = try await jurisdiction.makeToken(
+            "接口", for: post, scopes: [.act, .register, .export], ends: end, administrator)
+        let written = try #require(try await jurisdiction.principal(token: writer.secret)?.request())
+        await #expect(throws: Refused.account(.outOfScope(.read))) {
+            _ = try await jurisdiction.file(of: number, as: reading, via: written.access)
+        }
+        await #expect(throws: Refused.account(.outOfScope(.read))) {
+            _ = try await jurisdiction.search(SearchQuery("路灯"), as: reading, via: written.access)
+        }
+        #expect(
+            await refusal {
+                _ = try await jurisdiction.makeToken("再来一个", for: post, scopes: [.read], ends: end, written)
+            } == .notByToken)
         #expect(try await jurisdiction.principal(token: token.secret + "A") == nil)
         #expect(try await jurisdiction.principal(token: "hy_" + String(repeating: "A", count: 43)) == nil)
         let far = end.advanced(byMilliseconds: 400 * Moment.millisecondsPerDay)

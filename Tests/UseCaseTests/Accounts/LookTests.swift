@@ -114,7 +114,10 @@ struct LookTests {
         let link = try await jurisdiction.makeLink(to: number, once: false, Request(cast.clerk))
         let opened = try await jurisdiction.open(link: link)
         #expect(try await jurisdiction.open(link: link) == opened)
-        #expect(try await jurisdiction.file(of: number, as: .resident(opened.resident)).view.standing == .reporter)
+        let file = try await jurisdiction.file(of: number, as: .resident(opened.resident))
+        #expect(file.view.standing == .reporter)
+        // Whoever has a link reads and judges as the reporter does: who made one is told.
+        #expect(file.looks.map(\.act) == [.linkMade, .linkMade])
         fixture.advance(days: 31)
         await #expect(throws: Refused.account(.badSecret)) { _ = try await jurisdiction.open(link: link) }
     }

@@ -5,6 +5,7 @@ extension MatterDecider {
         switch command {
         case .importAnswer(let words):
             try requireImported(matter, closes: false, context)
+            try requireNotAgainst(context, matter)
             return [.answered(.init(task: nil, words: words, evidence: []))]
         case .importClosed(let document):
             try requireImported(matter, closes: true, context)
@@ -83,6 +84,8 @@ extension MatterDecider {
             guard closing.exit != .merged, closing.exit != .voided else { return nil }
             return try void(reason, matter, context)
         case .comment(let text): return [.commented(try filled(text, .comment))]
+        case .removeAttachment(let number, let reason):
+            return try removeAttachment(number, reason, matter, context)
         case .confirmTime(let act): return try confirmTime(act, matter, context)
         case .noteAccountability(let body, let person, let reason):
             return try noteAccountability(body, person, reason, matter, context)

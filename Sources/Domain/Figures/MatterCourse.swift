@@ -57,7 +57,12 @@ public struct MatterCourse: Equatable, Sendable {
         from before: Matter?, to after: Matter, by recorded: Recorded<MatterEvent>, in zone: Zone
     ) -> Bool {
         guard let before else { return true }
-        if case .timeConfirmed = recorded.event { return true }
+        switch recorded.event {
+        case .timeConfirmed: return true
+        // Judged the same once more, it is a judgement of another day.
+        case .evaluated(let evaluation) where evaluation.level != nil: return true
+        default: break
+        }
         return before.firstTimes.fedBack != after.firstTimes.fedBack
             || MatterStand(before, in: zone) != MatterStand(after, in: zone)
     }
@@ -159,6 +164,38 @@ public struct MatterCourse: Equatable, Sendable {
         }
         if let at = reply, let now = current { turn((now.stand, now.rated, true), at: at) }
         return sums.filter { $0.value != 0 }
+    }
+
+    /// What the marks of a later course are beyond those of an earlier one: what an event writes.
+    public func marks(beyond before: MatterCourse, in timetable: Timetable) -> [Mark: Int] {
+        if let step = next(after: before, in: timetable.zone), let last = before.steps.last {
+            // Most come in order: only what stood last gives way to what stands now.
+            var sums: [Mark: Int] = [:]
+            let day = timetable.zone.day(of: step.moment)
+            add(-1, (last.stand, last.rated, last.answered != nil), last.answered, day, timetable, to: &sums)
+            add(1, (step.stand, step.rated, step.answered != nil), step.answered, day, timetable, to: &sums)
+            return sums.filter { $0.value != 0 }
+        }
+        var sums = marks(in: timetable)
+        for (mark, number) in before.marks(in: timetable) { sums[mark, default: 0] -= number }
+        return sums.filter { $0.value != 0 }
+    }
+
+    /// The one step that it has beyond another course, where all of them are in order of time and a first reply came with the
+    /// step that says so.
+    private func next(after before: MatterCourse, in zone: Zone) -> Step? {
+        guard let step = steps.last, steps.count == before.steps.count + 1,
+            steps.dropLast().elementsEqual(before.steps),
+            zip(steps, steps.dropFirst()).allSatisfy({ $0.moment <= $1.moment })
+        else { return nil }
+        var known: Moment?
+        for (index, step) in steps.enumerated() where step.answered != known {
+            guard let answered = step.answered, known == nil, zone.day(of: answered) == zone.day(of: step.moment),
+                index == 0 || answered >= steps[index - 1].moment
+            else { return nil }
+            known = answered
+        }
+        return step
     }
 
     private func add(

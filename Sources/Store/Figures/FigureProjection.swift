@@ -14,15 +14,18 @@ enum FigureProjection {
         for step in after.steps where !before.steps.contains(step) { try rows.keep(step, of: matter.id) }
 
         let recorded = zone.day(of: change.event.recorded).number
-        for (cell, number) in cells(from: before, to: after, in: change.timetable) where number != 0 {
-            try connection.run(
-                add,
-                [
-                    .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
-                    .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
-                    .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
-                ])
+        let cells = cells(after.marks(beyond: before, in: change.timetable))
+        guard !cells.isEmpty else { return }
+        var values: [Value] = []
+        values.reserveCapacity(cells.count * FigureTables.deltas.columns.count)
+        for (cell, number) in cells {
+            values += [
+                .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
+                .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
+                .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
+            ]
         }
+        try connection.run(add(rows: cells.count), values)
     }
 
     /// What is told apart in one scope.
@@ -34,26 +37,32 @@ enum FigureProjection {
         var traits: String
     }
 
-    private static func cells(
-        from before: MatterCourse, to after: MatterCourse, in timetable: Timetable
-    ) -> [(Cell, Int)] {
-        var marks = after.marks(in: timetable)
-        for (mark, number) in before.marks(in: timetable) { marks[mark, default: 0] -= number }
+    private static func cells(_ marks: [MatterCourse.Mark: Int]) -> [(Cell, Int)] {
         var cells: [Cell: Int] = [:]
-        for (mark, number) in marks where number != 0 {
+        for (mark, number) in marks {
             let traits = mark.traits.text
             for scope in mark.tally.scopes {
-                cells[
-                    Cell(mark: mark.only(scope), scope: scope, member: mark.member(in: scope), traits: traits),
-                    default: 0] += number
+                let cell = Cell(mark: mark.only(scope), scope: scope, member: mark.member(in: scope), traits: traits)
+                cells[cell, default: 0] += number
             }
         }
-        return Array(cells)
+        return cells.filter { $0.value != 0 }.map { ($0.key, $0.value) }
     }
 
-    private static let add =
-        "\(FigureTables.deltas.insert) ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) "
-        + "DO UPDATE SET n = n + excluded.n"
+    /// One statement for all rows of an event; made once for each number of them.
+    private static func add(rows: Int) -> String { rows <= texts.count ? texts[rows - 1] : text(rows: rows) }
+
+    private static let texts = (1...48).map(text)
+
+    private static func text(rows: Int) -> String {
+        let width = FigureTables.deltas.columns.count
+        let places = (0..<rows).map { row in
+            "(" + (1...width).map { "?\(row * width + $0)" }.joined(separator: ", ") + ")"
+        }
+        return "INSERT INTO figure_deltas (\(FigureTables.deltas.columns.map(\.name).joined(separator: ", "))) VALUES "
+            + places.joined(separator: ", ")
+            + " ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) DO UPDATE SET n = n + excluded.n"
+    }
 }
 
 extension MatterCourse.Mark {

@@ -145,4 +145,46 @@ struct FigureLaws {
             #expect(found.contains { $0.key.tally == .rated } == (rated && counts), "seed \(life.seed)")
         }
     }
+
+    @Test
+    func `what an event writes is what the course comes to after it less what it came to before`() {
+        var (short, long) = (0, 0)
+        RandomLives.some { life in
+            var state: Matter?
+            var course = MatterCourse()
+            for (index, recorded) in life.history.enumerated() {
+                let next = MatterDecider.evolve(state, recorded)
+                defer { state = next }
+                guard let next, MatterCourse.isMoved(from: state, to: next, by: recorded, in: .shanghai) else {
+                    continue
+                }
+                let before = course
+                course.take(from: state, to: next, by: recorded, version: index + 1, in: .shanghai)
+                var expected = course.marks(in: .china)
+                for (mark, number) in before.marks(in: .china) { expected[mark, default: 0] -= number }
+                expected = expected.filter { $0.value != 0 }
+                #expect(course.marks(beyond: before, in: .china) == expected, "seed \(life.seed), event \(index + 1)")
+                if recorded.occurred == recorded.recorded { short += 1 } else { long += 1 }
+            }
+            return true
+        }
+        #expect(short > 1_000 && long > 10, "\(short), \(long)")
+    }
+
+    @Test
+    func `an event that isn't looked at moves nothing`() {
+        RandomLives.some { life in
+            let course = MatterCourse(life.history, in: .shanghai)
+            // Every version that made no step, taken in all the same, leaves the marks as they are.
+            var state: Matter?
+            var all = MatterCourse()
+            for (index, recorded) in life.history.enumerated() {
+                let next = MatterDecider.evolve(state, recorded)
+                if let next { all.take(from: state, to: next, by: recorded, version: index + 1, in: .shanghai) }
+                state = next
+            }
+            #expect(all.marks(in: .china) == course.marks(in: .china), "seed \(life.seed)")
+            return true
+        }
+    }
 }

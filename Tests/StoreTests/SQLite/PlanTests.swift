@@ -325,7 +325,10 @@ import Testing
         let plans = try await plans(of: use)
         #expect(!plans.isEmpty)
         for (statement, steps) in plans {
-            for step in steps { #expect(!step.contains("SCAN"), "\(statement)\n\(step)") }
+            // Rows that a statement brings along are no table.
+            for step in steps where !step.hasSuffix("CONSTANT ROWS") {
+                #expect(!step.contains("SCAN"), "\(statement)\n\(step)")
+            }
         }
     }
 

@@ -53,6 +53,7 @@ struct InstallServiceCommand: AsyncParsableCommand {
     @Option(help: help(Help.keepDays)) var keepDays = Backup.days
     @Option(help: help(Help.serviceListen)) var listen: String?
     @Option(help: help(Help.forwardedFrom)) var forwardedFrom: [String] = []
+    @Option(help: help(Help.outbound)) var outbound: String?
     @Option(help: help(Help.serviceProgram)) var program: String?
     @Option(help: help(Help.serviceRoot)) var root: String?
     @Flag(help: help(Help.serviceDryRun)) var dryRun = false
@@ -70,7 +71,11 @@ struct InstallServiceCommand: AsyncParsableCommand {
         let units = try ServiceUnits(
             program: try program.map(absolute)
                 ?? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
-            user: user, store: path, key: key, backups: backups, keepDays: keepDays, serving: try serving)
+            user: user, store: path, key: key, backups: backups, keepDays: keepDays, serving: try serving,
+            outbound: outbound.map(absolute))
+        // The units start nothing where their store isn't, without a word: so one is said here.
+        for path in [path + "/" + Backup.database, key] + (outbound.map { [absolute($0)] } ?? [])
+        where !FileManager.default.fileExists(atPath: path) { Speech.warn(.serviceMissing(path)) }
         if dryRun {
             for file in units.files { print("### \(file.path)\n\(ServiceCommand.mark)\(file.text)") }
             return

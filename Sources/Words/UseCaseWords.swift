@@ -51,7 +51,11 @@ extension Sentence {
         let names = allowed.map { self.role($0) }
         return Sentence(
             zh: "\(self.role(role).zh)不能这样做，由\(names.map(\.zh).joined(separator: "、"))来办。",
-            en: "Not for this capacity (\(self.role(role).en)); it is for: \(names.map(\.en).joined(separator: ", ")).")
+            en: "\(article(self.role(role).en)) can't do this; it is for: \(names.map(\.en).joined(separator: ", ")).")
+    }
+    /// An administrator, a clerk.
+    private static func article(_ noun: String) -> String {
+        noun.first.map("aeiou".contains) == true ? "An \(noun)" : "A \(noun)"
     }
     public static let personalData = Sentence(
         zh: "这段文字会一直留在日志里，不能写姓名、电话或证件号。请写成“来电人”“家住本小区”这样的话。",

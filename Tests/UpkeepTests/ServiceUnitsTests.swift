@@ -43,6 +43,22 @@ struct ServiceUnitsTests {
         #expect(!folders.contains { $0.hasPrefix("d /var/lib/huiyin ") })
     }
 
+    @Test func `with settings for notices the runner of jobs has a network and names them; without them neither`()
+        throws
+    {
+        let sending = try ServiceUnits(
+            program: "/opt/huiyin/huiyin", user: "huiyin", store: "/srv/county", key: "/etc/county.key",
+            backups: "/var/backups/huiyin", keepDays: 30, outbound: "/etc/huiyin/outbound.json")
+        let jobs = try text("huiyin-jobs.service", sending)
+        #expect(
+            jobs.contains { $0.hasPrefix("ExecStart=") && $0.hasSuffix(#"--outbound "/etc/huiyin/outbound.json""#) })
+        #expect(jobs.contains("PrivateNetwork=no"))
+        #expect(jobs.contains("RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6"))
+        #expect(try text("huiyin-backup.service", sending).contains("PrivateNetwork=yes"))
+        let silent = try text("huiyin-jobs.service", units())
+        #expect(silent.contains("PrivateNetwork=yes") && !silent.contains { $0.contains("--outbound") })
+    }
+
     @Test func `percent signs, dollars, blanks and backslashes stay what they are`() throws {
         let units = try units(store: #"/srv/50% off/co$HOME\x"#, key: "/etc/k%n.key")
         let jobs = try text("huiyin-jobs.service", units)

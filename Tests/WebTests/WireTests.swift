@@ -167,18 +167,18 @@ struct WireTests {
                 $0.limits.addressPerSecond = 1
                 $0.limits.addressAtOnce = 5
                 $0.limits.callerPerSecond = 1
-                $0.limits.callerAtOnce = 8
+                $0.limits.callerAtOnce = 3
             },
             { server in
                 // Opens the purse of the caller while the address still has something.
                 let known = try await server.send("GET", "/api/v1/me", as: "clerk.zhou")
                 #expect(known.status == 200)
-                let strangers = try await Self.statuses(server, Array(repeating: [], count: 20), "/healthz")
+                let strangers = try await Self.statuses(server, Array(repeating: [], count: 60), "/healthz")
                 #expect(strangers.contains(200))
                 #expect(strangers.contains(429))
                 // Behind the same address somebody who is known goes on working, until their own is empty.
                 let bearer = "Authorization: Bearer \(server.secrets["clerk.zhou"] ?? "")"
-                let own = try await Self.statuses(server, Array(repeating: [bearer], count: 20), "/api/v1/me")
+                let own = try await Self.statuses(server, Array(repeating: [bearer], count: 60), "/api/v1/me")
                 #expect(own.first == 200)
                 #expect(own.contains(429))
             })

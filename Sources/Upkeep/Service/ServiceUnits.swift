@@ -17,6 +17,8 @@ public struct ServiceUnits: Sendable {
     public var keepDays: Int
     /// Where the server listens and whose word it takes; `nil`: jobs run without a server.
     public var serving: Serving?
+    /// The settings by which notices go out; `nil`: nothing goes out, and the runner of jobs has no network.
+    public var outbound: String?
 
     /// How the store is served.
     public struct Serving: Equatable, Sendable {
@@ -48,9 +50,9 @@ public struct ServiceUnits: Sendable {
     /// Throws ``UpkeepFault/unfitPath(_:)`` for a path or name that a unit can't hold or the service couldn't see.
     public init(
         program: String, user: String, store: String, key: String, backups: String, keepDays: Int,
-        serving: Serving? = nil
+        serving: Serving? = nil, outbound: String? = nil
     ) throws(UpkeepFault) {
-        for path in [program, store, key, backups] {
+        for path in [program, store, key, backups] + (outbound.map { [$0] } ?? []) {
             guard path.hasPrefix("/"), path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }),
                 !path.split(separator: "/").contains(".."), !path.contains("\""),
                 !path.hasPrefix("/tmp/") && !path.hasPrefix("/var/tmp/")
@@ -68,6 +70,7 @@ public struct ServiceUnits: Sendable {
         self.backups = backups
         self.keepDays = keepDays
         self.serving = serving
+        self.outbound = outbound
     }
 
     /// Every file, in the order in which they are written.
@@ -142,6 +145,11 @@ public struct ServiceUnits: Sendable {
             """
     }
 
+    private var sending: [String] { outbound.map { ["--outbound", $0] } ?? [] }
+
+    /// What is read beside the store.
+    private var settings: [String] { [key] + (outbound.map { [$0] } ?? []) }
+
     private var beside: String { Backup.folder(beside: store) }
 
     private var jobsText: String {
@@ -156,12 +164,12 @@ public struct ServiceUnits: Sendable {
 
         [Service]
         Type=exec
-        ExecStart=\(command(["jobs", "run", "--watch", "--log-format", "json", "--store", store, "--key", key]))
+        ExecStart=\(command(["jobs", "run", "--watch", "--log-format", "json", "--store", store, "--key", key] + sending))
         Restart=on-failure
         RestartSec=15s
         TimeoutStopSec=60s
         KillSignal=SIGTERM
-        \(common(identifier: "huiyin-jobs", writing: [store, beside], reading: [key], hiding: []))
+        \(common(identifier: "huiyin-jobs", writing: [store, beside], reading: settings, hiding: [], hasNetwork: outbound != nil))
         [Install]
         WantedBy=multi-user.target
 
@@ -182,12 +190,12 @@ public struct ServiceUnits: Sendable {
 
             [Service]
             Type=exec
-            ExecStart=\(command(listening + ["--log-format", "json", "--store", store, "--key", key]))
+            ExecStart=\(command(listening + ["--log-format", "json", "--store", store, "--key", key] + sending))
             Restart=on-failure
             RestartSec=5s
             TimeoutStopSec=60s
             KillSignal=SIGTERM
-            \(common(identifier: "huiyin", writing: [store, beside], reading: [key], hiding: [], isServer: true))
+            \(common(identifier: "huiyin", writing: [store, beside], reading: settings, hiding: [], hasNetwork: true))
             [Install]
             WantedBy=multi-user.target
 
@@ -233,7 +241,7 @@ public struct ServiceUnits: Sendable {
 
     /// What all services share: whose they are, what they may touch, how they log.
     private func common(
-        identifier: String, writing: [String], reading: [String], hiding: [String], isServer: Bool = false
+        identifier: String, writing: [String], reading: [String], hiding: [String], hasNetwork: Bool = false
     ) -> String {
         let all = [program] + writing + reading + hiding
         let isAtHome = all.contains { $0.hasPrefix("/home/") || $0.hasPrefix("/root/") || $0.hasPrefix("/run/user/") }
@@ -258,7 +266,7 @@ public struct ServiceUnits: Sendable {
             \(hidden)ProtectHome=\(isAtHome ? "read-only" : "yes")
             PrivateTmp=yes
             PrivateDevices=yes
-            PrivateNetwork=\(isServer ? "no" : "yes")
+            PrivateNetwork=\(hasNetwork ? "no" : "yes")
             ProtectClock=yes
             ProtectHostname=yes
             ProtectKernelTunables=yes
@@ -266,7 +274,7 @@ public struct ServiceUnits: Sendable {
             ProtectKernelLogs=yes
             ProtectControlGroups=yes
             ProtectProc=invisible
-            RestrictAddressFamilies=AF_UNIX\(isServer ? " AF_INET AF_INET6" : "")
+            RestrictAddressFamilies=AF_UNIX\(hasNetwork ? " AF_INET AF_INET6" : "")
             RestrictNamespaces=yes
             RestrictRealtime=yes
             RestrictSUIDSGID=yes

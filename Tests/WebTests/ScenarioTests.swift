@@ -43,6 +43,39 @@ struct ScenarioTests {
         }
     }
 
+    @Test func `figures explain themselves, drill down to what the caller may see, and are refused by name (X07)`()
+        async throws
+    {
+        try await LiveServer.with { server in
+            let number = try await server.registered().number
+            try await hold(
+                [
+                    .init("GET", "/api/v1/figures", is: 200, "\"name\":\"identity\""),
+                    .init(
+                        "GET", "/api/v1/figures/collected-units", is: 200, "\"reading\":{\"value\":1,\"unit\":\"件\"}"),
+                    .init("GET", "/api/v1/figures/collected-units", is: 200, "\"definition\":["),
+                    .init("GET", "/api/v1/figures/identity", is: 200, "\"holds\":true"),
+                    .init("GET", "/api/v1/figures/collected-units?rows=5", is: 200, number),
+                    .init("GET", "/api/v1/figures/collected-units?by=body", is: 200, "\"withheld\":true"),
+                    .init(
+                        "GET", "/api/v1/figures/collected-units?by=body", as: "clerk.zhou", is: 200,
+                        "\"withheld\":false"),
+                    .init("GET", "/api/v1/figures/collected-units?by=body&only=hotline&rows=5", is: 422, "too-few"),
+                    .init(
+                        "GET", "/api/v1/figures/collected-units?by=body&only=hotline&rows=5", as: "clerk.zhou", is: 200,
+                        number),
+                    .init("GET", "/api/v1/figures/collected", is: 404, "collected-units"),
+                    .init("GET", "/api/v1/figures/orders-served", is: 422, "gap"),
+                    .init("GET", "/api/v1/figures/collected-units?by=colour", is: 422, "unknown-grouping"),
+                    .init("GET", "/api/v1/figures/collected-units?as_of=2999-01-01", is: 422, "in-the-future"),
+                    .init("GET", "/api/v1/figures/collected-units?as_of=yesterday", is: 400, "malformed"),
+                    .init("GET", "/api/v1/figures/collected-units?window=decade", is: 400, "malformed"),
+                    .init("GET", "/api/v1/figures/collected-units?rows=100000", is: 400, "malformed"),
+                    .init("POST", "/api/v1/figures/collected-units", as: "clerk.zhou", is: 405),
+                ], on: server)
+        }
+    }
+
     @Test func `what anybody may read, and what is of no address`() async throws {
         try await LiveServer.with { server in
             let number = try await server.registered().number

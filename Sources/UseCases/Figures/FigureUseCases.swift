@@ -10,7 +10,10 @@ extension Jurisdiction {
 
     /// Reads a figure: the known-now answer as of today, unless the request says otherwise. Whatever doesn't add up in it is
     /// among its faults. Refuses with ``Refused/figure(_:)``.
-    public func figure(_ request: FigureRequest, as reading: ReadingAs) async throws -> FigureReading {
+    public func figure(
+        _ request: FigureRequest, as reading: ReadingAs, via access: Access = .console
+    ) async throws -> FigureReading {
+        try access.require(.read)
         let (figure, asking) = try asked(request)
         return try await engine.read { [self] in try read(figure, asking, as: reading, on: $0) }
     }
@@ -19,15 +22,16 @@ extension Jurisdiction {
     /// given.
     public func figureRows(
         _ request: FigureRequest, group: String? = nil, most: Int, as reading: ReadingAs,
-        from: AccessPoint = .console, exported: Bool = false
+        via access: Access = .console, exported: Bool = false
     ) async throws -> FigureRows {
+        try access.require(exported ? .export : .read)
         let (figure, asking) = try asked(request)
         let rows = try await engine.read { [self] in
             try self.rows(figure, asking, group: group, most: most, as: reading, on: $0)
         }
         if exported, case .actor(let actor) = reading {
             try Permissions.require(actor.role, in: Permissions.export)
-            try await note(.exported, by: actor, from, count: rows.rows.count)
+            try await note(.exported, by: actor, access.point, count: rows.rows.count)
         }
         return rows
     }

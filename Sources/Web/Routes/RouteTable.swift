@@ -14,7 +14,7 @@ struct RouteTable: Sendable {
 
     /// What the county's program does over HTTP.
     static let api: [Route] =
-        AccountRoutes.all + MatterRoutes.all + SearchRoutes.all + OrganisationRoutes.all
+        AccountRoutes.all + MatterRoutes.all + SearchRoutes.all + FigureRoutes.all + OrganisationRoutes.all
 
     /// Where a path leads.
     enum Found {

@@ -10,7 +10,7 @@ public enum Permissions {
     static let records: Set<Role> = [.clerk, .administrator]
 
     /// Finding residents by number or name; the program itself where a resident shows who they are on the console.
-    static let search: Set<Role> = [.clerk, .administrator, .system]
+    static let search: Set<Role> = [.clerk, .system]
     /// Making and shutting accounts. Who looked is for somebody else to read (职责分离).
     static let accounts: Set<Role> = [.administrator, .system]
     static let audit: Set<Role> = [.auditor]

@@ -43,6 +43,24 @@ struct LookTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
+    @Test func `by phone, digits and name clerks alone find a resident; whoever looks after their data by a known id`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        _ = try await jurisdiction.registerLamp(cast)
+        let phone = try #require(PhoneNumber("13907310001"))
+        let id = try #require(try await jurisdiction.residents(.phone(phone), Request(cast.clerk)).first).id
+        let administrator = Request(Actor(person: nil, body: cast.hotline, role: .administrator))
+        for search in [ResidentSearch.phone(phone), .lastFour("0001"), .name("王秀英")] {
+            await #expect(throws: Refused.self, "\(search)") {
+                _ = try await jurisdiction.residents(search, administrator)
+            }
+        }
+        let found = try await jurisdiction.residents(.id(id), administrator)
+        #expect(found.map(\.id) == [id])
+    }
+
     @Test func `a contact in full: with a reason, while the task is theirs, never of a shielded matter`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

@@ -50,6 +50,33 @@ struct ShowCommand: AsyncParsableCommand {
     }
 }
 
+/// A line of a list, for machines.
+struct MatterLineJSON: Encodable {
+    var number: String
+    var kind: String
+    var position: String
+    var exit: String?
+    var owner: String?
+    var summary: String?
+    var received: String
+    var due: String?
+    var shielded: Bool
+    var imported_from: String?
+
+    init(_ line: MatterLine, _ bodies: [OrganisationID: Organisation], _ zone: Zone) {
+        number = line.number
+        kind = line.kind.key
+        position = line.position.rawValue
+        exit = line.exit?.rawValue
+        owner = line.owner.flatMap { bodies[$0]?.code }
+        summary = line.summary
+        received = timestamp(line.received, zone)
+        due = line.due.map { timestamp($0, zone) }
+        shielded = line.isShielded
+        imported_from = line.importedFrom
+    }
+}
+
 struct ListCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration { Commands.configuration("list", Help.list, Help.listMore) }
     @OptionGroup var store: StoreOptions
@@ -57,19 +84,6 @@ struct ListCommand: AsyncParsableCommand {
     @Flag(help: help(Help.all)) var all = false
     @Option(help: help(Help.most)) var most = 20
     @Option(help: help(Help.format)) var format = Format.text
-
-    private struct Line: Encodable {
-        var number: String
-        var kind: String
-        var position: String
-        var exit: String?
-        var owner: String?
-        var summary: String?
-        var received: String
-        var due: String?
-        var shielded: Bool
-        var imported_from: String?
-    }
 
     func run() async throws {
         // A list on the screen isn't written down; one that is taken along is.
@@ -82,14 +96,7 @@ struct ListCommand: AsyncParsableCommand {
         switch format {
         case .json:
             try printJSON(
-                matters.map { matter in
-                    Line(
-                        number: matter.number, kind: matter.kind.key, position: matter.position.rawValue,
-                        exit: matter.exit?.rawValue, owner: matter.owner.flatMap { bodies[$0]?.code },
-                        summary: matter.summary, received: timestamp(matter.received, zone),
-                        due: matter.due.map { timestamp($0, zone) }, shielded: matter.isShielded,
-                        imported_from: matter.importedFrom)
-                })
+                matters.map { MatterLineJSON($0, bodies, zone) })
         case .csv:
             print(
                 csv(

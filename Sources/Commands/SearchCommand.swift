@@ -172,18 +172,18 @@ private struct SearchJSON: Encodable {
         var cut_after: Bool
     }
 
+    /// A line of a list, with where it was found.
     struct Hit: Encodable {
-        var number: String
-        var kind: String
-        var position: String
-        var exit: String?
-        var owner: String?
-        var summary: String?
-        var received: String
-        var due: String?
-        var shielded: Bool
-        var imported_from: String?
+        var line: MatterLineJSON
         var snippets: [Snippet]
+
+        private enum CodingKeys: String, CodingKey { case snippets }
+
+        func encode(to encoder: any Encoder) throws {
+            try line.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(snippets, forKey: .snippets)
+        }
     }
 
     var found: Int
@@ -200,12 +200,8 @@ private struct SearchJSON: Encodable {
         behind = page.lag.map { Behind(events: $0.events, since: timestamp($0.since, zone)) }
         demonstration = jurisdiction.isDemonstration
         hits = page.hits.map { hit in
-            let line = hit.line
-            return Hit(
-                number: line.number, kind: line.kind.key, position: line.position.rawValue, exit: line.exit?.rawValue,
-                owner: line.owner.flatMap { bodies[$0]?.code }, summary: line.summary,
-                received: timestamp(line.received, zone), due: line.due.map { timestamp($0, zone) },
-                shielded: line.isShielded, imported_from: line.importedFrom,
+            Hit(
+                line: MatterLineJSON(hit.line, bodies, zone),
                 snippets: hit.snippets.map { snippet in
                     Snippet(
                         part: snippet.part.rawValue, runs: snippet.runs.map { Run(text: $0.text, match: $0.isMatch) },

@@ -67,6 +67,7 @@ let package = Package(
         layer("Scenarios", ["Domain", "UseCases", "Tables"]),
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
+        layer("HTML"),
         layer("Faces", ["Domain", "PlaybookLanguage", "UseCases", "Words"]),
         layer(
             "Commands",
@@ -77,9 +78,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
+            "Pages", ["Domain", "HTML", "UseCases", "Words"],
+            resources: [.embedInCode("Assets/huiyin.css"), .embedInCode("Assets/live.js")]),
+        layer(
             "Web",
             [
-                "Domain", "Faces", "Logs", "Media", "UseCases", "Words",
+                "Domain", "Faces", "HTML", "Logs", "Media", "Pages", "UseCases", "Words",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -106,9 +110,13 @@ let package = Package(
         .executableTarget(
             name: "hammer", dependencies: ["Domain", "StoreSQLite", "TestSupport", "UseCases", "Vault"],
             path: "Tests/Hammer", swiftSettings: strict),
-        .target(name: "TestServers", path: "Tests/Servers", exclude: ["Fixtures"], swiftSettings: strict),
+        .target(name: "TestProcesses", path: "Tests/Processes", swiftSettings: strict),
+        .target(
+            name: "TestServers", dependencies: ["TestProcesses"], path: "Tests/Servers", exclude: ["Fixtures"],
+            swiftSettings: strict),
+        tests("HTMLTests", ["HTML"]),
         tests("DomainTests", ["Domain"]),
-        tests("MediaTests", ["Domain", "Media", crypto]),
+        tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),
@@ -125,6 +133,7 @@ let package = Package(
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
+        tests("PagesTests", ["Pages"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(
@@ -134,11 +143,11 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestServers", "TestSupport", "Upkeep", "UseCases",
-                "Vault", "hammer",
-                "huiyin",
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestProcesses", "TestServers", "TestSupport",
+                "Upkeep",
+                "UseCases", "Vault", "hammer", "huiyin",
             ],
-            exclude: ["PowerCut/shim.c"]),
+            exclude: ["PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/browser.py"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -402,6 +402,14 @@ struct DocumentReader {
             default: sheet.weights = numbers(weights.value)
             }
         }
+        sheet.headline = table.references("headline")
+        sheet.trend = table.references("trend")
+        if let tiles = table.table("tiles", "tiles") {
+            let of = tiles.need("of").flatMap { notes.text($0) }
+            let by = tiles.need("by").flatMap { notes.text($0) }
+            if let of, let by { sheet.tiles = .init(of: of, by: by) }
+            tiles.end()
+        }
         _ = table.word("refresh", among: ["live"])
         switch table.text("access") {
         case "public"?: sheet.isPublic = true

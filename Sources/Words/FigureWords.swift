@@ -143,21 +143,24 @@ extension Sentence {
             let names = figure.identity.map(\.name).joined(separator: " + ")
             lines.append(Sentence(zh: "核对：总数 = \(names)", en: "checked: the whole is \(names)"))
         }
-        if let relation = figure.relation {
-            let other =
-                playbook.indicators.first { $0.id == relation.to }.map { Sentence.name($0.name) } ?? .data(relation.to)
-            let how = figureRelation(relation.kind)
-            let part =
-                relation.part.map { part in
-                    let name = figurePart(part, playbook)
-                    return Sentence(zh: "（\(name.zh)）", en: " (\(name.en))")
-                } ?? .data("")
-            lines.append(
-                Sentence(
-                    zh: "与“\(other.zh)”\(how.zh)\(part.zh)，不相加",
-                    en: "\(how.en) “\(other.en)”\(part.en); the two are not added"))
-        }
+        if let relation = self.relation(of: figure, in: playbook) { lines.append(relation) }
         return lines
+    }
+
+    /// How its matters stand to those of another figure, as the playbook says it (X14).
+    public static func relation(of figure: Figure, in playbook: Playbook) -> Sentence? {
+        guard let relation = figure.relation else { return nil }
+        let other =
+            playbook.indicators.first { $0.id == relation.to }.map { Sentence.name($0.name) } ?? .data(relation.to)
+        let how = figureRelation(relation.kind)
+        let part =
+            relation.part.map { part in
+                let name = figurePart(part, playbook)
+                return Sentence(zh: "（\(name.zh)）", en: " (\(name.en))")
+            } ?? .data("")
+        return Sentence(
+            zh: "与“\(other.zh)”\(how.zh)\(part.zh)，不相加",
+            en: "\(how.en) “\(other.en)”\(part.en); the two are not added")
     }
 
     /// The part in which two populations overlap, by the playbook's word for it.
@@ -220,7 +223,7 @@ extension Sentence {
         let what = meaning(counted)
         return Sentence(
             zh: "\(population.zh)：\(what.zh)（单位：\(counted.unit.rawValue)）",
-            en: "\(population.en): \(what.en) (counted in \(counted.unit.rawValue))")
+            en: "\(population.en): \(what.en) (counted in \(countUnit(counted.unit, 2).en))")
     }
 
     private static func population(_ population: Figure.Population, _ playbook: Playbook) -> Sentence {

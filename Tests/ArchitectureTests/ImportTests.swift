@@ -23,10 +23,13 @@ struct ImportTests {
         ),
         "Scenarios": (["Domain", "UseCases", "Tables"], false),
         "Faces": (["Domain", "PlaybookLanguage", "UseCases", "Words"], false),
+        "HTML": ([], false),
+        "Pages": (["Domain", "HTML", "UseCases", "Words"], false),
         "Web": (
             [
-                "Domain", "Faces", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-                "Logging", "Media", "NIOCore", "NIOHTTP1", "ServiceLifecycle", "Synchronization", "UnixSignals",
+                "Domain", "Faces", "HTML", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird",
+                "HummingbirdCore", "Logging", "Media", "NIOCore", "NIOHTTP1", "Pages", "ServiceLifecycle",
+                "Synchronization", "UnixSignals",
             ], false
         ),
         "Upkeep": (["Domain", "CZlib", "Crypto", "Foundation", "Glibc"], false),

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import StoreSQLite
+import TestProcesses
 import TestSupport
 import Testing
 import UseCases

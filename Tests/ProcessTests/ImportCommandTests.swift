@@ -1,5 +1,6 @@
 import Foundation
 import TableSamples
+import TestProcesses
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Scenarios
 import StoreSQLite
 import TestSupport
@@ -56,10 +57,10 @@ struct XiangtanScenarioTests {
     }
 
     /// A store with a scenario played into it.
-    private func played(scale: Int, seed: UInt64) async throws
+    private func played(scale: Int, seed: UInt64, declined: Int = 0) async throws
         -> (TemporaryFolder, SQLiteEngine, Jurisdiction, [ScenarioLine])
     {
-        let scenario = XiangtanScenario(scale: scale, seed: seed)
+        let scenario = XiangtanScenario(scale: scale, seed: seed, declined: declined)
         let folder = try TemporaryFolder()
         let engine = try SQLiteEngine.create(at: folder.file("store"))
         let simulation = SimulatedWorld(at: scenario.start(in: .shanghai), seed: seed)
@@ -69,6 +70,34 @@ struct XiangtanScenarioTests {
         let texts = JobTexts(accountability: { _ in "逾期" }, answerThrough: { _, _ in Words(text: "已办") })
         try await scenario.play(plan, in: jurisdiction, simulation, texts)
         return (folder, engine, jurisdiction, try await scenario.check(jurisdiction, asOf: plan.asOf))
+    }
+
+    @Test func `what is declined isn't open, and collected is accounted for all the same (X07)`() async throws {
+        #expect(XiangtanScenario(declined: 32).totals.open == 6_900)
+        let (folder, _, jurisdiction, lines) = try await played(scale: 250, seed: 4, declined: 5)
+        for line in lines { #expect(line.holds, "\(line.figure.id): \(line.found), expected \(line.expected)") }
+        let board = try #require(try await jurisdiction.publicBoard(asOf: XiangtanTotals.asOf))
+        let totals = XiangtanTotals(scale: 250, declined: 5)
+        #expect(
+            board.headline.prefix(3).map(\.value.behind)
+                == [totals.collected, totals.solved, totals.collected - totals.solved - 5])
+        _ = folder
+    }
+
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["HUIYIN_FULL"] != nil, "with scripts/test --full"))
+    func `at full size the article's totals come out, on the public board, too (X07, X08, X14)`() async throws {
+        let (folder, _, jurisdiction, lines) = try await played(scale: 1, seed: 20_210_421)
+        #expect(lines.count == 8)
+        for line in lines { #expect(line.holds, "\(line.figure.id): \(line.found), expected \(line.expected)") }
+        let board = try #require(try await jurisdiction.publicBoard(asOf: XiangtanTotals.asOf))
+        #expect(board.headline.prefix(3).map(\.value.behind) == [14_480, 7_548, 6_932])
+        let handled = try #require(board.columns.firstIndex { $0.figure.id == "handled" && $0.window == .year })
+        func closed(_ code: String) -> Int? { board.rows.first { $0.key == code }?.values[handled]?.behind }
+        #expect(closed("yuetang") == 1_188 && closed("yuhu") == 902)
+        #expect(board.populations.first?.cell.value.behind == 14_200)
+        #expect(board.faults == [])
+        #expect(try await jurisdiction.verify().findings == [])
+        _ = folder
     }
 
     @Test

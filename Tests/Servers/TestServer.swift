@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestProcesses
 public import Testing
 
 /// The Python that scripts/test-tools makes.
@@ -35,13 +36,7 @@ public final class TestServer: Sendable {
         var errors: String
     }
 
-    private struct Handles: @unchecked Sendable {
-        let process: Process
-        let input: FileHandle
-    }
-
-    private let handles: Handles
-    private let lines: AsyncStream<String>
+    private let process: RunningProcess
     public let port: Int
     /// The certificate of whoever signed the server's own, where it speaks TLS.
     public let authority: String
@@ -56,54 +51,28 @@ public final class TestServer: Sendable {
     fileprivate init(_ kind: Kind, _ settings: [String: Any]) async throws {
         Self.environment
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python)
         let json = String(decoding: try JSONSerialization.data(withJSONObject: settings), as: UTF8.self)
-        // -B: nothing is written into the checkout.
-        process.arguments = ["-B", folder.appendingPathComponent(kind.rawValue).path, json]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        handles = Handles(process: process, input: input.fileHandleForWriting)
-        let (stream, continuation) = AsyncStream<String>.makeStream()
-        let reading = output.fileHandleForReading
-        Thread.detachNewThread {
-            var held: [UInt8] = []
-            var buffer = [UInt8](repeating: 0, count: 65_536)
-            while true {
-                let count = read(reading.fileDescriptor, &buffer, buffer.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { break }
-                held += buffer[..<count]
-                while let end = held.firstIndex(of: 10) {
-                    continuation.yield(String(decoding: held[..<end], as: UTF8.self))
-                    held.removeSubrange(...end)
-                }
-            }
-            continuation.finish()
-            _ = reading
-        }
-        var iterator = stream.makeAsyncIterator()
+        // -B: nothing is written into the checkout. It ends by itself when its input does.
+        process = try RunningProcess(
+            python, ["-B", folder.appendingPathComponent(kind.rawValue).path, json], holdsInput: true)
+        var iterator = process.lines.makeAsyncIterator()
         guard let line = await iterator.next() else { throw Ended(errors: "\(kind.rawValue) ended before it began") }
         let first = try Seen(line)
         port = try #require(first["port"] as? Int)
         authority = first["authority"] as? String ?? ""
-        lines = stream
     }
 
     public var url: String { "http://127.0.0.1:\(port)" }
 
     /// The next thing it tells; waits for it.
     public func next() async throws -> Seen {
-        var iterator = lines.makeAsyncIterator()
+        var iterator = process.lines.makeAsyncIterator()
         guard let line = await iterator.next() else { throw Ended(errors: "the server ended") }
         return try Seen(line)
     }
 
     fileprivate func stop() {
-        // Not waited for: waitUntilExit turns a run loop, which on a thread of the pool may never hear of the end.
-        kill(handles.process.processIdentifier, SIGKILL)
+        process.kill()
         if !authority.isEmpty {
             try? FileManager.default.removeItem(at: URL(fileURLWithPath: authority).deletingLastPathComponent())
         }

@@ -66,6 +66,19 @@ public enum FigureGrouping: Hashable, Sendable {
     case field(FieldID)
     /// By the month in which each came about.
     case month
+
+    /// As it is asked for: `body`, `month`, the key of a level or a field.
+    public var word: String {
+        switch self {
+        case .body: "body"
+        case .level(let level): level.key
+        case .kind: "kind"
+        case .channel: "channel"
+        case .stage: "stage"
+        case .field(let field): field.key
+        case .month: "month"
+        }
+    }
 }
 
 /// A figure asked as of a day.

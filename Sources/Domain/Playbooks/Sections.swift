@@ -428,6 +428,23 @@ public struct Sheet: Hashable, Sendable {
     public var isPublic: Bool
     /// The access rule that a reader needs; `nil` where it is public or for whoever works there.
     public var access: String?
+    /// The indicators that stand above it, in large.
+    public var headline: [String]
+    /// The indicators whose months are drawn beside it.
+    public var trend: [String]
+    /// What is drawn as a picture of places.
+    public var tiles: Tiles?
+
+    /// An indicator by the places of a level: one tile a place.
+    public struct Tiles: Hashable, Sendable {
+        public var of: String
+        public var by: String
+
+        public init(of: String, by: String) {
+            self.of = of
+            self.by = by
+        }
+    }
 
     public init(id: String, name: Name, rows: String, columns: [String]) {
         self.id = id
@@ -438,6 +455,9 @@ public struct Sheet: Hashable, Sendable {
         weightsByRank = [:]
         isPublic = false
         access = nil
+        headline = []
+        trend = []
+        tiles = nil
     }
 }
 

@@ -31,6 +31,8 @@ public struct Fate: Hashable, Sendable {
         case answer
         case judge(Matter.Satisfaction)
         case strikeOff
+        /// 不予受理, with the reason said.
+        case decline
     }
 
     public var isStruckOff: Bool { steps.last?.act == .strikeOff }

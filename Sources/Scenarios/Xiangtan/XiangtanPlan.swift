@@ -15,7 +15,7 @@ struct XiangtanPlanner {
 
     /// How a matter ends by the day as of which it is read.
     private enum End {
-        case direct, onTime, late, owed, solved
+        case direct, onTime, late, owed, solved, declined
         /// Open, and come so far.
         case open(Int)
     }
@@ -73,6 +73,12 @@ struct XiangtanPlanner {
             add(solvedParts[index], kinds[index], channel, .solved)
             for stage in stages(counts[index] - solvedParts[index]) { add(1, kinds[index], channel, .open(stage)) }
         }
+        var left = totals.declined
+        for index in drafts.indices where left > 0 && drafts[index].kind == "concern" {
+            guard case .open = drafts[index].end else { continue }
+            drafts[index].end = .declined
+            left -= 1
+        }
         return drafts
     }
 
@@ -100,7 +106,7 @@ struct XiangtanPlanner {
             switch draft.end {
             case .onTime, .late: closed.removeLast()
             case .solved where draft.kind != "relapse-risk": closed.removeLast()
-            case .direct, .owed, .solved, .open: open.removeLast()
+            case .direct, .owed, .solved, .declined, .open: open.removeLast()
             }
         }
     }
@@ -133,7 +139,7 @@ struct XiangtanPlanner {
     private func room(_ end: End) -> Int {
         switch end {
         case .direct: 0
-        case .open: 3
+        case .open, .declined: 3
         case .solved: 9
         // The day that was promised has come by then.
         case .onTime, .owed: 12
@@ -165,6 +171,7 @@ struct XiangtanPlanner {
             return at
         }
         if case .direct = draft.end { return steps + [Fate.Step(.answerDirectly, at: later(2...15))] }
+        if case .declined = draft.end { return steps + [Fate.Step(.decline, at: later(2...15))] }
         var stage = 4
         if case .open(let reached) = draft.end { stage = reached }
         guard stage > 0 else { return steps }
@@ -184,7 +191,7 @@ struct XiangtanPlanner {
         case .late:
             let dueDay = office.timetable.zone.day(of: due)
             answerDay = office.day(Int.random(in: 1...4, using: &random), after: dueDay)
-        case .direct, .onTime, .solved:
+        case .direct, .declined, .onTime, .solved:
             let most = draft.kind == "stuck" ? 3 : 6
             answerDay = office.day(Int.random(in: 1...most, using: &random), after: day)
         }

@@ -7,8 +7,9 @@ public struct XiangtanScenario: Sendable {
     public let seed: UInt64
 
     /// `scale`: one in so many of each total.
-    public init(scale: Int = 1, seed: UInt64 = 20_210_421) {
-        totals = XiangtanTotals(scale: scale)
+    /// `declined`: of what is open in the article so many are declined instead (MODEL 4.12).
+    public init(scale: Int = 1, seed: UInt64 = 20_210_421, declined: Int = 0) {
+        totals = XiangtanTotals(scale: scale, declined: declined)
         self.seed = seed
     }
 
@@ -105,7 +106,7 @@ public struct XiangtanScenario: Sendable {
         expect(solved, solved.value, is: count(totals.solved))
         let identity = try await read("identity")
         let parts: [(Measure, Int)] = [
-            (.solved, totals.solved), (.explained, 0), (.withdrawn, 0), (.lapsed, 0), (.declined, 0),
+            (.solved, totals.solved), (.explained, 0), (.withdrawn, 0), (.lapsed, 0), (.declined, totals.declined),
             (.closedAtSource, 0), (.open, totals.open),
         ]
         expect(

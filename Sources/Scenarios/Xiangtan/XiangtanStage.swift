@@ -50,6 +50,9 @@ struct XiangtanStage {
             _ = try await jurisdiction.act(
                 .evaluate(solved: true, level: level, words: words), on: number, Request(.resident))
         case .strikeOff: try await perform(.strikeOff, on: number, "caller.he")
+        case .decline:
+            try await perform(
+                .decline(reason: XiangtanTexts.declined, clause: nil), on: number, "clerk.zhou")
         }
     }
 

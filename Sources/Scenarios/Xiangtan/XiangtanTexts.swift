@@ -44,6 +44,7 @@ enum XiangtanTexts {
 
     static let direct = "根据知识库当场答复：办理条件、材料和时间已向来电人说明。"
     static let knowledge = ["KB-0102", "KB-0317", "KB-0455", "KB-0618"]
+    static let declined = "已进入司法程序，请依判决办理"
     static let thanks = ["办得很快，谢谢。", "解决了，满意。", "有人管了，放心。", ""]
     static let surnames = Array("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗")
     static let givenNames = Array("秀英建国桂兰志强玉梅小红海燕文军")

@@ -25,8 +25,11 @@ public struct XiangtanTotals: Hashable, Sendable {
     public var stuck: Int
     public var visitDay: Int
 
-    /// The article's, or one in `scale` of each.
-    public init(scale: Int = 1) {
+    /// 不予受理: none in the article. Where there are some, as many fewer are open, and X07 still adds up.
+    public var declined: Int
+
+    /// The article's, or one in `scale` of each; of what is open so many are declined instead.
+    public init(scale: Int = 1, declined: Int = 0) {
         func part(_ total: Int) -> Int { Apportionment.scaled(total, by: max(1, scale)) }
         collected = part(14_480)
         solved = part(7_548)
@@ -40,10 +43,11 @@ public struct XiangtanTotals: Hashable, Sendable {
         relapseSolved = part(18)
         stuck = part(620)
         visitDay = part(1_150)
+        self.declined = declined
     }
 
     /// Open by the day as of which it is read.
-    public var open: Int { collected - solved }
+    public var open: Int { collected - solved - declined }
     /// 热线受理 1.42 万.
     public var hotline: Int { direct + dispatched }
 
@@ -63,7 +67,8 @@ public struct XiangtanTotals: Hashable, Sendable {
             ("relapse solved", relapseSolved, "relapse", relapse),
             ("stuck + relapse + visit day", stuck + relapse + visitDay, "collected elsewhere", collected - dispatched),
             (
-                "open on the hotline and of relapse", dispatched - onTime - late + relapse - relapseSolved, "open", open
+                "declined and open on the hotline and of relapse",
+                declined + dispatched - onTime - late + relapse - relapseSolved, "not solved", collected - solved
             ),
         ]
         for (part, number, whole, limit) in parts where number > limit || number < 0 {

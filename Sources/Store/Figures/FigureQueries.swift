@@ -43,11 +43,12 @@ public struct FigureQueries: FigureSource {
         return found
     }
 
-    /// Matters that ever stood in one of these classes as one of these kinds, newest first: among them are those behind a
-    /// figure.
-    public func matters(in classes: [Matter.Class], of kinds: [KindID], before last: MatterID?, most: Int) throws
-        -> [MatterID]
-    {
+    /// Matters that ever stood in one of these classes as one of these kinds, and with a body where one is named, newest
+    /// first: among them are those behind a figure.
+    public func matters(
+        in classes: [Matter.Class], of kinds: [KindID], with body: OrganisationID? = nil, before last: MatterID?,
+        most: Int
+    ) throws -> [MatterID] {
         // An index leads to each pair; what each gives is cut before it is put together.
         var found: Set<MatterID> = []
         for standing in classes {
@@ -56,12 +57,12 @@ public struct FigureQueries: FigureSource {
                     try connection.rows(
                         """
                         SELECT DISTINCT matter FROM figure_steps WHERE jurisdiction = ?1 AND class = ?2 AND kind = ?3 \
-                        AND matter < ?4 ORDER BY matter DESC LIMIT ?5
+                        AND matter < ?4\(body == nil ? "" : " AND body = ?6") ORDER BY matter DESC LIMIT ?5
                         """,
                         [
                             .text(jurisdiction), .text(standing.rawValue), .text(kind.key),
                             .id(last ?? MatterID(raw: .max)), .int(most),
-                        ]
+                        ] + (body.map { [.id($0)] } ?? [])
                     ) { try $0.id(0) })
             }
         }

@@ -155,6 +155,13 @@ extension Journal {
         payload, digest FROM events
         """
 
+    /// The position of the last entry; 0 where there is none.
+    public static func lastPosition(of jurisdiction: String, on connection: any Connection) throws -> Int64 {
+        try connection.first(
+            "SELECT position FROM events WHERE jurisdiction = ?1 ORDER BY position DESC LIMIT 1", [.text(jurisdiction)]
+        ) { try $0.int(0) } ?? 0
+    }
+
     /// Entries after a position, in order, at most so many: for following the journal.
     public static func entries(
         of jurisdiction: String, after position: Int64, most: Int, on connection: any Connection

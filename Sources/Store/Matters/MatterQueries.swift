@@ -106,6 +106,21 @@ public struct MatterQueries {
         return "position IN (\(open.joined(separator: ", ")))"
     }()
 
+    /// The latest strike-offs among what was recorded of late, newest first, each with how its matter stands now.
+    public func struckOffLast(most: Int, among entries: Int64 = 5000) throws
+        -> [(matter: MatterID, moment: Moment, standing: Matter.Class?)]
+    {
+        let last = try Journal.lastPosition(of: jurisdiction, on: connection)
+        return try connection.rows(
+            """
+            SELECT stream, recorded, (SELECT class FROM figure_steps WHERE figure_steps.jurisdiction = ?1 \
+            AND figure_steps.matter = events.stream ORDER BY figure_steps.version DESC LIMIT 1) \
+            FROM events WHERE jurisdiction = ?1 AND position > ?2 AND type = 'matter.struck_off' \
+            ORDER BY position DESC LIMIT ?3
+            """, [.text(jurisdiction), .int(last - entries), .int(most)]
+        ) { (try $0.id(0), try $0.moment(1), try $0.optionalText(2).flatMap(Matter.Class.init(rawValue:))) }
+    }
+
     // MARK: - What is waited for
 
     /// Matters for which something rings by a moment, the longest waiting first.

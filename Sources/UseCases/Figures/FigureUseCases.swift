@@ -129,7 +129,7 @@ extension Jurisdiction {
     }
 
     /// In which place of a level a place lies: its code. By the tree, else by what the digits of the code tell.
-    private func placing(_ grouping: FigureGrouping?, _ places: PlaceTree) -> (String) -> String? {
+    func placing(_ grouping: FigureGrouping?, _ places: PlaceTree) -> (String) -> String? {
         guard case .level(let level) = grouping else { return { $0 } }
         return { digits in
             guard let code = PlaceCode(digits) else { return nil }
@@ -148,7 +148,7 @@ extension Jurisdiction {
     }
 
     /// Every group with its name in an order that doesn't depend on values; places of a level are all there.
-    private func groups(
+    func groups(
         _ figure: Figure, _ answer: FigureAnswer, _ asking: FigureAsking, _ directory: Directory, isPublic: Bool
     ) -> [FigureReading.Group] {
         guard let grouping = asking.grouping else { return [] }
@@ -210,10 +210,16 @@ extension Jurisdiction {
         _ figure: Figure, _ asking: FigureAsking, group: String?, most: Int, as reading: ReadingAs,
         on connection: any Connection
     ) throws -> FigureRows {
-        let found = try read(figure, asking, as: reading, on: connection)
+        var found = try read(figure, asking, as: reading, on: connection)
         let directory = try directory(on: connection)
         var inner: String?
         if let group {
+            if !found.groups.contains(where: { ($0.key ?? "") == group }),
+                let empty = emptyGroup(group, figure, asking.grouping, directory)
+            {
+                found.groups.append(empty)
+                return FigureRows(reading: found, rows: [], hidden: 0, isCut: false)
+            }
             guard let one = found.groups.first(where: { ($0.key ?? "") == group }) else {
                 throw Refused.figure(.unknownGroup(group, known: found.groups.map { $0.key ?? "" }))
             }
@@ -232,10 +238,12 @@ extension Jurisdiction {
         let queries = MatterQueries(name, on: connection)
         var rows = FigureRows(reading: found, rows: [], hidden: 0, isCut: false)
         var last: MatterID?
+        let body = asking.grouping == .body ? inner.flatMap { OrganisationID($0) } : nil
         let classes = figure.classes
         let kinds = Array(Set(figure.populations.flatMap(\.kinds))).sorted()
         search: while true {
-            let batch = try FigureQueries(name, on: connection).matters(in: classes, of: kinds, before: last, most: 200)
+            let batch = try FigureQueries(name, on: connection).matters(
+                in: classes, of: kinds, with: body, before: last, most: 200)
             for id in batch {
                 let story = try journal.story(MatterDecider.self, id.raw)
                 guard let standing = try counts(story, in: figure, asking, group: inner, place) else { continue }
@@ -255,6 +263,22 @@ extension Jurisdiction {
             last = end
         }
         return rows
+    }
+
+    /// A group that there is, and that has none of what is counted.
+    private func emptyGroup(
+        _ key: String, _ figure: Figure, _ grouping: FigureGrouping?, _ directory: Directory
+    ) -> FigureReading.Group? {
+        let playbook = playbook
+        let name: Name? =
+            switch grouping {
+            case .body: directory.body(key)?.name
+            case .kind: playbook.kind(KindID(key))?.name
+            case .channel: playbook.channel(ChannelID(key))?.name
+            case .month: Day(iso: key + "-01") == nil ? nil : Name(zh: key)
+            case .level, .stage, .field, nil: nil
+            }
+        return name.map { FigureReading.Group(key: key, name: $0, value: figure.zero) }
     }
 
     private func innerKey(_ key: String, _ grouping: FigureGrouping?, _ directory: Directory) -> String {

@@ -81,7 +81,7 @@ enum FigureRoutes {
 
     private static let count = Schema.integer(0...1_000_000_000_000)
 
-    private static let value = Schema.named("FigureValue") {
+    static let value = Schema.named("FigureValue") {
         .object([
             .may("value", count), .may("unit", .line(20)),
             .may(
@@ -183,7 +183,7 @@ enum FigureRoutes {
         ]
     }
 
-    private static func json(_ value: FigureValue, _ figure: Figure) -> JSON {
+    static func json(_ value: FigureValue, _ figure: Figure) -> JSON {
         func number(_ count: Int) -> JSON { .integer(Int64(count)) }
         switch value {
         case .count(let count): return ["value": number(count.number), "unit": .string(count.unit.rawValue)]

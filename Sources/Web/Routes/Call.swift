@@ -1,5 +1,6 @@
 import Domain
 import Faces
+import HTML
 import HTTPTypes
 import UseCases
 import Words
@@ -26,6 +27,8 @@ struct Call: Sendable {
     /// What came as a form with a file.
     var form: Form?
     var visitor: Visitor
+    /// The page that is asked for, as a page can lead to it again.
+    var here = Link()
     /// Where from, for tries that fail.
     var address: String?
     /// Whether it comes from the machine itself, through nobody.

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Hummingbird
 import Logs
 import UseCases
 import Words
@@ -71,6 +72,8 @@ struct Route: Sendable {
     var refusals: [HTTPResponse.Status] = []
     /// Whether the answer carries a matter's version as its tag.
     var isVersioned = false
+    /// Whether it is for people's browsers: no part of the document, and its refusals are pages.
+    var isPage = false
     var handle: @Sendable (Call) async throws -> Reply
 
     var template: String { "\(path)\(ending)" }
@@ -85,6 +88,10 @@ struct Reply: Sendable {
     var headers: HTTPFields = [:]
     /// Of what isn't held whole: how long it is, and its pieces.
     var pieces: Pieces?
+    /// Of what has no length: sends until it is done.
+    var stream: Stream?
+
+    typealias Stream = @Sendable @concurrent (inout any ResponseBodyWriter) async throws -> Void
 
     /// A content that is read piece by piece.
     struct Pieces: Sendable {

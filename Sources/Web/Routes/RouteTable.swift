@@ -27,7 +27,7 @@ struct RouteTable: Sendable {
     /// The route of a method and a path as it came, still encoded. `HEAD` goes where `GET` does.
     func route(_ method: String, _ path: Substring) -> Found {
         // A path with an empty part or a dot that climbs is of no address.
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let parts = path == "/" ? [] : path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         var allowed: [String] = []
         for (index, pattern) in segments.enumerated() {
             guard pattern.count == parts.count, let values = RouteTable.match(pattern, parts) else { continue }

@@ -54,11 +54,20 @@ struct Dispatcher: HTTPResponder {
             ended(began, incoming, route, 400)
             throw error.cause
         } catch {
-            answer = Answer(await problem(of: error, incoming, route), incoming)
+            answer = await refused(await problem(of: error, incoming, route), incoming, route)
         }
+        answer.forget(unless: incoming)
         let isDone = await incoming.drain()
         ended(began, incoming, route, answer.status.code)
         return answer.response(incoming, closing: !isDone)
+    }
+
+    /// A problem as whoever asks reads it: as a page in a browser, else as a document.
+    private func refused(_ problem: Problem, _ incoming: Incoming, _ route: Route?) async -> Answer {
+        let isPage = route?.isPage ?? !incoming.path.hasPrefix("/api/")
+        guard isPage, incoming.readsPages, let page = await problem.page(nil, in: incoming.language, jurisdiction)
+        else { return Answer(problem, incoming) }
+        return Answer(page)
     }
 
     private func ended(_ began: ContinuousClock.Instant, _ incoming: Incoming, _ route: Route?, _ status: Int) {
@@ -97,6 +106,7 @@ struct Dispatcher: HTTPResponder {
             jurisdiction: jurisdiction, language: incoming.language, path: path, query: Fields(json: .null),
             body: Fields(json: .null), visitor: .unknown, address: incoming.caller?.purse)
         call.isLocal = incoming.isLocal
+        if route.isPage { call.here = incoming.here }
         call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)
         try incoming.read(route, path, into: &call)
         return call
@@ -145,10 +155,12 @@ private struct Answer {
     var status: HTTPResponse.Status
     var body: [UInt8]
     var pieces: Reply.Pieces?
+    var stream: Reply.Stream?
     var headers: HTTPFields
 
     init(_ reply: Reply) {
         (status, body, pieces, headers) = (reply.status, reply.body, reply.pieces, reply.headers)
+        stream = reply.stream
         if !reply.media.isEmpty { headers[.contentType] = reply.media }
     }
 
@@ -160,16 +172,37 @@ private struct Answer {
         body = problem.json(in: incoming.language, request: LogValue.name(ofRequest: incoming.id)).bytes
     }
 
+    /// Leaves out the content that the caller still has.
+    mutating func forget(unless incoming: Incoming) {
+        guard status == .ok, let tag = headers[.eTag], tag.hasPrefix("W/"), incoming.holds(tag) else { return }
+        (status, body) = (.notModified, [])
+        headers[.contentType] = nil
+    }
+
     func response(_ incoming: Incoming, closing: Bool) -> Response {
         var headers = headers
         headers[.requestID] = LogValue.name(ofRequest: incoming.id)
-        headers[.cacheControl] = "no-store"
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         headers[.vary] = "Accept-Language, Authorization"
-        headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        if headers[.contentSecurityPolicy] == nil {
+            headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
         headers[.xContentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "no-referrer"
-        if status != .noContent { headers[.contentLength] = "\(pieces?.length ?? body.count)" }
         let isHead = incoming.method == "HEAD"
+        if let stream {
+            return Response(
+                status: status, headers: headers,
+                body: isHead
+                    ? .init()
+                    : .init { writer in
+                        try await stream(&writer)
+                        try await writer.finish(nil)
+                    })
+        }
+        if status != .noContent, status != .notModified {
+            headers[.contentLength] = "\(pieces?.length ?? body.count)"
+        }
         if let pieces, !isHead {
             return Response(
                 status: status, headers: headers,

@@ -1,5 +1,6 @@
 import Domain
 import Faces
+import HTML
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -38,7 +39,8 @@ struct Incoming {
         method = request.method.rawValue
         target = request.head.path ?? ""
         headers = request.headers
-        language = Language(accepted: request.headers[.acceptLanguage])
+        language =
+            Incoming.language(asked: target) ?? Language(accepted: request.headers[.acceptLanguage])
         let peer = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         let forwarded = request.headers[values: .forwardedFor]
         caller = settings.proxies.caller(peer, forwarded: forwarded)
@@ -52,6 +54,28 @@ struct Incoming {
     private var query: Substring {
         guard let mark = target.firstIndex(of: "?") else { return "" }
         return target[target.index(after: mark)...].prefix { $0 != "#" }
+    }
+
+    /// Whether it comes from somebody who reads pages: browsers say so.
+    var readsPages: Bool { headers[.accept]?.lowercased().contains("text/html") ?? false }
+
+    /// Whether the caller still has what this tag stands for.
+    func holds(_ tag: String) -> Bool {
+        headers[.ifNoneMatch]?.split(separator: ",").contains { $0.trimmingSpaces == tag } ?? false
+    }
+
+    /// The address as a link of a page's, so that a page can lead to itself in another language.
+    var here: Link {
+        let parts = path.split(separator: "/").map { Links.unescaped($0) ?? "" }
+        let items = ((try? pairs()) ?? []).map { Link.Item(name: $0.name, value: $0.value) }
+        return Link(path: parts, query: items)
+    }
+
+    /// The language that the address itself asks for, as pages' links do.
+    private static func language(asked target: String) -> Language? {
+        guard let mark = target.firstIndex(of: "?") else { return nil }
+        let asked = target[target.index(after: mark)...].split(separator: "&").first { $0.hasPrefix("lang=") }
+        return asked.flatMap { Language(rawValue: String($0.dropFirst(5))) }
     }
 
     // MARK: - Parameters

@@ -16,7 +16,10 @@ public func buildApplication(
     let limits = settings.limits
     let dispatcher = Dispatcher(
         jurisdiction: jurisdiction, settings: settings,
-        table: RouteTable(SystemRoutes.all(metrics, settings)), metrics: metrics,
+        table: RouteTable(
+            SystemRoutes.all(
+                metrics, settings, BoardKeeper(jurisdiction),
+                PositionWatch(jurisdiction, most: limits.listeners))), metrics: metrics,
         admission: Admission(limits), log: log)
     return Application(
         responder: dispatcher,

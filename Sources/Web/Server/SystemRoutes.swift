@@ -4,7 +4,9 @@ import UseCases
 
 /// Whether it lives, whether it is ready, what it counted, and the document of its routes; with all others.
 enum SystemRoutes {
-    static func all(_ metrics: Metrics, _ settings: WebSettings) -> [Route] {
+    static func all(
+        _ metrics: Metrics, _ settings: WebSettings, _ board: BoardKeeper, _ watch: PositionWatch
+    ) -> [Route] {
         let state = Schema.named("Health") { .object([.needed("status", .string(.init(words: ["ok", "behind"])))]) }
         var routes = [
             Route(
@@ -39,13 +41,13 @@ enum SystemRoutes {
                     metrics.text(gauges, version: settings.version), "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
-        routes += RouteTable.api + AttachmentRoutes.all(settings.workshop)
+        routes += RouteTable.api + BoardRoutes.all(board) + AttachmentRoutes.all(settings.workshop)
         let document = OpenAPI.document(routes, version: settings.version).bytes
         routes.append(
             Route(
                 method: .get, path: "/api/openapi.json", name: "openapi", summary: "The document of all routes.",
                 tag: "server", entry: .anyone
             ) { _ in Reply(status: .ok, body: document, media: "application/json") })
-        return routes
+        return routes + PageRoutes.all(board) + [LiveRoute.route(watch)]
     }
 }

@@ -51,6 +51,8 @@ public struct WebLimits: Sendable {
     public var uploadSeconds = 600
     public var uploads = 4
     public var connections = 2000
+    /// Of these, how many may listen to what happens.
+    public var listeners = 1000
     /// Requests a second and at once of an address, behind which a whole village may sit.
     public var addressPerSecond = 50
     public var addressAtOnce = 500

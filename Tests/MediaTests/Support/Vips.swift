@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 
 /// Pictures made by `vips`, and looked at with it. It runs here without limits: what it reads is ours.
 enum Vips {
@@ -16,16 +17,9 @@ enum Vips {
 
     @discardableResult
     static func run(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: tool)
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(arguments: arguments, said: said) }
+        let ended = try RunningProcess.run(tool, arguments)
+        let said = ended.output + ended.errors
+        guard ended.code == 0 else { throw Failure(arguments: arguments, said: said) }
         return said
     }
 
@@ -75,15 +69,7 @@ enum Vips {
     static func header(of picture: [UInt8]) throws -> String {
         let folder = try TemporaryFolder()
         try Data(picture).write(to: URL(fileURLWithPath: folder.path + "/p"))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/vipsheader")
-        process.arguments = ["-a", folder.path + "/p"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return said
+        return try RunningProcess.run("/usr/bin/vipsheader", ["-a", folder.path + "/p"]).output
     }
 
     /// A JPEG with segments put in where cameras put them: right behind its start.

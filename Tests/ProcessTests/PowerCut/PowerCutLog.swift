@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestProcesses
 
 /// What went wrong with a recording or with building the shim.
 enum PowerCutError: Error, CustomStringConvertible {
@@ -130,17 +131,9 @@ struct PowerCutLog: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("shim.c")
         let library = folder + "/libshim.so"
-        let compiler = Process()
-        compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        compiler.arguments = ["cc", "-shared", "-fPIC", "-O2", "-o", library, source.path, "-ldl", "-lpthread"]
-        let output = Pipe()
-        compiler.standardError = output
-        try compiler.run()
-        let complaint = try output.fileHandleForReading.readToEnd() ?? Data()
-        compiler.waitUntilExit()
-        guard compiler.terminationStatus == 0 else {
-            throw PowerCutError.shimNotBuilt(String(decoding: complaint, as: UTF8.self))
-        }
+        let built = try RunningProcess.run(
+            "/usr/bin/env", ["cc", "-shared", "-fPIC", "-O2", "-o", library, source.path, "-ldl", "-lpthread"])
+        guard built.code == 0 else { throw PowerCutError.shimNotBuilt(built.errors) }
         return library
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcesses
 import Testing
 
 /// Proves the tool itself on processes whose durability is known: SQLite under each of its settings.
@@ -245,16 +246,8 @@ private struct Bench {
     private static func execute(
         _ program: String, _ arguments: [String], _ variables: [String: String] = [:]
     ) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let said = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(program) failed")
-        return String(decoding: said, as: UTF8.self)
+        let ended = try RunningProcess.run(program, arguments, environment: variables)
+        try #require(ended.code == 0, "\(program) failed: \(ended.errors)")
+        return ended.output
     }
 }

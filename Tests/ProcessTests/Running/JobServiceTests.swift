@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import StoreSQLite
 import Tables
+import TestProcesses
 import TestSupport
 import Testing
 import UseCases

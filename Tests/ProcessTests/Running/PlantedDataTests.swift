@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestProcesses
 import TestServers
 import TestSupport
 import Testing

@@ -1,18 +1,13 @@
 import Foundation
 import Glibc
+import TestProcesses
+import TestServers
 import TestSupport
 import Testing
 
 /// `huiyin serve` as it is started: one writer that lets backups be made beside it, carries out what rings, and ends when told.
 @Suite(.serialized)
 struct ServeCommandTests {
-    /// The Python that scripts/test-tools makes.
-    private static let python: String = {
-        let environment = ProcessInfo.processInfo.environment
-        let cache = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "") + "/.cache"
-        return (environment["HUIYIN_VENV"] ?? cache + "/huiyin/venv") + "/bin/python"
-    }()
-
     private static func has(_ module: String) -> Bool {
         guard access(python, X_OK) == 0, let ended = try? RunningProcess.run(python, ["-c", "import \(module)"]),
             ended.code == 0
@@ -32,8 +27,6 @@ struct ServeCommandTests {
 
     private let folder: TemporaryFolder
     private var store: String { folder.file("county") }
-    private static let passphrase = "seven teapots under a bridge"
-
     private init() throws {
         folder = try TemporaryFolder()
         try done("init", "--playbook", "xiangtan")
@@ -48,49 +41,23 @@ struct ServeCommandTests {
         return ended.output
     }
 
-    /// Gives somebody an account by the code that was printed for them.
     private func setPassphrase(_ printed: String) throws {
-        let code = try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/)).output.0
-        let typed = folder.file("typed")
-        try Data("\(code)\n\(Self.passphrase)\n".utf8).write(to: URL(fileURLWithPath: typed))
-        let ended = try RunningProcess.run(
-            "/bin/sh", ["-c", "\"$1\" account passphrase < \"$2\"", "sh", RunningProcess.program("huiyin"), typed],
-            environment: environment)
-        #expect(ended.code == 0, "\(ended.errors)")
+        try StoreAccounts(folder: folder, environment: environment).setPassphrase(printed)
     }
 
     /// Serves at a free port while the body runs.
     private func serving(_ arguments: [String] = [], _ body: (RunningProcess, String) throws -> Void) throws
         -> RunningProcess.Ended
     {
-        let server = try RunningProcess(
-            "huiyin", ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"] + arguments, environment: environment
-        )
-        defer { server.kill() }
-        #expect(server.waitForErrorLines(2) >= 2)
-        // What was logged says the port that was free.
-        let port = try #require(listeningPort(of: server.pid))
-        try body(server, "http://127.0.0.1:\(port)")
-        server.kill(SIGTERM)
-        return server.end(within: 40)
-    }
-
-    /// The port at which a process listens, as the system has it.
-    private func listeningPort(of pid: pid_t) -> Int? {
-        let own = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")) ?? []
-        let sockets = Set(
-            own.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0)") })
-        for line in ((try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? "").split(separator: "\n") {
-            let columns = line.split(separator: " ")
-            // 0A: it listens.
-            guard columns.count > 9, columns[3] == "0A", sockets.contains("socket:[\(columns[9])]") else { continue }
-            return Int(columns[1].suffix(4), radix: 16)
-        }
-        return nil
+        let server = try ServedStore(arguments, environment: environment)
+        defer { server.process.kill() }
+        try body(server.process, server.address)
+        server.process.kill(SIGTERM)
+        return server.process.end(within: 40)
     }
 
     private func get(_ url: String, _ arguments: [String] = []) throws -> String {
-        try RunningProcess.run("/usr/bin/curl", ["-s", "--noproxy", "*", "--max-time", "20", url] + arguments).output
+        try ServedStore.get(url, arguments)
     }
 
     @Test func `it serves, lets others read and back up, keeps search up to date, and ends when told`() throws {
@@ -102,7 +69,7 @@ struct ServeCommandTests {
                 "\(url)/api/v1/sessions",
                 [
                     "-H", "Content-Type: application/json", "-d",
-                    #"{"name": "clerk.zhou", "passphrase": "\#(Self.passphrase)"}"#,
+                    #"{"name": "clerk.zhou", "passphrase": "\#(ServedStore.passphrase)"}"#,
                 ])
             let session = try #require(signedIn.firstMatch(of: /"session":"([^"]+)"/)).output.1
             let bearer = ["-H", "Authorization: Bearer \(session)", "-H", "Content-Type: application/json"]
@@ -128,7 +95,7 @@ struct ServeCommandTests {
         }
         #expect(ended.code == 0, "\(ended.errors)")
         #expect(ended.errors.contains(#""event":"stopped","command":"serve""#))
-        for secret in ["13907310001", "王秀英", "路灯", Self.passphrase] { #expect(!ended.errors.contains(secret)) }
+        for secret in ["13907310001", "王秀英", "路灯", ServedStore.passphrase] { #expect(!ended.errors.contains(secret)) }
         try done("verify")
     }
 
@@ -150,7 +117,7 @@ struct ServeCommandTests {
         _ = try serving { _, url in
             let file = folder.file("openapi.json")
             try Data(try get("\(url)/api/openapi.json").utf8).write(to: URL(fileURLWithPath: file))
-            let checked = try RunningProcess.run(Self.python, ["-m", "openapi_spec_validator", file])
+            let checked = try RunningProcess.run(python, ["-m", "openapi_spec_validator", file])
             #expect(checked.code == 0, "\(checked.output) \(checked.errors)")
         }
     }
@@ -164,7 +131,7 @@ struct ServeCommandTests {
                 "\(url)/api/v1/sessions",
                 [
                     "-H", "Content-Type: application/json", "-d",
-                    #"{"name": "clerk.zhou", "passphrase": "\#(Self.passphrase)"}"#,
+                    #"{"name": "clerk.zhou", "passphrase": "\#(ServedStore.passphrase)"}"#,
                 ])
             let session = try #require(signedIn.firstMatch(of: /"session":"([^"]+)"/)).output.1
             // A token: a session would be ended by the very requests that are tried.
@@ -185,7 +152,7 @@ struct ServeCommandTests {
             let text = try String(contentsOf: here.appendingPathComponent("schemathesis.toml"), encoding: .utf8)
             try Data((text + "\n[parameters]\n\"path.number\" = \"\(number)\"\n").utf8).write(
                 to: URL(fileURLWithPath: settings))
-            let program = URL(fileURLWithPath: Self.python).deletingLastPathComponent()
+            let program = URL(fileURLWithPath: python).deletingLastPathComponent()
                 .appendingPathComponent("schemathesis").path
             // In a folder of the test's own: it keeps what it found where it is started.
             let tried = try RunningProcess.run(

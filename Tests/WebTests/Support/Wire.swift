@@ -115,6 +115,21 @@ final class Wire: @unchecked Sendable {
         }
     }
 
+    /// Of what has no end: what comes until a piece that begins and ends so, and that piece.
+    func text(until beginning: String, andThen ending: String) throws -> String {
+        while true {
+            let text = String(decoding: held, as: UTF8.self)
+            if let start = text.range(of: beginning),
+                let end = text.range(of: ending, range: start.upperBound..<text.endIndex)
+            {
+                let piece = text[..<end.upperBound]
+                held.removeFirst(piece.utf8.count)
+                return String(piece)
+            }
+            guard try more() else { throw Failed(description: "closed before “\(beginning)” came") }
+        }
+    }
+
     private func find(_ bytes: [UInt8]) -> Int? {
         guard held.count >= bytes.count else { return nil }
         return (0...(held.count - bytes.count)).first { held[$0..<($0 + bytes.count)].elementsEqual(bytes) }

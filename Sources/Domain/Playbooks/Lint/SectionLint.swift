@@ -208,6 +208,16 @@ struct Lint {
             require(column, .indicator, among: names.indicators, at: "sheets", sheet.id, "columns", column)
         }
         if sheet.columns.isEmpty { note(.sectionEmpty("columns"), at: "sheets", sheet.id, "columns") }
+        for name in sheet.headline {
+            require(name, .indicator, among: names.indicators, at: "sheets", sheet.id, "headline", name)
+        }
+        for name in sheet.trend {
+            require(name, .indicator, among: names.indicators, at: "sheets", sheet.id, "trend", name)
+        }
+        if let tiles = sheet.tiles {
+            require(tiles.of, .indicator, among: names.indicators, at: "sheets", sheet.id, "tiles", "of")
+            require(tiles.by, .level, among: names.levels, at: "sheets", sheet.id, "tiles", "by")
+        }
         if let access = sheet.access { require(access, .access, among: names.access, at: "sheets", sheet.id, "access") }
         if !sheet.weights.isEmpty { check(sheet.weights, sheet.columns.count, at: ["sheets", sheet.id, "weights"]) }
         for (rank, weights) in sheet.weightsByRank.sorted(by: { $0.key < $1.key }) {

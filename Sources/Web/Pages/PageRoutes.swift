@@ -1,0 +1,143 @@
+import Domain
+import Faces
+import HTML
+import HTTPTypes
+import Pages
+import UseCases
+import Words
+
+/// Pages for everyone, which need no script: the board, the big screen and one figure.
+enum PageRoutes {
+    static func all(_ keeper: BoardKeeper) -> [Route] {
+        [
+            page("/", "boardPage", "The public board.", [asOf, sort, language]) { call in
+                let (kept, setting) = try await board(keeper, call)
+                let sort = call.query.integer("sort").map { $0 - 1 }
+                return .page(
+                    BoardPage(kept.board, in: setting, sort: sort, live: live(kept, call)).html, in: call.language)
+            },
+            page("/wall", "wallPage", "The public board for a big screen.", [asOf, language]) { call in
+                let (kept, setting) = try await board(keeper, call)
+                return .page(BoardPage(kept.board, in: setting, live: live(kept, call)).wall, in: call.language)
+            },
+            page(
+                "/figures/{name}", "figurePage", "A figure: how it is counted, and the matters behind it.",
+                [.path("name", .line(80)), asOf, knownAt, window, by, only, rows, language]
+            ) { call in try await figure(call) },
+        ] + Asset.all.map(asset)
+    }
+
+    // MARK: - Described
+
+    private static let asOf = Route.Parameter.query("as_of", .day)
+    private static let knownAt = Route.Parameter.query("known_at", .day)
+    private static let window = Route.Parameter.query("window", .words(FigureWindow.self))
+    private static let by = Route.Parameter.query("by", .line(80))
+    private static let only = Route.Parameter.query("only", .line(80))
+    private static let rows = Route.Parameter.query("rows", .integer(1...500))
+    private static let sort = Route.Parameter.query("sort", .integer(1...50))
+    private static let language = Route.Parameter.query("lang", .words(Language.self))
+
+    private static func page(
+        _ path: StaticString, _ name: String, _ summary: String, _ parameters: [Route.Parameter],
+        _ handle: @escaping @Sendable (Call) async throws -> Reply
+    ) -> Route {
+        Route(
+            method: .get, path: path, name: name, summary: summary, tag: "pages", entry: .anyone,
+            parameters: parameters, media: "text/html", isPage: true, handle: handle)
+    }
+
+    private static func asset(_ asset: Asset) -> Route {
+        Route(
+            method: .get, path: "/assets/{digest}/", ending: asset.name, name: "asset", summary: "A file of the pages.",
+            tag: "pages", entry: .anyone, parameters: [.path("digest", .line(40))], media: asset.media, isPage: true
+        ) { call in
+            guard call.path["digest"] == asset.digest else { throw Problem.noSuchAddress }
+            return Reply(status: .ok, body: asset.content, media: asset.media)
+                .with(.cacheControl, "public, max-age=31536000, immutable")
+        }
+    }
+
+    // MARK: - Answered
+
+    private static func board(
+        _ keeper: BoardKeeper, _ call: Call
+    ) async throws -> (BoardKeeper.Kept, PageSetting) {
+        guard let kept = try await keeper.board(asOf: call.query.day("as_of")) else {
+            throw Problem(.notFound, "no-board", .noBoard)
+        }
+        return (kept, try await setting(call))
+    }
+
+    /// The position that a page is of, where it shows how things stand now: such a page follows what happens.
+    private static func live(_ kept: BoardKeeper.Kept, _ call: Call) -> String? {
+        call.query.has("as_of") ? nil : String(kept.position)
+    }
+
+    private static func setting(_ call: Call) async throws -> PageSetting {
+        let jurisdiction = call.jurisdiction
+        return PageSetting(
+            language: call.language, place: jurisdiction.playbook.name, names: try await jurisdiction.names(),
+            demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: call.here)
+    }
+
+    private static func figure(_ call: Call) async throws -> Reply {
+        let (fields, jurisdiction) = (call.query, call.jurisdiction)
+        let most = fields.integer("rows") ?? 50
+        let only = fields.text("only")
+        let request = FigureRequest(
+            call.path["name"] ?? "", asOf: fields.day("as_of"), knownAt: fields.day("known_at"),
+            window: fields.word("window"), by: fields.text("by"))
+        var rows: FigureRows?
+        let reading: FigureReading
+        do {
+            let found = try await jurisdiction.figureRows(request, group: only, most: most, as: .public)
+            rows = found
+            reading = found.reading
+        } catch Refused.figure(.tooFew) {
+            reading = try await jurisdiction.figure(request, as: .public)
+        }
+        let next = most < 500 ? min(500, most * 2) : nil
+        let page = FigurePage(
+            reading, rows: rows, by: fields.text("by"), only: only, next: next, in: try await setting(call))
+        return .page(page.html, in: call.language)
+    }
+}
+
+extension Reply {
+    static func page(_ html: HTML, in language: Language) -> Reply {
+        var reply = Reply(status: .ok, body: Array(html.text.utf8), media: "text/html; charset=utf-8")
+        reply.headers[.contentLanguage] = language == .zh ? "zh-Hans" : "en"
+        reply.headers[.contentSecurityPolicy] = pagePolicy
+        // Asked again each time; what is unchanged isn't sent again.
+        reply.headers[.cacheControl] = "no-cache"
+        let hash = reply.body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        reply.headers[.eTag] = "W/\"\(String(hash, radix: 36))\""
+        return reply
+    }
+
+    /// Nothing but what this server itself sends is loaded, run or asked for, and no page is framed by another's.
+    static let pagePolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
+
+extension Problem {
+    /// The problem as a page, for whoever reads pages.
+    func page(_ call: Call?, in language: Language, _ jurisdiction: Jurisdiction) async -> Reply? {
+        guard let names = try? await jurisdiction.names() else { return nil }
+        let setting = PageSetting(
+            language: language, place: jurisdiction.playbook.name, names: names,
+            demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: call?.here ?? Link())
+        let details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
+        var reply = Reply.page(
+            ProblemPage.page(
+                title: .status(status.code), detail: details[0], more: Array(details.dropFirst()), in: setting),
+            in: language)
+        reply.status = status
+        reply.headers.append(contentsOf: headers)
+        reply.headers[.cacheControl] = "no-store"
+        reply.headers[.eTag] = nil
+        return reply
+    }
+}

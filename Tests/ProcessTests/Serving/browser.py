@@ -1,0 +1,133 @@
+"""Looks at the pages of a running server in a browser, and says as JSON what it found.
+
+browser.py ADDRESS TOKEN OUT: the address of the server, a clerk's token, a folder for pictures.
+"""
+
+import json
+import sys
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+address, token, out = sys.argv[1:4]
+PAGES = {
+    "board": "/",
+    "figure": "/figures/handled?window=year&by=body",
+    "figure-of-few": "/figures/satisfaction?window=month&by=body",
+    "wall": "/wall",
+    "gone": "/nowhere",
+}
+found = {"problems": [], "pages": 0}
+
+
+def problem(where, what):
+    found["problems"].append(f"{where}: {what}")
+
+
+def look(browser):
+    for width, height in ((360, 740), (390, 844), (1440, 900)):
+        for scheme in ("light", "dark"):
+            for language in ("zh-CN", "en-GB"):
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=scheme, locale=language
+                )
+                for name, path in PAGES.items():
+                    page = context.new_page()
+                    where = f"{name} {width} {scheme} {language}"
+                    page.on("pageerror", lambda error, where=where: problem(where, error))
+                    page.on(
+                        "console",
+                        lambda message, where=where: "404" in message.text or problem(where, message.text),
+                    )
+                    page.goto(address + path, wait_until="load")
+                    found["pages"] += 1
+                    wide = page.evaluate("document.documentElement.scrollWidth")
+                    if wide > width:
+                        problem(where, f"is {wide} wide")
+                    # What a finger has to meet is large enough (WCAG 2.2, 2.5.8), but for links within sentences and tables.
+                    small = page.evaluate(
+                        """[...document.querySelectorAll('nav a, .lang, .brand, button, input, summary, .chips a, .figures a')]
+                        .map(e => [e.textContent.trim() || e.id, e.getBoundingClientRect()])
+                        .filter(([, box]) => box.width && Math.round(box.height) < 44).map(([text]) => text)"""
+                    )
+                    if small:
+                        problem(where, f"too small to touch: {small}")
+                    if not page.evaluate("document.querySelector('h1')?.textContent.trim().length > 1"):
+                        problem(where, "has no heading")
+                    pictures = page.evaluate(
+                        "[...document.querySelectorAll('svg[role=img], svg[role=group]')]"
+                        ".filter(e => !e.getAttribute('aria-label') && !e.querySelector('title')).length"
+                    )
+                    if pictures:
+                        problem(where, f"{pictures} pictures without a title")
+                    if width != 360:
+                        page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{language[:2]}.png", full_page=True)
+                    page.close()
+                # By keyboard: the first thing that Tab reaches leads past the head.
+                page = context.new_page()
+                page.goto(address + "/")
+                page.keyboard.press("Tab")
+                if page.evaluate("document.activeElement.getAttribute('href')") != "#main":
+                    problem("board", "Tab doesn't begin with the way to the content")
+                context.close()
+
+
+def register(index):
+    body = {
+        "text": "路灯坏了",
+        "summary": "路灯不亮",
+        "read_back": True,
+        "contact": {"name": "王秀英", "phone": f"1390000{index:04}"},
+    }
+    request = urllib.request.Request(
+        address + "/api/v1/matters",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        assert answer.status == 201
+
+
+def listen(browser):
+    """Two tabs of one browser follow what happens through one stream, without being loaded again."""
+    context = browser.new_context(locale="zh-CN")
+    streams = []
+    context.on("request", lambda request: request.url.endswith("/live") and streams.append(request.url))
+    tabs = [context.new_page(), context.new_page()]
+    for tab in tabs:
+        tab.goto(address + "/")
+        tab.evaluate("window.sameDocument = true")
+    tabs[0].bring_to_front()
+    collected = "document.querySelector('.figures .big').textContent"
+    before = [tab.evaluate(collected) for tab in tabs]
+    # The stream is there once the first tab has the lock.
+    tabs[0].wait_for_function("navigator.locks.query().then(q => q.held.some(l => l.name === 'huiyin-live'))")
+    register(1)
+    for tab, old in zip(tabs, before):
+        tab.bring_to_front()
+        tab.wait_for_function(f"{collected} !== {json.dumps(old)}", timeout=20_000)
+    found["before"], found["after"] = before, [tab.evaluate(collected) for tab in tabs]
+    found["same_document"] = all(tab.evaluate("window.sameDocument === true") for tab in tabs)
+    found["streams"] = len(streams)
+    context.close()
+
+
+def without_script(browser):
+    """What is said without a script is all there is to say."""
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(address + "/")
+    page.locator("table.units td.number a").first.click()
+    found["without_script"] = page.locator("h1").inner_text()
+    context.close()
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
+    )
+    look(browser)
+    listen(browser)
+    without_script(browser)
+    browser.close()
+print(json.dumps(found, ensure_ascii=False))

@@ -1,0 +1,164 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import UseCases
+import Web
+
+/// Pages for everyone: what they say, what they are sent with, and how they are refused.
+struct PageTests {
+    private static let html = "Accept: text/html,application/xhtml+xml"
+
+    @Test func `the board is a page that loads, runs and frames nothing of others (X08)`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            for index in 0..<6 { _ = try await server.registered(phone: "1390731000\(index)") }
+            let page = try await server.send("GET", "/", headers: [Self.html])
+            #expect(page.status == 200)
+            #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+            #expect(page.headers["content-language"] == "en")
+            let policy = page.headers["content-security-policy"] ?? ""
+            #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
+            #expect(!policy.contains("unsafe"))
+            #expect(page.text.hasPrefix("<!doctype html>") && page.text.contains("<html lang=\"en\">"))
+            #expect(page.text.contains("6 concerns collected"))
+            #expect(!page.text.contains("style=\"") && !page.text.contains("onclick"))
+            for secret in ["王秀英", "13907310001", "坏了三盏"] { #expect(!page.text.contains(secret)) }
+            let chinese = try await server.send("GET", "/?lang=zh", headers: [Self.html])
+            #expect(chinese.text.contains("收集群众诉求 6 件") && chinese.headers["content-language"] == "zh-Hans")
+            // Every address on it leads somewhere.
+            for match in chinese.text.matches(of: /(?:href|src|action)="([^"#]+)"/) {
+                let address = String(match.output.1).replacingOccurrences(of: "&amp;", with: "&")
+                guard address.hasPrefix("/") else { continue }
+                let found = try await server.send("GET", address, headers: [Self.html])
+                #expect(found.status == 200, "\(address): \(found.status)")
+            }
+        }
+    }
+
+    @Test func `a page that hasn't changed isn't sent again, files of pages are kept for good`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            let page = try await server.send("GET", "/", headers: [Self.html])
+            let tag = try #require(page.headers["etag"])
+            let again = try await server.send("GET", "/", headers: [Self.html, "If-None-Match: \(tag)"])
+            #expect(again.status == 304 && again.body.isEmpty)
+            let style = try #require(page.text.firstMatch(of: /href="(\/assets\/[^"]+\.css)"/)).output.1
+            let file = try await server.send("GET", String(style))
+            #expect(file.headers["cache-control"] == "public, max-age=31536000, immutable")
+            #expect(file.headers["content-type"] == "text/css; charset=utf-8")
+            #expect(try await server.send("HEAD", "/", headers: [Self.html]).status == 200)
+        }
+    }
+
+    @Test func `what was typed stays text, wherever it stands`() async throws {
+        let hostile = "<script>alert(1)</script>\\\" onload='x' & </table>"
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            for index in 0..<6 {
+                let answer = try await server.send(
+                    "POST", "/api/v1/matters", as: "clerk.zhou",
+                    body: """
+                        {"text": "路灯", "summary": "\(hostile)", "read_back": true, \
+                        "contact": {"name": "王秀英", "phone": "1390731001\(index)"}}
+                        """)
+                #expect(answer.status == 201, "\(answer.text)")
+            }
+            for path in ["/figures/collected-units", "/figures/in-hand?by=body&lang=zh"] {
+                let page = try await server.send("GET", path, headers: [Self.html])
+                #expect(page.status == 200)
+                #expect(
+                    page.text.contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp; &lt;/table&gt;"))
+                #expect(!page.text.contains("<script>alert"))
+            }
+        }
+    }
+
+    @Test func `a figure's page says what it means and shows what stands behind it, to all who look (X09, X10)`()
+        async throws
+    {
+        try await LiveServer.with(people: ["clerk.zhou", "dispatcher.tan", "handler.zhang"]) { server in
+            var numbers: [String] = []
+            for index in 0..<6 { numbers.append(try await server.registered(phone: "1390731002\(index)").number) }
+            for number in numbers.prefix(2) {
+                try await server.act(
+                    "dispatch", number, as: "dispatcher.tan", #"{"to": "yuetang-housing", "part": "lead"}"#)
+                try await server.act("acknowledge", number, as: "handler.zhang")
+            }
+            let page = try await server.send("GET", "/figures/collected-units?lang=zh", headers: [Self.html])
+            #expect(page.text.contains("这个数是怎么算的") && page.text.contains("共 6 件"))
+            for number in numbers { #expect(page.text.contains(number)) }
+            // Two stand with one body: not which they are, and not how many.
+            let few = try await server.send(
+                "GET", "/figures/collected-units?by=body&only=yuetang-housing&lang=zh", headers: [Self.html])
+            #expect(few.status == 200)
+            #expect(few.text.contains("少于 5") && few.text.contains("不逐件列出"))
+            for number in numbers { #expect(!few.text.contains(number)) }
+        }
+    }
+
+    @Test func `what can't be shown is said on a page to readers of pages, and as a document to programs`() async throws
+    {
+        try await LiveServer.with(people: []) { server in
+            for (path, status, problem, says) in [
+                ("/nowhere", 404, "no-such-address", "There is no such page"),
+                ("/figures/nothing", 404, "", "nothing"), ("/?as_of=2099-01-01", 422, "", "2099"),
+                ("/?as_of=yesterday", 400, "malformed", ""), ("/?nonsense=1", 400, "malformed", ""),
+                ("/figures/handled?by=nonsense", 422, "", "nonsense"),
+                ("/assets/0/huiyin.css", 404, "no-such-address", ""),
+                ("/%FF", 404, "no-such-address", ""), ("//", 404, "no-such-address", ""),
+            ] {
+                let page = try await server.send("GET", path, headers: [Self.html])
+                #expect(page.status == status, "\(path): \(page.status)")
+                #expect(page.text.contains("<html lang=\"en\">"), "\(path)")
+                if !says.isEmpty { #expect(page.text.contains(says), "\(path)") }
+                #expect(page.headers["cache-control"] == "no-store")
+                let document = try await server.send("GET", path, headers: ["Accept: application/json"])
+                #expect(document.status == status)
+                #expect(document.headers["content-type"] == "application/problem+json", "\(path)")
+                if !problem.isEmpty { #expect(document.problem == problem, "\(path)") }
+            }
+            #expect(try await server.send("POST", "/", body: "{}").status == 405)
+            // A body that has none of it is no mistake.
+            let none = try await server.send(
+                "GET", "/figures/handled?window=month&by=body&only=yuhu-water", headers: [Self.html])
+            #expect(none.status == 200 && none.text.contains("There are no such matters"))
+        }
+    }
+
+    @Test func `the board for programs says the same as the page (X08)`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            for index in 0..<5 { _ = try await server.registered(phone: "1390731003\(index)") }
+            let answer = try await server.send("GET", "/api/v1/board")
+            #expect(answer.status == 200, "\(answer.text)")
+            let headline = try #require(answer.object["headline"] as? [[String: Any]])
+            let collected = try #require(headline.first?["reading"] as? [String: Any])
+            #expect(collected["value"] as? Int == 5)
+            #expect((answer.object["columns"] as? [Any])?.count == 5)
+            #expect(try await server.send("GET", "/api/v1/board?as_of=2099-01-01").status == 422)
+        }
+    }
+
+    @Test func `whoever listens hears of what is recorded, and the server stops all the same (X08)`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            let port = server.port
+            let wire = try Wire(port: port)
+            wire.send("GET /live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
+            let first = try await onThread { try wire.text(until: "event: position\ndata: ", andThen: "\n\n") }
+            #expect(first.contains("text/event-stream"))
+            let before = try #require(first.matches(of: /data: (\d+)/).last.flatMap { Int($0.output.1) })
+            _ = try await server.registered()
+            let next = try await onThread { try wire.text(until: "event: position\ndata: ", andThen: "\n\n") }
+            let after = try #require(next.matches(of: /data: (\d+)/).last.flatMap { Int($0.output.1) })
+            #expect(after > before)
+        }
+    }
+
+    @Test func `more listeners than there is room for are told to come back`() async throws {
+        try await LiveServer.with(people: [], { $0.limits.listeners = 1 }) { server in
+            let wire = try Wire(port: server.port)
+            wire.send("GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            _ = try await onThread { try wire.text(until: "data: ", andThen: "\n\n") }
+            let second = try await server.send("GET", "/live")
+            #expect(second.status == 503 && second.headers["retry-after"] == "60")
+        }
+    }
+}

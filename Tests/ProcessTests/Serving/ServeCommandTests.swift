@@ -75,20 +75,6 @@ struct ServeCommandTests {
         return server.end(within: 40)
     }
 
-    /// The port at which a process listens, as the system has it.
-    private func listeningPort(of pid: pid_t) -> Int? {
-        let own = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")) ?? []
-        let sockets = Set(
-            own.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0)") })
-        for line in ((try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? "").split(separator: "\n") {
-            let columns = line.split(separator: " ")
-            // 0A: it listens.
-            guard columns.count > 9, columns[3] == "0A", sockets.contains("socket:[\(columns[9])]") else { continue }
-            return Int(columns[1].suffix(4), radix: 16)
-        }
-        return nil
-    }
-
     private func get(_ url: String, _ arguments: [String] = []) throws -> String {
         try RunningProcess.run("/usr/bin/curl", ["-s", "--noproxy", "*", "--max-time", "20", url] + arguments).output
     }
@@ -117,13 +103,10 @@ struct ServeCommandTests {
                 if !found.contains(number) { usleep(100_000) }
             }
             #expect(found.contains(number), "\(found)")
-            // Others read beside it, make backups, and are told who writes.
+            // Others read beside it, make backups, and write.
             #expect(try done("matter", "list").contains(number))
             try done("backup", "make", "--to", folder.file("backups"))
-            let second = try RunningProcess.run(
-                "huiyin", ["matter", "summarise", number, "--summary", "路灯不亮", "--as", "clerk.zhou"],
-                environment: environment)
-            #expect(second.code != 0)
+            try done("matter", "summarise", number, "--summary", "路灯不亮", "--as", "clerk.zhou")
             #expect(try get("\(url)/healthz").contains("ok"))
         }
         #expect(ended.code == 0, "\(ended.errors)")

@@ -10,11 +10,12 @@ public import Words
 public struct Composition: Sendable {
     /// Makes a store with its key and founds a jurisdiction in it.
     public var found:
-        @Sendable (_ founding: Founding, _ store: String, _ key: String, _ world: World, _ isDemonstration: Bool)
-            async throws -> Jurisdiction
-    /// Opens a store, for reading or for writing.
+        @Sendable (
+            _ founding: Founding, _ store: String, _ key: String, _ world: World, _ demonstration: Demonstration?
+        ) async throws -> Jurisdiction
+    /// Opens a store. Where its data is made up, it keeps its own time.
     public var open:
-        @Sendable (_ store: String, _ key: String, _ forWriting: Bool, _ world: World) async throws -> Jurisdiction
+        @Sendable (_ store: String, _ key: String, _ use: StoreUse, _ world: World) async throws -> Jurisdiction
     /// What a fault of store or key says; `nil` for an error it doesn't know.
     public var said: @Sendable (_ fault: any Error) -> Sentence?
     /// Runs the benchmarks.
@@ -29,8 +30,8 @@ public struct Composition: Sendable {
     public var world: World
 
     public init(
-        found: @escaping @Sendable (Founding, String, String, World, Bool) async throws -> Jurisdiction,
-        open: @escaping @Sendable (String, String, Bool, World) async throws -> Jurisdiction,
+        found: @escaping @Sendable (Founding, String, String, World, Demonstration?) async throws -> Jurisdiction,
+        open: @escaping @Sendable (String, String, StoreUse, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
@@ -55,6 +56,17 @@ public struct Composition: Sendable {
         guard let current else { throw CommandFault.noComposition }
         return current
     }
+}
+
+/// What a command opens a store for.
+public enum StoreUse: Sendable {
+    case reading
+    /// Writes, beside the server if there is one.
+    case writing
+    /// Writes, and a server would be in the way.
+    case alone
+    /// Holds the store and lets other commands write beside it.
+    case serving
 }
 
 /// How the server is to run.

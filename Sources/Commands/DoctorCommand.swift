@@ -78,7 +78,7 @@ struct DoctorCommand: AsyncParsableCommand {
         guard FileManager.default.isReadableFile(atPath: keyPath) else { return (nil, .unreadable) }
         let isInside = Paths.lies(keyPath, in: path)
         do {
-            let jurisdiction = try await composition.open(path, keyPath, false, composition.world)
+            let jurisdiction = try await composition.open(path, keyPath, .reading, composition.world)
             return (jurisdiction, isInside ? .insideStore : .good)
         } catch Refused.wrongMasterKey {
             return (nil, .wrong)

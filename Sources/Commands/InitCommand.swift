@@ -18,7 +18,7 @@ struct InitCommand: AsyncParsableCommand {
         guard !URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") else {
             throw CommandFault.said(.keyInsideStore(key))
         }
-        let jurisdiction = try await composition.found(founding, try store.path, key, composition.world, false)
+        let jurisdiction = try await composition.found(founding, try store.path, key, composition.world, nil)
         Speech.say(
             .storeMade(
                 try store.path, founding.playbook.name, key: key, bodies: try await jurisdiction.bodies().count,

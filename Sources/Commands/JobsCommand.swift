@@ -25,6 +25,9 @@ struct RunJobsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let composition = try Composition.required()
+        if let server = composition.keeping.server(try store.path), logs.logFormat == nil {
+            Speech.warn(.serverRunsJobs(server))
+        }
         try await logs.logging(composition.world) { log in
             if watch {
                 try await keepWatch(composition, log)
@@ -117,7 +120,7 @@ struct RunJobsCommand: AsyncParsableCommand {
 
     /// Without the line that says whose data it is, which is said once.
     private func open(_ composition: Composition, forWriting: Bool) async throws -> Jurisdiction {
-        try await composition.open(store.path, store.keyPath, forWriting, composition.world)
+        try await composition.open(store.path, store.keyPath, forWriting ? .writing : .reading, composition.world)
     }
 
     /// Carries out what is due, and brings search up to it. `told`: what was said already isn't said again.

@@ -12,6 +12,8 @@ public struct Keeping: Sendable {
     public var quickCheck: @Sendable (_ store: String) throws -> [String]
     /// Whoever writes to the store now.
     public var holder: @Sendable (_ store: String) -> String?
+    /// Whoever serves the store now, and lets others write beside.
+    public var server: @Sendable (_ store: String) -> String?
     /// Brings a restored store to this program's form and erases residents in it again; returns how many were in it.
     public var eraseAgain:
         @Sendable (_ store: String, _ residents: [ResidentID], _ reason: String, _ world: World) async throws -> Int
@@ -24,6 +26,7 @@ public struct Keeping: Sendable {
         inspect: @escaping @Sendable (String) throws -> StoreCondition,
         copy: @escaping @Sendable (String, String) throws -> StoreFacts,
         quickCheck: @escaping @Sendable (String) throws -> [String], holder: @escaping @Sendable (String) -> String?,
+        server: @escaping @Sendable (String) -> String?,
         eraseAgain: @escaping @Sendable (String, [ResidentID], String, World) async throws -> Int,
         remade: [String], release: @escaping @Sendable () -> Void
     ) {
@@ -31,6 +34,7 @@ public struct Keeping: Sendable {
         self.copy = copy
         self.quickCheck = quickCheck
         self.holder = holder
+        self.server = server
         self.eraseAgain = eraseAgain
         self.remade = remade
         self.release = release

@@ -25,9 +25,13 @@ struct OutboundOptions: ParsableArguments {
         return path.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// What carries notices; `nil` where there are no settings.
+    /// What carries notices; `nil` where there are no settings, and where all data is made up.
     func setup(for jurisdiction: Jurisdiction) async throws -> OutboundSetup? {
         guard let path else { return nil }
+        guard !jurisdiction.isDemonstration else {
+            Speech.warn(.demonstrationSendsNothing)
+            return nil
+        }
         return try await Composition.required().outbound(path, jurisdiction.timetable.zone)
     }
 }

@@ -49,12 +49,14 @@ struct StoreOptions: ParsableArguments {
         return path + ".key"
     }
 
-    func open(forWriting: Bool) async throws -> Jurisdiction {
+    func open(forWriting: Bool) async throws -> Jurisdiction { try await open(forWriting ? .writing : .reading) }
+
+    func open(_ use: StoreUse) async throws -> Jurisdiction {
         // Somebody may type for long: the store is everybody's until then.
         TypedText.readFirst()
         let composition = try Composition.required()
-        let jurisdiction = try await composition.open(path, keyPath, forWriting, composition.world)
-        if jurisdiction.isDemonstration { Speech.warn(.demonstration) }
+        let jurisdiction = try await composition.open(path, keyPath, use, composition.world)
+        if jurisdiction.isDemonstration { Speech.warn(.demonstration(on: jurisdiction.today)) }
         return jurisdiction
     }
 }

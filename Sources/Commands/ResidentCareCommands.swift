@@ -77,7 +77,7 @@ struct RunRetentionCommand: AsyncParsableCommand {
     @Flag(help: help(Help.dryRunCounts)) var dryRun = false
 
     func run() async throws {
-        let jurisdiction = try await store.open(forWriting: true)
+        let jurisdiction = try await store.open(dryRun ? .writing : .alone)
         let report = try await jurisdiction.runRetention(
             dryRun: dryRun, try await acting.request(in: jurisdiction))
         let zone = jurisdiction.timetable.zone

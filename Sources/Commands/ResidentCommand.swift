@@ -75,7 +75,7 @@ struct EraseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let search = try options.search
-        let jurisdiction = try await store.open(forWriting: true)
+        let jurisdiction = try await store.open(.alone)
         let request = try await acting.request(in: jurisdiction)
         let residents = try await jurisdiction.residents(search, request)
         guard let resident = residents.first else {

@@ -14,7 +14,7 @@ enum Restoring {
     ) async throws -> Verification? {
         guard let key, requiresKey || FileManager.default.fileExists(atPath: key) else { return nil }
         _ = try await composition.keeping.eraseAgain(store, [], words(.erasedAgainReason), composition.world)
-        return try await composition.open(store, key, true, composition.world).verify()
+        return try await composition.open(store, key, .alone, composition.world).verify()
     }
 }
 

@@ -17,6 +17,11 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @Option(help: help(Help.scenarioScale)) var scale = 1
     @Option(help: help(Help.scenarioSeed)) var seed: UInt64 = 20_210_421
+    @Option(help: help(Help.scenarioFormat)) var format = Style.text
+
+    enum Style: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
 
     func run() async throws {
         guard (1...1_000).contains(scale) else { throw CommandFault.said(.badScale) }
@@ -25,10 +30,13 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
         let composition = try Composition.required()
         let simulation = SimulatedWorld(at: scenario.start(in: founding.playbook.zone), seed: seed)
         let path = try store.path
-        let jurisdiction = try await composition.found(founding, path, store.keyPath, simulation.world, true)
+        let jurisdiction = try await composition.found(
+            founding, path, store.keyPath, simulation.world,
+            Demonstration(scenario: "xiangtan", seed: seed, scale: scale))
         let plan = try scenario.plan(in: jurisdiction.timetable)
         let commands = plan.queue.count
-        Speech.say(.scenarioPlays(matters: plan.fates.count, commands: commands, path: path))
+        let plays = Sentence.scenarioPlays(matters: plan.fates.count, commands: commands, path: path)
+        if format == .text { Speech.say(plays) } else { Speech.warn(plays) }
         let progress = Progress(.demoProgress, total: commands)
         let zone = jurisdiction.timetable.zone
         let language = Speech.current.language
@@ -36,8 +44,35 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
             accountability: { Sentence.accountabilityReason(due: .due($0, in: zone)).said(in: language) },
             answerThrough: { UseCases.Words(text: Sentence.answeredThrough($0, $1).said(in: language)) })
         try await scenario.play(plan, in: jurisdiction, simulation, texts) { progress.advance(to: $0) }
+        Speech.warn(.demonstration(on: jurisdiction.today))
         let lines = try await scenario.check(jurisdiction, asOf: plan.asOf)
-        print(words(.figureAsOf(FigureAsking(asOf: plan.asOf))))
+        if format == .text { show(lines, asOf: plan.asOf) }
+        let holds = lines.allSatisfy(\.holds)
+        let accounts = holds ? try await scenario.openDoors(in: jurisdiction) : []
+        let bodies = Dictionary(try await jurisdiction.bodies().map { ($0.id, $0) }) { first, _ in first }
+        if format == .json {
+            try printJSON(
+                ScenarioJSON(
+                    scenario: "xiangtan", seed: seed, scale: scale, store: path, as_of: plan.asOf.iso, holds: holds,
+                    check: lines.map(ScenarioJSON.Line.init),
+                    accounts: accounts.map { ScenarioJSON.Account($0, bodies, jurisdiction.timetable.zone) }))
+        }
+        guard holds else { throw ExitCode(1) }
+        guard format == .text else { return }
+        Speech.say(.scenarioHolds(path))
+        Speech.say(.scenarioAccounts)
+        for account in accounts {
+            let post = account.post
+            print(
+                "\n\(words(.role(post.role)))  \(post.code)  \(post.name)  "
+                    + (bodies[post.body].map { words(.name($0.name)) } ?? ""))
+            Speech.say(.scenarioSecrets(passphrase: account.passphrase, token: account.token))
+            Speech.say(.scenarioTry(post.role))
+        }
+    }
+
+    private func show(_ lines: [ScenarioLine], asOf day: Day) {
+        print(words(.figureAsOf(FigureAsking(asOf: day))))
         for line in lines {
             let group = line.group.map { " \(words(.name($0)))" } ?? ""
             let found = words(.figureValue(line.found, decimals: line.figure.decimals, minimum: line.figure.minimum))
@@ -50,9 +85,57 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
             print("✗ \(name)\(found)\(words(.scenarioExpected(expected)))")
             for fault in line.faults { print("    \(words(.figureFault(fault)))") }
         }
-        guard lines.allSatisfy(\.holds) else { throw ExitCode(1) }
-        Speech.say(.scenarioHolds(path))
     }
+}
+
+/// What a scenario came to, for programs: figures beside those of the article, and how to come in.
+private struct ScenarioJSON: Encodable {
+    struct Line: Encodable {
+        var figure: String
+        var group: String?
+        var found: String
+        var expected: String
+        var holds: Bool
+
+        init(_ line: ScenarioLine) {
+            figure = line.figure.id
+            group = line.group.map { words(.name($0)) }
+            found = words(.figureValue(line.found, decimals: line.figure.decimals, minimum: line.figure.minimum))
+            expected = words(.figureValue(line.expected, decimals: line.figure.decimals))
+            holds = line.holds
+        }
+    }
+
+    struct Account: Encodable {
+        var role: String
+        var login: String
+        var name: String
+        var body: String?
+        var passphrase: String
+        var token: String
+        var token_ends: String
+        var `try`: String
+
+        init(_ account: DemonstrationAccount, _ bodies: [OrganisationID: Organisation], _ zone: Zone) {
+            role = account.post.role.rawValue
+            login = account.post.code
+            name = account.post.name
+            body = bodies[account.post.body]?.code
+            passphrase = account.passphrase
+            token = account.token
+            token_ends = timestamp(account.ends, zone)
+            `try` = words(.scenarioTry(account.post.role))
+        }
+    }
+
+    var scenario: String
+    var seed: UInt64
+    var scale: Int
+    var store: String
+    var as_of: String
+    var holds: Bool
+    var check: [Line]
+    var accounts: [Account]
 }
 
 /// What a scenario's fault says.

@@ -150,7 +150,7 @@ extension StoreOptions {
     /// The store for writing, without saying again what was said when it was opened for reading.
     fileprivate func openQuietly() async throws -> Jurisdiction {
         let composition = try Composition.required()
-        return try await composition.open(path, keyPath, true, composition.world)
+        return try await composition.open(path, keyPath, .writing, composition.world)
     }
 }
 

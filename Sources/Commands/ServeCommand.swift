@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
             return range
         }
         try await logs.logging(composition.world) { log in
-            let jurisdiction = try await store.open(forWriting: true)
+            let jurisdiction = try await store.open(.serving)
             let setup = try await settings.setup(for: jurisdiction)
             let beside = Beside(jurisdiction, setup, log)
             log?.note(.started("serve"))

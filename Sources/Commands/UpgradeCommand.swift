@@ -34,7 +34,7 @@ struct UpgradeCommand: AsyncParsableCommand {
         }
         warnIfDiskIsLow(path)
         guard !check else { return Speech.say(.upgradeHow) }
-        _ = try await store.open(forWriting: true)
+        _ = try await store.open(.alone)
         Speech.say(.upgraded(version: try composition.keeping.inspect(path).version))
     }
 
@@ -43,7 +43,7 @@ struct UpgradeCommand: AsyncParsableCommand {
         _ condition: StoreCondition, _ path: String, _ composition: Composition
     ) async throws -> Bool {
         guard condition.version == condition.newest, condition.hasNewestProjections else { return true }
-        let jurisdiction = try await composition.open(path, try store.keyPath, false, composition.world)
+        let jurisdiction = try await composition.open(path, try store.keyPath, .reading, composition.world)
         return jurisdiction.timetable.calendar.version == condition.calendar
     }
 }

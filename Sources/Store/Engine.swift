@@ -96,6 +96,14 @@ public enum StoreFault: Error, Equatable, Sendable {
     case newer(path: String, found: Int, known: Int)
     /// Another process holds the store; `holder` is what it wrote of itself.
     case inUse(path: String, holder: String)
+    /// This needs the store alone, and another process serves it.
+    case neededAlone(path: String, holder: String)
+    /// The process that serves the store doesn't let this one write.
+    case noAnswer(path: String, holder: String)
+    /// The process that serves the store is of another version of the program.
+    case otherProgram(path: String, holder: String, theirs: String, ours: String)
+    /// Another process is in the middle of writing and doesn't come to an end.
+    case held(path: String, holder: String)
     /// Another process reads an older state, so that it can't be wiped yet.
     case busy(path: String)
     case diskFull(path: String)

@@ -3,6 +3,7 @@ import GRDB
 import GRDBSQLite
 import Glibc
 public import Store
+import Synchronization
 
 /// A store in a folder: `store.sqlite` in WAL mode with full synchronisation, and the lock of its one writing process.
 public final class SQLiteEngine: Engine {
@@ -17,11 +18,18 @@ public final class SQLiteEngine: Engine {
         case read
         /// Takes the store's lock, waiting so long for another process.
         case write(patience: Duration)
+        /// The same; where that process serves the store it isn't waited for.
+        case writeAlone(patience: Duration)
+        /// The same; but where that process lends its writer (``SQLiteEngine/lend(program:)``) to programs of this version,
+        /// writes beside it.
+        case writeBeside(patience: Duration, program: String)
     }
 
     private let pool: DatabasePool
     private let writer: Writer
     private let lock: StoreLock?
+    private let borrower: Borrower?
+    private let lender = Mutex<Lender?>(nil)
     private let folder: String
 
     /// "HYN1"; tells a Huiyin store from any other SQLite file.
@@ -113,16 +121,23 @@ public final class SQLiteEngine: Engine {
     ) throws {
         self.folder = folder
         switch access {
-        case .read: lock = nil
-        case .write(let patience): lock = try StoreLock(folder: folder, patience: patience)
+        case .read: (lock, borrower) = (nil, nil)
+        case .write(let patience): (lock, borrower) = (try StoreLock(folder: folder, patience: patience), nil)
+        case .writeAlone(let patience):
+            if let server = SQLiteEngine.server(of: folder) {
+                throw StoreFault.neededAlone(path: folder, holder: server)
+            }
+            (lock, borrower) = (try StoreLock(folder: folder, patience: patience), nil)
+        case .writeBeside(let patience, let program):
+            (lock, borrower) = try SQLiteEngine.lockOrBorrow(folder, patience, program)
         }
         let path = SQLiteEngine.file(in: folder)
         do {
             var configuration = SQLiteEngine.configuration
             // A reader writes nothing, so that it also works on a full disk.
-            configuration.readonly = lock == nil
+            configuration.readonly = lock == nil && borrower == nil
             pool = try DatabasePool(path: path, configuration: configuration)
-            if lock != nil {
+            if !configuration.readonly {
                 try pool.writeWithoutTransaction { database in
                     // GRDB lowers this to NORMAL when it sets up the WAL, after any preparation of ours.
                     try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
@@ -132,16 +147,54 @@ public final class SQLiteEngine: Engine {
                     }
                 }
             }
-            writer = Writer(pool: pool, path: path, log: log)
+            writer = Writer(pool: pool, path: path, log: log, borrower: borrower)
             try SQLiteEngine.migrate(pool, path: folder, isNew: isNew, mayWrite: lock != nil, migration)
         } catch let error as DatabaseError {
             throw StoreFault(error, path: path)
         }
     }
 
+    /// The store's lock, or the way to whoever has it and lends.
+    private static func lockOrBorrow(
+        _ folder: String, _ patience: Duration, _ program: String
+    ) throws(StoreFault) -> (StoreLock?, Borrower?) {
+        let deadline = ContinuousClock.now + patience
+        while true {
+            do throws(StoreFault) { return (try StoreLock(folder: folder, patience: .zero), nil) } catch {
+                guard case .inUse = error else { throw error }
+                if let borrower = try Borrower(folder: folder, program: program) { return (nil, borrower) }
+                guard ContinuousClock.now < deadline else { throw error }
+                usleep(20_000)
+            }
+        }
+    }
+
+    /// Whether another process holds the store and lends its writer to this one.
+    public var isBeside: Bool { borrower != nil }
+
+    /// From now on lends the writer to processes of the store's owner that are of the same version of the program, through
+    /// a socket in the store's folder. Only for whoever holds the store's lock. `patience`: how long everybody waits for the end
+    /// of one turn.
+    public func lend(program: String, patience: Duration = .seconds(10)) throws {
+        guard lock != nil else { throw StoreFault.unusable(path: folder, reason: "opened for reading") }
+        let new = try Lender(
+            folder: folder, program: program, holder: StoreLock.holder, patience: patience, writer: writer)
+        lender.withLock { $0 = new }
+    }
+
+    /// Calls `body` in the first transaction after another process committed something, before anything else in it: for
+    /// what is kept in memory. What it throws refuses that transaction.
+    public func followOthers(_ body: @escaping @Sendable (any Connection) throws -> Void) {
+        writer.followOthers(body)
+    }
+
     /// Writes the log back into the database file, so that the log rests empty, and lets go of it. What is
     /// asked afterwards fails.
     public func close() throws {
+        lender.withLock { lender in
+            lender?.stop()
+            lender = nil
+        }
         if lock != nil {
             // Closing does this only for the last connection that may write; a reader may be the last.
             _ = try? pool.writeWithoutTransaction { try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)").count }
@@ -150,6 +203,7 @@ public final class SQLiteEngine: Engine {
     }
 
     deinit {
+        lender.withLock { $0?.stop() }
         try? pool.close()
     }
 
@@ -209,7 +263,9 @@ public final class SQLiteEngine: Engine {
     }
 
     public func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {
-        guard lock != nil else { throw StoreFault.unusable(path: folder, reason: "opened for reading") }
+        guard lock != nil || borrower != nil else {
+            throw StoreFault.unusable(path: folder, reason: "opened for reading")
+        }
         return try await writer.write(body)
     }
 
@@ -246,6 +302,7 @@ public final class SQLiteEngine: Engine {
     }
 
     public func scrub() async throws {
+        guard borrower == nil else { throw StoreFault.busy(path: folder) }
         let isBusy = try await pool.writeWithoutTransaction { database in
             // A reader in the way is told in the first column, not as an error.
             try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") != 0

@@ -78,6 +78,14 @@ extension SQLiteEngine {
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// What the process that serves a store says of itself, which lets others write beside it; `nil` if none does.
+    public static func server(of folder: String) -> String? {
+        guard let socket = try? LocalSocket.connected(in: folder) else { return nil }
+        // Whoever waits there and says nothing serves all the same.
+        _ = socket
+        return holder(of: folder)
+    }
+
     private static var looking: Configuration {
         var configuration = Configuration()
         configuration.readonly = true

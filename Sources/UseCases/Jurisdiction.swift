@@ -8,8 +8,8 @@ public import Vault
 public final class Jurisdiction: Sendable {
     /// The key that leads every row.
     public let name: String
-    /// Whether all data is made up.
-    public let isDemonstration: Bool
+    /// From which scenario the data was made up; `nil` where it is a county's own. What time it is in it is ``now``.
+    public let demonstration: Demonstration?
     let engine: any Engine
     let vault: Vault
     let world: World
@@ -24,7 +24,11 @@ public final class Jurisdiction: Sendable {
     private struct Rules: Sendable {
         var editions: [Playbook]
         var timetable: Timetable
+        /// How long the streams were that both were read from; `nil` where that isn't known.
+        var versions: [Int]?
     }
+
+    private let listeners = Mutex<[@Sendable () -> Void]>([])
 
     /// The stream of editions: there is one a jurisdiction.
     static let editionStream: UInt128 = 1
@@ -32,17 +36,20 @@ public final class Jurisdiction: Sendable {
     static let calendarStream: UInt128 = 3
 
     private init(
-        name: String, editions: [Playbook], timetable: Timetable, isDemonstration: Bool, engine: any Engine,
-        vault: Vault, world: World, files: BlobStore?
+        name: String, editions: [Playbook], timetable: Timetable, demonstration: Demonstration?,
+        engine: any Engine, vault: Vault, world: World, files: BlobStore?
     ) {
         self.name = name
         self.rules = Mutex(Rules(editions: editions, timetable: timetable))
-        self.isDemonstration = isDemonstration
+        self.demonstration = demonstration
         self.engine = engine
         self.vault = vault
         self.world = world
         self.files = files
     }
+
+    /// Whether all data is made up.
+    public var isDemonstration: Bool { demonstration != nil }
 
     /// The edition in force.
     public var playbook: Playbook { rules.withLock { $0.editions[$0.editions.count - 1] } }
@@ -62,8 +69,8 @@ public final class Jurisdiction: Sendable {
 
     /// Founds a jurisdiction in an empty store: adopts the playbook and enters the bodies and posts it begins with.
     public static func found(
-        _ founding: Founding, in engine: any Engine, key: MasterKey, world: World, isDemonstration: Bool = false,
-        files: BlobStore? = nil
+        _ founding: Founding, in engine: any Engine, key: MasterKey, world: World,
+        demonstration: Demonstration? = nil, files: BlobStore? = nil
     ) async throws -> Jurisdiction {
         let name = founding.playbook.id.playbook
         let vault = Vault(key, jurisdiction: name)
@@ -74,7 +81,7 @@ public final class Jurisdiction: Sendable {
             try facts.set(.calendar, to: timetable.calendar.version)
             try facts.set(.dueCalendar, to: timetable.calendar.version)
             try facts.set(.projections, to: "\(Schema.projectionVersion)")
-            if isDemonstration { try facts.set(.demonstration, to: "1") }
+            if let demonstration { try facts.set(.demonstration, to: demonstration.stored) }
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: .system, correlation: world.id())
@@ -104,7 +111,8 @@ public final class Jurisdiction: Sendable {
             return Found(
                 name: name, editions: try journal.load(EditionDecider.self, editionStream).state,
                 announcements: try journal.load(CalendarDecider.self, calendarStream).state,
-                keyCheck: try facts.fact(.keyCheck), isDemonstration: try facts.fact(.demonstration) != nil)
+                keyCheck: try facts.fact(.keyCheck),
+                demonstration: try facts.fact(.demonstration).map { Demonstration(stored: $0) })
         }
         guard let found, !found.editions.isEmpty else { throw Refused.noJurisdiction }
         let vault = Vault(key, jurisdiction: found.name)
@@ -113,8 +121,7 @@ public final class Jurisdiction: Sendable {
         return Jurisdiction(
             name: found.name, editions: editions,
             timetable: timetable(of: editions[editions.count - 1], found.announcements),
-            isDemonstration: found.isDemonstration, engine: engine, vault: vault, world: world,
-            files: files)
+            demonstration: found.demonstration, engine: engine, vault: vault, world: world, files: files)
     }
 
     private struct Found: Sendable {
@@ -122,7 +129,7 @@ public final class Jurisdiction: Sendable {
         var editions: [Edition]
         var announcements: [CalendarAnnouncement]
         var keyCheck: String?
-        var isDemonstration: Bool
+        var demonstration: Demonstration?
     }
 
     /// What the world's clock says.
@@ -196,6 +203,7 @@ public final class Jurisdiction: Sendable {
         let playbooks = try editions.map { try readPlaybook($0.text, file: "\($0.id)") }
         guard let inForce = playbooks.last else { return }
         rules.withLock { rules in
+            rules.versions = nil
             rules.editions = playbooks
             rules.timetable = Timetable(
                 calendar: rules.timetable.calendar, officeHours: inForce.officeHours, zone: inForce.zone)
@@ -204,7 +212,29 @@ public final class Jurisdiction: Sendable {
 
     /// Takes over announced calendars as they stand in the journal now.
     func take(_ announcements: [CalendarAnnouncement]) {
-        rules.withLock { $0.timetable = Jurisdiction.timetable(of: $0.editions[$0.editions.count - 1], announcements) }
+        rules.withLock { rules in
+            rules.versions = nil
+            rules.timetable = Jurisdiction.timetable(of: rules.editions[rules.editions.count - 1], announcements)
+        }
+    }
+
+    /// Takes over what another process committed, as far as it is kept in memory without being held against the store at every
+    /// use: editions, calendars, and what time it is. Called inside a transaction, before anything else in it.
+    public func takeOver(on connection: any Connection) throws {
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        if let last = journal.lastRecorded { world.catchUp(last) }
+        let versions = try [Jurisdiction.editionStream, Jurisdiction.calendarStream].map { try journal.version(of: $0) }
+        if rules.withLock(\.versions) != versions {
+            try take(journal.load(EditionDecider.self, Jurisdiction.editionStream).state)
+            take(try journal.load(CalendarDecider.self, Jurisdiction.calendarStream).state)
+            rules.withLock { $0.versions = versions }
+        }
+        for listener in listeners.withLock(\.self) { listener() }
+    }
+
+    /// Calls `listener` when another process committed something. It is called while nobody writes, so it only passes that on.
+    public func onForeignCommit(_ listener: @escaping @Sendable () -> Void) {
+        listeners.withLock { $0.append(listener) }
     }
 
     /// The bodies, by code.

@@ -5,6 +5,8 @@ public import Domain
 public struct World: Sendable {
     public var clock: @Sendable () -> Moment
     public var random: @Sendable () -> UInt128
+    /// Hears of moments that other processes recorded; a machine's clock doesn't follow them.
+    public var catchUp: @Sendable (Moment) -> Void = { _ in }
 
     public init(clock: @escaping @Sendable () -> Moment, random: @escaping @Sendable () -> UInt128) {
         self.clock = clock

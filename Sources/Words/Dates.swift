@@ -11,6 +11,14 @@ extension Sentence {
         )
     }
 
+    /// What every face says where all data is made up: 演示数据 · 2021年5月31日 · Demonstration data · 31 May 2021
+    public static func demonstration(on day: Day) -> Sentence {
+        let (year, month, number) = day.date
+        return Sentence(
+            zh: "演示数据 · \(year)年\(month)月\(number)日",
+            en: "Demonstration data · \(number) \(months[month - 1]) \(year)")
+    }
+
     /// A due moment: the day alone where it is the day's last moment.
     public static func due(_ moment: Moment, in zone: Zone) -> Sentence {
         let day = zone.day(of: moment)

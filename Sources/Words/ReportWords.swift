@@ -28,7 +28,8 @@ extension Sentence {
                 "in none of these shares: \(count) imported \(plural(count, "matter", "matters")) whose working days aren't known"
         )
     }
-    public static let demonstration = Sentence(zh: "演示数据", en: "demonstration data")
+    public static let demonstrationSendsNothing = Sentence(
+        zh: "演示数据：通知不会发出去，号码可能真有其人。", en: "Demonstration data: no notice leaves, for the numbers may be somebody's.")
 
     // MARK: - Verify
 

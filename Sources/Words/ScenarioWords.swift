@@ -1,3 +1,5 @@
+public import Domain
+
 extension Sentence {
     public static func scenarioPlays(matters: Int, commands: Int, path: String) -> Sentence {
         Sentence(
@@ -28,6 +30,51 @@ extension Sentence {
     public static func scenarioNobody(_ code: String) -> Sentence {
         Sentence(zh: "名册里没有 \(code)。", en: "The roster lacks \(code).")
     }
+    public static let scenarioAccounts = Sentence(
+        zh: "登录名、口令和令牌（演示用，只显示这一次；库里只留摘要）：",
+        en: "Log-ins, passphrases and tokens (for the demonstration, shown this once; the store keeps digests):")
+    public static func scenarioSecrets(passphrase: String, token: String) -> Sentence {
+        Sentence(zh: "    口令 \(passphrase)   令牌 \(token)", en: "    passphrase \(passphrase)   token \(token)")
+    }
+    /// What somebody in this role may try first.
+    public static func scenarioTry(_ role: Role) -> Sentence {
+        switch role {
+        case .clerk:
+            Sentence(
+                zh: "    登记一件群众来电，或用“路灯”搜索往年的事项。",
+                en: "    Take in a call, or search for “路灯”, street lamps, in what came before.")
+        case .dispatcher:
+            Sentence(
+                zh: "    给新登记的事项派单，看规则为什么选这个单位。",
+                en: "    Dispatch what came in, and see why the routes chose that body.")
+        case .handler:
+            Sentence(
+                zh: "    签收、落实、答复派到岳塘区的事项。", en: "    Acknowledge, assign and answer what lies with Yuetang District.")
+        case .head:
+            Sentence(
+                zh: "    看岳塘区逾期的事项，批准或不批准延期。",
+                en: "    See what is overdue in Yuetang District; grant or refuse an extension.")
+        case .callBack:
+            Sentence(
+                zh: "    回访已答复的事项，替群众记下评价，然后销号。",
+                en: "    Call back where an answer was given, note the judgement, and strike off.")
+        case .leader:
+            Sentence(zh: "    看全市指标，对逾期的事项督办。", en: "    Read the city's figures, and supervise what is overdue.")
+        case .inspector:
+            Sentence(zh: "    从任何一个数字点到背后的事项，催办。", en: "    Go from any number to the matters behind it, and urge.")
+        case .representative:
+            Sentence(
+                zh: "    看本区域的事项，联名确认办理结果。", en: "    See the matters of one's district, and co-sign what came of them."
+            )
+        case .auditor:
+            Sentence(zh: "    读查看记录：谁、以什么身份、看了什么。", en: "    Read the log of looks: who, in what capacity, saw what.")
+        case .administrator:
+            Sentence(
+                zh: "    开户、锁户、发令牌，导入组织文件。", en: "    Make and shut accounts, give tokens, import an organisation file."
+            )
+        case .resident, .system: Sentence(zh: "", en: "")
+        }
+    }
     public static let badScale = Sentence(zh: "--scale 要在 1 到 1000 之间。", en: "--scale is from 1 to 1000.")
 }
 
@@ -53,5 +100,8 @@ extension Help {
         en: "Xiangtan: 14,480 collected, 7,548 solved; hotline 14,200 with 10,300 answered directly, 94.82 % on time.")
     public static let scenarioScale = Sentence(
         zh: "按几分之一演（默认 1：全数）。", en: "One in so many of every total (default 1: all).")
+    public static let scenarioFormat = Sentence(
+        zh: "text（给人看）或 json（给程序用，含登录名、口令和令牌）。", en: "text, or json for programs, with log-ins, passphrases and tokens."
+    )
     public static let scenarioSeed = Sentence(zh: "种子：同一个种子演得一模一样。", en: "The seed: one seed plays the same.")
 }

@@ -17,12 +17,54 @@ extension Sentence {
                 + "Upgrade the program; the store was not touched.")
     }
     public static func storeInUse(_ path: String, holder: String) -> Sentence {
-        let parts = holder.split(separator: " ", maxSplits: 1).map(String.init)
-        let process = parts.first ?? "?"
-        let command = parts.count > 1 ? parts[1] : "?"
+        let holder = process(holder)
         return Sentence(
-            zh: "\(path) 正被进程 \(process)（\(command)）使用。等它结束再试；什么都没有写入。",
-            en: "\(path) is in use by process \(process) (\(command)). Try again when it is done; nothing was written.")
+            zh: "\(path) 正被\(holder.zh)使用。等它结束再试；什么都没有写入。",
+            en: "\(path) is in use by \(holder.en). Try again when it is done; nothing was written.")
+    }
+    /// A process as it says of itself: its number, then what was typed.
+    static func process(_ holder: String) -> Sentence {
+        let parts = holder.split(separator: " ", maxSplits: 1).map(String.init)
+        guard parts.count > 1 else { return Sentence(zh: "另一个进程", en: "another process") }
+        return Sentence(zh: "进程 \(parts[0])（\(parts[1])）", en: "process \(parts[0]) (\(parts[1]))")
+    }
+    public static func cannotLend(_ why: Sentence) -> Sentence {
+        Sentence(
+            zh: "服务照常，但别的命令不能在旁边写入：\(why.zh)",
+            en: "Serving all the same, but other commands can't write beside: \(why.en)")
+    }
+    public static func storeNeededAlone(_ path: String, holder: String) -> Sentence {
+        let holder = process(holder)
+        return Sentence(
+            zh: "\(path) 正由\(holder.zh)服务。这件事要改写或抹净库的文件，只能独占着做："
+                + "先停下服务器（systemctl stop huiyin，或按 Ctrl-C），做完再启动。什么都没有写入。",
+            en:
+                "\(path) is served by \(holder.en). This rewrites or wipes the store's files, so it needs the store alone: stop the "
+                + "server (systemctl stop huiyin, or Ctrl-C), do it, and start it again. Nothing was written.")
+    }
+    public static func serverDoesNotAnswer(_ path: String, holder: String) -> Sentence {
+        let holder = process(holder)
+        return Sentence(
+            zh: "服务 \(path) 的\(holder.zh)半分钟没有让出写入。它可能卡住或被暂停了；请查看后重试。这一步没有写入任何内容。",
+            en:
+                "\(path) is served by \(holder.en), which has let nobody write for half a minute. It may be stuck or stopped: look "
+                + "after it and try again. Nothing of this step was written.")
+    }
+    public static func serverOfOtherVersion(_ path: String, holder: String, theirs: String, ours: String) -> Sentence {
+        let holder = process(holder)
+        return Sentence(
+            zh: "服务 \(path) 的\(holder.zh)版本是 \(theirs)，本程序是 \(ours)。两个版本不同时写一个库：请用同一版本重启服务器。什么都没有写入。",
+            en:
+                "\(path) is served by \(holder.en) of version \(theirs), and this program is \(ours). Two versions don't write to one "
+                + "store: restart the server with the same version. Nothing was written.")
+    }
+    public static func storeHeld(_ path: String, holder: String) -> Sentence {
+        let holder = process(holder)
+        return Sentence(
+            zh: "\(holder.zh)正在写 \(path)，一直没有写完。它可能被暂停了：让它继续或结束它，然后重试。这一步没有写入任何内容。",
+            en:
+                "\(path) is being written by \(holder.en), which doesn't come to an end. It may be stopped: let it go on or end it, and try "
+                + "again. Nothing of this step was written.")
     }
     public static func storeBusy(_ path: String) -> Sentence {
         Sentence(

@@ -234,6 +234,15 @@ extension Sentence {
     public static func upgraded(version: Int) -> Sentence {
         Sentence(zh: "升级好了：库版本 \(version)。", en: "Upgraded: the store is of version \(version).")
     }
+    /// `server`: what the process that serves the store says of itself.
+    public static func serverRunsJobs(_ server: String) -> Sentence {
+        let server = process(server)
+        return Sentence(
+            zh: "\(server.zh)正在服务这个库，到时自己就会办，每秒查看一次；这里再办一遍没有坏处，也没有必要。",
+            en:
+                "This store is served by \(server.en), which carries out what is due itself, each second. Another round does no harm, "
+                + "and isn't needed.")
+    }
     public static func jobsWait(_ why: Sentence) -> Sentence {
         Sentence(zh: "先等等：\(why.zh)", en: "Waiting: \(why.en)")
     }

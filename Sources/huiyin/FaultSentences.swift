@@ -24,6 +24,11 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .alreadyAStore(let path): .alreadyAStore(path)
     case .newer(let path, let found, let known): .newerStore(path, found: found, known: known)
     case .inUse(let path, let holder): .storeInUse(path, holder: holder)
+    case .neededAlone(let path, let holder): .storeNeededAlone(path, holder: holder)
+    case .noAnswer(let path, let holder): .serverDoesNotAnswer(path, holder: holder)
+    case .otherProgram(let path, let holder, let theirs, let ours):
+        .serverOfOtherVersion(path, holder: holder, theirs: theirs, ours: ours)
+    case .held(let path, let holder): .storeHeld(path, holder: holder)
     case .busy(let path): .storeBusy(path)
     case .diskFull(let path): .diskFull(path)
     case .unusable(let path, let reason): .unusable(path, reason: reason)

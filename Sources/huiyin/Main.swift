@@ -17,23 +17,12 @@ enum Main {
         umask(0o077)
         let stores = OpenStores()
         let composition = Composition(
-            found: { founding, store, key, world, isDemonstration in
+            found: { founding, store, key, world, demonstration in
                 try await Making.found(
-                    founding, store: store, key: key, world: world, isDemonstration: isDemonstration, stores)
+                    founding, store: store, key: key, world: world, demonstration: demonstration, stores)
             },
-            open: { store, key, forWriting, world in
-                let engine = stores.note(
-                    try SQLiteEngine.open(
-                        at: store, access: forWriting ? .write(patience: .seconds(5)) : .read,
-                        migration: Making.migration(of: store, key: key, world: world)))
-                let jurisdiction = try await Making.open(engine, of: store, key: key, world: world)
-                if forWriting {
-                    try await jurisdiction.requireClock()
-                    try await jurisdiction.bringUpToDate()
-                } else {
-                    try await jurisdiction.requireUpToDate()
-                }
-                return jurisdiction
+            open: { store, key, use, world in
+                try await Making.open(store, key: key, for: use, world: world, stores)
             },
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
@@ -59,10 +48,29 @@ enum Main {
 /// The stores this process opened, to be closed before it ends.
 final class OpenStores: Sendable {
     private let engines = Mutex<[SQLiteEngine]>([])
+    /// Kept while the process lives: its time goes on also while the store is let go of.
+    private let clocks = Mutex<[String: StoreClock]>([:])
 
     func note(_ engine: SQLiteEngine) -> SQLiteEngine {
         engines.withLock { $0.append(engine) }
         return engine
+    }
+
+    /// The clock of a store whose data is made up.
+    func clock(of store: String, from last: Moment) -> StoreClock {
+        clocks.withLock { clocks in
+            if let clock = clocks[store] {
+                clock.catchUp(with: last)
+                return clock
+            }
+            let clock = StoreClock(from: last) {
+                var now = timespec()
+                clock_gettime(CLOCK_BOOTTIME, &now)
+                return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+            }
+            clocks[store] = clock
+            return clock
+        }
     }
 
     func close() {

@@ -17,7 +17,8 @@ enum Making {
     /// that ends before leaves nothing that stands in the way of the next. The key gets its name last, and until then
     /// ``open(_:of:key:world:)`` finds it.
     static func found(
-        _ founding: Founding, store: String, key: String, world: World, isDemonstration: Bool, _ stores: OpenStores
+        _ founding: Founding, store: String, key: String, world: World, demonstration: Demonstration?,
+        _ stores: OpenStores
     ) async throws -> Jurisdiction {
         try SQLiteEngine.requireVacant(store)
         guard access(key, F_OK) != 0 else { throw MasterKey.Fault.alreadyThere(path: key) }
@@ -32,7 +33,7 @@ enum Making {
             let engine = try SQLiteEngine.create(at: folder.path)
             do {
                 _ = try await Jurisdiction.found(
-                    founding, in: engine, key: master, world: world, isDemonstration: isDemonstration)
+                    founding, in: engine, key: master, world: world, demonstration: demonstration)
                 try engine.close()
             } catch {
                 try? engine.close()
@@ -70,6 +71,43 @@ enum Making {
         return jurisdiction
     }
 
+    /// Opens a store for what a command is to do with it.
+    static func open(
+        _ store: String, key: String, for use: StoreUse, world: World, _ stores: OpenStores
+    ) async throws -> Jurisdiction {
+        let patience = Duration.seconds(5)
+        let access: SQLiteEngine.Access
+        switch use {
+        case .reading: access = .read
+        case .writing: access = .writeBeside(patience: patience, program: HuiyinCommand.version)
+        case .serving: access = .write(patience: patience)
+        case .alone: access = .writeAlone(patience: patience)
+        }
+        let engine = stores.note(
+            try SQLiteEngine.open(
+                at: store, access: access, migration: migration(of: store, key: key, world: world)))
+        var world = world
+        if let last = try await Jurisdiction.lastMomentOfDemonstration(in: engine) {
+            world = world.kept(by: stores.clock(of: store, from: last))
+        }
+        let jurisdiction = try await open(engine, of: store, key: key, world: world)
+        guard case .read = access else {
+            engine.followOthers { [weak jurisdiction] in try jurisdiction?.takeOver(on: $0) }
+            try await jurisdiction.requireClock()
+            try await jurisdiction.bringUpToDate()
+            if case .serving = use {
+                do { try engine.lend(program: HuiyinCommand.version) } catch {
+                    // Whoever is served doesn't need it; commands will be told that the store is in use.
+                    guard let sentence = faultSentence(error) else { throw error }
+                    Speech.warn(.cannotLend(sentence))
+                }
+            }
+            return jurisdiction
+        }
+        try await jurisdiction.requireUpToDate()
+        return jurisdiction
+    }
+
     /// What is done around a migration: a backup before, and the projections filled in the same transaction.
     static func migration(of store: String, key: String, world: World) -> SQLiteEngine.Migration {
         SQLiteEngine.Migration(
@@ -91,7 +129,7 @@ extension Keeping {
             inspect: { StoreCondition(try SQLiteEngine.inspect($0)) },
             copy: { try StoreFacts(copying: $0, to: $1) },
             quickCheck: { try SQLiteEngine.quickCheck($0) },
-            holder: { SQLiteEngine.holder(of: $0) },
+            holder: { SQLiteEngine.holder(of: $0) }, server: { SQLiteEngine.server(of: $0) },
             eraseAgain: { store, residents, reason, world in
                 let engine = try SQLiteEngine.open(
                     at: store, access: .write(patience: .seconds(5)),

@@ -22,8 +22,9 @@ enum Serving {
     private static func isTransient(_ error: any Error) -> Bool {
         guard let fault = error as? StoreFault else { return false }
         switch fault {
-        case .busy, .diskFull, .clockSetBack, .inUse: return true
-        case .notAStore, .alreadyAStore, .newer, .unusable, .damaged, .duplicate: return false
+        case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer: return true
+        case .neededAlone, .otherProgram, .notAStore, .alreadyAStore, .newer, .unusable, .damaged, .duplicate:
+            return false
         }
     }
 }

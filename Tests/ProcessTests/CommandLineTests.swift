@@ -221,7 +221,7 @@ struct CommandLineTests {
         #expect(demo.output.contains("struck off"))
         #expect(demo.output.contains("Not yet: missing"))
         #expect(demo.output.contains("All well"))
-        #expect(try huiyin("report", "summary").errors.contains("demonstration data"))
+        #expect(try huiyin("report", "summary").errors.contains("Demonstration data · "))
     }
 
     @Test func `bytes that aren't the named encoding are refused with line and byte`() throws {

@@ -65,7 +65,8 @@ struct XiangtanScenarioTests {
         let engine = try SQLiteEngine.create(at: folder.file("store"))
         let simulation = SimulatedWorld(at: scenario.start(in: .shanghai), seed: seed)
         let jurisdiction = try await Jurisdiction.found(
-            scenario.founding(), in: engine, key: .fresh(), world: simulation.world, isDemonstration: true)
+            scenario.founding(), in: engine, key: .fresh(), world: simulation.world,
+            demonstration: Demonstration(scenario: "xiangtan", seed: seed, scale: scale))
         let plan = try scenario.plan(in: jurisdiction.timetable)
         let texts = JobTexts(accountability: { _ in "逾期" }, answerThrough: { _, _ in Words(text: "已办") })
         try await scenario.play(plan, in: jurisdiction, simulation, texts)

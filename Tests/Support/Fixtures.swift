@@ -36,14 +36,17 @@ public struct Fixture: Sendable {
     /// 2021-05-07 09:00 in Beijing: a Friday before a working Saturday.
     public static let start = Moment(milliseconds: 1_620_349_200_000)
 
-    public init(seed: UInt64 = 1, at moment: Moment = Fixture.start) async throws {
+    public init(
+        seed: UInt64 = 1, at moment: Moment = Fixture.start, demonstration: Demonstration? = nil
+    ) async throws {
         folder = try TemporaryFolder()
         engine = try SQLiteEngine.create(at: folder.file("store"))
         key = .fresh()
         simulation = SimulatedWorld(at: moment, seed: seed)
         let files = BlobStore(folder: folder.file("store/attachments"))
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world, files: files)
+            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world,
+            demonstration: demonstration, files: files)
         cast = try await Cast(jurisdiction)
     }
 

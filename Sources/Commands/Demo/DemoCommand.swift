@@ -19,7 +19,8 @@ struct DemoCommand: AsyncParsableCommand {
         let simulation = SimulatedWorld(
             at: zone.moment(firstDay, millisecond: 9 * Moment.millisecondsPerHour), seed: 20_210_421)
         let jurisdiction = try await composition.found(
-            founding, path, StoreOptions.defaultKey(for: path), simulation.world, true)
+            founding, path, StoreOptions.defaultKey(for: path), simulation.world,
+            Demonstration(scenario: "demo", seed: 20_210_421))
         Speech.say(.demoMakes(count, path: path))
         try await DemoYear(jurisdiction, simulation, from: firstDay).play(max(0, count))
         try await DemoTour(jurisdiction, simulation).walk()

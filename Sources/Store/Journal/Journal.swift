@@ -54,6 +54,17 @@ public struct Journal {
         ) { (try $0.int(0), try $0.moment(1)) }
     }
 
+    /// When the last event was recorded; `nil` before the first.
+    public var lastRecorded: Moment? { head?.recorded }
+
+    /// How many events a stream has.
+    public func version(of stream: UInt128) throws -> Int {
+        try connection.first(
+            "SELECT version FROM events WHERE jurisdiction = ?1 AND stream = ?2 ORDER BY version DESC LIMIT 1",
+            [.text(jurisdiction), .id(StreamID(raw: stream))]
+        ) { Int(try $0.int(0)) } ?? 0
+    }
+
     /// The moment to record: the machine's, or the last record's where the machine lags by a little, so that recorded
     /// time never runs backwards. Throws ``StoreFault/clockSetBack(last:now:)`` where it lags by more.
     public func recordingMoment(machine: Moment) throws(StoreFault) -> Moment {

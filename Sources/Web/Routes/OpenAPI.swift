@@ -27,7 +27,9 @@ enum OpenAPI {
                 "title": "Huiyin", "version": .string(version),
                 "description": """
                 The closed loop by which a county hears its residents. Refusals are problem documents (RFC 9457), in \
-                Chinese or English by Accept-Language. Times are RFC 3339, ids are opaque, unknown members are refused.
+                Chinese or English by Accept-Language. Times are RFC 3339, ids are opaque, unknown members are refused. \
+                Where all data is made up every response says so, with the scenario's name and the day that it is in it: \
+                `Huiyin-Demonstration: xiangtan; 2021-05-31`.
                 """,
                 "license": ["name": "See the repository"],
             ]),

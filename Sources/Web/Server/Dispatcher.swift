@@ -57,6 +57,9 @@ struct Dispatcher: HTTPResponder {
             answer = await refused(await problem(of: error, incoming, route), incoming, route)
         }
         answer.forget(unless: incoming)
+        if let demonstration = jurisdiction.demonstration {
+            answer.headers[.demonstration] = "\(demonstration.scenario); \(jurisdiction.today.iso)"
+        }
         let isDone = await incoming.drain()
         ended(began, incoming, route, answer.status.code)
         return answer.response(incoming, closing: !isDone)
@@ -236,6 +239,7 @@ extension HTTPField.Name {
     static let forwardedFor = field("X-Forwarded-For")
     static let trackingSecret = field("Huiyin-Tracking-Secret")
     static let post = field("Huiyin-Post")
+    static let demonstration = field("Huiyin-Demonstration")
     static let idempotencyKey = field("Idempotency-Key")
 
     /// A name that is one.

@@ -11,11 +11,6 @@ extension Sentence {
     public static let bigScreen = Sentence(zh: "大屏", en: "Big screen")
     public static let back = Sentence(zh: "返回公开数据", en: "Back to the public figures")
 
-    /// 演示数据 · 2021年5月31日（周一）
-    public static func demonstration(on day: Day) -> Sentence {
-        let day = Sentence.day(day)
-        return Sentence(zh: "演示数据 · \(day.zh)", en: "Demonstration data · \(day.en)")
-    }
     public static let allMadeUp = Sentence(zh: "人和事都是编的。", en: "People and matters are made up.")
 
     // MARK: - Numbers
@@ -228,8 +223,7 @@ extension Sentence {
     public static let summaryHeading = Sentence(zh: "摘要", en: "Summary")
     public static let shieldedUnit = Sentence(zh: "（保密）", en: "(shielded)")
 
-    // What stands between clauses, at the end and between the members of a list.
-    public static let comma = Sentence(zh: "，", en: ", ")
+    // What stands at the end and between the members of a list.
     public static let stop = Sentence(zh: "。", en: ".")
     public static let listing = Sentence(zh: "、", en: ", ")
 

@@ -70,7 +70,7 @@ struct DemonstrationCommandTests {
             "huiyin", ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"], environment: environment)
         defer { server.kill() }
         #expect(server.waitForErrorLines(3) >= 3)
-        let url = "http://127.0.0.1:\(try #require(listeningPort(of: server.pid)))"
+        let url = "http://127.0.0.1:\(try #require(ServedStore.listeningPort(of: server.pid)))"
         for account in played.accounts {
             let me = try get("\(url)/api/v1/me", "-H", "Authorization: Bearer \(account.token)")
             #expect(me.contains(account.login) && me.contains(#""\#(account.role)""#), "\(me)")

@@ -29,7 +29,7 @@ struct ServedStore {
     }
 
     /// The port at which a process listens, as the system has it.
-    private static func listeningPort(of pid: pid_t) -> Int? {
+    static func listeningPort(of pid: pid_t) -> Int? {
         let own = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")) ?? []
         let sockets = Set(
             own.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/fd/\($0)") })

@@ -6,7 +6,7 @@ import Store
 import Synchronization
 import Testing
 
-@testable import StoreSQLite
+import StoreSQLite
 
 /// How a process that holds a store lets others write beside it.
 @Suite struct LendingTests {

@@ -1,9 +1,9 @@
 import Glibc
-import Store
+package import Store
 import Synchronization
 
 /// One end of a conversation in lines, between processes of one machine.
-final class LocalSocket: Sendable {
+package final class LocalSocket: Sendable {
     private let descriptor: Int32
     /// What came in behind the last line that was read.
     private let rest = Mutex<[UInt8]>([])
@@ -17,7 +17,7 @@ final class LocalSocket: Sendable {
 
     /// Says a line; whether it could be said.
     @discardableResult
-    func send(_ line: String) -> Bool {
+    package func send(_ line: String) -> Bool {
         let bytes = Array("\(line)\n".utf8)
         while true {
             // Lines are short and answered before the next: what doesn't fit wasn't read by a process that stands still.
@@ -28,7 +28,7 @@ final class LocalSocket: Sendable {
     }
 
     /// What was heard.
-    enum Heard: Equatable {
+    package enum Heard: Equatable {
         case line(String)
         /// The other side is gone, or says what nobody understands.
         case end
@@ -36,7 +36,7 @@ final class LocalSocket: Sendable {
     }
 
     /// The next line; waits for it until then, or for ever.
-    func hear(until deadline: ContinuousClock.Instant? = nil) -> Heard {
+    package func hear(until deadline: ContinuousClock.Instant? = nil) -> Heard {
         while true {
             if let line = takeLine() { return .line(line) }
             guard rest.withLock({ $0.count }) < LocalSocket.longestLine else { return .end }
@@ -77,7 +77,7 @@ final class LocalSocket: Sendable {
 
     /// Waits for others in a folder; what a process that ended left there gives way. The folder's own lock says that
     /// nobody else waits there.
-    static func listening(in folder: String) throws(StoreFault) -> ListeningSocket {
+    package static func listening(in folder: String) throws(StoreFault) -> ListeningSocket {
         let path = folder + "/" + name
         if unlink(path) != 0, errno != ENOENT {
             throw .unusable(path: path, reason: String(cString: strerror(errno)))
@@ -97,7 +97,7 @@ final class LocalSocket: Sendable {
     }
 
     /// Speaks to whoever waits in a folder; `nil` if nobody does.
-    static func connected(in folder: String) throws(StoreFault) -> LocalSocket? {
+    package static func connected(in folder: String) throws(StoreFault) -> LocalSocket? {
         let path = folder + "/" + name
         guard let descriptor = made() else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
         let socket = LocalSocket(descriptor)
@@ -146,7 +146,7 @@ final class LocalSocket: Sendable {
 }
 
 /// A socket at which others are waited for.
-final class ListeningSocket: Sendable {
+package final class ListeningSocket: Sendable {
     private let descriptor: Int32
     private let path: String
 

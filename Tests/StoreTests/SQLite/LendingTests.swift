@@ -3,10 +3,9 @@ import Foundation
 import GRDB
 import Glibc
 import Store
+import StoreSQLite
 import Synchronization
 import Testing
-
-@testable import StoreSQLite
 
 /// How a process that holds a store lets others write beside it.
 @Suite struct LendingTests {

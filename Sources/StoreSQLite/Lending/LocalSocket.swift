@@ -158,7 +158,7 @@ package final class ListeningSocket: Sendable {
     deinit { close(descriptor) }
 
     /// The next who comes; `nil` when it was ended.
-    func accept() -> LocalSocket? {
+    package func accept() -> LocalSocket? {
         while true {
             let taken = Glibc.accept(descriptor, nil, nil)
             if taken >= 0 {

@@ -102,6 +102,8 @@ public enum StoreFault: Error, Equatable, Sendable {
     case noAnswer(path: String, holder: String)
     /// The process that serves the store is of another version of the program.
     case otherProgram(path: String, holder: String, theirs: String, ours: String)
+    /// The process that serves the store runs as another user of the machine; both by number.
+    case otherUser(path: String, holder: String, theirs: Int, ours: Int)
     /// Another process is in the middle of writing and doesn't come to an end.
     case held(path: String, holder: String)
     /// Another process reads an older state, so that it can't be wiped yet.

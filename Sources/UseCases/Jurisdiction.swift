@@ -36,11 +36,11 @@ public final class Jurisdiction: Sendable {
     static let calendarStream: UInt128 = 3
 
     private init(
-        name: String, editions: [Playbook], timetable: Timetable, demonstration: Demonstration?,
-        engine: any Engine, vault: Vault, world: World, files: BlobStore?
+        name: String, rules: Rules, demonstration: Demonstration?, engine: any Engine, vault: Vault, world: World,
+        files: BlobStore?
     ) {
         self.name = name
-        self.rules = Mutex(Rules(editions: editions, timetable: timetable))
+        self.rules = Mutex(rules)
         self.demonstration = demonstration
         self.engine = engine
         self.vault = vault
@@ -111,7 +111,7 @@ public final class Jurisdiction: Sendable {
             return Found(
                 name: name, editions: try journal.load(EditionDecider.self, editionStream).state,
                 announcements: try journal.load(CalendarDecider.self, calendarStream).state,
-                keyCheck: try facts.fact(.keyCheck),
+                versions: try ruleVersions(in: journal), keyCheck: try facts.fact(.keyCheck),
                 demonstration: try facts.fact(.demonstration).map { Demonstration(stored: $0) })
         }
         guard let found, !found.editions.isEmpty else { throw Refused.noJurisdiction }
@@ -119,8 +119,10 @@ public final class Jurisdiction: Sendable {
         guard found.keyCheck == hex(vault.check) else { throw Refused.wrongMasterKey }
         let editions = try found.editions.map { try readPlaybook($0.text, file: "\($0.id)") }
         return Jurisdiction(
-            name: found.name, editions: editions,
-            timetable: timetable(of: editions[editions.count - 1], found.announcements),
+            name: found.name,
+            rules: Rules(
+                editions: editions, timetable: timetable(of: editions[editions.count - 1], found.announcements),
+                versions: found.versions),
             demonstration: found.demonstration, engine: engine, vault: vault, world: world, files: files)
     }
 
@@ -128,6 +130,7 @@ public final class Jurisdiction: Sendable {
         var name: String
         var editions: [Edition]
         var announcements: [CalendarAnnouncement]
+        var versions: [Int]
         var keyCheck: String?
         var demonstration: Demonstration?
     }
@@ -223,13 +226,18 @@ public final class Jurisdiction: Sendable {
     public func takeOver(on connection: any Connection) throws {
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
         if let last = journal.lastRecorded { world.catchUp(last) }
-        let versions = try [Jurisdiction.editionStream, Jurisdiction.calendarStream].map { try journal.version(of: $0) }
+        let versions = try Jurisdiction.ruleVersions(in: journal)
         if rules.withLock(\.versions) != versions {
             try take(journal.load(EditionDecider.self, Jurisdiction.editionStream).state)
             take(try journal.load(CalendarDecider.self, Jurisdiction.calendarStream).state)
             rules.withLock { $0.versions = versions }
         }
         for listener in listeners.withLock(\.self) { listener() }
+    }
+
+    /// How long the streams are that the rules are read from.
+    private static func ruleVersions(in journal: Journal) throws -> [Int] {
+        try [editionStream, calendarStream].map { try journal.version(of: $0) }
     }
 
     /// Calls `listener` when another process committed something. It is called while nobody writes, so it only passes that on.

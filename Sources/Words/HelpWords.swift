@@ -90,10 +90,12 @@ public enum Help {
     public static let residentFind = Sentence(zh: "按电话、后四位或姓名查找。", en: "Find by phone, its last four digits, or name.")
     public static let residentErase = Sentence(zh: "删除一位群众的资料。", en: "Erase a resident's data.")
     public static let residentEraseMore = Sentence(
-        zh: "密钥、姓名、电话、地址、原话、答复和检索痕迹都从库里抹去；事项本身和办理经过留下，不再指向这个人。不可恢复。",
+        zh: "密钥、姓名、电话、地址、原话、答复和检索痕迹都从库里抹去；事项本身和办理经过留下，不再指向这个人。不可恢复。"
+            + "正在服务的库先要停下服务器。",
         en:
             "The key, name, phone, address, words, answers and every search trace are wiped from the store; the matters and "
-            + "what was done stay, leading to nobody. This can't be undone.")
+            + "what was done stay, leading to nobody. This can't be undone. A server of the store has to be stopped before."
+    )
     public static let verify = Sentence(zh: "核对整个库。", en: "Check the whole store.")
     public static let verifyMore = Sentence(
         zh: "核对数据库文件、日志链、每张表与日志重算的结果、每段密文。有不符之处逐条列出，退出码为 1。",

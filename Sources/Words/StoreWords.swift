@@ -58,6 +58,15 @@ extension Sentence {
                 "\(path) is served by \(holder.en) of version \(theirs), and this program is \(ours). Two versions don't write to one "
                 + "store: restart the server with the same version. Nothing was written.")
     }
+    public static func serverOfOtherUser(_ path: String, holder: String, theirs: Int, ours: Int) -> Sentence {
+        let holder = process(holder)
+        return Sentence(
+            zh: "服务 \(path) 的\(holder.zh)以用户 \(theirs) 运行，本命令是用户 \(ours)：各自建的文件对方打不开。"
+                + "请用同一个用户运行（如 sudo -u huiyin）。什么都没有写入。",
+            en:
+                "\(path) is served by \(holder.en) as user \(theirs), and this is user \(ours): files that one makes are closed to the "
+                + "other. Run it as the same user (sudo -u huiyin, for one). Nothing was written.")
+    }
     public static func storeHeld(_ path: String, holder: String) -> Sentence {
         let holder = process(holder)
         return Sentence(

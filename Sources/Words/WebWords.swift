@@ -122,11 +122,11 @@ extension Help {
         zh: "开服务：JSON 接口，连同到点的事、通知和搜索。", en: "Serve over HTTP: the JSON API, and with it jobs, notices and search.")
     public static let serveMore = Sentence(
         zh: """
-            开着的时候由它一家写库，别的命令只能读，备份照做。接口说明在 /api/openapi.json。要 TLS，请在前面放 nginx 或 \
+            开着的时候，别的命令照样可读可写，与它轮流；抹除、升级要先停下它。接口说明在 /api/openapi.json。要 TLS，请在前面放 nginx 或 \
             Caddy（deploy/ 里有样例），并用 --forwarded-from 写明它的地址。按 Ctrl-C 或 SIGTERM 结束：手头的请求答完再走。
             """,
         en: """
-            While it runs it alone writes to the store; other commands read, and backups are made as ever. The API is \
+            While it runs other commands read and write beside it, by turns; erasing and upgrading need it stopped. The API is \
             described at /api/openapi.json. For TLS put nginx or Caddy before it (samples in deploy/) and name its address \
             with --forwarded-from. Ctrl-C or SIGTERM ends it when what is under way was answered.
             """)

@@ -28,6 +28,8 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .noAnswer(let path, let holder): .serverDoesNotAnswer(path, holder: holder)
     case .otherProgram(let path, let holder, let theirs, let ours):
         .serverOfOtherVersion(path, holder: holder, theirs: theirs, ours: ours)
+    case .otherUser(let path, let holder, let theirs, let ours):
+        .serverOfOtherUser(path, holder: holder, theirs: theirs, ours: ours)
     case .held(let path, let holder): .storeHeld(path, holder: holder)
     case .busy(let path): .storeBusy(path)
     case .diskFull(let path): .diskFull(path)

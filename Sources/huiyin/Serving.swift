@@ -23,7 +23,8 @@ enum Serving {
         guard let fault = error as? StoreFault else { return false }
         switch fault {
         case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer: return true
-        case .neededAlone, .otherProgram, .notAStore, .alreadyAStore, .newer, .unusable, .damaged, .duplicate:
+        case .neededAlone, .otherProgram, .otherUser, .notAStore, .alreadyAStore, .newer, .unusable, .damaged,
+            .duplicate:
             return false
         }
     }

@@ -46,6 +46,11 @@ final class Borrower: Sendable {
                 throw .otherProgram(
                     path: folder, holder: theirs?.holder ?? "?", theirs: theirs?.program ?? "?", ours: program)
             }
+            // Files that one of them makes would be closed to the other.
+            guard greeting.user == geteuid() else {
+                throw .otherUser(
+                    path: folder, holder: greeting.holder, theirs: Int(greeting.user), ours: Int(geteuid()))
+            }
             return (socket, greeting.holder)
         }
     }

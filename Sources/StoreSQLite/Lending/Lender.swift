@@ -1,9 +1,10 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// Lends a store's writer to other processes of its owner, one turn a transaction (docs/ARCHITECTURE.md, *Beside a server*).
 ///
-/// What is said, a line each: the lender greets with `huiyin-writer 1 PROGRAM HOLDER`; whoever wants to write says
+/// What is said, a line each: the lender greets with `huiyin-writer 1 PROGRAM USER HOLDER`; whoever wants to write says
 /// `want HOLDER`, hears `yours`, writes, says `back`, and hears `noted` when the lender knows of it. Who hangs up gives back.
 final class Lender: Sendable {
     private let socket: ListeningSocket
@@ -19,7 +20,7 @@ final class Lender: Sendable {
         self.patience = patience
         socket = try LocalSocket.listening(in: folder)
         self.writer = writer
-        greeting = LenderGreeting(program: program, holder: holder).line
+        greeting = LenderGreeting(program: program, user: geteuid(), holder: holder).line
         Thread.detachNewThread { [self] in
             while let guest = socket.accept() { receive(guest) }
         }
@@ -67,23 +68,25 @@ final class Lender: Sendable {
     }
 }
 
-/// How a lender greets.
+/// How a lender greets: of which version it is, as whom it runs, and what it says of itself.
 struct LenderGreeting {
     private static let first = "huiyin-writer 1 "
 
     var program: String
+    var user: UInt32
     var holder: String
 
-    init(program: String, holder: String) {
+    init(program: String, user: UInt32, holder: String) {
         self.program = program
+        self.user = user
         self.holder = holder
     }
 
     init?(_ line: String) {
-        let parts = line.dropFirst(LenderGreeting.first.count).split(separator: " ", maxSplits: 1).map(String.init)
-        guard line.hasPrefix(LenderGreeting.first), let program = parts.first else { return nil }
-        self.init(program: program, holder: parts.count > 1 ? parts[1] : "?")
+        let parts = line.dropFirst(LenderGreeting.first.count).split(separator: " ", maxSplits: 2).map(String.init)
+        guard line.hasPrefix(LenderGreeting.first), parts.count == 3, let user = UInt32(parts[1]) else { return nil }
+        self.init(program: parts[0], user: user, holder: parts[2])
     }
 
-    var line: String { "\(LenderGreeting.first)\(program) \(holder)" }
+    var line: String { "\(LenderGreeting.first)\(program) \(user) \(holder)" }
 }

@@ -20,6 +20,14 @@ struct BrowserTests {
         return isThere
     }()
 
+    private struct Played: Decodable {
+        struct Account: Decodable {
+            var role: String
+            var token: String
+        }
+        var accounts: [Account]
+    }
+
     private struct Found: Decodable {
         var problems: [String]
         var pages: Int
@@ -36,9 +44,11 @@ struct BrowserTests {
         let store = folder.file("xiangtan")
         let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": store]
         let played = try RunningProcess.run(
-            "huiyin", ["scenario", "xiangtan", "--scale", "100", "--store", store], environment: environment)
+            "huiyin", ["scenario", "xiangtan", "--scale", "100", "--store", store, "--format", "json"],
+            environment: environment)
         try #require(played.code == 0, "\(played.errors)")
-        let token = try StoreAccounts(folder: folder, environment: environment).clerkToken()
+        let accounts = try JSONDecoder().decode(Played.self, from: Data(played.output.utf8)).accounts
+        let token = try #require(accounts.first { $0.role == "clerk" }?.token)
         let server = try ServedStore(environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path

@@ -152,12 +152,13 @@ struct ServeCommandTests {
             let program = URL(fileURLWithPath: python).deletingLastPathComponent()
                 .appendingPathComponent("schemathesis").path
             // In a folder of the test's own: it keeps what it found where it is started.
-            let tried = try RunningProcess.run(
+            let tried = try RunningProcess(
                 "/bin/sh",
                 [
                     "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder.path, program, "--config-file", settings,
                     "run", "\(url)/api/openapi.json", "-H", "Authorization: Bearer \(token)",
-                ], environment: ["NO_PROXY": "*", "no_proxy": "*"])
+                ], environment: ["NO_PROXY": "*", "no_proxy": "*"]
+            ).end(within: 600)
             #expect(tried.code == 0, "\(tried.output.suffix(6000)) \(tried.errors.suffix(2000))")
         }
     }

@@ -70,16 +70,4 @@ struct StoreAccounts {
             environment: environment)
         #expect(ended.code == 0, "\(ended.errors)")
     }
-
-    /// The first administrator and a clerk; a token of the clerk's for taking matters in.
-    func clerkToken(administrator: String = "admin.li", clerk: String = "clerk.zhou") throws -> String {
-        try setPassphrase(try done(["account", "first", administrator, "--name", "李明", "--body", "hotline"]))
-        try done(["account", "add", clerk, "--as", administrator])
-        let made = try done(
-            [
-                "token", "make", clerk, "--as", administrator, "--label", "pages", "--scope", "register", "--scope",
-                "read",
-            ])
-        return String(try #require(made.firstMatch(of: /hy_[A-Za-z0-9_-]+/), "\(made)").output)
-    }
 }

@@ -3,10 +3,9 @@ import Foundation
 import GRDB
 import Glibc
 import Store
+import StoreSQLite
 import Synchronization
 import Testing
-
-import StoreSQLite
 
 /// How a process that holds a store lets others write beside it.
 @Suite struct LendingTests {
@@ -152,6 +151,28 @@ import StoreSQLite
                 Issue.record("\(String(describing: error))")
                 return
             }
+        }
+    }
+
+    @Test func `a server of another user is told apart, and so is somebody who is no server`() async throws {
+        try await withFolder { folder in
+            let holder = try SQLiteEngine.create(at: folder)
+            let socket = try LocalSocket.listening(in: folder)
+            func besideWhoGreets(_ line: String) async throws -> StoreFault? {
+                async let opened = beside(folder)
+                let guest = try #require(socket.accept())
+                guest.send(line)
+                do { _ = try await opened } catch { return error as? StoreFault }
+                return nil
+            }
+            let other = Int(geteuid()) + 1
+            let stranger = try await besideWhoGreets("huiyin-writer 1 1.0 \(other) 77 huiyin serve")
+            #expect(
+                stranger
+                    == .otherUser(path: folder, holder: "77 huiyin serve", theirs: other, ours: Int(geteuid())))
+            let nobody = try await besideWhoGreets("hello")
+            #expect(nobody == .otherProgram(path: folder, holder: "?", theirs: "?", ours: "1.0"))
+            try holder.close()
         }
     }
 

@@ -26,7 +26,11 @@ struct BenchTexts: Sendable {
 
     private mutating func text(_ steps: [Int]) -> String {
         let step = Int.random(in: 0..<steps.count - 1, using: &random)
-        let length = Int.random(in: steps[step]...steps[step + 1], using: &random)
+        return text(Int.random(in: steps[step]...steps[step + 1], using: &random))
+    }
+
+    /// So many characters.
+    mutating func text(_ length: Int) -> String {
         var text = ""
         text.reserveCapacity(length * 3)
         for _ in 0..<length {

@@ -10,28 +10,45 @@ enum ChildProcess {
     }
 
     static func run(_ arguments: [String]) throws -> Used {
+        let began = ContinuousClock.now
+        let child = try start(arguments)
+        var status: Int32 = 0
+        var usage = rusage()
+        guard wait4(child, &status, 0, &usage) == child, status == 0 else {
+            throw StoreFault.unusable(
+                path: executable, reason: "\(arguments.first ?? "") ended with \(status)")
+        }
+        return Used(
+            milliseconds: (ContinuousClock.now - began).seconds * 1000, peakMemory: Double(usage.ru_maxrss) / 1024)
+    }
+
+    private static let executable: String = {
         let path = "/proc/self/exe"
-        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path
+        return (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? path
+    }()
+
+    /// Starts it without waiting. What it prints goes to `output`, and what it complains of where this process's does;
+    /// without one both go nowhere. `closing` isn't the child's.
+    static func start(_ arguments: [String], output: Int32? = nil, closing: Int32? = nil) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor: Int32 in [1, 2] {
-            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+        if let output {
+            posix_spawn_file_actions_adddup2(&actions, output, 1)
+            posix_spawn_file_actions_addclose(&actions, output)
+        } else {
+            for descriptor: Int32 in [1, 2] {
+                posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+            }
         }
+        if let closing { posix_spawn_file_actions_addclose(&actions, closing) }
         var argv = ([executable] + arguments).map { strdup($0) }
         argv.append(nil)
         defer { for argument in argv { free(argument) } }
         var child = pid_t()
-        let start = ContinuousClock.now
         guard posix_spawn(&child, executable, &actions, nil, argv, environ) == 0 else {
             throw StoreFault.unusable(path: executable, reason: String(cString: strerror(errno)))
         }
-        var status: Int32 = 0
-        var usage = rusage()
-        guard wait4(child, &status, 0, &usage) == child, status == 0 else {
-            throw StoreFault.unusable(path: executable, reason: "\(arguments.first ?? "") ended with \(status)")
-        }
-        return Used(
-            milliseconds: (ContinuousClock.now - start).seconds * 1000, peakMemory: Double(usage.ru_maxrss) / 1024)
+        return child
     }
 }

@@ -56,7 +56,7 @@ extension Benchmark {
                     matched = try await bench.engine.read { connection in
                         try connection.rows(
                             """
-                            SELECT rowid FROM search_terms WHERE search_terms MATCH ?1 ORDER BY rowid DESC LIMIT 1000
+                            SELECT rowid FROM search_terms WHERE search_terms MATCH ?1 ORDER BY rowid DESC LIMIT \(SearchQuery.mostCounted)
                             """, [.text(match)]
                         ) { try $0.int(0) }.count
                     }

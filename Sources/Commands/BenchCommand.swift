@@ -3,15 +3,26 @@ import Foundation
 import Words
 
 struct BenchCommand: AsyncParsableCommand {
-    static var configuration: CommandConfiguration { Commands.configuration("bench", Help.bench) }
+    static var configuration: CommandConfiguration { Commands.configuration("bench", Help.bench, Help.benchMore) }
     @Option(help: help(Help.benchLifecycles)) var lifecycles = 3_000
     @Option(help: help(Help.benchCallers)) var callers = 32
     @Option(help: help(Help.benchRows)) var rows = 5_000
     @Option(help: help(Help.benchRuns)) var runs = 3
     @Option(help: help(Help.benchOpen)) var open = 100_000
+    @Flag(help: help(Help.benchHTTP)) var http = false
+    @Option(help: help(Help.benchMatters)) var matters = 100_000
+    @Option(help: help(Help.benchSeconds)) var seconds = 5.0
+    @Option(help: help(Help.benchStore)) var store: String?
+    @Option(help: help(Help.format)) var format = Format.text
     @Option(help: help(Help.benchWrite)) var write: String?
 
+    func validate() throws {
+        guard http || format == .text else { throw ValidationError(words(.benchFormatOfServer)) }
+        guard format != .csv else { throw ValidationError(words(.benchNoCSV)) }
+    }
+
     func run() async throws {
+        if http { return try await measureServer() }
         let plan = BenchPlan(
             lifecycles: max(1, lifecycles), callers: max(1, callers), rows: max(1, rows), runs: max(1, runs),
             open: max(100, open),
@@ -19,16 +30,25 @@ struct BenchCommand: AsyncParsableCommand {
         let report = try await Composition.required().bench(plan)
         let table = benchTable(report, in: .en)
         print(benchTable(report, in: Speech.current.language))
-        if let write { try replaceTable(in: write, with: table) }
+        if let write { try replaceTable("huiyin bench", in: write, with: table) }
     }
 
-    private static let begin = "<!-- huiyin bench -->"
-    private static let end = "<!-- /huiyin bench -->"
+    private func measureServer() async throws {
+        let plan = ServerBenchPlan(
+            matters: max(100, matters), runs: max(1, runs), seconds: min(max(0.1, seconds), 600),
+            connections: min(max(1, callers), 1000), store: store, progress: { Speech.warn(.data($0)) })
+        let report = try await Composition.required().benchServer(plan)
+        switch format {
+        case .json: try printJSON(report.json)
+        case .text, .csv: print(report.table(in: Speech.current.language))
+        }
+        if let write { try replaceTable("huiyin bench --http", in: write, with: report.table(in: .en)) }
+    }
 
     /// Puts the table between the two marks of a file.
-    private func replaceTable(in path: String, with table: String) throws {
+    private func replaceTable(_ name: String, in path: String, with table: String) throws {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
-            let begin = text.range(of: BenchCommand.begin), let end = text.range(of: BenchCommand.end),
+            let begin = text.range(of: "<!-- \(name) -->"), let end = text.range(of: "<!-- /\(name) -->"),
             begin.upperBound <= end.lowerBound
         else { throw CommandFault.said(.noFile(path)) }
         let new = text[..<begin.upperBound] + "\n" + table + "\n" + text[end.lowerBound...]

@@ -20,6 +20,8 @@ public struct Composition: Sendable {
     public var said: @Sendable (_ fault: any Error) -> Sentence?
     /// Runs the benchmarks.
     public var bench: @Sendable (_ plan: BenchPlan) async throws -> BenchReport
+    /// Measures a server that runs in a process of its own.
+    public var benchServer: @Sendable (_ plan: ServerBenchPlan) async throws -> ServerBenchReport
     public var keeping: Keeping
     /// What carries notices, by the file of settings at this path.
     public var outbound: @Sendable (_ settings: String, _ zone: Zone) async throws -> OutboundSetup
@@ -33,7 +35,8 @@ public struct Composition: Sendable {
         found: @escaping @Sendable (Founding, String, String, World, Demonstration?) async throws -> Jurisdiction,
         open: @escaping @Sendable (String, String, StoreUse, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
-        bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport, keeping: Keeping,
+        bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport,
+        benchServer: @escaping @Sendable (ServerBenchPlan) async throws -> ServerBenchReport, keeping: Keeping,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
         serve: @escaping @Sendable (Jurisdiction, ServePlan) async throws -> Void,
         workshop: @escaping @Sendable () async throws -> PhotoWorkshop?, world: World
@@ -42,6 +45,7 @@ public struct Composition: Sendable {
         self.open = open
         self.said = said
         self.bench = bench
+        self.benchServer = benchServer
         self.keeping = keeping
         self.outbound = outbound
         self.serve = serve
@@ -78,6 +82,8 @@ public struct ServePlan: Sendable {
     /// How many requests a second an account or token may make, and an address; ten times as many at once.
     public var perCaller: Int
     public var perAddress: Int
+    /// Whether a commit of nothing can be asked for, to measure what any command costs at least.
+    public var measuresFloor = false
     public var log: Log?
     /// What makes photos anew.
     public var workshop: PhotoWorkshop?

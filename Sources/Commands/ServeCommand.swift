@@ -17,6 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: help(Help.forwardedFrom)) var forwardedFrom: [String] = []
     @Option(help: help(Help.perCaller)) var perCaller = 20
     @Option(help: help(Help.perAddress)) var perAddress = 50
+    // For `huiyin bench --http` alone.
+    @Flag(help: .hidden) var floor = false
     @OptionGroup var logs: LogOptions
 
     func validate() throws {
@@ -37,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
             log?.note(.started("serve"))
             let plan = ServePlan(
                 host: host, port: port, proxies: TrustedProxies(ranges), perCaller: perCaller, perAddress: perAddress,
-                log: log, workshop: try await composition.workshop(),
+                measuresFloor: floor, log: log, workshop: try await composition.workshop(),
                 isKeepingUp: { beside.isKeepingUp },
                 running: { port in
                     guard log == nil else { return }
@@ -135,6 +137,7 @@ private final class Beside: Sendable {
         if let setup, let next = try await jurisdiction.nextNotice(), next <= jurisdiction.now {
             _ = try await sendNotices(of: jurisdiction, using: setup.carrier)
         }
-        if try await jurisdiction.searchLag() != nil { try await jurisdiction.followSearch() }
+        // A few at a time: requests that write wait behind each.
+        if try await jurisdiction.searchLag() != nil { try await jurisdiction.followSearch(inBatchesOf: 40) }
     }
 }

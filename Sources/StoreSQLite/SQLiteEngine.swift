@@ -37,6 +37,15 @@ public final class SQLiteEngine: Engine {
 
     static func file(in folder: String) -> String { folder + "/store.sqlite" }
 
+    /// SQLite counts the memory it takes under one lock for all threads, at which those that read side by side wait for each
+    /// other; nobody asks for the count. It can be told only before it is first used, by a function that Swift can't call as
+    /// declared: its further arguments depend on the first.
+    private static let isUncounted: Bool = {
+        typealias Configure = @convention(c) (Int32, Int32) -> Int32
+        guard let configure = dlsym(nil, "sqlite3_config") else { return false }
+        return unsafeBitCast(configure, to: Configure.self)(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
+    }()
+
     /// Makes a new store in a folder that is empty or doesn't exist.
     public static func create(at folder: String, durability: Durability = .full, log: StatementLog? = nil) throws
         -> SQLiteEngine
@@ -120,6 +129,7 @@ public final class SQLiteEngine: Engine {
         migration: Migration? = nil
     ) throws {
         self.folder = folder
+        _ = SQLiteEngine.isUncounted
         switch access {
         case .read: (lock, borrower) = (nil, nil)
         case .write(let patience): (lock, borrower) = (try StoreLock(folder: folder, patience: patience), nil)
@@ -217,11 +227,13 @@ public final class SQLiteEngine: Engine {
             // needs it.
             var isKept: Int32 = 1
             sqlite3_file_control(database.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isKept)
+            // Readers are several, and the system holds what they read as well.
+            let cache = database.configuration.readonly ? 8_000 : 32_000
             try database.execute(
                 sql: """
                     PRAGMA secure_delete = ON;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA cache_size = -32000;
+                    PRAGMA cache_size = -\(cache);
                     PRAGMA wal_autocheckpoint = 4000;
                     """)
         }

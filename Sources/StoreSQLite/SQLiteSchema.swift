@@ -1,13 +1,14 @@
 import Store
 
 extension Table {
-    /// SQLite's DDL: STRICT; without a row id, because every key is composite.
+    /// SQLite's DDL: STRICT; without a row id, because every key is composite, but for wide tables: those made so take
+    /// twice the room, and twice the time to write and to read.
     var sqliteStatements: [String] {
         let columns = columns.map { "\($0.name) \($0.type.sqlite)\($0.isOptional ? "" : " NOT NULL")" }
         let body = (columns + ["PRIMARY KEY (\(key.joined(separator: ", ")))"]).joined(separator: ", ")
         // The terms of documents stand in the engine's own tables beside them.
         let own = name == SearchTables.documents.name ? SQLiteFullText.create : []
-        return ["CREATE TABLE \(name) (\(body)) STRICT, WITHOUT ROWID"] + own
+        return ["CREATE TABLE \(name) (\(body)) STRICT\(isWide ? "" : ", WITHOUT ROWID")"] + own
             + indexes.map {
                 "CREATE \($0.isUnique ? "UNIQUE " : "")INDEX \($0.name) ON \(name) (\($0.columns.joined(separator: ", ")))"
             }
@@ -21,6 +22,10 @@ extension Schema.Change {
         case .remake(let table):
             (table.name == SearchTables.documents.name ? SQLiteFullText.drop : [])
                 + ["DROP TABLE \(table.name)"] + table.sqliteStatements
+        case .reform(let table):
+            ["CREATE TABLE reformed AS SELECT * FROM \(table.name)", "DROP TABLE \(table.name)"]
+                + table.sqliteStatements
+                + ["INSERT INTO \(table.name) SELECT * FROM reformed", "DROP TABLE reformed"]
         }
     }
 }
@@ -36,7 +41,8 @@ extension Table {
             let text = ([rows] + spread).map(String.init).joined(separator: " ")
             return "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('\(name)', '\(index)', '\(text)')"
         }
-        return ["DELETE FROM sqlite_stat1 WHERE tbl = '\(name)'", statistics(name, key.count, isUnique: true)]
+        let key = statistics(isWide ? "sqlite_autoindex_\(name)_1" : name, key.count, isUnique: true)
+        return ["DELETE FROM sqlite_stat1 WHERE tbl = '\(name)'", key]
             + indexes.map { statistics($0.name, $0.columns.count, isUnique: $0.isUnique) }
     }
 }

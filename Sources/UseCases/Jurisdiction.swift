@@ -18,6 +18,7 @@ public final class Jurisdiction: Sendable {
     let streams = StreamCache()
     let directories = DirectoryCache()
     let categoryCache = CategoryCache()
+    let blinder: TermBlinder
     private let rules: Mutex<Rules>
 
     /// What may change while it is open: editions and the calendar.
@@ -44,6 +45,7 @@ public final class Jurisdiction: Sendable {
         self.demonstration = demonstration
         self.engine = engine
         self.vault = vault
+        self.blinder = TermBlinder(vault: vault)
         self.world = world
         self.files = files
     }
@@ -246,10 +248,7 @@ public final class Jurisdiction: Sendable {
     }
 
     /// The bodies, by code.
-    public func bodies() async throws -> [Organisation] {
-        let name = name
-        return try await engine.read { try OrganisationQueries(name, on: $0).bodies() }
-    }
+    public func bodies() async throws -> [Organisation] { try await directory().bodies }
 
     /// The people in office today with their posts, by code: each person's own first, then those in which they stand in
     /// for somebody away.

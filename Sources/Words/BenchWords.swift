@@ -31,9 +31,73 @@ extension Sentence {
     public static let benchIndexing = Sentence(zh: "建立检索的事项/秒", en: "matters indexed for search a second")
     public static func benchSearch(characters: Int, among matters: Int) -> Sentence {
         Sentence(
-            zh: "在 \(matters) 件的原话和答复里检索 \(characters) 个字，毫秒（底线：只用裸 FTS5 MATCH，至多 1000 行）",
+            zh: "在 \(matters) 件的原话和答复里检索 \(characters) 个字，毫秒（底线：只用裸 FTS5 MATCH，至多 50 行）",
             en: "search \(characters) characters in words and answers of \(matters) matters, ms "
-                + "(floor: bare FTS5 MATCH, at most 1,000 rows)")
+                + "(floor: bare FTS5 MATCH, at most 50 rows)")
     }
     public static let benchStart = Sentence(zh: "启动并汇总（report summary），毫秒", en: "start and answer `report summary`, ms")
+}
+
+/// What `huiyin bench --http` prints.
+extension Sentence {
+    public static let benchFormatOfServer = Sentence(zh: "--format 只用于 --http。", en: "--format goes with --http.")
+    public static let benchNoCSV = Sentence(
+        zh: "没有 csv 格式：用 text 或 json。", en: "There is no csv of this: text or json.")
+    public static func benchServerIntro(
+        matters: Int, connections: Int, runs: Int, seconds: String, isApart: Bool
+    ) -> Sentence {
+        Sentence(
+            zh: "\(matters) 件事项，\(connections) 个保持的连接；每项每轮 \(seconds) 秒，\(runs) 轮，取中位数（最小–最大）；"
+                + (isApart ? "服务器独占一个处理器，发请求的在另一个。" : "服务器和发请求的没有分在两个处理器上：不能同别处比。"),
+            en: "\(matters) matters, \(connections) connections that stay open; \(seconds) s each, "
+                + "\(runs) run\(runs == 1 ? "" : "s"), the median (least–most); "
+                + (isApart
+                    ? "the server on one processor, what asks it on another."
+                    : "server and caller not on two processors: not to be compared."))
+    }
+    public static let benchProcessor = Sentence(zh: "一次答复占用处理器，微秒", en: "processor time an answer, µs")
+    public static let benchAnswers = Sentence(zh: "每秒答复", en: "Answers a second")
+    public static let benchShareOfFloor = Sentence(zh: "占底线", en: "Share of the floor")
+    public static func benchAtOnce(_ connections: Int) -> Sentence {
+        Sentence(
+            zh: "\(connections) 个连接，答了就再问：毫秒 p50 / p99", en: "\(connections) callers, each again at once: ms p50 / p99")
+    }
+    public static let benchPaced = Sentence(
+        zh: "按一半的速率，从该问的时刻算：毫秒 p50 / p99", en: "at half that rate, from when due: ms p50 / p99")
+    public static let benchAims = Sentence(zh: "目标", en: "Aims")
+    public static func benchAim(_ aim: Sentence, isMet: Bool) -> Sentence {
+        Sentence(zh: "\(aim.zh)：\(isMet ? "达到" : "未达到")", en: "\(aim.en): \(isMet ? "met" : "missed")")
+    }
+    public static func benchShare(_ percent: String, of floor: Sentence) -> Sentence {
+        Sentence(zh: "\(percent) %，比“\(floor.zh)”", en: "\(percent) % of “\(floor.en)”")
+    }
+    public static let benchEmptyAnswer = Sentence(zh: "空答复（/healthz）", en: "an empty answer (/healthz)")
+    public static let benchEmptyCommit = Sentence(zh: "空提交：落盘后空答复", en: "nothing, committed durably")
+    public static let benchPostMatter = Sentence(zh: "登记一件事项", en: "take in a matter")
+    public static let benchReadMatter = Sentence(
+        zh: "工作人员看一件（查看留痕，落盘）", en: "read a matter in office (the look is committed)")
+    public static let benchReadMatterPublicly = Sentence(zh: "公众看一件", en: "read a matter as the public")
+    public static let benchListPage = Sentence(zh: "列表一页，50 件", en: "a list page of 50")
+    public static let benchSearchInOffice = Sentence(
+        zh: "工作人员在原话和答复里检索两三个字（留痕，落盘）",
+        en: "search two or three characters in words and answers, in office (the look is committed)")
+    public static let benchSearchPublicly = Sentence(zh: "公众检索两个字", en: "search two characters as the public")
+    public static let benchFigureByBody = Sentence(zh: "一个指标，按单位", en: "a figure by body")
+    public static let benchCaughtUp = Sentence(
+        zh: "全速登记之后，检索跟上用了多少秒", en: "seconds until search has taken in what was written at full speed")
+    public static let benchServerMemory = Sentence(zh: "服务器峰值内存，MiB", en: "the server's peak memory, MiB")
+    public static func benchAimShare(_ percent: Int) -> Sentence {
+        Sentence(zh: "≥ 底线的 \(percent) %", en: "≥ \(percent) % of the floor")
+    }
+    public static func benchAimAtOnce(_ milliseconds: Int, connections: Int) -> Sentence {
+        Sentence(
+            zh: "\(connections) 个连接 p99 ≤ \(milliseconds) 毫秒",
+            en: "p99 ≤ \(milliseconds) ms with \(connections) callers")
+    }
+    public static func benchAimPaced(_ milliseconds: Int) -> Sentence {
+        Sentence(zh: "p99 ≤ \(milliseconds) 毫秒", en: "p99 ≤ \(milliseconds) ms")
+    }
+    public static func benchAimMemory(_ mebibytes: Int) -> Sentence {
+        Sentence(zh: "≤ \(mebibytes) MiB", en: "≤ \(mebibytes) MiB")
+    }
 }

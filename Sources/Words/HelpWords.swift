@@ -217,5 +217,23 @@ public enum Help {
     public static let benchOpen = Sentence(
         zh: "在多少件在办事项里找到点的。", en: "Among how many open matters to look for what is due.")
     public static let benchRuns = Sentence(zh: "几轮，取中位数。", en: "How many runs; the median counts.")
+    public static let benchMore = Sentence(
+        zh: """
+            --http 量一个真的服务器：先造一个有 --matters 件的库，服务器占一个处理器，本程序在另一个上发请求。每个场景两种节奏：\
+            答了就再问（能到多快），和按那一半的速率（从该问的时刻算）。
+            """,
+        en: """
+            --http measures a real server: it makes a store of --matters matters, runs the server on one processor and asks \
+            from another. Each scenario is asked at two paces: again as soon as it is answered (how fast it gets), and at half \
+            that rate (counted from when each request was due).
+            """)
+    public static let benchHTTP = Sentence(zh: "量服务器，而不是本程序内部。", en: "Measure a server instead.")
+    public static let benchMatters = Sentence(
+        zh: "--http：库里先有多少件。", en: "With --http: how many matters the store begins with.")
+    public static let benchSeconds = Sentence(
+        zh: "--http：每个场景每种节奏每轮几秒。", en: "With --http: how many seconds a scenario at each pace, a run.")
+    public static let benchStore = Sentence(
+        zh: "--http：库放哪里，留着下次再用（默认：量完就删）。",
+        en: "With --http: where the store is kept, to be used again (default: it goes afterwards).")
     public static let benchWrite = Sentence(zh: "把结果写进这个文件的表里。", en: "Write the results into the table of this file.")
 }

@@ -75,8 +75,8 @@ extension Help {
         zh: "按内容查找事项：字、词、数字。", en: "Find matters by what stands in them: characters, words, numbers.")
     public static let searchMore = Sentence(
         zh: """
-            空格隔开的几段都要有；“…”里的连同空格算一段。不分全角半角、大小写，不看标点和空格。从新到旧，最多数到 \
-            \(SearchQuery.mostCounted) 件。
+            空格隔开的几段都要有；“…”里的连同空格算一段。不分全角半角、大小写，不看标点和空格。从新到旧；数到 \
+            \(SearchQuery.mostCounted) 件为止，要看得更远就数到那里。
 
             只在这个人看得到的内容里找（--as）：公众找不到群众的原话，被反映的单位找不到反映它的事项。
 
@@ -84,7 +84,8 @@ extension Help {
             """,
         en: """
             All pieces between spaces must be there; “…” holds one with its spaces. Full and half width, capitals, \
-            punctuation and spaces make no difference. Newest first, counted up to \(SearchQuery.mostCounted).
+            punctuation and spaces make no difference. Newest first, counted up to \(SearchQuery.mostCounted), or \
+            as far as is shown.
 
             Only what this person may see is looked in (--as): the public doesn't find a resident's words, and nobody \
             complained of finds the complaint.

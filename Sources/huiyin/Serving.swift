@@ -9,10 +9,11 @@ enum Serving {
         var limits = WebLimits()
         (limits.callerPerSecond, limits.callerAtOnce) = (plan.perCaller, plan.perCaller * 10)
         (limits.addressPerSecond, limits.addressAtOnce) = (plan.perAddress, plan.perAddress * 10)
-        let settings = WebSettings(
+        var settings = WebSettings(
             host: plan.host, port: plan.port, proxies: plan.proxies, limits: limits, version: HuiyinCommand.version,
             isKeepingUp: plan.isKeepingUp, isTransient: isTransient,
             workshop: plan.workshop)
+        settings.measuresFloor = plan.measuresFloor
         try await Web.serve(
             buildApplication(jurisdiction, settings, log: plan.log) { plan.running($0) }, host: plan.host,
             port: plan.port)

@@ -45,8 +45,10 @@ public struct PublicNumber: Hashable, Sendable, CustomStringConvertible {
 }
 
 private func trimmed(_ text: Substring) -> String {
-    let spaces: Set<Character> = [" ", "\u{3000}", "\t"]
-    return String(text.drop(while: spaces.contains).reversed().drop(while: spaces.contains).reversed())
+    func isSpace(_ character: Character) -> Bool { character == " " || character == "\u{3000}" || character == "\t" }
+    var text = text.drop(while: isSpace)
+    while let last = text.last, isSpace(last) { text.removeLast() }
+    return String(text)
 }
 
 /// Digits only: `Int` would read a sign too.

@@ -59,7 +59,16 @@ public struct Staff: Hashable, Sendable {
     }
 
     /// The posts a person may act in on a day: their own, then those they stand in for.
-    public func posts(of person: PersonID, on day: Day) -> [Post] { posts(on: day).filter { $0.person == person } }
+    public func posts(of person: PersonID, on day: Day) -> [Post] {
+        guard let deputy = people[person] else { return [] }
+        let own = deputy.posts(on: day, in: zone).map { Post(deputy, $0) }
+        guard !own.isEmpty else { return [] }
+        let absent = people.values.filter { $0.absence(on: day)?.deputy == person }.sorted { $0.id < $1.id }
+        return own
+            + absent.flatMap { absent in
+                absent.posts(on: day, in: zone).map { Post(deputy, $0, standsInFor: absent.id) }
+            }
+    }
 
     /// The absences of others for which a person stands in.
     public func standIns(of deputy: PersonID) -> [PersonContext.StandIn] {

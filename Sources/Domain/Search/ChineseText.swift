@@ -71,6 +71,13 @@ public struct SearchTerm: Hashable, Sendable {
     }
 }
 
+extension SearchTerm {
+    // Written out: a text has hundreds of terms, and two scalars hashed one by one take several times as long.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(first.value) << 32 | UInt64(second?.value ?? 0))
+    }
+}
+
 extension SearchTerm: Comparable {
     public static func < (left: SearchTerm, right: SearchTerm) -> Bool {
         (left.first.value, left.second?.value ?? 0) < (right.first.value, right.second?.value ?? 0)
@@ -80,10 +87,16 @@ extension SearchTerm: Comparable {
 extension ChineseText {
     /// Overlapping pairs of units and the last unit alone: every unit begins one of them.
     public var terms: Set<SearchTerm> {
-        guard let last = units.last else { return [] }
-        var terms: Set<SearchTerm> = [SearchTerm(last)]
-        for (first, second) in zip(units, units.dropFirst()) { terms.insert(SearchTerm(first, second)) }
+        var terms: Set<SearchTerm> = []
+        forEachTerm { terms.insert($0) }
         return terms
+    }
+
+    /// Calls `body` with the ``terms`` in the order of the text, repeated ones each time.
+    public func forEachTerm(_ body: (SearchTerm) -> Void) {
+        guard let last = units.last else { return }
+        for index in units.indices.dropLast() { body(SearchTerm(units[index], units[index + 1])) }
+        body(SearchTerm(last))
     }
 
     /// Every unit alone: for an index whose terms have no beginnings to look for.

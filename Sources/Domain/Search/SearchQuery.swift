@@ -15,8 +15,12 @@ public struct SearchQuery: Equatable, Sendable {
     public var limit: Int
     public var skipping: Int
 
-    /// How many hits are counted at most.
-    public static let mostCounted = 1000
+    /// How many hits are counted, unless a page reaches further: each that is counted is read as its reader sees it.
+    public static let mostCounted = 50
+    /// How many hits of this question are counted at most.
+    public var counted: Int { max(SearchQuery.mostCounted, skipping + limit) }
+    /// The furthest that a page is asked for.
+    private static let furthest = 1_000_000
     /// The longest question, in characters.
     public static let longest = 200
 
@@ -42,8 +46,8 @@ public struct SearchQuery: Equatable, Sendable {
         self.state = state
         self.from = from
         self.to = to
-        self.limit = max(0, limit)
-        self.skipping = max(0, skipping)
+        self.limit = min(max(0, limit), SearchQuery.furthest)
+        self.skipping = min(max(0, skipping), SearchQuery.furthest)
     }
 
     private static func split(_ text: String) -> [String] {

@@ -14,18 +14,15 @@ enum FigureProjection {
         for step in after.steps where !before.steps.contains(step) { try rows.keep(step, of: matter.id) }
 
         let recorded = zone.day(of: change.event.recorded).number
-        let cells = cells(after.marks(beyond: before, in: change.timetable))
-        guard !cells.isEmpty else { return }
-        var values: [Value] = []
-        values.reserveCapacity(cells.count * FigureTables.deltas.columns.count)
-        for (cell, number) in cells {
-            values += [
-                .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
-                .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
-                .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
-            ]
+        for (cell, number) in cells(after.marks(beyond: before, in: change.timetable)) {
+            try connection.run(
+                add,
+                [
+                    .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
+                    .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
+                    .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
+                ])
         }
-        try connection.run(add(rows: cells.count), values)
     }
 
     /// What is told apart in one scope.
@@ -49,20 +46,11 @@ enum FigureProjection {
         return cells.filter { $0.value != 0 }.map { ($0.key, $0.value) }
     }
 
-    /// One statement for all rows of an event; made once for each number of them.
-    private static func add(rows: Int) -> String { rows <= texts.count ? texts[rows - 1] : text(rows: rows) }
-
-    private static let texts = (1...48).map(text)
-
-    private static func text(rows: Int) -> String {
-        let width = FigureTables.deltas.columns.count
-        let places = (0..<rows).map { row in
-            "(" + (1...width).map { "?\(row * width + $0)" }.joined(separator: ", ") + ")"
-        }
-        return "INSERT INTO figure_deltas (\(FigureTables.deltas.columns.map(\.name).joined(separator: ", "))) VALUES "
-            + places.joined(separator: ", ")
-            + " ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) DO UPDATE SET n = n + excluded.n"
-    }
+    /// A row at a time: for a statement of several SQLite keeps a journal of its own, and at each one's end walks through
+    /// all that the savepoint around it has noted, which in a batch of an import took most of the time.
+    private static let add =
+        "\(FigureTables.deltas.insert) ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) "
+        + "DO UPDATE SET n = n + excluded.n"
 }
 
 extension MatterCourse.Mark {

@@ -92,8 +92,11 @@ public struct Journal {
         return version == stream.version && digest == stream.digest
     }
 
-    /// Takes one stored entry into a stream.
-    static func follow<Life: Journaled>(_ entry: JournalEntry, in stream: inout Stream<Life>) throws {
+    /// Takes one stored entry into a stream; returns its event.
+    @discardableResult
+    static func follow<Life: Journaled>(
+        _ entry: JournalEntry, in stream: inout Stream<Life>
+    ) throws -> Recorded<Life.Event> {
         guard entry.version == stream.version + 1 else {
             throw StoreFault.damaged(
                 "stream \(StreamID(raw: stream.id)): version \(entry.version) follows \(stream.version)")
@@ -101,9 +104,11 @@ public struct Journal {
         guard Digest.of(entry, after: stream.digest) == entry.digest else {
             throw StoreFault.damaged("stream \(StreamID(raw: stream.id)), version \(entry.version): digest differs")
         }
-        stream.state = Life.evolve(stream.state, try entry.event(of: Life.self))
+        let event = try entry.event(of: Life.self)
+        stream.state = Life.evolve(stream.state, event)
         stream.version = entry.version
         stream.digest = entry.digest
+        return event
     }
 
     /// Appends events to a stream that was just loaded and projects each. `occurred` is when they happened, the
@@ -144,14 +149,20 @@ extension Journal {
     public func story<Life: Journaled>(
         _ life: Life.Type, _ id: UInt128, through position: Int64 = .max
     ) throws -> [Recorded<Life.Event>] {
+        try history(life, id, through: position).story
+    }
+
+    /// The same, with the state that they came to.
+    public func history<Life: Journaled>(
+        _ life: Life.Type, _ id: UInt128, through position: Int64 = .max
+    ) throws -> (story: [Recorded<Life.Event>], state: Life.State) {
         var stream = Stream<Life>(id)
         var story: [Recorded<Life.Event>] = []
         try forEachEntry(of: id) { entry in
             guard entry.position <= position else { return }
-            try Journal.follow(entry, in: &stream)
-            story.append(try entry.event(of: Life.self))
+            story.append(try Journal.follow(entry, in: &stream))
         }
-        return story
+        return (story, stream.state)
     }
 
     func forEachEntry(of id: UInt128, _ body: (JournalEntry) throws -> Void) throws {

@@ -24,6 +24,8 @@ public struct StoreFacts {
         case projections
         /// Set where all data is made up: every face says so.
         case demonstration
+        /// What `huiyin bench --http` wrote last, to see what a commit costs.
+        case floor
     }
 
     /// What is kept under a name; `nil` if nothing is.

@@ -230,13 +230,13 @@ public struct SearchIndex {
             let any = places.map { "substr(matters.place, 1, \($0.utf8.count)) = \(place(.text($0)))" }
             conditions.append("(\(any.joined(separator: " OR ")))")
         }
+        let matters = conditions.isEmpty ? "" : " CROSS JOIN matters"
+        if !conditions.isEmpty { conditions += ["matters.jurisdiction = ?1", "matters.id = documents.matter"] }
         let more = conditions.map { " AND \($0)" }.joined()
         return try connection.rows(
             """
-            SELECT documents.document, documents.matter FROM \(fullText.source) \
-            CROSS JOIN matters WHERE \(fullText.condition) AND documents.jurisdiction = ?1 \
-            AND matters.jurisdiction = ?1 AND matters.id = documents.matter\(more) \
-            AND \(fullText.newestFirst) >= ?3 AND \(fullText.newestFirst) < ?4 \
+            SELECT documents.document, documents.matter FROM \(fullText.source)\(matters) \
+            WHERE \(fullText.condition) AND documents.jurisdiction = ?1\(more) AND \(fullText.newestFirst) >= ?3 AND \(fullText.newestFirst) < ?4 \
             ORDER BY \(fullText.newestFirst) DESC LIMIT \(most)
             """, values
         ) { (document: try $0.int(0), matter: try $0.id(1)) }
@@ -366,7 +366,12 @@ struct StoredSearchDocument: Equatable {
         matter = document.matter
         open = document.open.sorted().map(\.text).joined(separator: " ")
         staff = document.staff.subtracting(document.open).sorted().map(\.text).joined(separator: " ")
-        words = document.words.sorted().flatMap(blindedBytes)
+        var words: [UInt8] = []
+        words.reserveCapacity(document.words.count * SearchDocument.blindedBytes)
+        for word in document.words.sorted() {
+            withUnsafeBytes(of: word.bigEndian) { words.append(contentsOf: $0) }
+        }
+        self.words = words
         holders = document.holders.sorted().map { hex($0.bytes) }.joined(separator: " ")
     }
 
@@ -377,15 +382,24 @@ struct StoredSearchDocument: Equatable {
     }
 
     func fullText(in jurisdiction: String) -> FullTextDocument {
-        let size = SearchDocument.blindedBytes
-        let blinded = stride(from: 0, to: words.count - words.count % size, by: size)
-            .map { hex(Array(words[$0..<$0 + size])) }
-        return FullTextDocument(
+        FullTextDocument(
             number: number,
             columns: [
-                .scope: scopeTerm(jurisdiction), .open: open, .staff: staff,
-                .words: blinded.joined(separator: " "), .holders: holders,
+                .scope: scopeTerm(jurisdiction), .open: open, .staff: staff, .words: blindedTexts, .holders: holders,
             ])
+    }
+
+    /// The blinded terms as text. Byte by byte: there are a thousand of them in a long message.
+    private var blindedTexts: String {
+        let size = SearchDocument.blindedBytes
+        var text: [UInt8] = []
+        text.reserveCapacity(words.count / size * (2 * size + 1))
+        for index in 0..<words.count - words.count % size {
+            if index % size == 0, index > 0 { text.append(UInt8(ascii: " ")) }
+            text.append(Canonical.hex(words[index] >> 4))
+            text.append(Canonical.hex(words[index] & 15))
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     func columnsThatDiffer(from other: StoredSearchDocument) -> [String] {

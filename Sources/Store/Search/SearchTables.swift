@@ -8,7 +8,7 @@ public enum SearchTables {
             .text("jurisdiction"), .int64("document"), .bytes("matter"), .text("open"), .text("staff"),
             .bytes("words"), .text("holders"),
         ],
-        indexes: [.unique("search_documents_by_matter", ["jurisdiction", "matter"])])
+        indexes: [.unique("search_documents_by_matter", ["jurisdiction", "matter"])], isWide: true)
 
     /// Up to which position of the journal documents were made, and in which form of terms.
     public static let progress = Table(

@@ -6,11 +6,13 @@ public enum Schema {
         /// Drops a projection and makes it in its new form, empty. It is filled from the journal on the first opening for
         /// writing (``projectionVersion``).
         case remake(Table)
+        /// Lays a table out anew, with what is in it: its columns stay, what the engine makes of them changes.
+        case reform(Table)
 
         /// The table in its form after the change.
         public var table: Table {
             switch self {
-            case .create(let table), .remake(let table): table
+            case .create(let table), .remake(let table), .reform(let table): table
             }
         }
     }
@@ -35,7 +37,7 @@ public enum Schema {
             .int64("schema"), .int64("occurred"), .int64("recorded"), .text("actor"), .bytes("correlation"),
             .text("payload"), .bytes("digest"),
         ],
-        indexes: [.unique("events_by_stream", ["jurisdiction", "stream", "version"])])
+        indexes: [.unique("events_by_stream", ["jurisdiction", "stream", "version"])], isWide: true)
 
     /// One salt an event, for the commitments of a public log; erasable, so it stands apart.
     public static let eventSalts = Table(
@@ -118,7 +120,7 @@ public enum Schema {
     public static let sealedTexts = Table(
         "sealed_texts", key: ["jurisdiction", "id"],
         [.text("jurisdiction"), .bytes("id"), .bytes("resident").optional, .bytes("sealed")],
-        indexes: [.index("sealed_texts_by_resident", ["jurisdiction", "resident"])])
+        indexes: [.index("sealed_texts_by_resident", ["jurisdiction", "resident"])], isWide: true)
 
     /// The texts that an erasure took, by their random ids: what tells an erased text from a lost one.
     public static let erasedTexts = Table(
@@ -165,7 +167,7 @@ public enum Schema {
     private static let third: [Change] =
         (AccountTables.all + [ResidentTables.joins, AttachmentTables.attachments] + SearchTables.all + NoticeTables.all
         + FigureTables.all)
-        .map(Change.create)
+        .map(Change.create) + [.reform(events), .reform(sealedTexts)]
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [

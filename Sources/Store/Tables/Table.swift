@@ -21,13 +21,16 @@ public struct Table: Hashable, Sendable {
     public let columns: [Column]
     public let key: [String]
     public let indexes: [Index]
+    /// Its rows are long beside their key. Stored by the key itself, a few would fill each level of the tree.
+    public let isWide: Bool
     /// `INSERT INTO t (…) VALUES (?1, …)`, in the order of the columns. Engines take `?n`.
     public let insert: String
     /// Like ``insert``, replacing the row with the same key.
     public let upsert: String
 
-    init(_ name: String, key: [String], _ columns: [Column], indexes: [Index] = []) {
+    init(_ name: String, key: [String], _ columns: [Column], indexes: [Index] = [], isWide: Bool = false) {
         self.name = name
+        self.isWide = isWide
         self.columns = columns
         self.key = key
         self.indexes = indexes

@@ -154,6 +154,13 @@ public struct VaultRows {
         }
     }
 
+    /// Whether a sealed text is there.
+    public func holds(_ id: TextID) throws -> Bool {
+        try connection.first(
+            "SELECT 1 FROM sealed_texts WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(id)]
+        ) { _ in true } ?? false
+    }
+
     /// Deletes everything that is left of a resident: receipts of commands on their matters, key, indexes, words, the links to matters, the fingerprints of
     /// imported records, and the salts of the events of those matters.
     public func erase(_ resident: ResidentID) throws {

@@ -133,14 +133,14 @@ extension Jurisdiction {
     public func principal(session secret: String) async throws -> Principal? {
         let digest = Secret.digest(secret, for: "session")
         let (name, now) = (name, world.clock())
-        let found = try await engine.read { connection -> (Session, Account)? in
+        let found = try await engine.read { [self] connection -> (Session, Account, Directory)? in
             let rows = AccountRows(name, on: connection)
             guard let session = try rows.session(digest), let row = try rows.account(of: session.person) else {
                 return nil
             }
-            return (session, row.account)
+            return (session, row.account, try snapshotDirectory(on: connection))
         }
-        guard let (found, account) = found, account.locked == nil, found.ends > now,
+        guard let (found, account, directory) = found, account.locked == nil, found.ends > now,
             now.milliseconds - found.seen.milliseconds < AccountTimes.idle
         else { return nil }
         var session = found
@@ -153,12 +153,12 @@ extension Jurisdiction {
                 if try rows.session(digest) != nil { try rows.keep(seen, digest: digest) }
             }
         }
-        return try await principal(session.person, via: Access(.session(session.id)))
+        return principal(session.person, via: Access(.session(session.id)), directory)
     }
 
-    private func principal(_ person: PersonID, via access: Access) async throws -> Principal? {
-        let posts = try await posts().filter { $0.person == person }
-        guard !posts.isEmpty, let known = try await directory().staff[person] else { return nil }
+    private func principal(_ person: PersonID, via access: Access, _ directory: Directory) -> Principal? {
+        let posts = directory.staff.posts(of: person, on: today)
+        guard !posts.isEmpty, let known = directory.staff[person] else { return nil }
         return Principal(
             person: person, code: known.code, name: known.name, posts: posts, access: access)
     }
@@ -217,14 +217,14 @@ extension Jurisdiction {
     public func principal(token secret: String) async throws -> Principal? {
         let digest = Secret.digest(secret, for: "token")
         let (name, now) = (name, world.clock())
-        let found = try await engine.read { connection -> (AccessToken, Account)? in
+        let found = try await engine.read { [self] connection -> (AccessToken, Account, Directory)? in
             let rows = AccountRows(name, on: connection)
             guard let token = try rows.token(digest), let row = try rows.account(of: token.person) else { return nil }
-            return (token, row.account)
+            return (token, row.account, try snapshotDirectory(on: connection))
         }
-        guard let (found, account) = found, account.locked == nil, found.ends > now,
-            var principal = try await principal(
-                found.person, via: Access(.token(found.id), scopes: found.scopes))
+        guard let (found, account, directory) = found, account.locked == nil, found.ends > now,
+            var principal = principal(
+                found.person, via: Access(.token(found.id), scopes: found.scopes), directory)
         else { return nil }
         var token = found
         principal.posts = principal.posts.filter { $0.body == token.body && $0.role == token.role }

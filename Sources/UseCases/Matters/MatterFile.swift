@@ -64,8 +64,8 @@ extension Jurisdiction {
         try await engine.read { [self] connection -> MatterNews in
             guard let id = try MatterQueries(name, on: connection).id(of: number) else { return MatterNews() }
             let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-            let story = try journal.story(MatterDecider.self, id.raw)
-            guard let matter = MatterDecider.replay(story) else { return MatterNews() }
+            let (story, state) = try journal.history(MatterDecider.self, id.raw)
+            guard let matter = state else { return MatterNews() }
             let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
             let reader = try reader(reading, of: matter, kind, try directory(on: connection), on: connection)
             let new = Array(story.dropFirst(max(0, version)))
@@ -76,8 +76,8 @@ extension Jurisdiction {
 
     func file(of id: MatterID, as reading: ReadingAs, on connection: any Connection) throws -> MatterFile? {
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-        let story = try journal.story(MatterDecider.self, id.raw)
-        guard let matter = MatterDecider.replay(story) else { return nil }
+        let (story, state) = try journal.history(MatterDecider.self, id.raw)
+        guard let matter = state else { return nil }
         let rules = edition(matter.edition) ?? playbook
         let kind = rules.kind(matter.kind)
         let directory = try directory(on: connection)

@@ -69,7 +69,9 @@ extension Jurisdiction {
             return [stream]
         }
         // A request that is repeated gets the same.
-        receipt.trackingSecret = try await newestSecret(of: receipt.number)
+        receipt.trackingSecret =
+            receipt.id == id
+            ? newcomer.map { _ in vault.trackingSecret(of: reporter) } : try await newestSecret(of: receipt.number)
         return receipt
     }
 

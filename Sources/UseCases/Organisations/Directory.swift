@@ -92,9 +92,12 @@ final class DirectoryCache: Sendable {
 extension Jurisdiction {
     /// Bodies, places and people as they stand now.
     public func directory() async throws -> Directory {
-        try await engine.read { [self] in
-            try directories.directory(name, on: $0, zone: timetable.zone, isCommitted: true)
-        }
+        try await engine.read { [self] in try snapshotDirectory(on: $0) }
+    }
+
+    /// The same on a connection that reads a snapshot.
+    func snapshotDirectory(on connection: any Connection) throws -> Directory {
+        try directories.directory(name, on: connection, zone: timetable.zone, isCommitted: true)
     }
 
     /// The same inside a transaction: one indexed read where ``directory()`` was asked since the last change.

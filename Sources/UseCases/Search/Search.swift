@@ -13,7 +13,7 @@ public struct SearchHit: Equatable, Sendable {
 public struct SearchPage: Equatable, Sendable {
     /// Newest first.
     public var hits: [SearchHit]
-    /// How many there are in all, counted up to ``SearchQuery/mostCounted``.
+    /// How many there are in all, counted up to ``SearchQuery/counted``.
     public var found: Int
     /// There are more than were counted.
     public var isMore: Bool
@@ -45,20 +45,21 @@ extension Jurisdiction {
             let index = SearchIndex(name, on: connection)
             var page = SearchPage(hits: [], found: 0, isMore: false, lag: nil)
             page.lag = try index.behind().map { SearchLag(events: $0.events, since: $0.since) }
-            let reader = MatterReader(self, reading, directory, connection)
+            let reader = try MatterReader(self, reading, directory, connection)
             var candidates = SearchCandidates(
                 index: index, plan: plan(query, pieces, reading, directory), own: try own(reading, index, connection))
             while let candidate = try candidates.next() {
-                guard let file = try reader.read(candidate),
+                guard var file = try reader.read(candidate),
                     query.includes(file.view, in: timetable.zone, places: directory.places),
-                    pieces.allSatisfy({ piece in file.texts.contains { $0.searched.contains(piece) } })
+                    try reader.finds(pieces, in: &file)
                 else { continue }
-                if page.found == SearchQuery.mostCounted {
+                if page.found == query.counted {
                     page.isMore = true
                     break
                 }
                 page.found += 1
                 guard page.found > query.skipping, page.hits.count < query.limit else { continue }
+                try reader.openWords(of: &file)
                 page.hits.append(SearchHit(line: file.line, snippets: file.snippets(of: pieces)))
             }
             return page
@@ -78,7 +79,6 @@ extension Jurisdiction {
         _ query: SearchQuery, _ pieces: [ChineseText], _ reading: ReadingAs, _ directory: Directory
     ) -> SearchPlan {
         let (readsStaff, words) = access(reading, directory)
-        var blinder = TermBlinder(vault: vault)
         let sought = pieces.map { piece in
             SearchPlan.Piece(
                 terms: piece.wanted, isBeginning: piece.units.count == 1,
@@ -127,7 +127,7 @@ private struct SearchCandidates {
     private var own: ArraySlice<(document: Int64, matter: MatterID)>
     private var batch: ArraySlice<(document: Int64, matter: MatterID)> = []
     private var last: Int64?
-    private var size = 50
+    private var size = 64
     private var isAtEnd = false
 
     init(index: SearchIndex, plan: SearchPlan, own: [(document: Int64, matter: MatterID)]) {
@@ -154,7 +154,10 @@ private struct SearchCandidates {
 private struct ReadMatter {
     var view: MatterView
     var line: MatterLine
+    /// Those in clear, and once they were opened the sealed ones.
     var texts: [SearchedText]
+    /// What is sealed and may be opened for this reader.
+    var sealed: [Recorded<MatterEvent>]
 
     func snippets(of pieces: [ChineseText]) -> [SearchSnippet] {
         let order = SearchedText.Part.allCases
@@ -169,8 +172,13 @@ private struct MatterReader {
     private let reading: ReadingAs
     private let directory: Directory
     private let connection: any Connection
+    private let journal: Journal
 
-    init(_ jurisdiction: Jurisdiction, _ reading: ReadingAs, _ directory: Directory, _ connection: any Connection) {
+    init(
+        _ jurisdiction: Jurisdiction, _ reading: ReadingAs, _ directory: Directory, _ connection: any Connection
+    ) throws {
+        journal = try Journal(
+            jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
         self.jurisdiction = jurisdiction
         self.reading = reading
         self.directory = directory
@@ -180,10 +188,8 @@ private struct MatterReader {
     /// The matter; `nil` where this reader doesn't find it in lists, either.
     func read(_ id: MatterID) throws -> ReadMatter? {
         let (name, zone) = (jurisdiction.name, jurisdiction.timetable.zone)
-        let journal = try Journal(
-            name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
-        let story = try journal.story(MatterDecider.self, id.raw)
-        guard let matter = MatterDecider.replay(story) else { return nil }
+        let (story, state) = try journal.history(MatterDecider.self, id.raw)
+        guard let matter = state else { return nil }
         let kind = (jurisdiction.edition(matter.edition) ?? jurisdiction.playbook).kind(matter.kind)
         let reader = try jurisdiction.reader(reading, of: matter, kind, directory, on: connection)
         guard let whole = try MatterQueries(name, on: connection).line(of: id),
@@ -192,20 +198,31 @@ private struct MatterReader {
         let view = Domain.view(matter, story: story, kind: kind, for: reader, in: zone)
         // A household that a complaint is about finds it no more than a body does.
         guard view.standing != .complainedOf else { return nil }
-        return ReadMatter(view: view, line: line, texts: view.searchedTexts + (try sealed(in: story, of: view)))
+        return ReadMatter(
+            view: view, line: line, texts: view.searchedTexts,
+            sealed: view.texts.isEmpty
+                ? [] : story.filter { $0.event.texts.contains { view.texts.contains($0.id) } })
     }
 
-    private func sealed(in story: [Recorded<MatterEvent>], of view: MatterView) throws -> [SearchedText] {
-        guard !view.texts.isEmpty else { return [] }
+    /// Whether each piece stands in one of the texts. What is sealed is opened where those in clear don't decide it.
+    func finds(_ pieces: [ChineseText], in file: inout ReadMatter) throws -> Bool {
+        func stands(_ piece: ChineseText) -> Bool { file.texts.contains { $0.searched.contains(piece) } }
+        if pieces.allSatisfy(stands) { return true }
+        guard !file.sealed.isEmpty else { return false }
+        try openWords(of: &file)
+        return pieces.allSatisfy(stands)
+    }
+
+    /// Puts the words that this reader may have opened among the texts.
+    func openWords(of file: inout ReadMatter) throws {
         let rows = VaultRows(jurisdiction.name, on: connection)
-        var texts: [SearchedText] = []
-        for recorded in story {
-            for text in recorded.event.texts where view.texts.contains(text.id) {
+        for recorded in file.sealed {
+            for text in recorded.event.texts where file.view.texts.contains(text.id) {
                 guard let words = try sealedWords(text, in: rows, jurisdiction.vault) else { continue }
-                texts += words.texts.map { SearchedText(recorded.event.isAnswer ? .answer : .words, $0) }
+                file.texts += words.texts.map { SearchedText(recorded.event.isAnswer ? .answer : .words, $0) }
             }
         }
-        return texts
+        file.sealed = []
     }
 }
 

@@ -1,5 +1,6 @@
 public import Domain
 import Store
+import Synchronization
 import Vault
 
 /// How far search is behind the journal.
@@ -11,38 +12,84 @@ public struct SearchLag: Equatable, Sendable {
 }
 
 extension Jurisdiction {
-    private static let searchBatch = 200
+    /// How many events a transaction takes where nobody waits behind it.
+    public static let searchBatch = 200
 
-    /// Brings the index of search up to the end of the journal, a batch in a transaction; returns how many events it took.
-    /// Whoever writes calls it afterwards. Safe to be cut off at any point.
+    /// Brings the index of search up to the end of the journal, at most so many events in a transaction; returns how many
+    /// it took. Whoever writes calls it afterwards. Safe to be cut off at any point.
+    ///
+    /// Documents are made on a snapshot, beside the writer and while those before them are entered, so that commands wait
+    /// for the entering alone: the fewer at a time, the shorter.
     @discardableResult
-    public func followSearch() async throws -> Int {
+    public func followSearch(inBatchesOf most: Int = searchBatch) async throws -> Int {
         var taken = 0
-        var blinder = TermBlinder(vault: vault)
-        while true {
-            let before = blinder
-            let (count, after) = try await engine.write { [self] connection -> (Int, TermBlinder) in
-                let index = SearchIndex(name, on: connection)
-                let position = try index.position
-                // Documents of an older form are no beginning.
-                if position == 0 { try index.drop() }
-                let entries = try Journal.entries(
-                    of: name, after: position, most: Jurisdiction.searchBatch, on: connection)
-                guard let last = entries.last else { return (0, before) }
-                var blinder = before
-                var seen: Set<UInt128> = []
-                for entry in entries where entry.type.hasPrefix("matter.") && seen.insert(entry.stream).inserted {
-                    let id = MatterID(raw: entry.stream)
-                    if let document = try searchDocument(of: id, through: last.position, &blinder, on: connection) {
-                        try index.put(document)
-                    }
-                }
-                try index.advance(to: last.position)
-                return (entries.count, blinder)
+        var batch = try await searchBatch(after: nil, most: most)
+        while let current = batch {
+            async let next = searchBatch(after: current.through, most: most)
+            guard try await enter(current) else {
+                // Somebody else followed meanwhile: on from where they came to.
+                _ = try await next
+                batch = try await searchBatch(after: nil, most: most)
+                continue
             }
-            guard count > 0 else { return taken }
-            taken += count
-            blinder = after
+            taken += current.events
+            batch = try await next
+        }
+        return taken
+    }
+
+    /// Documents that bring the index from one position of the journal to another.
+    private struct SearchBatch: Sendable {
+        var after: Int64
+        var through: Int64
+        var events: Int
+        var documents: [PreparedDocument]
+    }
+
+    /// A document with the sealed texts that it has words of.
+    private struct PreparedDocument: Sendable {
+        var document: SearchDocument
+        var texts: [TextID]
+    }
+
+    /// What follows a position, the index's own where none is given; `nil` at the end of the journal.
+    private func searchBatch(after position: Int64?, most: Int) async throws -> SearchBatch? {
+        try await engine.read { [self] connection in
+            let after = try position ?? SearchIndex(name, on: connection).position
+            let entries = try Journal.entries(of: name, after: after, most: max(1, most), on: connection)
+            guard let last = entries.last else { return nil }
+            var batch = SearchBatch(after: after, through: last.position, events: entries.count, documents: [])
+            var seen: Set<UInt128> = []
+            for entry in entries where entry.type.hasPrefix("matter.") && seen.insert(entry.stream).inserted {
+                let id = MatterID(raw: entry.stream)
+                if let prepared = try prepareDocument(of: id, through: last.position, on: connection) {
+                    batch.documents.append(prepared)
+                }
+            }
+            return batch
+        }
+    }
+
+    /// Enters a batch; `false` where the index doesn't stand where the batch begins.
+    private func enter(_ batch: SearchBatch) async throws -> Bool {
+        try await engine.write { [self] connection in
+            let index = SearchIndex(name, on: connection)
+            guard try index.position == batch.after else { return false }
+            // Documents of an older form are no beginning.
+            if batch.after == 0 { try index.drop() }
+            let rows = VaultRows(name, on: connection)
+            for prepared in batch.documents {
+                var document = prepared.document
+                // What was erased since the snapshot is entered no more.
+                if try !prepared.texts.allSatisfy(rows.holds) {
+                    guard let left = try searchDocument(of: document.matter, through: batch.through, on: connection)
+                    else { continue }
+                    document = left
+                }
+                try index.put(document)
+            }
+            try index.advance(to: batch.through)
+            return true
         }
     }
 
@@ -71,11 +118,8 @@ extension Jurisdiction {
     func forgetWords(of matters: [MatterID], on connection: any Connection) throws {
         let index = SearchIndex(name, on: connection)
         let position = try index.position
-        var blinder = TermBlinder(vault: vault)
         for id in matters where try index.holds(id) {
-            guard let document = try searchDocument(of: id, through: position, &blinder, on: connection) else {
-                continue
-            }
+            guard let document = try searchDocument(of: id, through: position, on: connection) else { continue }
             try index.put(document)
         }
         try index.scrub()
@@ -86,39 +130,47 @@ extension Jurisdiction {
         let index = SearchIndex(name, on: connection)
         guard try !index.isOfAnotherForm else { return [] }
         let position = try index.position
-        var blinder = TermBlinder(vault: vault)
-        return try index.differences(matters) {
-            try searchDocument(of: $0, through: position, &blinder, on: connection)
-        }
+        return try index.differences(matters) { try searchDocument(of: $0, through: position, on: connection) }
     }
 
     /// What is searched of a matter as it stood at a position of the journal, with the words that can be read now; `nil`
     /// if it wasn't there yet.
     private func searchDocument(
-        of id: MatterID, through position: Int64, _ blinder: inout TermBlinder, on connection: any Connection
+        of id: MatterID, through position: Int64, on connection: any Connection
     ) throws -> SearchDocument? {
+        try prepareDocument(of: id, through: position, on: connection)?.document
+    }
+
+    private func prepareDocument(
+        of id: MatterID, through position: Int64, on connection: any Connection
+    ) throws -> PreparedDocument? {
         guard position > 0 else { return nil }
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-        let story = try journal.story(MatterDecider.self, id.raw, through: position)
-        guard let matter = MatterDecider.replay(story) else { return nil }
+        let (story, state) = try journal.history(MatterDecider.self, id.raw, through: position)
+        guard let matter = state else { return nil }
         let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
         // Whoever takes matters in sees every clear text that anybody sees.
         let desk = Reader(Actor(person: nil, body: nil, role: .administrator))
-        func texts(for reader: Reader) -> [SearchedText] {
-            view(matter, story: story, kind: kind, for: reader, in: timetable.zone).searchedTexts
+        func terms(for reader: Reader) -> Set<SearchTerm> {
+            var terms: Set<SearchTerm> = []
+            for text in view(matter, story: story, kind: kind, for: reader, in: timetable.zone).searchedTexts {
+                text.searched.forEachTerm { terms.insert($0) }
+            }
+            return terms
         }
+        let open = terms(for: .public)
         var document = SearchDocument(
-            matter: id, received: matter.firstTimes.reported, open: [], staff: [], words: [],
+            matter: id, received: matter.firstTimes.reported, open: open, staff: terms(for: desk).subtracting(open),
+            words: [],
             holders: Set([matter.owner] + matter.tasks.filter { $0.state != .returned }.map(\.body)))
-        for text in texts(for: .public) { document.open.formUnion(text.searched.terms) }
-        for text in texts(for: desk) { document.staff.formUnion(text.searched.terms) }
-        document.staff.subtract(document.open)
         let rows = VaultRows(name, on: connection)
+        var opened: [TextID] = []
         for text in Set(story.flatMap(\.event.texts)) {
             guard let words = try sealedWords(text, in: rows, vault) else { continue }
-            for text in words.texts { document.words.formUnion(blinder.blinded(ChineseText(text))) }
+            opened.append(text.id)
+            for text in words.texts { blinder.blind(ChineseText(text), into: &document.words) }
         }
-        return document
+        return PreparedDocument(document: document, texts: opened)
     }
 }
 
@@ -128,19 +180,27 @@ extension Words {
 }
 
 /// Blinds the terms of sealed words. Few terms make up most of what is said, so those met are kept for a while.
-struct TermBlinder: Sendable {
+final class TermBlinder: Sendable {
     private let vault: Vault
-    private var known: [SearchTerm: UInt32] = [:]
+    private let known = Mutex<[SearchTerm: UInt32]>([:])
     private static let mostKnown = 100_000
 
     init(vault: Vault) { self.vault = vault }
 
-    /// What the index holds of a text: its pairs, and every unit alone, because a blinded term has no beginning.
-    mutating func blinded(_ text: ChineseText) -> Set<UInt32> {
-        Set(text.terms.union(text.singles).map { blind($0) })
+    /// Adds what the index holds of a text: its pairs, and every unit alone, because a blinded term has no beginning.
+    func blind(_ text: ChineseText, into words: inout Set<UInt32>) {
+        var found: [UInt32] = []
+        found.reserveCapacity(text.units.count * 2)
+        known.withLock { known in
+            text.forEachTerm { found.append(blind($0, &known)) }
+            for unit in text.units { found.append(blind(SearchTerm(unit), &known)) }
+        }
+        words.formUnion(found)
     }
 
-    mutating func blind(_ term: SearchTerm) -> UInt32 {
+    func blind(_ term: SearchTerm) -> UInt32 { known.withLock { blind(term, &$0) } }
+
+    private func blind(_ term: SearchTerm, _ known: inout [SearchTerm: UInt32]) -> UInt32 {
         if let blinded = known[term] { return blinded }
         let blinded = vault.blind(term: term.text)
         if known.count >= TermBlinder.mostKnown { known = [:] }

@@ -8,6 +8,9 @@ import Words
 enum SearchRoutes {
     static let all: [Route] = [search, summary]
 
+    /// The longest page, and the furthest that one may begin.
+    private static let (longest, deepest) = (100, 1000)
+
     private static let search = Route(
         method: .get, path: "/api/v1/search", name: "searchMatters",
         summary:
@@ -18,10 +21,12 @@ enum SearchRoutes {
                 "q", .line(200), "Pieces between spaces; each must stand in one of a matter's texts.", isRequired: true),
             .query("kind", .code), .query("state", .line(40), "open, closed, a position, an exit or a condition."),
             .query("place", .form(.place)), .query("body", .code), .query("from", .day), .query("to", .day),
-            .query("limit", .integer(1...100)), .query("skip", .integer(0...1000)),
+            .query("limit", .integer(1...Int64(longest))), .query("skip", .integer(0...Int64(deepest))),
         ],
         reply: .object([
-            .needed("found", .integer(0...Int64(SearchQuery.mostCounted))),
+            .needed(
+                "found", .integer(0...Int64(deepest + longest)),
+                "Counted to \(SearchQuery.mostCounted), or as far as the page reaches."),
             .needed("more", .boolean, "There are more than were counted."),
             .may(
                 "behind", .object([.needed("events", .integer(0...1_000_000_000)), .needed("since", .moment)]),
@@ -34,7 +39,7 @@ enum SearchRoutes {
                             MatterLineJSON.properties + [
                                 .needed("snippets", .array(snippet, most: 10))
                             ])
-                    }, most: 100)),
+                    }, most: longest)),
         ]), refusals: [.unprocessableContent]
     ) { call in
         let (reading, access) = call.reading()

@@ -48,6 +48,16 @@ enum SystemRoutes {
                 method: .get, path: "/api/openapi.json", name: "openapi", summary: "The document of all routes.",
                 tag: "server", entry: .anyone
             ) { _ in Reply(status: .ok, body: document, media: "application/json") })
+        if settings.measuresFloor { routes.append(floor) }
         return routes + PageRoutes.all(board) + [LiveRoute.route(watch)]
+    }
+
+    /// What `huiyin bench --http` holds writing against; no part of the document.
+    private static let floor = Route(
+        method: .post, path: "/bench/commit", name: "commitNothing",
+        summary: "Nothing, answered after a durable commit.", tag: "server", entry: .anyone, status: .noContent
+    ) { call in
+        try await call.jurisdiction.commitNothing()
+        return .nothing
     }
 }

@@ -16,6 +16,8 @@ public struct WebSettings: Sendable {
     public var isTransient: @Sendable (any Error) -> Bool
     /// What makes photos anew; `nil`: only PDFs and recordings are taken.
     public var workshop: PhotoWorkshop?
+    /// Whether `POST /bench/commit` is there: an empty answer after a commit of nothing, for measuring.
+    public var measuresFloor = false
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, proxies: TrustedProxies = .init(), limits: WebLimits = .init(),

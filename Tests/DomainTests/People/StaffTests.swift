@@ -41,6 +41,12 @@ struct StaffTests {
         // A deputy who has left stands in for nobody.
         #expect(staff.posts(on: monday.advanced(by: 1)).map(\.code) == ["b.zhang", "c.liu"])
         #expect(staff.posts(on: Day(number: 18_599)).isEmpty)
+        // One person's posts are theirs among everybody's.
+        for day in [Day(number: 18_599), monday, monday.advanced(by: 1)] {
+            for one in [zhang, liu, left] {
+                #expect(staff.posts(of: one.id, on: day) == staff.posts(on: day).filter { $0.person == one.id })
+            }
+        }
         #expect(staff.all.map(\.code) == ["a.left", "b.zhang", "c.liu"])
     }
 

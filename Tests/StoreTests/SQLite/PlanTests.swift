@@ -58,11 +58,16 @@ import Testing
         Use("a stream", "SEARCH events USING INDEX events_by_stream (jurisdiction=? AND stream=?)") {
             _ = try journal(on: $0).load(MatterDecider.self, 1)
         },
-        Use("the head of the journal", "SEARCH events USING PRIMARY KEY (jurisdiction=?)") { _ = try journal(on: $0) },
+        Use("the head of the journal", "SEARCH events USING INDEX sqlite_autoindex_events_1 (jurisdiction=?)") {
+            _ = try journal(on: $0)
+        },
         Use("a stream's end", "SEARCH events USING INDEX events_by_stream (jurisdiction=? AND stream=?)") {
             _ = try journal(on: $0).ends(Store.Stream<MatterDecider>(1))
         },
-        Use("the journal after a position", "SEARCH events USING PRIMARY KEY (jurisdiction=? AND position>?)") {
+        Use(
+            "the journal after a position",
+            "SEARCH events USING INDEX sqlite_autoindex_events_1 (jurisdiction=? AND position>?)"
+        ) {
             _ = try Journal.entries(of: here, after: 5, most: 5, on: $0)
         },
         Use("a resident", "SEARCH residents USING PRIMARY KEY (jurisdiction=? AND id=?)") {
@@ -82,7 +87,9 @@ import Testing
             "a resident's matters",
             "SEARCH reporters USING INDEX reporters_by_resident (jurisdiction=? AND resident=?)"
         ) { _ = try VaultRows(here, on: $0).matters(of: id(1)) },
-        Use("a sealed text", "SEARCH sealed_texts USING PRIMARY KEY (jurisdiction=? AND id=?)") {
+        Use(
+            "a sealed text", "SEARCH sealed_texts USING INDEX sqlite_autoindex_sealed_texts_1 (jurisdiction=? AND id=?)"
+        ) {
             _ = try VaultRows(here, on: $0).text(id(1))
         },
         Use(
@@ -205,7 +212,10 @@ import Testing
         Use("whether somebody wants notices", "SEARCH opt_outs USING PRIMARY KEY (jurisdiction=? AND resident=?)") {
             _ = try NoticeRows(here, on: $0).hasOptedOut(id(1))
         },
-        Use("what changed after a position", "SEARCH events USING PRIMARY KEY (jurisdiction=? AND position>?)") {
+        Use(
+            "what changed after a position",
+            "SEARCH events USING INDEX sqlite_autoindex_events_1 (jurisdiction=? AND position>?)"
+        ) {
             _ = try NoticeRows(here, on: $0).matters(changedAfter: 5, most: 5)
         },
     ]
@@ -295,7 +305,9 @@ import Testing
         #expect(plans.count == 1 && steps.count == 3)
         // M: by the match; ><: between two numbers. SQLite names no order where it has none to make.
         #expect(steps[0].hasPrefix("SCAN search_terms VIRTUAL TABLE INDEX") && steps[0].hasSuffix("><"), "\(steps[0])")
-        #expect(steps[1] == "SEARCH documents USING PRIMARY KEY (jurisdiction=? AND document=?)")
+        #expect(
+            steps[1]
+                == "SEARCH documents USING INDEX sqlite_autoindex_search_documents_1 (jurisdiction=? AND document=?)")
         #expect(steps[2] == "SEARCH matters USING PRIMARY KEY (jurisdiction=? AND id=?)")
     }
 

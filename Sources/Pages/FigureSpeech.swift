@@ -12,7 +12,7 @@ extension PageSetting {
 
     /// The value in short; what few stand behind, and what can't be said of few, by words.
     func short(_ value: FigureValue?, of figure: Figure) -> String {
-        guard let value else { return said(.fewer(than: FigureReading.least)) }
+        guard let value else { return said(.withheld) }
         if let plain = Sentence.plainValue(value, decimals: figure.decimals, minimum: figure.minimum) {
             return said(plain)
         }

@@ -82,8 +82,8 @@ extension Sentence {
         }
     }
 
-    /// 少于 5 · fewer than 5
-    public static func fewer(than least: Int) -> Sentence { Sentence(zh: "少于 \(least)", en: "under \(least)") }
+    /// What stands where a number would tell of too few, itself or by subtraction.
+    public static let withheld = Sentence(zh: "不公布", en: "withheld")
     public static let notEnough = Sentence(zh: "样本不足", en: "too few")
     public static let noValue = Sentence(zh: "—", en: "—")
     public static let withheldNote = Sentence(

@@ -157,7 +157,10 @@ private func withCStrings<Result>(
 ) -> Result {
     var pointers = strings.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
-    return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
+    return pointers.withUnsafeMutableBufferPointer { buffer in
+        guard let address = buffer.baseAddress else { preconditionFailure("a list that ends with nil isn't empty") }
+        return body(address)
+    }
 }
 
 /// Whether a process has ended, and how. It is signalled only as long as its pid is its own.

@@ -98,7 +98,7 @@ struct ScenarioTests {
                     .init("GET", "/api/v1/places/43030", is: 400, "malformed"),
                     .init("GET", "/api/v1/places?in=430302", is: 404, "unknown-place"),
                     .init("GET", "/api/v1/playbook", is: 200, "\"key\":\"concern\""),
-                    .init("GET", "/", is: 404, "no-such-address"), .init("GET", "/api/v1", is: 404, "no-such-address"),
+                    .init("GET", "/api/v1", is: 404, "no-such-address"),
                     .init("GET", "/api/v1/matters/", is: 404, "no-such-address"),
                     .init("GET", "//api/v1/matters", is: 404, "no-such-address"),
                     .init("GET", "/api/v1/../v1/matters", is: 404, "no-such-address"),

@@ -4,20 +4,19 @@ const live = document.querySelector("main[data-live]");
 const address = "/live";
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("huiyin-live") : null;
 let shown = live?.dataset.live;
-let wanted = null;
+let wanted = Number(shown);
 let loading = false;
 
-async function refresh(position) {
-  if (!live || position === shown) return;
-  wanted = position;
-  if (loading || document.visibilityState === "hidden") return;
+async function refresh(position, evenIfSame = false) {
+  wanted = Math.max(wanted, Number(position));
+  if (!live || loading || document.visibilityState === "hidden" || (wanted <= Number(shown) && !evenIfSame)) return;
   loading = true;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-cache" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector("main[data-live]");
-    if (!next) return;
+    if (!next || next.dataset.live === shown) return;
     const focused = document.activeElement?.closest("a")?.getAttribute("href");
     const opened = [...live.querySelectorAll("details")].map((item) => item.open);
     live.replaceChildren(...next.childNodes);
@@ -30,6 +29,8 @@ async function refresh(position) {
     // Not to be had now: the next event, or the next look, tries again.
   } finally {
     loading = false;
+    // While much is recorded the server gives out what it read within the last second: what is newer is asked for again.
+    if (Number(shown) < wanted) setTimeout(() => refresh(wanted), 1_000);
   }
 }
 
@@ -48,7 +49,7 @@ function listen() {
 
 async function look() {
   // Without a stream: every half minute, while the page is looked at.
-  if (document.visibilityState === "visible") await refresh(`${shown}?`);
+  await refresh(shown, true);
   setTimeout(look, 30_000);
 }
 
@@ -62,7 +63,7 @@ function turn() {
 
 if (live && shown) {
   channel?.addEventListener("message", (event) => refresh(event.data));
-  document.addEventListener("visibilitychange", () => { if (wanted) refresh(wanted); });
+  document.addEventListener("visibilitychange", () => refresh(wanted));
   if ("EventSource" in window && navigator.locks) {
     navigator.locks.request("huiyin-live", listen).then(look);
   } else if ("EventSource" in window) {

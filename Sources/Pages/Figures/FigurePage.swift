@@ -72,7 +72,7 @@ public struct FigurePage: Sendable {
 
     private var large: HTML {
         guard let value else {
-            return "<p class=\"big\">\(setting.said(.fewer(than: FigureReading.least)))</p>"
+            return "<p class=\"big\">\(setting.said(.withheld))</p>"
         }
         return """
             <p><span class="big">\(setting.short(value, of: figure))</span>\
@@ -134,7 +134,7 @@ public struct FigurePage: Sendable {
             guard let value = group.value else {
                 return """
                     <tr><th scope="row">\(name)</th><td class="number"><span class="withheld">\
-                    \(setting.said(.fewer(than: FigureReading.least)))</span></td></tr>
+                    \(setting.said(.withheld))</span></td></tr>
                     """
             }
             let address = setting.here.with("only", group.key ?? "").with("rows", nil)

@@ -7,7 +7,7 @@ import json
 import sys
 import urllib.request
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 address, token, out = sys.argv[1:4]
 PAGES = {
@@ -101,11 +101,19 @@ def listen(browser):
     collected = "document.querySelector('.figures .big').textContent"
     before = [tab.evaluate(collected) for tab in tabs]
     # The stream is there once the first tab has the lock.
-    tabs[0].wait_for_function("navigator.locks.query().then(q => q.held.some(l => l.name === 'huiyin-live'))")
+    tabs[0].evaluate(
+        """async () => {
+            for (;;) {
+                if ((await navigator.locks.query()).held.some(lock => lock.name === 'huiyin-live')) return;
+                await new Promise(done => setTimeout(done, 50));
+            }
+        }"""
+    )
     register(1)
     for tab, old in zip(tabs, before):
         tab.bring_to_front()
-        tab.wait_for_function(f"{collected} !== {json.dumps(old)}", timeout=20_000)
+        # Asked from outside: the page's own policy lets nothing evaluate a text within it.
+        expect(tab.locator(".figures .big").first).not_to_have_text(old, timeout=20_000)
     found["before"], found["after"] = before, [tab.evaluate(collected) for tab in tabs]
     found["same_document"] = all(tab.evaluate("window.sameDocument === true") for tab in tabs)
     found["streams"] = len(streams)

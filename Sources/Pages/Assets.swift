@@ -4,15 +4,19 @@ public struct Asset: Sendable {
     public var name: String
     public var media: String
     public var content: [UInt8]
-    /// Of the content: FNV-1a, 64 bits. It tells versions apart and guards nothing.
+    /// Of the content.
     public var digest: String
 
     init(_ name: String, _ media: String, _ content: [UInt8]) {
         self.name = name
         self.media = media
         self.content = content
-        let hash = content.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        digest = String(hash, radix: 36)
+        digest = Asset.digest(of: content)
+    }
+
+    /// Tells versions of a content apart, and guards nothing: FNV-1a, 64 bits.
+    public static func digest(of content: [UInt8]) -> String {
+        String(content.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 36)
     }
 
     public static let style = Asset("huiyin.css", "text/css; charset=utf-8", PackageResources.huiyin_css)

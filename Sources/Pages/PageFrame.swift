@@ -31,7 +31,7 @@ public struct PageSetting: Sendable {
 }
 
 /// The part that is the same on every page.
-public struct PageFrame: Sendable {
+struct PageFrame {
     /// The pages that the head leads to.
     enum Place: CaseIterable {
         case board, wall

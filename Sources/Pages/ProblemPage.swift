@@ -6,8 +6,7 @@ public enum ProblemPage {
     public static func page(
         title: Sentence, detail: Sentence, more: [Sentence] = [], in setting: PageSetting
     ) -> HTML {
-        var frame = PageFrame(setting: setting, title: "\(setting.said(title)) · \(setting.said(.brand))")
-        frame.footer = ""
+        let frame = PageFrame(setting: setting, title: "\(setting.said(title)) · \(setting.said(.brand))")
         return frame.page(
             """
             <h1>\(setting.said(title))</h1>

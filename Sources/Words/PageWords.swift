@@ -86,9 +86,11 @@ extension Sentence {
     public static let withheld = Sentence(zh: "不公布", en: "withheld")
     public static let notEnough = Sentence(zh: "样本不足", en: "too few")
     public static let noValue = Sentence(zh: "—", en: "—")
-    public static let withheldNote = Sentence(
-        zh: "不足 \(5) 件的不公布；能由此推算出来的另一个也不公布。",
-        en: "Fewer than \(5) isn't published, nor the one that would tell it.")
+    public static func withheldNote(below least: Int) -> Sentence {
+        Sentence(
+            zh: "不足 \(least) 件的不公布；能由此推算出来的另一个也不公布。",
+            en: "Fewer than \(least) isn't published, nor the one that would tell it.")
+    }
 
     // MARK: - The board
 
@@ -197,7 +199,6 @@ extension Sentence {
 
     public static let whatItMeans = Sentence(zh: "这个数是怎么算的", en: "How it is counted")
     public static let theMatters = Sentence(zh: "背后的事", en: "The matters behind it")
-    public static let inThisGroup = Sentence(zh: "只看", en: "Only")
     public static let allGroups = Sentence(zh: "看全部", en: "Show all")
     public static func groupsHeading(_ by: Sentence) -> Sentence { Sentence(zh: "按\(by.zh)", en: "By \(by.en)") }
     public static let otherTimes = Sentence(zh: "换个时段", en: "Other windows")
@@ -213,8 +214,11 @@ extension Sentence {
     }
     public static let more = Sentence(zh: "再多看些", en: "Show more")
     public static let noRows = Sentence(zh: "没有这样的事项。", en: "There are no such matters.")
-    public static let rowsWithheld = Sentence(
-        zh: "这里的事不足 5 件，不逐件列出。", en: "Fewer than 5 stand behind it: they aren't listed.")
+    public static func rowsWithheld(below least: Int) -> Sentence {
+        Sentence(
+            zh: "这里的事不足 \(least) 件，或能由此推算出别处的，不逐件列出。",
+            en: "Fewer than \(least) stand behind it, or it would tell of such: they aren't listed.")
+    }
     public static let numberHeading = Sentence(zh: "编号", en: "Number")
     public static let receivedHeading = Sentence(zh: "收到", en: "Received")
     public static let kindHeading = Sentence(zh: "类别", en: "Kind")
@@ -243,7 +247,6 @@ extension Sentence {
     // MARK: - Refusals
 
     public static let goBack = Sentence(zh: "回到首页", en: "To the first page")
-    public static let pageFault = Sentence(zh: "这一页现在打不开", en: "This page can't be shown now")
     public static let noSuchPage = Sentence(zh: "没有这一页", en: "There is no such page")
 }
 

@@ -188,7 +188,7 @@ public struct BoardPage: Sendable {
     private var footer: HTML {
         """
         <p>\(when) \(setting.said(.sameForAssessment))</p>
-        <p>\(setting.said(.withheldNote))</p>
+        <p>\(setting.said(.withheldNote(below: FigureReading.least)))</p>
         \(DayForm(setting: setting, day: board.asOf, today: board.today).html)
         <p class="actions"><a href="\(Link("api", "v1", "board").with("as_of", isToday ? nil : board.asOf.iso))">\
         \(setting.said(.asJSON))</a></p>

@@ -179,7 +179,7 @@ public struct FigurePage: Sendable {
     private var matters: HTML {
         guard let rows else {
             return """
-                <section><h2>\(setting.said(.theMatters))</h2><p>\(setting.said(.rowsWithheld))</p></section>
+                <section><h2>\(setting.said(.theMatters))</h2><p>\(setting.said(.rowsWithheld(below: FigureReading.least)))</p></section>
                 """
         }
         guard !rows.rows.isEmpty || rows.hidden > 0 else {

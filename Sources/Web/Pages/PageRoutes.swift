@@ -111,8 +111,7 @@ extension Reply {
         reply.headers[.contentSecurityPolicy] = pagePolicy
         // Asked again each time; what is unchanged isn't sent again.
         reply.headers[.cacheControl] = "no-cache"
-        let hash = reply.body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        reply.headers[.eTag] = "W/\"\(String(hash, radix: 36))\""
+        reply.headers[.eTag] = "W/\"\(Asset.digest(of: reply.body))\""
         return reply
     }
 
@@ -124,11 +123,11 @@ extension Reply {
 
 extension Problem {
     /// The problem as a page, for whoever reads pages.
-    func page(_ call: Call?, in language: Language, _ jurisdiction: Jurisdiction) async -> Reply? {
+    func page(_ here: Link, in language: Language, _ jurisdiction: Jurisdiction) async -> Reply? {
         guard let names = try? await jurisdiction.names() else { return nil }
         let setting = PageSetting(
             language: language, place: jurisdiction.playbook.name, names: names,
-            demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: call?.here ?? Link())
+            demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
         let details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
         var reply = Reply.page(
             ProblemPage.page(

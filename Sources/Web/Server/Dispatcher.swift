@@ -68,7 +68,8 @@ struct Dispatcher: HTTPResponder {
     /// A problem as whoever asks reads it: as a page in a browser, else as a document.
     private func refused(_ problem: Problem, _ incoming: Incoming, _ route: Route?) async -> Answer {
         let isPage = route?.isPage ?? !incoming.path.hasPrefix("/api/")
-        guard isPage, incoming.readsPages, let page = await problem.page(nil, in: incoming.language, jurisdiction)
+        guard isPage, incoming.readsPages,
+            let page = await problem.page(incoming.here, in: incoming.language, jurisdiction)
         else { return Answer(problem, incoming) }
         return Answer(page)
     }

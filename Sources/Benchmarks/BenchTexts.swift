@@ -16,7 +16,17 @@ struct BenchTexts: Sendable {
     private static let answerLengths = [
         3, 33, 53, 84, 117, 145, 175, 198, 225, 251, 276, 300, 330, 363, 399, 444, 507, 589, 690, 902, 7883,
     ]
-    private static let characters = Array("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经")
+    /// Words of two, three or four of eight hundred characters, as many as come up in messages to a city. How often each is
+    /// said falls off as it does in language: a tenth of them make up half of what is said.
+    private static let words: [String] = {
+        var random = SplitMix(seed: 7)
+        return (0..<3_000).map { _ in
+            let length = [2, 2, 2, 2, 3, 4][Int(random.next() % 6)]
+            return (0..<length).reduce(into: "") { word, _ in
+                word.unicodeScalars.append(Unicode.Scalar(UInt16(0x4E00 + random.next() % 800)) ?? " ")
+            }
+        }
+    }()
 
     init(seed: UInt64) { random = SplitMix(seed: seed) }
 
@@ -29,12 +39,22 @@ struct BenchTexts: Sendable {
         return text(Int.random(in: steps[step]...steps[step + 1], using: &random))
     }
 
+    /// A word, the more often the more often it is said.
+    mutating func word() -> String {
+        let chance = Double.random(in: 0..<1, using: &random)
+        return BenchTexts.words[Int(chance * chance * chance * Double(BenchTexts.words.count))]
+    }
+
     /// So many characters.
     mutating func text(_ length: Int) -> String {
         var text = ""
-        text.reserveCapacity(length * 3)
-        for _ in 0..<length {
-            text.append(BenchTexts.characters[Int(random.next() % UInt64(BenchTexts.characters.count))])
+        text.reserveCapacity(length * 3 + 12)
+        var count = 0
+        while count < length {
+            for character in word().prefix(length - count) {
+                text.append(character)
+                count += 1
+            }
         }
         return text
     }

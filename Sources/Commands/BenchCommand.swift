@@ -13,6 +13,7 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: help(Help.benchMatters)) var matters = 100_000
     @Option(help: help(Help.benchSeconds)) var seconds = 5.0
     @Option(help: help(Help.benchStore)) var store: String?
+    @Option(help: help(Help.benchOnly)) var only: [String] = []
     @Option(help: help(Help.format)) var format = Format.text
     @Option(help: help(Help.benchWrite)) var write: String?
 
@@ -36,7 +37,8 @@ struct BenchCommand: AsyncParsableCommand {
     private func measureServer() async throws {
         let plan = ServerBenchPlan(
             matters: max(100, matters), runs: max(1, runs), seconds: min(max(0.1, seconds), 600),
-            connections: min(max(1, callers), 1000), store: store, progress: { Speech.warn(.data($0)) })
+            connections: min(max(1, callers), 1000), store: store, only: Set(only), progress: { Speech.warn(.data($0)) }
+        )
         let report = try await Composition.required().benchServer(plan)
         switch format {
         case .json: try printJSON(report.json)

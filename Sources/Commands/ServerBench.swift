@@ -11,6 +11,8 @@ public struct ServerBenchPlan: Sendable {
     public var connections: Int
     /// Where the store is kept, to be used again; `nil`: it goes when all is measured.
     public var store: String?
+    /// The scenarios that are measured, by their names as progress tells them, with their floors; none: all.
+    public var only: Set<String>
     /// Hears what is being measured.
     public var progress: @Sendable (String) -> Void
 }

@@ -265,7 +265,9 @@ public final class SQLiteEngine: Engine {
                     for statement in step.flatMap(\.sqliteStatements) { try database.execute(sql: statement) }
                 }
                 try database.execute(sql: "ANALYZE")
-                for statement in Schema.tables.flatMap(\.sqliteStatistics) { try database.execute(sql: statement) }
+                for statement in Schema.tables.flatMap(\.sqliteStatistics) + [SQLiteFullText.statistics] {
+                    try database.execute(sql: statement)
+                }
                 try database.execute(sql: "ANALYZE sqlite_schema")
                 if !isNew { try migration?.fill(SQLiteConnection(database: database, path: path)) }
                 try database.execute(sql: "PRAGMA user_version = \(Schema.version)")

@@ -79,10 +79,12 @@ extension Sentence {
     public static let benchReadMatterPublicly = Sentence(zh: "公众看一件", en: "read a matter as the public")
     public static let benchListPage = Sentence(zh: "列表一页，50 件", en: "a list page of 50")
     public static let benchSearchInOffice = Sentence(
-        zh: "工作人员在原话和答复里检索两三个字（留痕，落盘）",
-        en: "search two or three characters in words and answers, in office (the look is committed)")
+        zh: "工作人员在原话和答复里检索一个词（留痕，落盘）",
+        en: "search a word in what was said and answered, in office (the look is committed)")
     public static let benchSearchPublicly = Sentence(zh: "公众检索两个字", en: "search two characters as the public")
     public static let benchFigureByBody = Sentence(zh: "一个指标，按单位", en: "a figure by body")
+    public static let benchUnitTable = Sentence(zh: "单位表（/api/v1/board）", en: "the unit table (/api/v1/board)")
+    public static let benchPublicPage = Sentence(zh: "公开页（/）", en: "the public page (/)")
     public static let benchCaughtUp = Sentence(
         zh: "全速登记之后，检索跟上用了多少秒", en: "seconds until search has taken in what was written at full speed")
     public static let benchServerMemory = Sentence(zh: "服务器峰值内存，MiB", en: "the server's peak memory, MiB")

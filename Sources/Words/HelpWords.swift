@@ -232,6 +232,9 @@ public enum Help {
         zh: "--http：库里先有多少件。", en: "With --http: how many matters the store begins with.")
     public static let benchSeconds = Sentence(
         zh: "--http：每个场景每种节奏每轮几秒。", en: "With --http: how many seconds a scenario at each pace, a run.")
+    public static let benchOnly = Sentence(
+        zh: "--http：只量这个场景和它的底线（可重复），例如 take_in。",
+        en: "With --http: measure this scenario and its floor alone (may be repeated), such as take_in.")
     public static let benchStore = Sentence(
         zh: "--http：库放哪里，留着下次再用（默认：量完就删）。",
         en: "With --http: where the store is kept, to be used again (default: it goes afterwards).")

@@ -15,6 +15,7 @@ extension Sentence {
         case 414: Sentence(zh: "地址太长", en: "Address too long")
         case 415: Sentence(zh: "不支持这种内容", en: "Unsupported content")
         case 422: Sentence(zh: "内容不能接受", en: "Content can't be taken")
+        case 431: Sentence(zh: "请求头太大", en: "Headers too large")
         case 429: Sentence(zh: "请求太多", en: "Too many requests")
         case 503: Sentence(zh: "暂时不能服务", en: "Unavailable for the moment")
         default: Sentence(zh: "服务出错", en: "Internal fault")
@@ -44,6 +45,12 @@ extension Sentence {
     public static func bodyTooLarge(_ limit: Int) -> Sentence {
         Sentence(zh: "内容最多 \(limit) 字节。", en: "At most \(limit) bytes are taken.")
     }
+    public static let headersTooLarge = Sentence(
+        zh: "请求头太大或者太多，没有读。连接到此结束。",
+        en: "The headers are too large or too many and weren't read. The connection ends here.")
+    public static let notHTTP = Sentence(
+        zh: "这不是 HTTP/1.1 的请求，没有读。连接到此结束。", en: "This is no HTTP/1.1 request and wasn't read. The connection ends here."
+    )
     public static let addressTooLong = Sentence(zh: "地址太长了。", en: "The address is too long.")
     public static let jsonOnly = Sentence(
         zh: "请用 application/json（UTF-8）。", en: "Send application/json (UTF-8).")

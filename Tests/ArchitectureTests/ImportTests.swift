@@ -28,7 +28,8 @@ struct ImportTests {
         "Web": (
             [
                 "Domain", "Faces", "HTML", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird",
-                "HummingbirdCore", "Logging", "Media", "NIOCore", "NIOHTTP1", "Pages", "ServiceLifecycle",
+                "HummingbirdCore", "Logging", "Media", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Pages",
+                "ServiceLifecycle",
                 "Synchronization", "UnixSignals",
             ], false
         ),

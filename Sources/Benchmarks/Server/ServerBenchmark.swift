@@ -42,7 +42,16 @@ public struct ServerBenchmark: Sendable {
         let server = try ServedStore(path, on: isApart ? [processors[0]] : [])
         var isStopped = false
         defer { if !isStopped { try? server.stop() } }
-        let scenarios = ServerScenario.all(filled, connections: plan.connections)
+        let all = ServerScenario.all(filled, connections: plan.connections)
+        var named = plan.only.isEmpty ? Set(all.map(\.id)) : plan.only
+        if let unknown = named.subtracting(all.map(\.id)).min() {
+            throw StoreFault.unusable(path: unknown, reason: all.map(\.id).joined(separator: ", "))
+        }
+        // A floor stands before what it is the floor of, and has one of its own.
+        for scenario in all.reversed() where named.contains(scenario.id) {
+            named.formUnion([scenario.floor].compactMap(\.self))
+        }
+        let scenarios = all.filter { named.contains($0.id) }
         var figures = [Figures](repeating: Figures(), count: scenarios.count)
         var caughtUp: [Double] = []
         try Processors.on(Array(processors.dropFirst())) {

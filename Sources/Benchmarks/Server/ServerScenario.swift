@@ -50,11 +50,7 @@ struct ServerScenario {
                 id: "search", name: .benchSearchInOffice, floor: commit, aims: [.paced(10)],
                 requests: { run in
                     var texts = BenchTexts(seed: UInt64(run))
-                    var length = 2
-                    return {
-                        length = 5 - length
-                        return request("GET", "/api/v1/search?q=\(escaped(texts.text(length)))", clerk)
-                    }
+                    return { request("GET", "/api/v1/search?q=\(escaped(texts.word()))", clerk) }
                 }),
             ServerScenario(
                 id: "search_publicly", name: .benchSearchPublicly, floor: empty, aims: [.paced(10)],
@@ -66,6 +62,18 @@ struct ServerScenario {
                 id: "figure_by_body", name: .benchFigureByBody, floor: empty, aims: [.paced(5)],
                 requests: { _ in
                     let asked = request("GET", "/api/v1/figures/in-hand?by=body")
+                    return { asked }
+                }),
+            ServerScenario(
+                id: "unit_table", name: .benchUnitTable, floor: empty, aims: [.paced(5)],
+                requests: { _ in
+                    let asked = request("GET", "/api/v1/board")
+                    return { asked }
+                }),
+            ServerScenario(
+                id: "public_page", name: .benchPublicPage, floor: empty, aims: [.paced(5)],
+                requests: { _ in
+                    let asked = request("GET", "/", ["Accept: text/html"])
                     return { asked }
                 }),
             // Last, because it adds to what the others look through.

@@ -28,7 +28,11 @@ extension Identifier {
     /// Sixteen bytes, most significant first.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        self.init(raw: bytes.reduce(0) { $0 << 8 | UInt128($1) })
+        // Every row has some, and a sum over whatever collection isn't made for any in particular.
+        let raw = bytes.withContiguousStorageIfAvailable {
+            UInt128(bigEndian: UnsafeRawBufferPointer($0).loadUnaligned(as: UInt128.self))
+        }
+        self.init(raw: raw ?? bytes.reduce(0) { $0 << 8 | UInt128($1) })
     }
 
     /// Sixteen bytes, most significant first.

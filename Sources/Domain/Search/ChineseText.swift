@@ -9,21 +9,29 @@ public struct ChineseText: Sendable {
     public let text: String
     /// What is compared, one scalar after the other.
     public let units: [Unicode.Scalar]
-    /// Where in the text each unit stands.
-    private let places: [String.Index]
 
     public init(_ text: String) {
         self.text = text
         var units: [Unicode.Scalar] = []
-        var places: [String.Index] = []
-        let scalars = text.unicodeScalars
-        for index in scalars.indices {
-            guard let unit = ChineseText.unit(scalars[index]) else { continue }
-            units.append(unit)
-            places.append(index)
+        // Han takes three bytes a sign.
+        units.reserveCapacity(text.utf8.count / 3 + 1)
+        for scalar in text.unicodeScalars {
+            if let unit = ChineseText.unit(scalar) { units.append(unit) }
         }
         self.units = units
-        self.places = places
+    }
+
+    /// Where in the text its first units stand, so many of them. Most texts are only looked through, so it isn't kept.
+    private func places(first count: Int) -> [String.Index] {
+        var places: [String.Index] = []
+        places.reserveCapacity(count)
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while places.count < count, index < scalars.endIndex {
+            if ChineseText.unit(scalars[index]) != nil { places.append(index) }
+            scalars.formIndex(after: &index)
+        }
+        return places
     }
 
     /// Nothing in it can be looked for.
@@ -125,15 +133,23 @@ extension ChineseText {
 
     /// Where the other text stands in this one: ranges of ``text``, from the first unit of each to its last, in order,
     /// none over another.
-    public func ranges(of other: ChineseText) -> [Range<String.Index>] {
-        var ranges: [Range<String.Index>] = []
-        var start = 0
-        while let found = firstMatch(of: other, from: start) {
-            let last = places[found + other.units.count - 1]
-            ranges.append(places[found]..<text.unicodeScalars.index(after: last))
-            start = found + other.units.count
+    public func ranges(of other: ChineseText) -> [Range<String.Index>] { ranges(of: [other]) }
+
+    /// Where any of the others stands, those of one after those of another; of each none that begins so many units behind the
+    /// first of all.
+    private func ranges(of others: [ChineseText], within reach: Int = .max) -> [Range<String.Index>] {
+        guard let first = others.compactMap({ firstMatch(of: $0, from: 0) }).min() else { return [] }
+        let end = first.addingReportingOverflow(reach)
+        var found: [Range<Int>] = []
+        for other in others {
+            var start = first
+            while let match = firstMatch(of: other, from: start), end.overflow || match < end.partialValue {
+                start = match + other.units.count
+                found.append(match..<start)
+            }
         }
-        return ranges
+        let places = places(first: found.map(\.upperBound).max() ?? 0)
+        return found.map { places[$0.lowerBound]..<text.unicodeScalars.index(after: places[$0.upperBound - 1]) }
     }
 
     private func firstMatch(of other: ChineseText, from start: Int) -> Int? {
@@ -155,20 +171,23 @@ extension ChineseText {
 
     /// The text in runs, those that one of the others stands in marked. Together they are the text.
     public func highlighted(_ others: [ChineseText]) -> [SearchSnippet.Run] {
-        let ranges = merged(others.flatMap(ranges(of:)))
-        var runs: [SearchSnippet.Run] = []
+        pieces(markedBy: others).map { .init(text: String($0.text), isMatch: $0.isMatch) }
+    }
+
+    /// The same as parts of the text, which cost nothing; `reach`: so many units behind the first match are enough.
+    func pieces(markedBy others: [ChineseText], within reach: Int = .max) -> [(text: Substring, isMatch: Bool)] {
+        var pieces: [(text: Substring, isMatch: Bool)] = []
         var start = text.startIndex
         func add(_ range: Range<String.Index>, isMatch: Bool) {
-            guard !range.isEmpty else { return }
-            runs.append(.init(text: String(text.unicodeScalars[range]), isMatch: isMatch))
+            if !range.isEmpty { pieces.append((text[range], isMatch)) }
         }
-        for range in ranges {
+        for range in merged(ranges(of: others, within: reach)) {
             add(start..<range.lowerBound, isMatch: false)
             add(range, isMatch: true)
             start = range.upperBound
         }
         add(start..<text.endIndex, isMatch: false)
-        return runs
+        return pieces
     }
 
     private func merged(_ ranges: [Range<String.Index>]) -> [Range<String.Index>] {

@@ -16,7 +16,7 @@ public struct SearchQuery: Equatable, Sendable {
     public var skipping: Int
 
     /// How many hits are counted, unless a page reaches further: each that is counted is read as its reader sees it.
-    public static let mostCounted = 50
+    public static let mostCounted = 20
     /// How many hits of this question are counted at most.
     public var counted: Int { max(SearchQuery.mostCounted, skipping + limit) }
     /// The furthest that a page is asked for.

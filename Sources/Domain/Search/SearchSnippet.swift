@@ -25,13 +25,15 @@ public struct SearchSnippet: Equatable, Sendable {
 extension SearchedText {
     /// How many characters are shown before the first place where something was found, and in all.
     private static let (before, most) = (12, 60)
+    /// Matches that begin so many units behind the first stand outside whatever characters are made of.
+    private static let reach = 1000
 
     /// What stands around the first place where one of the pieces is found; `nil` where none is.
     public func snippet(of pieces: [ChineseText]) -> SearchSnippet? {
-        let runs = searched.highlighted(pieces)
-        guard let first = runs.firstIndex(where: \.isMatch) else { return nil }
+        let pieces = searched.pieces(markedBy: pieces, within: SearchedText.reach)
+        guard let first = pieces.firstIndex(where: \.isMatch) else { return nil }
         // Lines of a message are no lines of a list, and what steers a terminal is no text.
-        func flat(_ text: String) -> String {
+        func flat(_ text: Substring) -> String {
             String(
                 String.UnicodeScalarView(
                     text.unicodeScalars.compactMap { scalar in
@@ -40,22 +42,23 @@ extension SearchedText {
                     }))
         }
         var snippet = SearchSnippet(part: part, runs: [], isCutBefore: false, isCutAfter: false)
-        let lead = runs[..<first].map(\.text).joined()
-        if !lead.isEmpty {
+        // Characters are counted no further than they are shown: texts are long.
+        if first > 0 {
+            let lead = pieces[0].text
             let shown = lead.suffix(SearchedText.before)
-            snippet.isCutBefore = shown.count < lead.count
-            snippet.runs.append(.init(text: flat(String(shown)), isMatch: false))
+            snippet.isCutBefore = shown.startIndex > lead.startIndex
+            snippet.runs.append(.init(text: flat(shown), isMatch: false))
         }
         var left = SearchedText.most - (snippet.runs.first?.text.count ?? 0)
-        for run in runs[first...] {
+        for piece in pieces[first...] {
             guard left > 0 else {
                 snippet.isCutAfter = true
                 break
             }
             // What was found is shown whole.
-            let shown = run.isMatch ? run.text[...] : run.text.prefix(left)
-            if shown.count < run.text.count { snippet.isCutAfter = true }
-            snippet.runs.append(.init(text: flat(String(shown)), isMatch: run.isMatch))
+            let shown = piece.isMatch ? piece.text : piece.text.prefix(left)
+            if shown.endIndex < piece.text.endIndex { snippet.isCutAfter = true }
+            snippet.runs.append(.init(text: flat(shown), isMatch: piece.isMatch))
             left -= shown.count
         }
         return snippet

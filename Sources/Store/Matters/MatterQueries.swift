@@ -56,7 +56,8 @@ public struct MatterQueries {
             let key = "(SELECT \(query.sort.column) FROM matters WHERE jurisdiction = ?1 AND id = \(value(.id(after))))"
             let id = "?\(values.count)"
             switch query.sort {
-            case .received: sql += " AND received <= \(key) AND (received < \(key) OR id < \(id))"
+            // As one pair the index takes it: many come in at the same moment where only their day is known.
+            case .received: sql += " AND (received, id) < (\(key), \(id))"
             case .due:
                 sql +=
                     " AND (due > \(key) OR (due = \(key) AND id > \(id))"

@@ -25,7 +25,9 @@ public func buildApplication(
         responder: dispatcher,
         server: .http1(
             configuration: .init(
-                additionalChannelHandlers: [StalledWrites(seconds: Int64(limits.idleSeconds))],
+                additionalChannelHandlers: [
+                    StalledWrites(seconds: Int64(limits.idleSeconds)), UnreadableRequests(metrics),
+                ],
                 idleTimeout: .seconds(Int64(limits.requestSeconds)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headers, maxHeaderListSize: limits.headers,

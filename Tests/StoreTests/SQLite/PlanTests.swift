@@ -241,7 +241,7 @@ import Testing
         },
         Use(
             "the next page of matters, newest first",
-            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND received<?)"
+            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND (received,id)<(?,?))"
         ) {
             _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: id(1), most: 5)
         },
@@ -309,6 +309,25 @@ import Testing
             steps[1]
                 == "SEARCH documents USING INDEX sqlite_autoindex_search_documents_1 (jurisdiction=? AND document=?)")
         #expect(steps[2] == "SEARCH matters USING PRIMARY KEY (jurisdiction=? AND id=?)")
+    }
+
+    /// As FTS5 asks them with each merge and each document.
+    @Test(arguments: [
+        "DELETE FROM search_terms_data WHERE id >= ?1 AND id <= ?2",
+        "SELECT pgno FROM search_terms_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1",
+        "DELETE FROM search_terms_idx WHERE segid = ?1", "DELETE FROM search_terms_docsize WHERE id = ?1",
+        "SELECT sz FROM search_terms_docsize WHERE id = ?1",
+    ]) func `the full text's own statements walk none of its tables`(_ statement: String) async throws {
+        try await withFolder { folder in
+            let steps = try await SQLiteEngine.create(at: folder, durability: .off).write { connection in
+                try connection.rows(
+                    "EXPLAIN QUERY PLAN \(statement)",
+                    Array(repeating: .int(1), count: statement.contains("?2") ? 2 : 1)
+                ) { try $0.text(3) }
+            }
+            #expect(!steps.contains { $0.hasPrefix("SCAN") }, "\(steps)")
+            #expect(!steps.isEmpty)
+        }
     }
 
     /// The statements of a use, each with the steps of its plan.

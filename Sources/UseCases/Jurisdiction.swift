@@ -19,6 +19,7 @@ public final class Jurisdiction: Sendable {
     let directories = DirectoryCache()
     let categoryCache = CategoryCache()
     let blinder: TermBlinder
+    let leases = HeldLeases()
     private let rules: Mutex<Rules>
 
     /// What may change while it is open: editions and the calendar.

@@ -77,6 +77,7 @@ struct FullCounty {
         fixture.advance(days: 20)
         _ = try await jurisdiction.runJobs(JobTests.texts)
         try await jurisdiction.followSearch()
+        _ = try await jurisdiction.sequence()
         content = try await Self.content(of: fixture.engine)
     }
 

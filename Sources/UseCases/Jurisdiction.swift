@@ -109,6 +109,7 @@ public final class Jurisdiction: Sendable {
             let names = try StoreFacts.jurisdictions(on: connection)
             guard names.count == 1, let name = names.first else { return nil }
             let facts = StoreFacts(name, on: connection)
+            try facts.requireWhole()
             // Editions are read before their own zone is known; nothing is projected here.
             let journal = try Journal(name, on: connection, timetable: .china, salt: world.random)
             return Found(

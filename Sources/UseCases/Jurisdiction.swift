@@ -160,6 +160,8 @@ public final class Jurisdiction: Sendable {
     public static func fillProjections(on connection: any Connection) throws {
         let names = try StoreFacts.jurisdictions(on: connection)
         guard names.count == 1, let name = names.first else { return }
+        // Steps that touch no projection leave them as they are.
+        guard try !StoreFacts(name, on: connection).hasNewestProjections else { return }
         let journal = try Journal(name, on: connection, timetable: .china, salt: { 0 })
         let editions = try journal.load(EditionDecider.self, editionStream).state
         guard let edition = editions.last else { return }

@@ -1,4 +1,5 @@
 import Foundation
+import StoreSQLite
 import TestProcesses
 import TestSupport
 import Testing
@@ -70,6 +71,33 @@ struct StoreCommandTests {
         #expect(copied.output.contains("Went on") == (leavings == "whole"))
         #expect(try huiyin("verify", "--store", copy, "--key", "\(store).key").code == 0)
         #expect(try names() == ["county", "county.key", "moved"])
+    }
+
+    @Test func `a store that is served isn't copied`() throws {
+        try make()
+        let server = try SQLiteEngine.open(at: store, access: .write(patience: .seconds(5)))
+        try server.lend(program: "any")
+        let copied = try huiyin("store", "copy", store, copy)
+        #expect(copied.code == 2 && copied.errors.contains("is served by"), "\(copied.errors)")
+        #expect(try names() == ["county", "county.key"])
+        try server.close()
+        #expect(try huiyin("store", "copy", store, copy).code == 0)
+    }
+
+    /// As the program before leases left one.
+    @Test func `a store of an older form is upgraded first`() throws {
+        try make()
+        let older = try RunningProcess.run(
+            "/usr/bin/sqlite3",
+            [store + "/store.sqlite", "DROP TABLE leases; DROP TABLE log_numbers; PRAGMA user_version = 3;"])
+        #expect(older.code == 0)
+        let copied = try huiyin("store", "copy", store, copy)
+        #expect(copied.code == 2 && copied.errors.contains("Run huiyin upgrade first"), "\(copied.errors)")
+        #expect(try names() == ["county", "county.key"])
+        #expect(try huiyin("upgrade", "--check").output.contains("those that are there stay as they are"))
+        #expect(try huiyin("upgrade").code == 0)
+        #expect(try huiyin("store", "copy", store, copy).code == 0)
+        #expect(try huiyin("verify", "--store", copy, "--key", "\(store).key").code == 0)
     }
 
     @Test func `killed in the middle, the same command goes on`() throws {

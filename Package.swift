@@ -125,7 +125,7 @@ let package = Package(
             "StoreTests",
             [
                 "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
-            ], exclude: ["Golden"]),
+            ], exclude: ["Golden", "Tables/citus.sql"]),
         tests(
             "UseCaseTests",
             [

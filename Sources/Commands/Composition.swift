@@ -23,6 +23,7 @@ public struct Composition: Sendable {
     /// Measures a server that runs in a process of its own.
     public var benchServer: @Sendable (_ plan: ServerBenchPlan) async throws -> ServerBenchReport
     public var keeping: Keeping
+    public var moving: Moving
     /// What carries notices, by the file of settings at this path.
     public var outbound: @Sendable (_ settings: String, _ zone: Zone) async throws -> OutboundSetup
     /// Serves a jurisdiction over HTTP until the process is told to stop.
@@ -37,6 +38,7 @@ public struct Composition: Sendable {
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport,
         benchServer: @escaping @Sendable (ServerBenchPlan) async throws -> ServerBenchReport, keeping: Keeping,
+        moving: Moving,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
         serve: @escaping @Sendable (Jurisdiction, ServePlan) async throws -> Void,
         workshop: @escaping @Sendable () async throws -> PhotoWorkshop?, world: World
@@ -47,6 +49,7 @@ public struct Composition: Sendable {
         self.bench = bench
         self.benchServer = benchServer
         self.keeping = keeping
+        self.moving = moving
         self.outbound = outbound
         self.serve = serve
         self.workshop = workshop

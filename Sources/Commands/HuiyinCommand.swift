@@ -18,6 +18,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 AttachmentsCommand.self,
                 VerifyCommand.self,
                 BackupCommand.self, RestoreCommand.self, UpgradeCommand.self, DoctorCommand.self, ServiceCommand.self,
+                StoreCommand.self,
                 ScenarioCommand.self, BenchCommand.self,
             ])
     }

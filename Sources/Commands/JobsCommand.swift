@@ -124,7 +124,9 @@ struct RunJobsCommand: AsyncParsableCommand {
     }
 
     /// Carries out what is due, and brings search up to it. `told`: what was said already isn't said again.
-    static func round(_ jurisdiction: Jurisdiction, saysNothing: Bool, _ log: Log?, _ told: inout Told) async throws {
+    static func round(
+        _ jurisdiction: Jurisdiction, saysNothing: Bool, followsSearch: Bool = true, _ log: Log?, _ told: inout Told
+    ) async throws {
         let zone = jurisdiction.timetable.zone
         let language = Speech.current.language
         let began = ContinuousClock.now
@@ -132,7 +134,7 @@ struct RunJobsCommand: AsyncParsableCommand {
             JobTexts(
                 accountability: { Sentence.accountabilityReason(due: .due($0, in: zone)).said(in: language) },
                 answerThrough: { UseCases.Words(text: Sentence.answeredThrough($0, $1).said(in: language)) }))
-        try await jurisdiction.followSearch()
+        if followsSearch { try await jurisdiction.followSearch() }
         let refusals = told.new(report.refused)
         if let log {
             for refused in refusals { log.note(.jobRefused(refused.number, LogWord(caseOf: refused.refusal))) }

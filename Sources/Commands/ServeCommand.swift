@@ -55,9 +55,11 @@ struct ServeCommand: AsyncParsableCommand {
                     try await group.next()
                 }
             } catch {
+                await beside.end()
                 await setup?.close()
                 throw error
             }
+            await beside.end()
             await setup?.close()
             log?.note(.stopped("serve"))
         }
@@ -83,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// What happens beside the server, once a second: what is due, what is to be told, what search hasn't taken in.
+/// What happens beside the server, once a second: what is due, what is to be told, what search hasn't taken in, what has no number
+/// in the log. Each is done in one of the processes that serve a store, under a lease.
 private final class Beside: Sendable {
     private let jurisdiction: Jurisdiction
     private let setup: OutboundSetup?
@@ -113,31 +116,52 @@ private final class Beside: Sendable {
             } catch {
                 // A full disk, a clock set back: that passes, and is said once.
                 let word = LogWord(caseOf: error)
-                if lastFault != word.description {
-                    if let log {
-                        log.note(.jobsWait(word))
-                    } else {
-                        Speech.warn(.jobsWait(said(error)?.sentence ?? .internalFault(word.description)))
-                    }
-                }
+                if lastFault != word.description { wait(error) }
                 lastFault = word.description
             }
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }
 
+    /// Lets other processes go on with it at once.
+    func end() async {
+        do { try await jurisdiction.giveBackLeases() } catch { wait(error) }
+    }
+
+    private func wait(_ error: any Error) {
+        let word = LogWord(caseOf: error)
+        if let log { return log.note(.jobsWait(word)) }
+        Speech.warn(.jobsWait(said(error)?.sentence ?? .internalFault(word.description)))
+    }
+
     private func look(_ told: inout RunJobsCommand.Told, _ jobsFrom: inout Moment) async throws {
         if jurisdiction.now >= jobsFrom, try await jurisdiction.hasDueJobs() {
-            try await RunJobsCommand.round(jurisdiction, saysNothing: false, log, &told)
-            // What was refused stays due: it is tried again within the minute.
-            let isLeft = try await jurisdiction.hasDueJobs()
-            jobsFrom =
-                isLeft ? jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerMinute) : jurisdiction.now
+            let before = told
+            let after = try await jurisdiction.leased(.jobs) { [jurisdiction, log] in
+                var told = before
+                try await RunJobsCommand.round(
+                    jurisdiction, saysNothing: false, followsSearch: false, log, &told)
+                return told
+            }
+            if let after {
+                told = after
+                // What was refused stays due: it is tried again within the minute.
+                let isLeft = try await jurisdiction.hasDueJobs()
+                jobsFrom =
+                    isLeft ? jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerMinute) : jurisdiction.now
+            }
         }
         if let setup, let next = try await jurisdiction.nextNotice(), next <= jurisdiction.now {
-            _ = try await sendNotices(of: jurisdiction, using: setup.carrier)
+            _ = try await jurisdiction.leased(.notices) { [jurisdiction] in
+                try await sendNotices(of: jurisdiction, using: setup.carrier)
+            }
         }
         // A few at a time: requests that write wait behind each.
-        if try await jurisdiction.searchLag() != nil { try await jurisdiction.followSearch(inBatchesOf: 40) }
+        if try await jurisdiction.searchLag() != nil {
+            _ = try await jurisdiction.leased(.search) { [jurisdiction] in
+                try await jurisdiction.followSearch(inBatchesOf: 40)
+            }
+        }
+        try await jurisdiction.sequence()
     }
 }

@@ -21,7 +21,8 @@ struct UpgradeCommand: AsyncParsableCommand {
         if condition.version < condition.newest || !condition.hasNewestProjections {
             Speech.say(
                 .upgradePlan(
-                    from: condition.version, to: condition.newest, remade: composition.keeping.remade,
+                    from: condition.version, to: condition.newest,
+                    remade: condition.hasNewestProjections ? [] : composition.keeping.remade,
                     events: condition.position))
         } else {
             Speech.say(.upgradeProjections(events: condition.position))

@@ -50,6 +50,7 @@ private func said(_ finding: Verification.Finding) -> Sentence {
     case .fileMissing(let number, let attachment): .matterFileMissing(number, attachment)
     case .fileAltered(let number, let attachment): .matterFileAltered(number, attachment)
     case .auditBroken(let serial): .auditBroken(serial: serial)
+    case .logNumberBroken(let number): .logNumberBroken(number)
     case .identityBroken(let collected, let sum): .identityBroken(collected: collected, sum: sum)
     }
 }

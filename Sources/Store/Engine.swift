@@ -115,6 +115,8 @@ public enum StoreFault: Error, Equatable, Sendable {
     case damaged(String)
     /// A unique index refused a row: the index's columns.
     case duplicate(String)
+    /// A copy of this jurisdiction was begun here and isn't whole.
+    case unfinishedCopy(of: String)
     /// The machine's clock is behind the store's last record by more than is put down to drift.
     case clockSetBack(last: Moment, now: Moment)
 }

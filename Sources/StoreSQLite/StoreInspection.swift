@@ -129,7 +129,7 @@ extension SQLiteEngine {
             origin: first.map { $0.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() },
             version: version, last: last, erasures: withErasures ? try Erasures(name, on: connection).all() : [],
             calendar: try facts.fact(.calendar),
-            hasNewestProjections: try version == Schema.version && facts.hasNewestProjections,
+            hasNewestProjections: try facts.hasNewestProjections,
             bytes: try number("page_count") * number("page_size"), logBytes: Int64(size))
     }
 }

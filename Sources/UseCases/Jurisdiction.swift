@@ -19,6 +19,7 @@ public final class Jurisdiction: Sendable {
     let directories = DirectoryCache()
     let categoryCache = CategoryCache()
     let blinder: TermBlinder
+    let leases = HeldLeases()
     private let rules: Mutex<Rules>
 
     /// What may change while it is open: editions and the calendar.
@@ -108,6 +109,7 @@ public final class Jurisdiction: Sendable {
             let names = try StoreFacts.jurisdictions(on: connection)
             guard names.count == 1, let name = names.first else { return nil }
             let facts = StoreFacts(name, on: connection)
+            try facts.requireWhole()
             // Editions are read before their own zone is known; nothing is projected here.
             let journal = try Journal(name, on: connection, timetable: .china, salt: world.random)
             return Found(
@@ -158,6 +160,8 @@ public final class Jurisdiction: Sendable {
     public static func fillProjections(on connection: any Connection) throws {
         let names = try StoreFacts.jurisdictions(on: connection)
         guard names.count == 1, let name = names.first else { return }
+        // Steps that touch no projection leave them as they are.
+        guard try !StoreFacts(name, on: connection).hasNewestProjections else { return }
         let journal = try Journal(name, on: connection, timetable: .china, salt: { 0 })
         let editions = try journal.load(EditionDecider.self, editionStream).state
         guard let edition = editions.last else { return }

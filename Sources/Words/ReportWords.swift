@@ -101,6 +101,11 @@ extension Sentence {
             zh: "“\(source)”第 \(row) 条已导入却没有记下，会重复导入",
             en: "record \(row) of “\(source)” was imported but isn't remembered and would come in again")
     }
+    public static func logNumberBroken(_ number: Int64) -> Sentence {
+        Sentence(
+            zh: "公开日志的第 \(number) 号不接着前一号，或者对应的不是下一条记录",
+            en: "number \(number) of the log doesn't follow the one before, or stands for another entry than the next")
+    }
     public static func identityBroken(collected: Int, sum: Int) -> Sentence {
         Sentence(
             zh: "收集 \(collected) 件，各类之和 \(sum) 件", en: "collected is \(collected), the sum of its classes \(sum)")

@@ -205,17 +205,24 @@ extension Sentence {
             en: "The store is of the newest form (version \(version)); there is nothing to do.")
     }
     public static func upgradePlan(from: Int, to: Int, remade: [String], events: Int64) -> Sentence {
-        Sentence(
+        let tables =
+            remade.isEmpty
+            ? Sentence(zh: "只加新表，已有的表不动。", en: "tables are added, and those that are there stay as they are.")
+            : Sentence(
+                zh: "由 \(events) 条记录重做这些表：\(remade.joined(separator: "、"))。做好之前大家看到的是旧的；中途断了，库还是原样。",
+                en:
+                    "these tables are made anew from \(events) records: \(remade.joined(separator: ", ")). Until that is done "
+                    + "everybody reads the old ones; cut off in the middle, the store stays as it is.")
+        return Sentence(
             zh: """
                 库要从版本 \(from) 升到 \(to)：
                   先自动备份；
-                  由 \(events) 条记录重做这些表：\(remade.joined(separator: "、"))。做好之前大家看到的是旧的；中途断了，库还是原样。
+                  \(tables.zh)
                 """,
             en: """
                 The store would go from version \(from) to \(to):
                   it is backed up first;
-                  these tables are made anew from \(events) records: \(remade.joined(separator: ", ")). Until that is done \
-                everybody reads the old ones; cut off in the middle, the store stays as it is.
+                  \(tables.en)
                 """)
     }
     public static func upgradeProjections(events: Int64) -> Sentence {

@@ -8,6 +8,7 @@ import Words
 func faultSentence(_ error: any Error) -> Sentence? {
     switch error {
     case let fault as StoreFault: said(fault)
+    case let fault as StoreCopy.Fault: said(fault)
     case let fault as MasterKey.Fault: said(fault)
     case let fault as ListenFault: .cannotListen(fault.address, reason: fault.reason)
     case is Vault.Fault: .damaged("vault")
@@ -36,6 +37,7 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .unusable(let path, let reason): .unusable(path, reason: reason)
     case .damaged(let what): .damaged(what)
     case .duplicate(let columns): .duplicate(columns)
+    case .unfinishedCopy(let jurisdiction): .unfinishedCopy(jurisdiction)
     case .clockSetBack(let last, let now): .clockSetBack(last: last, now: now)
     }
 }
@@ -48,5 +50,15 @@ private func said(_ fault: MasterKey.Fault) -> Sentence {
     case .notAKey(let path): .notAKey(path)
     case .alreadyThere(let path): .keyAlreadyThere(path)
     case .open(let path, let mode): .keyOpen(path, mode: mode)
+    }
+}
+
+private func said(_ fault: StoreCopy.Fault) -> Sentence {
+    switch fault {
+    case .noJurisdiction: .copyWithoutJurisdiction
+    case .notEmpty(let table): .copyNotEmpty(table: table)
+    case .ofAnother: .copyOfAnother
+    case .ofOlder(let path, let version, let newest): .copyOfOlder(path, version: version, newest: newest)
+    case .differs(let table): .copyDiffers(table: table)
     }
 }

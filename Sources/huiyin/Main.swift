@@ -28,7 +28,7 @@ enum Main {
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
             benchServer: { try await ServerBenchmark($0).run() },
-            keeping: .live(stores),
+            keeping: .live(stores), moving: .live,
             outbound: { path, zone in try OutboundSetup.open(path, zone: zone) },
             serve: Serving.serve,
             workshop: {

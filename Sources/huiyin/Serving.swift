@@ -25,7 +25,7 @@ enum Serving {
         switch fault {
         case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer: return true
         case .neededAlone, .otherProgram, .otherUser, .notAStore, .alreadyAStore, .newer, .unusable, .damaged,
-            .duplicate:
+            .duplicate, .unfinishedCopy:
             return false
         }
     }

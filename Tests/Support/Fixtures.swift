@@ -25,6 +25,8 @@ public final class TemporaryFolder: Sendable {
 public struct Fixture: Sendable {
     public let folder: TemporaryFolder
     public let engine: SQLiteEngine
+    /// The statements that the jurisdiction gave to the engine; one that doesn't name its jurisdiction was refused.
+    public let watch: StatementWatch
     public let key: MasterKey
     public let simulation: SimulatedWorld
     public let jurisdiction: Jurisdiction
@@ -41,11 +43,12 @@ public struct Fixture: Sendable {
     ) async throws {
         folder = try TemporaryFolder()
         engine = try SQLiteEngine.create(at: folder.file("store"))
+        watch = StatementWatch()
         key = .fresh()
         simulation = SimulatedWorld(at: moment, seed: seed)
         let files = BlobStore(folder: folder.file("store/attachments"))
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: simulation.world,
+            BuiltInPlaybooks.xiangtan(), in: WatchedEngine(engine, watch), key: key, world: simulation.world,
             demonstration: demonstration, files: files)
         cast = try await Cast(jurisdiction)
     }

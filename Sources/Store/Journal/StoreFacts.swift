@@ -24,6 +24,8 @@ public struct StoreFacts {
         case projections
         /// Set where all data is made up: every face says so.
         case demonstration
+        /// Whose copy this is and how far it came, until it is whole (``StoreCopy``).
+        case copying
         /// What `huiyin bench --http` wrote last, to see what a commit costs.
         case floor
     }
@@ -38,6 +40,11 @@ public struct StoreFacts {
     /// Whether the projections were made in the form of the newest tables.
     public var hasNewestProjections: Bool {
         get throws { try fact(.projections).flatMap { Int($0) } ?? 1 >= Schema.projectionVersion }
+    }
+
+    /// Throws where this is a copy that isn't whole.
+    public func requireWhole() throws {
+        guard try fact(.copying) == nil else { throw StoreFault.unfinishedCopy(of: jurisdiction) }
     }
 
     /// Keeps a fact in the place of an older one.

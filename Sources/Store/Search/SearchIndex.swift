@@ -164,6 +164,25 @@ public struct SearchIndex {
         }
     }
 
+    /// Enters the terms of documents whose rows were copied from another store.
+    func enterTerms(of rows: [[Value]]) throws {
+        for row in rows {
+            let columns = Array(row.dropFirst())
+            try fullText.add(try StoredSearchDocument(KeptRow(values: columns)).fullText(in: jurisdiction))
+        }
+    }
+
+    /// Whether the engine's full text holds of each document the terms that stand in its row, and of no other.
+    func holdsItsTerms() throws -> Bool {
+        var (held, ours) = try heldTerms()
+        var isEqual = true
+        try forEachStored { stored in
+            if ours.remove(stored.number) == nil || held[stored.number] != sum(of: stored) { isEqual = false }
+            held[stored.number] = nil
+        }
+        return isEqual && ours.isEmpty
+    }
+
     /// Makes terms that were taken out unrecoverable from the files, together with ``Engine/scrub()``.
     public func scrub() throws { try fullText.scrub() }
 
@@ -292,13 +311,7 @@ extension SearchIndex {
         ) { try $0.int(0) }
         // It would pass over what happens next.
         if try position > end ?? 0 { differs(SearchTables.progress.name, jurisdiction, .differs(["position"])) }
-        var held: [Int64: UInt64] = [:]
-        var ours: Set<Int64> = []
-        let scope = scopeTerm(jurisdiction)
-        try fullText.forEachTerm { column, term, document in
-            held[document, default: 0] &+= sum(column, term)
-            if column == .scope, term == scope { ours.insert(document) }
-        }
+        var (held, ours) = try heldTerms()
         var wanting = Set(matters)
         try forEachStored { stored in
             let key = "\(stored.matter)"
@@ -313,10 +326,7 @@ extension SearchIndex {
             } else {
                 differs(SearchTables.documents.name, key, .unexpected)
             }
-            var expectedSum: UInt64 = 0
-            for (column, terms) in stored.fullText(in: jurisdiction).columns {
-                for term in terms.split(separator: " ") { expectedSum &+= sum(column, String(term)) }
-            }
+            let expectedSum = sum(of: stored)
             if !ours.contains(stored.number) {
                 differs("search_terms", key, .missing)
             } else if held[stored.number] != expectedSum {
@@ -329,6 +339,26 @@ extension SearchIndex {
         }
         for document in ours.sorted() { differs("search_terms", "\(document)", .unexpected) }
         return differences
+    }
+
+    /// What the engine's full text holds of each document, summed up, and which documents are this jurisdiction's.
+    private func heldTerms() throws -> (sums: [Int64: UInt64], ours: Set<Int64>) {
+        var sums: [Int64: UInt64] = [:]
+        var ours: Set<Int64> = []
+        let scope = scopeTerm(jurisdiction)
+        try fullText.forEachTerm { column, term, document in
+            sums[document, default: 0] &+= sum(column, term)
+            if column == .scope, term == scope { ours.insert(document) }
+        }
+        return (sums, ours)
+    }
+
+    private func sum(of stored: StoredSearchDocument) -> UInt64 {
+        var sum: UInt64 = 0
+        for (column, terms) in stored.fullText(in: jurisdiction).columns {
+            for term in terms.split(separator: " ") { sum &+= self.sum(column, String(term)) }
+        }
+        return sum
     }
 
     /// FNV-1a; summed up, so that the order doesn't matter.

@@ -18,7 +18,7 @@ public enum Schema {
     }
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Change]] = [first.map(Change.create), second, third]
+    public static let migrations: [[Change]] = [first.map(Change.create), second, third, fourth]
 
     public static var version: Int { migrations.count }
 
@@ -168,6 +168,9 @@ public enum Schema {
         (AccountTables.all + [ResidentTables.joins, AttachmentTables.attachments] + SearchTables.all + NoticeTables.all
         + FigureTables.all)
         .map(Change.create) + [.reform(events), .reform(sealedTexts)]
+
+    /// What several processes on one store do in turns, and the numbers of the log.
+    private static let fourth: [Change] = LeaseTables.all.map(Change.create)
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [

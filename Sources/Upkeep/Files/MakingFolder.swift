@@ -23,20 +23,32 @@ public final class MakingFolder {
     }
 
     /// Begins a folder that is not there, or empty. `clearing` is called before leavings of an earlier attempt go.
-    public init(_ destination: String, clearing: () throws -> Void = {}) throws {
-        let (plain, path) = (MakingFolder.plain(destination), MakingFolder.path(for: destination))
-        (self.destination, self.path) = (plain, path)
-        try Files.makeFolder(Files.parent(of: plain))
+    public convenience init(_ destination: String, clearing: () throws -> Void = {}) throws {
+        try self.init(at: MakingFolder.path(for: destination), for: destination)
+        guard hadLeftover else { return }
+        try clearing()
+        try clear()
+    }
+
+    /// Begins a folder, as `NAME.copying`, or goes on with what an earlier attempt left of it.
+    public convenience init(goingOnWith destination: String) throws {
+        try self.init(at: MakingFolder.plain(destination) + ".copying", for: destination)
+    }
+
+    private init(at path: String, for destination: String) throws {
+        (self.destination, self.path) = (MakingFolder.plain(destination), path)
+        try Files.makeFolder(Files.parent(of: path))
         let isNew = mkdir(path, 0o700) == 0
         guard isNew || errno == EEXIST else { throw Files.fault(writing: path) }
         lock = try FileLock(path, isFolder: true)
         // Finished by another process between the two steps.
         guard lock.holds(path) else { throw UpkeepFault.busy(path: path) }
         hadLeftover = !isNew
-        if !isNew {
-            try clearing()
-            for name in try Files.names(in: path) { try Files.remove(path + "/" + name) }
-        }
+    }
+
+    /// Takes away what is in it.
+    public func clear() throws {
+        for name in try Files.names(in: path) { try Files.remove(path + "/" + name) }
     }
 
     /// Makes everything in it durable and gives it its name. Only an empty folder may stand there; that one is kept, as

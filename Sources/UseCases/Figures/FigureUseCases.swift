@@ -138,7 +138,7 @@ extension Jurisdiction {
             {
                 return found.code.digits
             }
-            for outer in sequence(first: code, next: \.enclosing) {
+            for outer in Swift.sequence(first: code, next: \.enclosing) {
                 if places.place(outer).map(places.standing)?.level == level || outer.level == level {
                     return outer.digits
                 }

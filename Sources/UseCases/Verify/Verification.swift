@@ -35,6 +35,8 @@ public struct Verification: Equatable, Sendable {
         case fileAltered(PublicNumber, Int)
         /// A line of the log of looks was changed, put in or taken out before this one.
         case auditBroken(serial: Int)
+        /// The log's numbers have a gap before this one, or it stands for another entry than the next.
+        case logNumberBroken(Int64)
     }
 
     public var events: Int
@@ -48,7 +50,8 @@ public struct Verification: Equatable, Sendable {
 extension Jurisdiction {
     /// Checks the whole store as it stands at one moment, whoever writes meanwhile: the engine's files, positions,
     /// recorded times and digest chains of the journal, every projection against a rebuild from nothing, every sealed
-    /// text and contact against what was committed to, the counters, the index of search, and the identity of X07.
+    /// text and contact against what was committed to, the counters, the numbers of the log, the index of search, and the
+    /// identity of X07.
     ///
     /// What it can't see: a history rewritten or cut off at its end with all tables made to fit. Only a copy kept
     /// elsewhere shows that.
@@ -62,6 +65,7 @@ extension Jurisdiction {
             try check.openContacts()
             try check.compareCounters()
             try check.auditChain()
+            try check.logNumbers()
             try check.compareSearch(self)
             try check.identity(asOf: timetable.zone.day(of: now))
             return check.result
@@ -122,6 +126,11 @@ private struct StoreCheck {
         for serial in try AuditRows(name, on: store).breaks() {
             result.findings.append(.auditBroken(serial: serial))
         }
+    }
+
+    /// The log's numbers are dense, in the order of the journal, and stand for one entry each.
+    mutating func logNumbers() throws {
+        result.findings += try LogNumbers(name, on: store).breaks().map { .logNumberBroken($0) }
     }
 
     /// Projects the journal again and opens the texts that its events bring.

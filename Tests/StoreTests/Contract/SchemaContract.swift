@@ -3,7 +3,9 @@ import Store
 import Testing
 
 @Suite struct SchemaContract {
-    @Test(arguments: Schema.tables) func `every key and every index begins with the jurisdiction`(table: Table) {
+    /// Every form of every table, those too that a later step made anew.
+    @Test(arguments: Schema.migrations.joined().map(\.table))
+    func `every key and every index begins with the jurisdiction`(table: Table) {
         #expect(table.key.first == "jurisdiction")
         #expect(table.columns.first?.name == "jurisdiction")
         #expect(table.columns.first?.type == .text)

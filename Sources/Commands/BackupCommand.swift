@@ -76,19 +76,25 @@ struct MakeBackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let composition = try Composition.required()
-        try await logs.logging(composition.world) { try make(composition, $0) }
+        try await logs.logging(composition.world) { try await make(composition, $0) }
     }
 
-    private func make(_ composition: Composition, _ log: Log?) throws {
+    private func make(_ composition: Composition, _ log: Log?) async throws {
         let path = try store.path
+        let address = StoreAddress(path)
         let folder = try backupFolder(to, store: path)
         warnIfDiskIsLow(folder, log)
         Interruption.expect()
         let began = ContinuousClock.now
+        // A database's part in a backup is a store like any other, so that it can be looked into and restored anywhere.
+        let portable = address.database == nil ? nil : try TemporaryStore(beside: folder)
+        defer { portable?.remove() }
+        if let portable { try await composition.keeping.snapshot(path, portable.store) }
+        let source = portable?.store ?? path
         let made = try Backup.make(
             Backup.Plan(
-                store: path, folder: folder, key: try store.keyPath, program: HuiyinCommand.version,
-                now: composition.world.clock, snapshot: { try composition.keeping.copy(path, $0) }, keepDays: keepDays,
+                store: address.home, folder: folder, key: try store.keyPath, program: HuiyinCommand.version,
+                now: composition.world.clock, snapshot: { try composition.keeping.copy(source, $0) }, keepDays: keepDays,
                 keep: keep, isAskedToStop: { Interruption.isAsked }))
         let took = (ContinuousClock.now - began).milliseconds
         var deleted = made.deleted
@@ -176,7 +182,7 @@ struct VerifyBackupCommand: AsyncParsableCommand {
         let folder = try TemporaryStore(in: temporary)
         defer { folder.remove() }
         let manifest = try Backup.extract(file, into: folder.store, isAskedToStop: { Interruption.isAsked })
-        try requireWhole(folder.store, manifest, of: file, composition)
+        try await requireWhole(folder.store, manifest, of: file, composition)
         Speech.say(
             .backupVerified(
                 file, parts: manifest.parts.count, position: manifest.store.position, made: UTCText.of(manifest.made)))
@@ -186,12 +192,12 @@ struct VerifyBackupCommand: AsyncParsableCommand {
 /// Holds an unpacked store to what its manifest says, and its database to the engine's check.
 func requireWhole(
     _ store: String, _ manifest: BackupManifest, of file: String, _ composition: Composition
-) throws {
-    let found = try composition.keeping.inspect(store)
+) async throws {
+    let found = try await composition.keeping.inspect(store)
     guard found.origin == manifest.store.origin, found.position == manifest.store.position,
         found.version == manifest.store.schema
     else { throw UpkeepFault.damagedBackup(path: file, part: Backup.database) }
-    if let problem = try composition.keeping.quickCheck(store).first {
+    if let problem = try await composition.keeping.quickCheck(store).first {
         throw CommandFault.said(.damagedDatabase(file, problem))
     }
 }
@@ -207,6 +213,15 @@ struct TemporaryStore {
         do {
             try FileManager.default.createDirectory(
                 atPath: store, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch { throw UpkeepFault.cannotWrite(path: path, reason: error.localizedDescription) }
+    }
+
+    /// Beside backups, where there is room for them; not a store of its own yet.
+    init(beside backups: String) throws {
+        path = backups + ".copying-\(UUID().uuidString)"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch { throw UpkeepFault.cannotWrite(path: path, reason: error.localizedDescription) }
     }
 
@@ -234,7 +249,7 @@ struct DrillCommand: AsyncParsableCommand {
         Interruption.expect()
         let began = ContinuousClock.now
         let manifest = try Backup.extract(newest.file, into: temporary.store, isAskedToStop: { Interruption.isAsked })
-        try requireWhole(temporary.store, manifest, of: newest.file, composition)
+        try await requireWhole(temporary.store, manifest, of: newest.file, composition)
         let key = store.key ?? (try? store.keyPath)
         let opened = try await Restoring.verify(temporary.store, key: key, requiresKey: store.key != nil, composition)
         composition.keeping.release()
@@ -248,7 +263,8 @@ struct DrillCommand: AsyncParsableCommand {
             log.note(.drilled(events: note.events, findings: findings, withKey: note.withKey, took: took))
         } else {
             if let opened, findings > 0 { print(verificationText(opened)) }
-            let live = (try? store.path).flatMap { try? composition.keeping.inspect($0) }
+            var live: StoreCondition?
+            if let path = try? store.path { live = try? await composition.keeping.inspect(path) }
             let behind = live.flatMap {
                 $0.origin == manifest.store.origin ? $0.position - manifest.store.position : nil
             }

@@ -46,7 +46,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private func examination(_ composition: Composition) async throws -> Examination {
         let (path, keyPath) = (try store.path, try store.keyPath)
-        let condition = try composition.keeping.inspect(path)
+        let condition = try await composition.keeping.inspect(path)
+        let home = StoreAddress(path).home
         let now = composition.world.clock()
         let opened = await open(path, keyPath, composition)
         let folder = try backupFolder(from, store: path)
@@ -57,9 +58,9 @@ struct DoctorCommand: AsyncParsableCommand {
         let knowsAll = calendar?.isAnnounced(1) ?? true
         return Examination(
             now: now, today: zone.day(of: now), program: HuiyinCommand.version, store: condition,
-            openFolder: mode(of: path).flatMap { $0 & 0o077 == 0 ? nil : $0 }, key: opened.key, keyPath: keyPath,
-            holder: composition.keeping.holder(path), problems: try composition.keeping.quickCheck(path),
-            disk: DiskSpace.at(path), hasZoneData: (try? ZoneFile.zone(named: "Asia/Shanghai")) != nil,
+            openFolder: mode(of: home).flatMap { $0 & 0o077 == 0 ? nil : $0 }, key: opened.key, keyPath: keyPath,
+            holder: composition.keeping.holder(path), problems: try await composition.keeping.quickCheck(path),
+            disk: DiskSpace.at(home), hasZoneData: (try? ZoneFile.zone(named: "Asia/Shanghai")) != nil,
             backups: Examination.Backups(
                 folder: folder,
                 made: contents?.backups.map(\.manifest).filter { $0.store.origin == condition.origin }.map(\.made)
@@ -76,7 +77,7 @@ struct DoctorCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: keyPath) else { return (nil, .missing) }
         if let mode = mode(of: keyPath), mode & 0o077 != 0 { return (nil, .open(mode: mode)) }
         guard FileManager.default.isReadableFile(atPath: keyPath) else { return (nil, .unreadable) }
-        let isInside = Paths.lies(keyPath, in: path)
+        let isInside = Paths.lies(keyPath, in: StoreAddress(path).home)
         do {
             let jurisdiction = try await composition.open(path, keyPath, .reading, composition.world)
             return (jurisdiction, isInside ? .insideStore : .good)

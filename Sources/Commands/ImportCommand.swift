@@ -46,7 +46,7 @@ struct ImportMattersCommand: AsyncParsableCommand {
         let sourceZone = try zone.map { try ZoneFile.zone(named: $0) }
         // Read through once before anything is written: a file that breaks off half-way is refused whole.
         let records = try countRecords()
-        warnIfDiskIsLow(try store.path)
+        warnIfDiskIsLow(try store.address.home)
         let jurisdiction = try await store.open(forWriting: true)
         let reader = try open()
         let dates = DateStyle(

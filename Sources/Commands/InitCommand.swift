@@ -14,14 +14,14 @@ struct InitCommand: AsyncParsableCommand {
         let founding = try Commands.founding(playbook)
         let composition = try Composition.required()
         let key = try store.keyPath
-        let folder = URL(fileURLWithPath: try store.path).standardizedFileURL.path
+        let folder = URL(fileURLWithPath: try store.address.home).standardizedFileURL.path
         guard !URL(fileURLWithPath: key).standardizedFileURL.path.hasPrefix(folder + "/") else {
             throw CommandFault.said(.keyInsideStore(key))
         }
         let jurisdiction = try await composition.found(founding, try store.path, key, composition.world, nil)
         Speech.say(
             .storeMade(
-                try store.path, founding.playbook.name, key: key, bodies: try await jurisdiction.bodies().count,
+                try store.address.shown, founding.playbook.name, key: key, bodies: try await jurisdiction.bodies().count,
                 people: Set(try await jurisdiction.posts().map(\.person)).count))
     }
 }

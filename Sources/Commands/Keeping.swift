@@ -5,11 +5,16 @@ public import UseCases
 /// What keeping a store running needs of its engine, beside ``Composition/open``.
 public struct Keeping: Sendable {
     /// How a store stands, without its key and without changing anything.
-    public var inspect: @Sendable (_ store: String) throws -> StoreCondition
-    /// Copies the database as it stands at one moment to a new file, beside whoever writes.
+    public var inspect: @Sendable (_ store: String) async throws -> StoreCondition
+    /// Copies the database of a store that is a folder, as it stands at one moment, to a new file, beside whoever writes.
     public var copy: @Sendable (_ store: String, _ file: String) throws -> StoreFacts
-    /// What the engine's quick check of its file finds.
-    public var quickCheck: @Sendable (_ store: String) throws -> [String]
+    /// Copies what a database holds of a jurisdiction, as it stands at one moment, to a store in this folder, which is made;
+    /// whoever writes goes on meanwhile. Attachments aren't copied.
+    public var snapshot: @Sendable (_ store: String, _ folder: String) async throws -> Void
+    /// Copies a store that is a folder into a database; attachments aren't copied.
+    public var fill: @Sendable (_ folder: String, _ store: String) async throws -> Void
+    /// What the engine's quick check of its files finds.
+    public var quickCheck: @Sendable (_ store: String) async throws -> [String]
     /// Whoever writes to the store now.
     public var holder: @Sendable (_ store: String) -> String?
     /// Whoever serves the store now, and lets others write beside.
@@ -23,15 +28,19 @@ public struct Keeping: Sendable {
     public var release: @Sendable () -> Void
 
     public init(
-        inspect: @escaping @Sendable (String) throws -> StoreCondition,
+        inspect: @escaping @Sendable (String) async throws -> StoreCondition,
         copy: @escaping @Sendable (String, String) throws -> StoreFacts,
-        quickCheck: @escaping @Sendable (String) throws -> [String], holder: @escaping @Sendable (String) -> String?,
+        snapshot: @escaping @Sendable (String, String) async throws -> Void,
+        fill: @escaping @Sendable (String, String) async throws -> Void,
+        quickCheck: @escaping @Sendable (String) async throws -> [String], holder: @escaping @Sendable (String) -> String?,
         server: @escaping @Sendable (String) -> String?,
         eraseAgain: @escaping @Sendable (String, [ResidentID], String, World) async throws -> Int,
         remade: [String], release: @escaping @Sendable () -> Void
     ) {
         self.inspect = inspect
         self.copy = copy
+        self.snapshot = snapshot
+        self.fill = fill
         self.quickCheck = quickCheck
         self.holder = holder
         self.server = server

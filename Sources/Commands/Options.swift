@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Upkeep
 import UseCases
 import Words
 
@@ -34,6 +35,8 @@ struct StoreOptions: ParsableArguments {
         }
     }
 
+    var address: StoreAddress { get throws { StoreAddress(try path) } }
+
     var keyPath: String {
         get throws {
             let environment = ProcessInfo.processInfo.environment["HUIYIN_KEY"]
@@ -43,6 +46,7 @@ struct StoreOptions: ParsableArguments {
 
     /// Beside the store, never in it: a copy of the folder is no copy of the key.
     static func defaultKey(for store: String) -> String {
+        let store = StoreAddress(store).home
         let isPlain = store.split(separator: "/").last.map { $0 != "." && $0 != ".." } ?? false
         var path = isPlain ? store : URL(fileURLWithPath: store).standardizedFileURL.path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }

@@ -26,30 +26,39 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         let composition = try Composition.required()
-        let path = try store.path
+        let address = try store.address
+        let (path, home) = (address.text, address.home)
         let key = try store.keyPath
-        if let content = try? FileManager.default.contentsOfDirectory(atPath: path) {
-            guard content.isEmpty else { throw CommandFault.said(.alreadyAStore(path)) }
-        } else if FileManager.default.fileExists(atPath: path) {
-            throw CommandFault.said(.alreadyAStore(path))
+        if let content = try? FileManager.default.contentsOfDirectory(atPath: home) {
+            guard content.isEmpty else { throw CommandFault.said(.alreadyAStore(home)) }
+        } else if FileManager.default.fileExists(atPath: home) {
+            throw CommandFault.said(.alreadyAStore(home))
         }
         // Read before anything is written: a ledger that can't be read would bring somebody back.
         let ledgers = try ledgers(beside: path)
         let erased = try ledgers.flatMap { try $0.entries() }
-        warnIfDiskIsLow(path)
+        warnIfDiskIsLow(home)
         Interruption.expect()
-        let folder = try MakingFolder(path)
+        let folder = try MakingFolder(home)
         do {
             let manifest = try Backup.extract(file, into: folder.path, isAskedToStop: { Interruption.isAsked })
-            try requireWhole(folder.path, manifest, of: file, composition)
+            try await requireWhole(folder.path, manifest, of: file, composition)
             let again = try await eraseAgain(erased, folder.path, composition)
             let verification = try await Restoring.verify(
                 folder.path, key: key, requiresKey: store.key != nil, composition)
             composition.keeping.release()
-            try folder.finish(last: Backup.database)
+            if address.database != nil {
+                try await composition.keeping.fill(folder.path, path)
+                composition.keeping.release()
+                // What is in the database now is kept there alone.
+                for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name != Backup.attachments {
+                    try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+                }
+            }
+            try folder.finish(last: address.database == nil ? Backup.database : nil)
             Speech.say(
                 .restored(
-                    path, from: file, position: manifest.store.position, made: UTCText.of(manifest.made)))
+                    address.shown, from: file, position: manifest.store.position, made: UTCText.of(manifest.made)))
             if again > 0 { Speech.say(.erasedAgain(again)) }
             if ledgers.isEmpty { Speech.warn(.noLedger(made: UTCText.of(manifest.made))) }
             guard let verification else { return Speech.warn(.restoredWithoutKey(key)) }

@@ -29,9 +29,10 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
         let founding = try scenario.founding()
         let composition = try Composition.required()
         let simulation = SimulatedWorld(at: scenario.start(in: founding.playbook.zone), seed: seed)
-        let path = try store.path
+        let address = try store.address
+        let path = address.shown
         let jurisdiction = try await composition.found(
-            founding, path, store.keyPath, simulation.world,
+            founding, address.text, store.keyPath, simulation.world,
             Demonstration(scenario: "xiangtan", seed: seed, scale: scale))
         let plan = try scenario.plan(in: jurisdiction.timetable)
         let commands = plan.queue.count

@@ -13,7 +13,7 @@ struct UpgradeCommand: AsyncParsableCommand {
     func run() async throws {
         let composition = try Composition.required()
         let path = try store.path
-        let condition = try composition.keeping.inspect(path)
+        let condition = try await composition.keeping.inspect(path)
         let isCounted = try await isCounted(condition, path, composition)
         guard condition.version < condition.newest || !condition.hasNewestProjections || !isCounted else {
             return Speech.say(.upgradeNone(version: condition.version))
@@ -29,14 +29,14 @@ struct UpgradeCommand: AsyncParsableCommand {
         }
         // The backup's copy and its compressed form, and the tables once more in the log.
         let needed = condition.bytes * 3
-        if let space = DiskSpace.at(path) {
+        if StoreAddress(path).database == nil, let space = DiskSpace.at(path) {
             Speech.say(.upgradeRoom(needed: needed, free: space.free))
             guard space.free >= needed else { throw UpkeepFault.noSpace(path: path, needed: needed, free: space.free) }
         }
-        warnIfDiskIsLow(path)
+        warnIfDiskIsLow(StoreAddress(path).home)
         guard !check else { return Speech.say(.upgradeHow) }
         _ = try await store.open(.alone)
-        Speech.say(.upgraded(version: try composition.keeping.inspect(path).version))
+        Speech.say(.upgraded(version: try await composition.keeping.inspect(path).version))
     }
 
     /// Whether the projections were counted by the calendar that is known now; asked only of a store of the newest form.

@@ -55,9 +55,13 @@ public protocol Connection {
     func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws
     /// The engine's own full text, which search is made of.
     var fullText: any FullText { get }
+    /// Whose store it is, where the engine's database holds several jurisdictions' and was opened for one of them.
+    var jurisdiction: String? { get }
 }
 
 extension Connection {
+    public var jurisdiction: String? { nil }
+
     /// The first row, or `nil`.
     public func first<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> T? {
         try rows(sql, values, read).first

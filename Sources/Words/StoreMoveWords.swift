@@ -113,3 +113,26 @@ extension Sentence {
             "Of tables that had rows before, the coordinator's own copies still take room; when all was checked, they go by:"
     )
 }
+
+/// Stores in databases.
+extension Sentence {
+    public static func databaseOfAnother(named: String, playbook: String) -> Sentence {
+        Sentence(
+            zh: "地址写的是 \(named)，内容是 \(playbook) 的。请改 jurisdiction= 后面的名字，或者不写。",
+            en: "The address names \(named), and this is \(playbook)'s. Change what follows jurisdiction=, or leave it out.")
+    }
+    public static func databaseOfSeveral(_ address: String, names: [String]) -> Sentence {
+        Sentence(
+            zh: "\(address) 里有几个地方的库：\(names.joined(separator: "、"))。请在地址后面加 ?jurisdiction=名字。",
+            en:
+                "Several have their stores in \(address): \(names.joined(separator: ", ")). Add ?jurisdiction=NAME to the address."
+        )
+    }
+    public static func databaseNotDumped(reason: String) -> Sentence {
+        Sentence(
+            zh: "表要升级，先要用 pg_dump 备份，没有备成（\(reason)），什么都没有改。请装上 postgresql-client，或检查权限。",
+            en:
+                "The tables are to be upgraded, and the dump by pg_dump before it wasn't made (\(reason)); nothing was changed. Install postgresql-client, or look at its rights."
+        )
+    }
+}

@@ -9,6 +9,7 @@ func faultSentence(_ error: any Error) -> Sentence? {
     switch error {
     case let fault as StoreFault: said(fault)
     case let fault as StoreCopy.Fault: said(fault)
+    case let fault as DatabaseFault: said(fault)
     case let fault as MasterKey.Fault: said(fault)
     case let fault as ListenFault: .cannotListen(fault.address, reason: fault.reason)
     case is Vault.Fault: .damaged("vault")
@@ -50,6 +51,14 @@ private func said(_ fault: MasterKey.Fault) -> Sentence {
     case .notAKey(let path): .notAKey(path)
     case .alreadyThere(let path): .keyAlreadyThere(path)
     case .open(let path, let mode): .keyOpen(path, mode: mode)
+    }
+}
+
+private func said(_ fault: DatabaseFault) -> Sentence {
+    switch fault {
+    case .otherJurisdiction(let named, let playbook): .databaseOfAnother(named: named, playbook: playbook)
+    case .several(let address, let names): .databaseOfSeveral(address, names: names)
+    case .noDump(let reason): .databaseNotDumped(reason: reason)
     }
 }
 

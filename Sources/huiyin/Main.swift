@@ -3,6 +3,7 @@ import Commands
 import Domain
 import Foundation
 import Media
+import StorePostgres
 import StoreSQLite
 import Synchronization
 import UseCases
@@ -59,11 +60,17 @@ private func keepFewHeaps() {
 /// The stores this process opened, to be closed before it ends.
 final class OpenStores: Sendable {
     private let engines = Mutex<[SQLiteEngine]>([])
+    private let databases = Mutex<[PostgresEngine]>([])
     /// Kept while the process lives: its time goes on also while the store is let go of.
     private let clocks = Mutex<[String: StoreClock]>([:])
 
     func note(_ engine: SQLiteEngine) -> SQLiteEngine {
         engines.withLock { $0.append(engine) }
+        return engine
+    }
+
+    func note(_ engine: PostgresEngine) -> PostgresEngine {
+        databases.withLock { $0.append(engine) }
         return engine
     }
 
@@ -88,6 +95,10 @@ final class OpenStores: Sendable {
         // What could not be written back stays in the log and is read from there.
         engines.withLock { open in
             for engine in open { try? engine.close() }
+            open = []
+        }
+        databases.withLock { open in
+            for engine in open { engine.close() }
             open = []
         }
     }

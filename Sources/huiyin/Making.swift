@@ -2,6 +2,7 @@ import Commands
 import Domain
 import Foundation
 import Media
+import Store
 import StoreSQLite
 import Upkeep
 import UseCases
@@ -11,7 +12,7 @@ import Words
 /// How a store comes to be, and how an older one is brought to this program's form.
 enum Making {
     /// What a key is called until the store it was made for stands under its name.
-    private static func unfinished(_ key: String) -> String { key + ".making" }
+    static func unfinished(_ key: String) -> String { key + ".making" }
 
     /// Makes a store with its key. It is made beside, as `STORE.making`, and gets its name when it is founded: a process
     /// that ends before leaves nothing that stands in the way of the next. The key gets its name last, and until then
@@ -20,6 +21,11 @@ enum Making {
         _ founding: Founding, store: String, key: String, world: World, demonstration: Demonstration?,
         _ stores: OpenStores
     ) async throws -> Jurisdiction {
+        let address = StoreAddress(store)
+        if let url = address.database {
+            return try await Databases.found(
+                founding, address, url, key: key, world: world, demonstration: demonstration, stores)
+        }
         try SQLiteEngine.requireVacant(store)
         guard access(key, F_OK) != 0 else { throw MasterKey.Fault.alreadyThere(path: key) }
         // A key that was made for leavings goes with them. Without leavings it belongs to a store that got its name.
@@ -52,11 +58,11 @@ enum Making {
     }
 
     /// Where a store's files are.
-    private static func files(of store: String) -> BlobStore { BlobStore(folder: "\(store)/\(Backup.attachments)") }
+    static func files(of store: String) -> BlobStore { BlobStore(folder: "\(store)/\(Backup.attachments)") }
 
     /// Opens a store with its master key. Where the process that made both ended between naming the one and the other, the
     /// key is found under its first name, and gets its own once it is known to be this store's.
-    static func open(_ engine: SQLiteEngine, of store: String, key: String, world: World) async throws -> Jurisdiction {
+    static func open(_ engine: any Engine, of store: String, key: String, world: World) async throws -> Jurisdiction {
         let isUnfinished =
             access(key, F_OK) != 0 && access(unfinished(key), F_OK) == 0
             && access(MakingFolder.path(for: store), F_OK) != 0
@@ -75,6 +81,10 @@ enum Making {
     static func open(
         _ store: String, key: String, for use: StoreUse, world: World, _ stores: OpenStores
     ) async throws -> Jurisdiction {
+        let address = StoreAddress(store)
+        if let url = address.database {
+            return try await Databases.open(address, url, key: key, for: use, world: world, stores)
+        }
         let patience = Duration.seconds(5)
         let access: SQLiteEngine.Access
         switch use {
@@ -126,10 +136,29 @@ enum Making {
 extension Keeping {
     static func live(_ stores: OpenStores) -> Keeping {
         Keeping(
-            inspect: { StoreCondition(try SQLiteEngine.inspect($0)) },
+            inspect: { store in
+                let address = StoreAddress(store)
+                guard let url = address.database else { return StoreCondition(try SQLiteEngine.inspect(store)) }
+                return try await Databases.inspect(address, url)
+            },
             copy: { try StoreFacts(copying: $0, to: $1) },
-            quickCheck: { try SQLiteEngine.quickCheck($0) },
-            holder: { SQLiteEngine.holder(of: $0) }, server: { SQLiteEngine.server(of: $0) },
+            snapshot: { store, folder in
+                let address = StoreAddress(store)
+                guard let url = address.database else { throw StoreFault.notAStore(path: address.shown) }
+                try await Databases.snapshot(address, url, to: folder)
+            },
+            fill: { folder, store in
+                let address = StoreAddress(store)
+                guard let url = address.database else { throw StoreFault.notAStore(path: address.shown) }
+                try await Databases.fill(address, url, from: folder)
+            },
+            quickCheck: { store in
+                let address = StoreAddress(store)
+                guard let url = address.database else { return try SQLiteEngine.quickCheck(store) }
+                return try await Databases.quickCheck(address, url)
+            },
+            holder: { SQLiteEngine.holder(of: StoreAddress($0).home) },
+            server: { SQLiteEngine.server(of: StoreAddress($0).home) },
             eraseAgain: { store, residents, reason, world in
                 let engine = try SQLiteEngine.open(
                     at: store, access: .write(patience: .seconds(5)),

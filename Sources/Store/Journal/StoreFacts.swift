@@ -54,7 +54,12 @@ public struct StoreFacts {
 
     /// The jurisdictions in a store: one, unless it was put together from several.
     public static func jurisdictions(on connection: any Connection) throws -> [String] {
-        try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) { try $0.text(0) }
+        if let only = connection.jurisdiction {
+            return try connection.rows("SELECT DISTINCT jurisdiction FROM meta WHERE jurisdiction = ?1", [.text(only)]) {
+                try $0.text(0)
+            }
+        }
+        return try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) { try $0.text(0) }
     }
 
     /// The last serial given of a series; 0 before the first.

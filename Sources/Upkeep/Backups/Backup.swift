@@ -13,7 +13,7 @@ public enum Backup {
 
     /// What backups beside a store are kept in: those that an upgrade makes, and the ledger of erasures.
     public static func folder(beside store: String) -> String {
-        var plain = store
+        var plain = StoreAddress(store).home
         while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
         return plain + ".backups"
     }

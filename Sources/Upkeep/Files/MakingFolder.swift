@@ -53,11 +53,11 @@ public final class MakingFolder {
 
     /// Makes everything in it durable and gives it its name. Only an empty folder may stand there; that one is kept, as
     /// somebody may be in it, and filled, with the file `last` last: before that there is none.
-    public func finish(last: String) throws(UpkeepFault) {
+    public func finish(last: String?) throws(UpkeepFault) {
         try MakingFolder.synchronise(path)
         if Files.exists(destination) {
             guard try Files.names(in: destination).isEmpty else { throw .alreadyThere(path: destination) }
-            let names = try Files.names(in: path).filter { $0 != last } + [last]
+            let names = try Files.names(in: path).filter { $0 != last } + [last].compactMap(\.self)
             for name in names where Glibc.rename(path + "/" + name, destination + "/" + name) != 0 {
                 throw Files.fault(writing: destination + "/" + name)
             }

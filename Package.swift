@@ -57,6 +57,8 @@ let package = Package(
         layer("Outbound", ["Domain", "CCurl", crypto]),
         layer("Media", ["Domain", crypto]),
         layer("Store", ["Domain", crypto]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        layer("Postgres", ["CPostgres"]),
         layer(
             "StoreSQLite",
             [
@@ -114,7 +116,11 @@ let package = Package(
         .target(
             name: "TestServers", dependencies: ["TestProcesses"], path: "Tests/Servers", exclude: ["Fixtures"],
             swiftSettings: strict),
+        .target(
+            name: "TestClusters", dependencies: ["Postgres", "TestProcesses"], path: "Tests/Clusters",
+            swiftSettings: strict),
         tests("HTMLTests", ["HTML"]),
+        tests("PostgresTests", ["Postgres", "TestClusters"]),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),

@@ -18,6 +18,7 @@ struct ImportTests {
         "Media": (["Domain", "Crypto", "Foundation", "Glibc", "Synchronization"], false),
         "Store": (["Domain", "Crypto"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
+        "Postgres": (["CPostgres"], true),
         "UseCases": (
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),
@@ -57,7 +58,7 @@ struct ImportTests {
     ]
 
     /// System libraries: a module map each, and no source of ours.
-    private static let libraries: Set<String> = ["CCurl", "CXML", "CZip", "CZlib"]
+    private static let libraries: Set<String> = ["CCurl", "CPostgres", "CXML", "CZip", "CZlib"]
 
     private static let access: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
 

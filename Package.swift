@@ -59,6 +59,7 @@ let package = Package(
         layer("Store", ["Domain", crypto]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         layer("Postgres", ["CPostgres"]),
+        layer("StorePostgres", ["Postgres", "Store"]),
         layer(
             "StoreSQLite",
             [
@@ -130,7 +131,8 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "Postgres", "Store", "StorePostgres", "StoreSQLite", "TestClusters",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Golden"]),
         tests(
             "UseCaseTests",

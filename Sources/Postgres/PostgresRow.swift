@@ -14,6 +14,9 @@ final class PostgresAnswer {
     /// Of the places of a statement that was asked about.
     var placeTypes: [UInt32] { (0..<PQnparams(result)).map { PQparamtype(result, $0) } }
 
+    /// What the server says it did.
+    var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
+
     /// How many rows a statement changed or gave.
     var changed: Int { PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? 0 }
 }

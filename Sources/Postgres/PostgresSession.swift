@@ -8,7 +8,6 @@ import Glibc
 public final class PostgresSession {
     /// What was sent and not yet answered.
     private enum Pending {
-        case prepare(String, name: String)
         case statement(String)
         case synchronisation
     }
@@ -27,7 +26,7 @@ public final class PostgresSession {
     private var uses = 0
     private var names = 0
     private var stream: Stream?
-    /// Something was answered since ``forgetAnswers()``.
+    /// Something that was waited for was answered since ``forgetAnswers()``.
     public private(set) var hasAnswered = false
     /// The connection is gone; whatever is asked fails.
     public private(set) var isLost = false
@@ -97,7 +96,9 @@ public final class PostgresSession {
     public func run(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) -> Int {
         try settleStream()
         try send(sql, values)
-        return try synchronise()?.changed ?? 0
+        let changed = try synchronise()?.changed ?? 0
+        hasAnswered = true
+        return changed
     }
 
     /// The rows of a query, all held while they are read.
@@ -107,6 +108,7 @@ public final class PostgresSession {
         try settleStream()
         try send(sql, values)
         guard let answer = try synchronise() else { return [] }
+        hasAnswered = true
         var found: [T] = []
         found.reserveCapacity(answer.count)
         for row in 0..<answer.count { found.append(try read(PostgresRow(answer: answer, row: Int32(row)))) }
@@ -153,6 +155,18 @@ public final class PostgresSession {
         _ = try synchronise()
     }
 
+    /// Commits and waits. A transaction that could only be rolled back is a fault.
+    public func commit() throws(PostgresError) {
+        try settleStream()
+        try send("COMMIT", [])
+        guard try synchronise()?.tag == "COMMIT" else {
+            throw PostgresError(kind: .other, message: "rolled back", statement: "COMMIT")
+        }
+    }
+
+    /// Whether a statement of the open transaction failed, so that it can only be rolled back.
+    public var isFailed: Bool { PQtransactionStatus(connection) == PQTRANS_INERROR }
+
     /// Sends a statement that ends something, and doesn't wait: its answer is read before the next is asked.
     public func finish(_ sql: String) throws(PostgresError) {
         try settleStream()
@@ -181,7 +195,13 @@ public final class PostgresSession {
 
     private func send(_ sql: String, _ values: [PostgresValue]) throws(PostgresError) {
         try requireConnection()
-        let statement = try statement(sql, isPlain: values.isEmpty)
+        guard !values.isEmpty else {
+            // BEGIN and its like: there is nothing to prepare.
+            guard PQsendQueryParams(connection, sql, 0, nil, nil, nil, nil, 1) == 1 else { throw lost(sql) }
+            pending.append(.statement(sql))
+            return
+        }
+        let statement = try statement(sql)
         guard let parameters = PostgresParameters(values, types: statement.types) else {
             throw PostgresError(
                 kind: .misuse,
@@ -202,14 +222,13 @@ public final class PostgresSession {
     }
 
     /// The prepared statement of this text. Prepared for the first time, the server is asked for the types of its places, which
-    /// is waited for where it has any.
-    private func statement(_ sql: String, isPlain: Bool) throws(PostgresError) -> Prepared {
+    /// is waited for.
+    private func statement(_ sql: String) throws(PostgresError) -> Prepared {
         uses += 1
-        if let found = prepared[sql], isPlain || !found.types.isEmpty {
+        if let found = prepared[sql] {
             prepared[sql]?.used = uses
             return found
         }
-        if prepared[sql] != nil { try forget(sql) }
         if prepared.count >= settings.mostStatements,
             let oldest = prepared.min(by: { $0.value.used < $1.value.used })
         {
@@ -217,20 +236,12 @@ public final class PostgresSession {
         }
         names += 1
         var statement = Prepared(name: "s\(names)", types: [], used: uses)
-        guard PQsendPrepare(connection, statement.name, sql, 0, nil) == 1 else { throw lost(sql) }
-        pending.append(.prepare(sql, name: statement.name))
+        guard PQsendPrepare(connection, statement.name, sql, 0, nil) == 1,
+            PQsendDescribePrepared(connection, statement.name) == 1
+        else { throw lost(sql) }
+        pending += [.statement(sql), .statement(sql)]
+        statement.types = try synchronise()?.placeTypes ?? []
         prepared[sql] = statement
-        if !isPlain {
-            guard PQsendDescribePrepared(connection, statement.name) == 1 else { throw lost(sql) }
-            pending.append(.statement(sql))
-            do {
-                if let description = try synchronise() { statement.types = description.placeTypes }
-            } catch {
-                prepared[sql] = nil
-                throw error
-            }
-            prepared[sql] = statement
-        }
         return statement
     }
 
@@ -271,25 +282,22 @@ public final class PostgresSession {
                 if PQstatus(connection) != CONNECTION_OK { throw lost(nil) }
             }
         }
-        let sql: String
-        switch next {
-        case .prepare(let text, _), .statement(let text): sql = text
-        case .synchronisation: sql = ""
-        }
+        let sql: String =
+            switch next {
+            case .statement(let text): text
+            case .synchronisation: ""
+            }
         var kept: PostgresAnswer?
         var failure: PostgresError?
-        var isDone = true
         while let answer = try nextResult() {
             switch answer.status {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
-                hasAnswered = true
                 if answer.status == PGRES_EMPTY_QUERY {
                     failure = PostgresError(kind: .other, sqlState: "42601", message: "empty statement", statement: sql)
                 }
-                if case .statement = next { kept = answer }
-            case PGRES_PIPELINE_ABORTED: isDone = false
+                kept = answer
+            case PGRES_PIPELINE_ABORTED: break
             default:
-                isDone = false
                 failure = failure ?? PostgresSession.fault(of: answer, settings, sql)
             }
             if PQstatus(connection) != CONNECTION_OK {
@@ -299,7 +307,6 @@ public final class PostgresSession {
                 throw fault
             }
         }
-        if case .prepare(let text, let name) = next, !isDone, prepared[text]?.name == name { prepared[text] = nil }
         return (kept, failure)
     }
 

@@ -16,9 +16,10 @@ struct ImportTests {
         "Vault": (["Domain", "Crypto", "CryptoExtras", "Foundation", "Glibc"], false),
         "Outbound": (["Domain", "CCurl", "Crypto", "Glibc", "Synchronization"], false),
         "Media": (["Domain", "Crypto", "Foundation", "Glibc", "Synchronization"], false),
-        "Store": (["Domain", "Crypto"], false),
+        "Store": (["Domain", "Crypto", "Synchronization"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "Postgres": (["CPostgres"], true),
+        "StorePostgres": (["Postgres", "Store"], true),
         "UseCases": (
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),

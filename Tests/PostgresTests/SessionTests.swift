@@ -43,7 +43,7 @@ import Testing
             try await connection.perform { _ = try $0.run("CREATE TABLE t (a text, b bigint)") }
             for row: [PostgresValue] in [
                 [.bytes([7]), .int(1)], [.int(7), .int(1)], [.text("a"), .text("1")], [.text("a"), .double(1.5)],
-                [.text("a")], [],
+                [.text("a")],
             ] {
                 let fault = await fault {
                     try await connection.perform { session throws in

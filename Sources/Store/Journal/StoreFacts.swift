@@ -100,7 +100,7 @@ public struct StoreFacts {
 
     /// Forgets results older than 30 days; at most `most` of them, so that no command pays for many.
     public func forgetOldResults(now: Moment, most: Int = 5_000) throws {
-        try connection.run(
+        try connection.send(
             """
             DELETE FROM accepted WHERE jurisdiction = ?1 AND key IN (SELECT key FROM accepted \
             WHERE jurisdiction = ?1 AND recorded <= ?2 LIMIT ?3)

@@ -57,6 +57,9 @@ let package = Package(
         layer("Outbound", ["Domain", "CCurl", crypto]),
         layer("Media", ["Domain", crypto]),
         layer("Store", ["Domain", crypto]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        layer("Postgres", ["CPostgres"]),
+        layer("StorePostgres", ["Postgres", "Store"]),
         layer(
             "StoreSQLite",
             [
@@ -97,7 +100,9 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StorePostgres", "StoreSQLite",
+                "Upkeep",
+                "UseCases",
                 "Vault", "Web", "Words",
             ],
             swiftSettings: strict),
@@ -114,7 +119,11 @@ let package = Package(
         .target(
             name: "TestServers", dependencies: ["TestProcesses"], path: "Tests/Servers", exclude: ["Fixtures"],
             swiftSettings: strict),
+        .target(
+            name: "TestClusters", dependencies: ["Postgres", "TestProcesses"], path: "Tests/Clusters",
+            swiftSettings: strict),
         tests("HTMLTests", ["HTML"]),
+        tests("PostgresTests", ["Postgres", "TestClusters"]),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
@@ -124,7 +133,8 @@ let package = Package(
         tests(
             "StoreTests",
             [
-                "Domain", "Store", "StoreSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "Postgres", "Store", "StorePostgres", "StoreSQLite", "TestClusters",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Golden", "Tables/citus.sql"]),
         tests(
             "UseCaseTests",
@@ -143,7 +153,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestProcesses", "TestServers", "TestSupport",
+                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestClusters", "TestProcesses", "TestServers",
+                "TestSupport",
                 "Upkeep",
                 "UseCases", "Vault", "hammer", "huiyin",
             ],

@@ -94,7 +94,8 @@ struct MakeBackupCommand: AsyncParsableCommand {
         let made = try Backup.make(
             Backup.Plan(
                 store: address.home, folder: folder, key: try store.keyPath, program: HuiyinCommand.version,
-                now: composition.world.clock, snapshot: { try composition.keeping.copy(source, $0) }, keepDays: keepDays,
+                now: composition.world.clock, snapshot: { try composition.keeping.copy(source, $0) },
+                keepDays: keepDays,
                 keep: keep, isAskedToStop: { Interruption.isAsked }))
         let took = (ContinuousClock.now - began).milliseconds
         var deleted = made.deleted

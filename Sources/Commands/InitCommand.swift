@@ -21,7 +21,8 @@ struct InitCommand: AsyncParsableCommand {
         let jurisdiction = try await composition.found(founding, try store.path, key, composition.world, nil)
         Speech.say(
             .storeMade(
-                try store.address.shown, founding.playbook.name, key: key, bodies: try await jurisdiction.bodies().count,
+                try store.address.shown, founding.playbook.name, key: key,
+                bodies: try await jurisdiction.bodies().count,
                 people: Set(try await jurisdiction.posts().map(\.person)).count))
     }
 }

@@ -32,7 +32,8 @@ public struct Keeping: Sendable {
         copy: @escaping @Sendable (String, String) throws -> StoreFacts,
         snapshot: @escaping @Sendable (String, String) async throws -> Void,
         fill: @escaping @Sendable (String, String) async throws -> Void,
-        quickCheck: @escaping @Sendable (String) async throws -> [String], holder: @escaping @Sendable (String) -> String?,
+        quickCheck: @escaping @Sendable (String) async throws -> [String],
+        holder: @escaping @Sendable (String) -> String?,
         server: @escaping @Sendable (String) -> String?,
         eraseAgain: @escaping @Sendable (String, [ResidentID], String, World) async throws -> Int,
         remade: [String], release: @escaping @Sendable () -> Void

@@ -51,7 +51,8 @@ struct RestoreCommand: AsyncParsableCommand {
                 try await composition.keeping.fill(folder.path, path)
                 composition.keeping.release()
                 // What is in the database now is kept there alone.
-                for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name != Backup.attachments {
+                for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                where name != Backup.attachments {
                     try FileManager.default.removeItem(atPath: folder.path + "/" + name)
                 }
             }

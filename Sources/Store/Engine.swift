@@ -49,12 +49,15 @@ public protocol Connection {
     /// Runs a statement; returns how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ values: [Value]) throws -> Int
+    /// Runs a statement whose count nobody needs. An engine far away may send it together with the next one that is waited
+    /// for: what refuses it is thrown there, or by the whole write.
+    func send(_ sql: String, _ values: [Value]) throws
     /// The rows of a query, each read by `read`.
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T]
     /// Calls `body` with each row; for answers too large to hold.
     func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws
-    /// The engine's own full text, which search is made of.
-    var fullText: any FullText { get }
+    /// The engine's own full text, which search is made of, for the documents of one jurisdiction.
+    func fullText(of jurisdiction: String) -> any FullText
     /// Whose store it is, where the engine's database holds several jurisdictions' and was opened for one of them.
     var jurisdiction: String? { get }
 }
@@ -67,10 +70,12 @@ extension Connection {
         try rows(sql, values, read).first
     }
 
-    /// Adds a row, with values in the order of the columns.
-    public func insert(_ table: Table, _ values: [Value]) throws { try run(table.insert, values) }
-    /// Adds a row or replaces the one with its key.
-    public func upsert(_ table: Table, _ values: [Value]) throws { try run(table.upsert, values) }
+    public func send(_ sql: String, _ values: [Value]) throws { try run(sql, values) }
+
+    /// Adds a row, with values in the order of the columns; like ``send(_:_:)``.
+    public func insert(_ table: Table, _ values: [Value]) throws { try send(table.insert, values) }
+    /// Adds a row or replaces the one with its key; like ``send(_:_:)``.
+    public func upsert(_ table: Table, _ values: [Value]) throws { try send(table.upsert, values) }
 }
 
 /// A database engine. What differs between engines stays behind this; the contract suite holds them to it.
@@ -115,6 +120,11 @@ public enum StoreFault: Error, Equatable, Sendable {
     case diskFull(path: String)
     /// The folder or a file can't be read or written.
     case unusable(path: String, reason: String)
+    /// The database's server can't be reached, or doesn't come back in time. Of what was to be written nothing was.
+    case unreachable(path: String, reason: String)
+    /// The connection was lost while a write was being committed, and the server couldn't be asked what became of it: it was
+    /// done whole or not at all. Asked again under the same key it isn't done twice.
+    case outcomeUnknown(path: String)
     /// A row or file isn't what Huiyin wrote.
     case damaged(String)
     /// A unique index refused a row: the index's columns.

@@ -10,7 +10,7 @@ struct SQLiteConnection: Connection {
     let path: String
     var log: StatementLog?
 
-    var fullText: any FullText { SQLiteFullText(connection: self) }
+    func fullText(of jurisdiction: String) -> any FullText { SQLiteFullText(connection: self) }
 
     @discardableResult
     func run(_ sql: String, _ values: [Value]) throws -> Int {

@@ -61,7 +61,10 @@ struct SQLiteFullText: FullText {
         }
     }
 
-    func dropAll() throws { try connection.run("INSERT INTO search_terms (search_terms) VALUES ('delete-all')", []) }
+    func drop() throws -> Bool {
+        try connection.run("INSERT INTO search_terms (search_terms) VALUES ('delete-all')", [])
+        return true
+    }
 
     /// What was taken out stays in older segments until they are merged; freed pages are overwritten (`secure_delete`).
     func scrub() throws { try connection.run("INSERT INTO search_terms (search_terms) VALUES ('optimize')", []) }

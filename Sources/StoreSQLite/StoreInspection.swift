@@ -116,9 +116,6 @@ extension SQLiteEngine {
         let jurisdictions = try StoreFacts.jurisdictions(on: connection)
         let name = jurisdictions.first ?? ""
         let facts = StoreFacts(name, on: connection)
-        let first = try connection.first(
-            "SELECT digest FROM events WHERE jurisdiction = ?1 ORDER BY position LIMIT 1", [.text(name)]
-        ) { try $0.bytes(0) }
         let last = try connection.first(
             "SELECT position, recorded FROM events WHERE jurisdiction = ?1 ORDER BY position DESC LIMIT 1",
             [.text(name)]
@@ -126,7 +123,7 @@ extension SQLiteEngine {
         let size = (try? FileManager.default.attributesOfItem(atPath: file + "-wal"))?[.size] as? UInt64 ?? 0
         return StoreInspection(
             jurisdictions: jurisdictions,
-            origin: first.map { $0.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() },
+            origin: try facts.origin,
             version: version, last: last, erasures: withErasures ? try Erasures(name, on: connection).all() : [],
             calendar: try facts.fact(.calendar),
             hasNewestProjections: try facts.hasNewestProjections,

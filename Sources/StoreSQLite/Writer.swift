@@ -11,7 +11,7 @@ import Synchronization
 /// makes waiting short and fair.
 final class Writer: Sendable {
     private enum Waiter {
-        case command(any Job)
+        case command(any WaitingWrite)
         case turn(Loan)
         /// Hears of what others committed, then does this.
         case errand(@Sendable () -> Void)
@@ -61,7 +61,7 @@ final class Writer: Sendable {
 
     func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {
         try await withCheckedThrowingContinuation { continuation in
-            enqueue(.command(Command(body: body, continuation: continuation)))
+            enqueue(.command(WaitingBody(body: body, continuation: continuation)))
         }
     }
 
@@ -102,7 +102,7 @@ final class Writer: Sendable {
     }
 
     private enum Next {
-        case batch([any Job])
+        case batch([any WaitingWrite])
         case turn(Loan)
         case errand(@Sendable () -> Void)
     }
@@ -121,7 +121,7 @@ final class Writer: Sendable {
                 waiting.waiters.removeFirst()
                 return .errand(done)
             case .command?:
-                var batch: [any Job] = []
+                var batch: [any WaitingWrite] = []
                 for waiter in waiting.waiters.prefix(Writer.largestBatch) {
                     guard case .command(let job) = waiter else { break }
                     batch.append(job)
@@ -132,7 +132,7 @@ final class Writer: Sendable {
         }
     }
 
-    private func commit(_ batch: [any Job]) throws {
+    private func commit(_ batch: [any WaitingWrite]) throws {
         try borrower?.begin()
         defer { borrower?.end() }
         do {
@@ -166,7 +166,7 @@ final class Writer: Sendable {
 
     /// A refused command rolls back its own savepoint alone. A fault after which SQLite gave up the whole transaction
     /// (disk full, input/output) ends the batch.
-    private func run(_ job: any Job, _ database: Database, _ connection: SQLiteConnection) throws {
+    private func run(_ job: any WaitingWrite, _ database: Database, _ connection: SQLiteConnection) throws {
         let mark = log?.mark() ?? 0
         try execute("SAVEPOINT command", database)
         do {
@@ -183,43 +183,5 @@ final class Writer: Sendable {
 
     private func execute(_ sql: String, _ database: Database) throws {
         try database.cachedStatement(sql: sql).execute()
-    }
-}
-
-/// A command that waits for the writer.
-private protocol Job: Sendable {
-    /// Runs it; what it throws refuses it alone.
-    func run(_ connection: SQLiteConnection) throws
-    func refuse(_ error: any Error)
-    /// Answers whoever waits: with the batch's failure if there was one.
-    func deliver(_ failure: (any Error)?)
-}
-
-private final class Command<R: Sendable>: Job {
-    private let body: @Sendable (any Connection) throws -> R
-    private let continuation: CheckedContinuation<R, any Error>
-    private let outcome = Mutex<Result<R, any Error>?>(nil)
-
-    init(body: @escaping @Sendable (any Connection) throws -> R, continuation: CheckedContinuation<R, any Error>) {
-        self.body = body
-        self.continuation = continuation
-    }
-
-    func run(_ connection: SQLiteConnection) throws {
-        let result = try body(connection)
-        outcome.withLock { $0 = .success(result) }
-    }
-
-    func refuse(_ error: any Error) { outcome.withLock { $0 = .failure(error) } }
-
-    func deliver(_ failure: (any Error)?) {
-        let outcome = outcome.withLock(\.self)
-        // A refusal stands whatever became of the batch: nothing of it was to be written.
-        switch (failure, outcome) {
-        case (_, .failure(let refusal)?): continuation.resume(throwing: refusal)
-        case (let failure?, _): continuation.resume(throwing: failure)
-        case (nil, .success(let result)?): continuation.resume(returning: result)
-        case (nil, nil): continuation.resume(throwing: CancellationError())
-        }
     }
 }

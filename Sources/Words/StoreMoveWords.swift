@@ -119,7 +119,9 @@ extension Sentence {
     public static func databaseOfAnother(named: String, playbook: String) -> Sentence {
         Sentence(
             zh: "地址写的是 \(named)，内容是 \(playbook) 的。请改 jurisdiction= 后面的名字，或者不写。",
-            en: "The address names \(named), and this is \(playbook)'s. Change what follows jurisdiction=, or leave it out.")
+            en:
+                "The address names \(named), and this is \(playbook)'s. Change what follows jurisdiction=, or leave it out."
+        )
     }
     public static func databaseOfSeveral(_ address: String, names: [String]) -> Sentence {
         Sentence(

@@ -89,6 +89,21 @@ extension Sentence {
                 "The disk is full: \(path) can't be written. Nothing of this command was kept, all earlier data is safe "
                 + "and can still be read. Free some space and try again.")
     }
+    public static func storeUnreachable(_ path: String, reason: String) -> Sentence {
+        Sentence(
+            zh: "连不上数据库 \(path)：\(reason)。这一步没有写入任何内容；数据库恢复后重试。",
+            en:
+                "The database \(path) can't be reached: \(reason). Nothing of this step was written; try again when it is back."
+        )
+    }
+    public static func outcomeUnknown(_ path: String) -> Sentence {
+        Sentence(
+            zh: "写入 \(path) 时连接断了，现在不知道这一步做成了没有：要么全部做成，要么全部没做。"
+                + "请用同一个幂等键再提交一次，不会重复；或先查看再决定。",
+            en:
+                "The connection was lost while this was being written to \(path), and it isn't known whether it was done: all of it or "
+                + "nothing. Ask again with the same key, and it won't be done twice; or look first.")
+    }
     public static func unusable(_ path: String, reason: String) -> Sentence {
         Sentence(zh: "无法使用 \(path)：\(reason)。", en: "\(path) can't be used: \(reason).")
     }

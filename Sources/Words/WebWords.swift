@@ -68,8 +68,15 @@ extension Sentence {
         zh: "服务出错，没有办成。请把 instance 里的编号告诉管理员。",
         en: "Something went wrong and it wasn't done. Tell the administrator the id in instance.")
     public static let temporarilyUnavailable = Sentence(
-        zh: "现在办不了（库正忙、磁盘已满或时钟不对），请稍后再试。",
-        en: "It can't be done at the moment (the store is busy, the disk full, or the clock wrong). Try again later.")
+        zh: "现在办不了（库正忙或连不上、磁盘已满，或时钟不对），请稍后再试。",
+        en:
+            "It can't be done at the moment (the store is busy or can't be reached, the disk full, or the clock wrong). Try again later."
+    )
+    public static let requestOutcomeUnknown = Sentence(
+        zh: "写入时与数据库的连接断了，不知道做成了没有：要么全部做成，要么全部没做。请用同一个幂等键再提交一次，不会重复。",
+        en:
+            "The connection to the database was lost while this was being written, and it isn't known whether it was done: all of "
+            + "it or nothing. Ask again with the same idempotency key, and it won't be done twice.")
     public static let requestTimedOut = Sentence(zh: "请求没有及时传完。", en: "The request didn't come in time.")
 
     // MARK: - What is wrong with one field

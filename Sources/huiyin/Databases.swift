@@ -55,7 +55,8 @@ enum Databases {
 
     /// An empty place for a jurisdiction, also one that an earlier attempt made and didn't fill.
     private static func fresh(_ url: String, _ name: String) async throws -> PostgresEngine {
-        do { return try await PostgresEngine.create(url, jurisdiction: name) } catch StoreFault.alreadyAStore(let path) {
+        do { return try await PostgresEngine.create(url, jurisdiction: name) } catch StoreFault.alreadyAStore(let path)
+        {
             let engine = try await PostgresEngine.open(url, jurisdiction: name)
             guard try await engine.read({ try StoreFacts.jurisdictions(on: $0) }).isEmpty else {
                 engine.close()

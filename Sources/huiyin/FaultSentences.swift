@@ -36,6 +36,8 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .busy(let path): .storeBusy(path)
     case .diskFull(let path): .diskFull(path)
     case .unusable(let path, let reason): .unusable(path, reason: reason)
+    case .unreachable(let path, let reason): .storeUnreachable(path, reason: reason)
+    case .outcomeUnknown(let path): .outcomeUnknown(path)
     case .damaged(let what): .damaged(what)
     case .duplicate(let columns): .duplicate(columns)
     case .unfinishedCopy(let jurisdiction): .unfinishedCopy(jurisdiction)

@@ -33,7 +33,9 @@ final class HeldSnapshot: Engine {
         }
     }
 
-    func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R { throw Line.over }
+    func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {
+        throw Line.over
+    }
 
     func readBeside<R: Sendable>(
         _ body: @escaping @Sendable (_ store: any Connection, _ scratch: any Connection) throws -> R

@@ -13,17 +13,23 @@ enum Serving {
             host: plan.host, port: plan.port, proxies: plan.proxies, limits: limits, version: HuiyinCommand.version,
             isKeepingUp: plan.isKeepingUp, isTransient: isTransient,
             workshop: plan.workshop)
+        settings.isOutcomeUnknown = isOutcomeUnknown
         settings.measuresFloor = plan.measuresFloor
         try await Web.serve(
             buildApplication(jurisdiction, settings, log: plan.log) { plan.running($0) }, host: plan.host,
             port: plan.port)
     }
 
+    /// Whether what was asked for may have been done.
+    private static func isOutcomeUnknown(_ error: any Error) -> Bool {
+        if case .outcomeUnknown? = error as? StoreFault { true } else { false }
+    }
+
     /// Whether a fault passes by itself.
     private static func isTransient(_ error: any Error) -> Bool {
         guard let fault = error as? StoreFault else { return false }
         switch fault {
-        case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer: return true
+        case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer, .unreachable, .outcomeUnknown: return true
         case .neededAlone, .otherProgram, .otherUser, .notAStore, .alreadyAStore, .newer, .unusable, .damaged,
             .duplicate, .unfinishedCopy:
             return false

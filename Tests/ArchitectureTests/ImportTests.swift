@@ -16,8 +16,10 @@ struct ImportTests {
         "Vault": (["Domain", "Crypto", "CryptoExtras", "Foundation", "Glibc"], false),
         "Outbound": (["Domain", "CCurl", "Crypto", "Glibc", "Synchronization"], false),
         "Media": (["Domain", "Crypto", "Foundation", "Glibc", "Synchronization"], false),
-        "Store": (["Domain", "Crypto"], false),
+        "Store": (["Domain", "Crypto", "Synchronization"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
+        "Postgres": (["CPostgres"], true),
+        "StorePostgres": (["Postgres", "Store"], true),
         "UseCases": (
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),
@@ -51,14 +53,15 @@ struct ImportTests {
         ),
         "huiyin": (
             [
-                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StoreSQLite", "Upkeep", "UseCases",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StorePostgres", "StoreSQLite",
+                "Upkeep", "UseCases",
                 "Vault", "Web", "Words",
             ], true
         ),
     ]
 
     /// System libraries: a module map each, and no source of ours.
-    private static let libraries: Set<String> = ["CCurl", "CXML", "CZip", "CZlib"]
+    private static let libraries: Set<String> = ["CCurl", "CPostgres", "CXML", "CZip", "CZlib"]
 
     private static let access: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
 

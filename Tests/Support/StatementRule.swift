@@ -252,7 +252,9 @@ private struct WatchedConnection: Connection {
     let connection: any Connection
     let watch: StatementWatch
 
-    var fullText: any FullText { connection.fullText }
+    var jurisdiction: String? { connection.jurisdiction }
+
+    func fullText(of jurisdiction: String) -> any FullText { connection.fullText(of: jurisdiction) }
 
     func run(_ sql: String, _ values: [Value]) throws -> Int {
         try watch.note(sql)

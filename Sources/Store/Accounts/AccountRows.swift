@@ -95,7 +95,7 @@ public struct AccountRows {
 
     /// Takes back every code of a person.
     public func dropCodes(of person: PersonID) throws {
-        try connection.run(
+        try connection.send(
             "DELETE FROM one_time_codes WHERE jurisdiction = ?1 AND person = ?2", [.text(jurisdiction), .id(person)])
     }
 
@@ -143,10 +143,10 @@ public struct AccountRows {
     /// Forgets what is past its time: sessions, codes, tokens, links and tries.
     public func forget(endedBy now: Moment, triesBefore: Moment) throws {
         for table in ["sessions", "one_time_codes", "tokens", "matter_secrets"] {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM \(table) WHERE jurisdiction = ?1 AND ends < ?2", [.text(jurisdiction), .moment(now)])
         }
-        try connection.run(
+        try connection.send(
             "DELETE FROM tries WHERE jurisdiction = ?1 AND last < ?2", [.text(jurisdiction), .moment(triesBefore)])
     }
 
@@ -160,7 +160,7 @@ public struct AccountRows {
 
     /// Notes that a person signed in on a device.
     public func remember(_ device: [UInt8], of person: PersonID, label: String, at moment: Moment) throws {
-        try connection.run(
+        try connection.send(
             """
             INSERT INTO devices (jurisdiction, person, digest, label, first, last) VALUES (?1, ?2, ?3, ?4, ?5, ?5) \
             ON CONFLICT (jurisdiction, person, digest) DO UPDATE SET label = excluded.label, last = excluded.last
@@ -172,10 +172,10 @@ public struct AccountRows {
         let values: [Value] = [.text(jurisdiction), .id(person)]
         let all = "DELETE FROM devices WHERE jurisdiction = ?1 AND person = ?2"
         guard let digest else {
-            try connection.run(all, values)
+            try connection.send(all, values)
             return
         }
-        try connection.run("\(all) AND digest = ?3", values + [.bytes(digest)])
+        try connection.send("\(all) AND digest = ?3", values + [.bytes(digest)])
     }
 
     // MARK: - Tokens
@@ -241,7 +241,7 @@ public struct AccountRows {
     /// Sets or empties a purse.
     public func set(_ purse: [UInt8], to tries: SignInThrottle?) throws {
         guard let tries else {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM tries WHERE jurisdiction = ?1 AND purse = ?2", [.text(jurisdiction), .bytes(purse)])
             return
         }

@@ -235,9 +235,6 @@ private struct CopyMark: Sendable {
     var text: String { "\(origin) \(table ?? "") \(rows)" }
 
     static func origin(of name: String, on connection: any Connection) throws -> String {
-        let first = try connection.first(
-            "SELECT digest FROM events WHERE jurisdiction = ?1 ORDER BY position LIMIT 1", [.text(name)]
-        ) { try $0.bytes(0) }
-        return hex(first ?? [])
+        try StoreFacts(name, on: connection).origin ?? ""
     }
 }

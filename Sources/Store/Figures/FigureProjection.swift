@@ -15,7 +15,7 @@ enum FigureProjection {
 
         let recorded = zone.day(of: change.event.recorded).number
         for (cell, number) in cells(after.marks(beyond: before, in: change.timetable)) {
-            try connection.run(
+            try connection.send(
                 add,
                 [
                     .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
@@ -50,7 +50,7 @@ enum FigureProjection {
     /// all that the savepoint around it has noted, which in a batch of an import took most of the time.
     private static let add =
         "\(FigureTables.deltas.insert) ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) "
-        + "DO UPDATE SET n = n + excluded.n"
+        + "DO UPDATE SET n = figure_deltas.n + excluded.n"
 }
 
 extension MatterCourse.Mark {

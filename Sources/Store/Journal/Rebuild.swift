@@ -34,7 +34,7 @@ public struct Rebuild: Sendable {
     /// Empties the projections of a jurisdiction, to be made anew.
     public static func clear(_ jurisdiction: String, on connection: any Connection) throws {
         for table in Schema.projections {
-            try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(jurisdiction)])
+            try connection.send("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(jurisdiction)])
         }
     }
 

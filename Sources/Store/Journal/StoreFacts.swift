@@ -47,6 +47,15 @@ public struct StoreFacts {
         guard try fact(.copying) == nil else { throw StoreFault.unfinishedCopy(of: jurisdiction) }
     }
 
+    /// The digest of the first event in hexadecimal digits, by which a store is told from others; `nil`: it was never founded.
+    public var origin: String? {
+        get throws {
+            try connection.first(
+                "SELECT digest FROM events WHERE jurisdiction = ?1 ORDER BY position LIMIT 1", [.text(jurisdiction)]
+            ) { hex(try $0.bytes(0)) }
+        }
+    }
+
     /// Keeps a fact in the place of an older one.
     public func set(_ fact: Fact, to value: String) throws {
         try connection.upsert(Schema.meta, [.text(jurisdiction), .text(fact.rawValue), .text(value)])
@@ -55,11 +64,14 @@ public struct StoreFacts {
     /// The jurisdictions in a store: one, unless it was put together from several.
     public static func jurisdictions(on connection: any Connection) throws -> [String] {
         if let only = connection.jurisdiction {
-            return try connection.rows("SELECT DISTINCT jurisdiction FROM meta WHERE jurisdiction = ?1", [.text(only)]) {
+            return try connection.rows("SELECT DISTINCT jurisdiction FROM meta WHERE jurisdiction = ?1", [.text(only)])
+            {
                 try $0.text(0)
             }
         }
-        return try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) { try $0.text(0) }
+        return try connection.rows("SELECT DISTINCT jurisdiction FROM meta ORDER BY jurisdiction", []) {
+            try $0.text(0)
+        }
     }
 
     /// The last serial given of a series; 0 before the first.
@@ -112,7 +124,7 @@ public struct StoreFacts {
 
     /// Forgets results older than 30 days; at most `most` of them, so that no command pays for many.
     public func forgetOldResults(now: Moment, most: Int = 5_000) throws {
-        try connection.run(
+        try connection.send(
             """
             DELETE FROM accepted WHERE jurisdiction = ?1 AND key IN (SELECT key FROM accepted \
             WHERE jurisdiction = ?1 AND recorded <= ?2 LIMIT ?3)

@@ -41,7 +41,7 @@ public struct AttachmentRows {
                     attachment.facts.thumbnail.map { .bytes($0.hash.bytes) } ?? .null,
                 ])
         case .attachmentRemoved(let number, _):
-            try connection.run(
+            try connection.send(
                 "DELETE FROM attachments WHERE jurisdiction = ?1 AND matter = ?2 AND number = ?3",
                 [.text(jurisdiction), .id(matter), .int(number)])
         default: break

@@ -12,7 +12,7 @@ extension MatterDecider {
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {
-            try connection.run(
+            try connection.send(
                 "UPDATE matter_spans SET until = ?3 WHERE jurisdiction = ?1 AND matter = ?2 AND until IS NULL",
                 [.text(change.jurisdiction), .id(matter.id), moment])
         }
@@ -28,7 +28,7 @@ extension MatterDecider {
         let before = change.before.map(\.tasksInHand) ?? []
         let after = matter.tasksInHand
         for task in before where !after.contains(where: { $0.id == task.id }) {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM tasks WHERE jurisdiction = ?1 AND matter = ?2 AND task = ?3",
                 [.text(change.jurisdiction), .id(matter.id), .id(task.id)])
         }
@@ -47,12 +47,12 @@ extension MatterDecider {
         switch change.event.event {
         case .related(let relation): try connection.upsert(Schema.relations, key(relation) + [.int(0)])
         case .unrelated(let relation, _):
-            try connection.run(
+            try connection.send(
                 "DELETE FROM relations WHERE jurisdiction = ?1 AND matter = ?2 AND type = ?3 AND other = ?4",
                 key(relation))
         case .answered(let event):
             guard let other = event.through else { return }
-            try connection.run(
+            try connection.send(
                 "UPDATE relations SET answered = 1 WHERE jurisdiction = ?1 AND matter = ?2 AND other = ?3",
                 [.text(change.jurisdiction), .id(matter.id), .id(other)])
         default: break

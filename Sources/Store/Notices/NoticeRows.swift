@@ -190,11 +190,11 @@ public struct NoticeRows {
     /// Notes that a resident wants no notices, or wants them again.
     public func setOptOut(_ resident: ResidentID, since: Moment?) throws {
         guard let since else {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM opt_outs WHERE jurisdiction = ?1 AND resident = ?2", [.text(jurisdiction), .id(resident)])
             return
         }
-        try connection.run(
+        try connection.send(
             """
             INSERT INTO opt_outs (jurisdiction, resident, since) VALUES (?1, ?2, ?3) \
             ON CONFLICT (jurisdiction, resident) DO NOTHING
@@ -211,7 +211,7 @@ public struct NoticeRows {
     /// Where an official gets mail; `nil` takes it away.
     public func setAddress(of person: PersonID, to mail: String?, at now: Moment) throws {
         guard let mail else {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM official_addresses WHERE jurisdiction = ?1 AND person = ?2",
                 [.text(jurisdiction), .id(person)])
             return

@@ -69,7 +69,7 @@ extension OrganisationDecider: Journaled {
             ])
         let key: [Value] = [.text(change.jurisdiction), .id(body.id)]
         func clear(_ table: Table) throws {
-            try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1 AND body = ?2", key)
+            try connection.send("DELETE FROM \(table.name) WHERE jurisdiction = ?1 AND body = ?2", key)
         }
         switch change.event.event {
         case .founded, .renamed, .classified: return

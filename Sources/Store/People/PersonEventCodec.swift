@@ -63,7 +63,7 @@ extension PersonDecider: Journaled {
         let key: [Value] = [.text(change.jurisdiction), .id(person.id)]
         // A person has few of either: all are written again, so that an ending finds its row by its place in the list.
         func rewrite(_ table: Table, _ rows: [[Value]]) throws {
-            try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1 AND person = ?2", key)
+            try connection.send("DELETE FROM \(table.name) WHERE jurisdiction = ?1 AND person = ?2", key)
             for (ordinal, row) in rows.enumerated() { try connection.insert(table, key + [.int(ordinal)] + row) }
         }
         switch change.event.event {

@@ -46,7 +46,7 @@ extension ResidentDecider: Journaled {
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {
         guard change.before?.joined != change.after?.joined, let id = change.after?.id else { return }
         guard let other = change.after?.joined else {
-            try connection.run(
+            try connection.send(
                 "DELETE FROM resident_joins WHERE jurisdiction = ?1 AND resident = ?2",
                 [.text(change.jurisdiction), .id(id)])
             return

@@ -5,7 +5,7 @@ public protocol FullText {
     func add(_ document: FullTextDocument) throws
     /// Takes out a document's terms, which must be those that were entered.
     func remove(_ document: FullTextDocument) throws
-    /// The highest document number from `first` to `last` that is taken, by whichever jurisdiction; `nil` if none is.
+    /// The highest document number from `first` to `last` that this jurisdiction can't take any more; `nil` if there is none.
     func highestNumber(from first: Int64, through last: Int64) throws -> Int64?
     /// What a query reads the documents and their terms from, joined; the documents' rows are called `documents`.
     var source: String { get }
@@ -15,11 +15,11 @@ public protocol FullText {
     var newestFirst: String { get }
     /// A question in the engine's own language.
     func expression(_ query: FullTextQuery) -> Value
-    /// Empties everything, whichever jurisdiction's it is.
-    func dropAll() throws
+    /// Empties it. `true` where that took the terms of other jurisdictions as well, because the engine can't tell them apart.
+    func drop() throws -> Bool
     /// Makes terms that were taken out unrecoverable from the engine's files, together with ``Engine/scrub()``.
     func scrub() throws
-    /// Calls `body` with every term that is held, in no order.
+    /// Calls `body` with every term that is held, of this jurisdiction at least, in no order.
     func forEachTerm(_ body: (_ column: FullTextColumn, _ term: String, _ document: Int64) throws -> Void) throws
 }
 

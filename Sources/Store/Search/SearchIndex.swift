@@ -85,7 +85,7 @@ public struct SearchIndex {
         self.connection = connection
     }
 
-    private var fullText: any FullText { connection.fullText }
+    private var fullText: any FullText { connection.fullText(of: jurisdiction) }
 
     // MARK: - Following
 
@@ -151,16 +151,17 @@ public struct SearchIndex {
 
     /// Empties the index, to be made anew: the terms of other jurisdictions in the same store are entered again.
     public func drop() throws {
-        try fullText.dropAll()
-        let others = try connection.rows(
-            "SELECT DISTINCT jurisdiction FROM search_documents WHERE jurisdiction <> ?1", [.text(jurisdiction)]
-        ) { try $0.text(0) }
-        for other in others {
-            let index = SearchIndex(other, on: connection)
-            try index.forEachStored { try fullText.add($0.fullText(in: other)) }
+        if try fullText.drop() {
+            let others = try connection.rows(
+                "SELECT DISTINCT jurisdiction FROM search_documents WHERE jurisdiction <> ?1", [.text(jurisdiction)]
+            ) { try $0.text(0) }
+            for other in others {
+                let index = SearchIndex(other, on: connection)
+                try index.forEachStored { try index.fullText.add($0.fullText(in: other)) }
+            }
         }
         for table in SearchTables.all {
-            try connection.run("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(jurisdiction)])
+            try connection.send("DELETE FROM \(table.name) WHERE jurisdiction = ?1", [.text(jurisdiction)])
         }
     }
 

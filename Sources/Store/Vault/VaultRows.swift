@@ -168,36 +168,36 @@ public struct VaultRows {
         let ofMatters = "SELECT matter FROM reporters WHERE jurisdiction = ?1 AND resident = ?2"
         for matter in try matters(of: resident) {
             // A receipt begins with the matter's id; its fingerprint covers what was said.
-            try connection.run(
+            try connection.send(
                 "DELETE FROM accepted WHERE jurisdiction = ?1 AND substr(result, 1, 36) = ?2",
                 [.text(jurisdiction), .text(matter.description)])
         }
-        try connection.run(
+        try connection.send(
             """
             DELETE FROM event_salts WHERE jurisdiction = ?1 AND position IN (SELECT position FROM events \
             WHERE jurisdiction = ?1 AND stream IN (\(ofMatters)))
             """, values)
-        try connection.run(
+        try connection.send(
             """
             UPDATE imported_records SET fingerprint = NULL WHERE jurisdiction = ?1 AND matter IN (\(ofMatters))
             """, values)
-        try connection.run(
+        try connection.send(
             """
             INSERT INTO erased_texts (jurisdiction, id) SELECT jurisdiction, id FROM sealed_texts \
             WHERE jurisdiction = ?1 AND resident = ?2 ON CONFLICT (jurisdiction, id) DO NOTHING
             """, values)
         for table in ["sealed_texts", "resident_index", "reporters", "matter_secrets", "opt_outs"] {
-            try connection.run("DELETE FROM \(table) WHERE jurisdiction = ?1 AND resident = ?2", values)
+            try connection.send("DELETE FROM \(table) WHERE jurisdiction = ?1 AND resident = ?2", values)
         }
-        try connection.run("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)
+        try connection.send("DELETE FROM residents WHERE jurisdiction = ?1 AND id = ?2", values)
     }
 
     /// Erases one text: of it only its random id stays.
     public func eraseText(_ text: TextID) throws {
-        try connection.run(
+        try connection.send(
             "INSERT INTO erased_texts (jurisdiction, id) VALUES (?1, ?2) ON CONFLICT (jurisdiction, id) DO NOTHING",
             [.text(jurisdiction), .id(text)])
-        try connection.run(
+        try connection.send(
             "DELETE FROM sealed_texts WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(text)])
     }
 
@@ -223,7 +223,7 @@ public struct VaultRows {
     public func replaceContact(of id: ResidentID, with sealed: [UInt8], indexes: [(field: Field, blind: [UInt8])])
         throws
     {
-        try connection.run(
+        try connection.send(
             "UPDATE residents SET sealed = ?3 WHERE jurisdiction = ?1 AND id = ?2",
             [.text(jurisdiction), .id(id), .bytes(sealed)])
         try index(id, indexes)
@@ -233,7 +233,7 @@ public struct VaultRows {
     public func exchangeContact(of id: ResidentID, with sealed: [UInt8], indexes: [(field: Field, blind: [UInt8])])
         throws
     {
-        try connection.run(
+        try connection.send(
             "DELETE FROM resident_index WHERE jurisdiction = ?1 AND resident = ?2", [.text(jurisdiction), .id(id)])
         try replaceContact(of: id, with: sealed, indexes: indexes)
     }

@@ -143,7 +143,10 @@ struct Dispatcher: HTTPResponder {
                     route.map { LogWord(stringLiteral: $0.path) } ?? "none", LogWord(caseOf: error),
                     request: incoming.id))
             guard passes else { return Problem(.internalServerError, "fault", .internalServerFault) }
-            var problem = Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
+            var problem =
+                settings.isOutcomeUnknown(error)
+                ? Problem(.serviceUnavailable, "outcome-unknown", .requestOutcomeUnknown)
+                : Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
             problem.headers[.retryAfter] = "5"
             return problem
         }

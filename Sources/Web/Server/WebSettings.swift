@@ -14,6 +14,8 @@ public struct WebSettings: Sendable {
     public var isKeepingUp: @Sendable () -> Bool
     /// Whether an error passes by itself: a busy store, a full disk.
     public var isTransient: @Sendable (any Error) -> Bool
+    /// Whether, for all that is known, what was asked for may have been done all the same.
+    public var isOutcomeUnknown: @Sendable (any Error) -> Bool = { _ in false }
     /// What makes photos anew; `nil`: only PDFs and recordings are taken.
     public var workshop: PhotoWorkshop?
     /// Whether `POST /bench/commit` is there: an empty answer after a commit of nothing, for measuring.

@@ -7,12 +7,18 @@ import Testing
 struct ServedCounty {
     let folder: TemporaryFolder
     let token: String
+    /// The folder, also where the store itself is in a database.
     var store: String { folder.file("county") }
-    var environment: [String: String] { ["HUIYIN_LANG": "en", "HUIYIN_STORE": store] }
+    let environment: [String: String]
 
-    init() throws {
+    /// In a folder, or in the database with this URL.
+    init(database: String? = nil) throws {
         folder = try TemporaryFolder()
-        let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")]
+        let environment = [
+            "HUIYIN_LANG": "en", "HUIYIN_STORE": database ?? folder.file("county"),
+            "HUIYIN_FILES": folder.file("county"),
+        ]
+        self.environment = environment
         func done(_ arguments: String...) throws -> String {
             let ended = try RunningProcess.run("huiyin", arguments, environment: environment)
             try #require(ended.code == 0, "\(arguments): \(ended.errors)")
@@ -84,7 +90,7 @@ struct ServedCounty {
 
     /// One request as a program of its own.
     private func script(_ url: String, _ body: String) throws -> String {
-        let path = folder.file("register")
+        let path = folder.file("register-\(url.split(separator: ":").last ?? "")")
         let quoted = (curl + ["\(url)/api/v1/matters", "-d", "@\(body)", "-o", "/dev/null", "-w", "%{http_code}\\n"])
             .map { "'\($0)'" }.joined(separator: " ")
         try Data("#!/bin/sh\nexec /usr/bin/curl \(quoted)\n".utf8).write(to: URL(fileURLWithPath: path))

@@ -1,15 +1,17 @@
 import Domain
 import Store
+import StorePostgres
 import StoreSQLite
 import Synchronization
+import TestClusters
 import Testing
 
 /// An engine that the contract holds; another engine is one more entry of ``all``.
 struct EngineUnderTest: Sendable, CustomTestStringConvertible {
     var name: String
-    /// A new, empty store that may keep its files in this folder.
-    var make: @Sendable (_ folder: String) throws -> any Engine
-    /// The tables of a store, from the engine's own catalogue, but for those of its full text.
+    /// Calls its argument with a new, empty store.
+    var withStore: @Sendable (_ body: (any Engine) async throws -> Void) async throws -> Void
+    /// The tables of a store, from the engine's own catalogue, but for those of the engine itself.
     var tables: @Sendable (any Connection) throws -> Set<String>
     /// The columns of a table in their order, and whether each may be `NULL`.
     var columns: @Sendable (any Connection, _ table: String) throws -> [Column]
@@ -21,11 +23,13 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = [sqlite]
+    static let all = [sqlite, postgres]
 
     static let sqlite = EngineUnderTest(
         name: "SQLite",
-        make: { try SQLiteEngine.create(at: $0 + "/store") },
+        withStore: { body in
+            try await withFolder { try await body(try SQLiteEngine.create(at: $0 + "/store")) }
+        },
         tables: { connection in
             Set(
                 try connection.rows(
@@ -41,9 +45,48 @@ struct EngineUnderTest: Sendable, CustomTestStringConvertible {
             }
         })
 
-    func withStore(_ body: (any Engine) async throws -> Void) async throws {
-        try await withFolder { try await body(try make($0)) }
-    }
+    static let postgres = EngineUnderTest(
+        name: "PostgreSQL",
+        withStore: { body in
+            try await withPostgres { url in
+                let engine = try await PostgresEngine.open(url, jurisdiction: here)
+                defer { engine.close() }
+                try await body(engine)
+            }
+        },
+        tables: { connection in
+            Set(
+                try connection.rows(
+                    """
+                    SELECT tablename FROM pg_tables WHERE schemaname = current_schema() \
+                    AND tablename NOT IN ('store_version', 'store_writers', 'search_terms')
+                    """, []
+                ) { try $0.text(0) })
+        },
+        columns: { connection, table in
+            try connection.rows(
+                """
+                SELECT attname, attnotnull FROM pg_attribute WHERE attrelid = CAST(CAST(?1 AS text) AS regclass) \
+                AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+                """, [.text(table)]
+            ) { Column(name: try $0.text(0), isOptional: try $0.int(1) == 0) }
+        })
+}
+
+/// A database in which a store was founded once, to be copied: quicker than to found one a test.
+private let template = Task {
+    let cluster = try await Cluster.shared
+    try await cluster.execute("CREATE DATABASE founded")
+    try await PostgresEngine.create(cluster.url("founded"), jurisdiction: here).close()
+    // Its connections end by themselves; a template must have none.
+    try await cluster.execute("ALTER DATABASE founded ALLOW_CONNECTIONS false")
+    try await cluster.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'founded'")
+}
+
+/// Calls `body` with the URL of a fresh database in which a store is founded for ``here``.
+func withPostgres<R>(_ body: (String) async throws -> R) async throws -> R {
+    try await template.value
+    return try await Cluster.shared.withDatabase(template: "founded", body)
 }
 
 /// Why a test's own write was refused.

@@ -344,20 +344,20 @@ import Testing
     @Test(arguments: EngineUnderTest.all) func `an event exchanged for another with its own digest breaks the chain`(
         subject: EngineUnderTest
     ) async throws {
-        try await withFolder { folder in
-            try FileManager.default.createDirectory(atPath: folder + "/other", withIntermediateDirectories: false)
-            let (store, other) = (try subject.make(folder), try subject.make(folder + "/other"))
-            for (engine, reached) in [(store, true), (other, false)] {
-                try await engine.append(
-                    [.contactAttempted(reached: reached), .struckOff(.solved)], of: MatterDecider.self, to: 1)
+        try await subject.withStore { store in
+            try await subject.withStore { other in
+                for (engine, reached) in [(store, true), (other, false)] {
+                    try await engine.append(
+                        [.contactAttempted(reached: reached), .struckOff(.solved)], of: MatterDecider.self, to: 1)
+                }
+                let exchanged = try await other.content(of: Schema.events)
+                try await store.write { try $0.upsert(Schema.events, exchanged[0]) }
+                let error = await fault { _ = try await store.load(MatterDecider.self, 1) }
+                #expect(isDamaged(error), "\(String(describing: error))")
+                // With the event that follows from it the chain holds again.
+                try await store.write { try $0.upsert(Schema.events, exchanged[1]) }
+                #expect(try await store.load(MatterDecider.self, 1).version == 2)
             }
-            let exchanged = try await other.content(of: Schema.events)
-            try await store.write { try $0.upsert(Schema.events, exchanged[0]) }
-            let error = await fault { _ = try await store.load(MatterDecider.self, 1) }
-            #expect(isDamaged(error), "\(String(describing: error))")
-            // With the event that follows from it the chain holds again.
-            try await store.write { try $0.upsert(Schema.events, exchanged[1]) }
-            #expect(try await store.load(MatterDecider.self, 1).version == 2)
         }
     }
 

@@ -49,8 +49,7 @@ import Testing
     ) async throws {
         var answered: Set<String> = []
         for seed in RandomHistoriesContract.seeds {
-            try await withFolder { folder in
-                let store = try subject.make(folder)
+            try await subject.withStore { store in
                 var histories = RandomHistories(seed: seed)
                 for _ in 0..<60 {
                     let before = histories

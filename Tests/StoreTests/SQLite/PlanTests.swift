@@ -17,7 +17,7 @@ import Testing
 
         init(_ connection: any Connection) { self.connection = connection }
 
-        var fullText: any FullText { connection.fullText }
+        func fullText(of jurisdiction: String) -> any FullText { connection.fullText(of: jurisdiction) }
 
         func run(_ sql: String, _ values: [Value]) throws -> Int {
             statements.append(.init(sql: sql, values: values))

@@ -1,0 +1,176 @@
+import Postgres
+import Store
+import Synchronization
+
+/// One transaction's connection. Statements come with places `?1`, `?2` …, which the server knows as `$1`, `$2` ….
+final class PostgresStatements: Connection {
+    let session: PostgresSession
+    let path: String
+    let jurisdiction: String?
+    private let texts: StatementTexts
+    /// The first fault of the server or the connection, also where whoever ran the statement passed over it: the transaction
+    /// can only be rolled back since.
+    private(set) var fault: PostgresError?
+
+    /// `jurisdiction`: whose store it is; `nil` where all of the database's are meant.
+    init(_ session: PostgresSession, path: String, of jurisdiction: String?, texts: StatementTexts) {
+        self.session = session
+        self.path = path
+        self.jurisdiction = jurisdiction
+        self.texts = texts
+    }
+
+    /// Faults from now on.
+    func forgetFault() { fault = nil }
+
+    func fullText(of jurisdiction: String) -> any FullText {
+        PostgresFullText(connection: self, jurisdiction: jurisdiction)
+    }
+
+    @discardableResult
+    func run(_ sql: String, _ values: [Value]) throws -> Int {
+        try noting { try session.run(try text(sql, values), values.map(PostgresValue.init)) }
+    }
+
+    func send(_ sql: String, _ values: [Value]) throws {
+        try noting { try session.queue(try text(sql, values), values.map(PostgresValue.init)) }
+    }
+
+    func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] {
+        try noting {
+            try session.rows(try text(sql, values), values.map(PostgresValue.init)) {
+                try read(PostgresStoreRow(row: $0))
+            }
+        }
+    }
+
+    func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws {
+        try noting {
+            try session.forEach(try text(sql, values), values.map(PostgresValue.init)) {
+                try body(PostgresStoreRow(row: $0))
+            }
+        }
+    }
+
+    /// Waits for everything that was sent; throws also what somebody passed over.
+    func settle() throws {
+        try noting { try session.flush() }
+        if let fault { throw StoreFault(fault, path: path) }
+    }
+
+    /// Waits for everything that was sent, whatever becomes of it.
+    func abandon() { do { try session.flush() } catch { fault = fault ?? error } }
+
+    private func text(_ sql: String, _ values: [Value]) throws -> String {
+        let text = texts.text(of: sql)
+        guard text.places == values.count else {
+            throw StoreFault.unusable(path: path, reason: "\(values.count) values for \(text.places) places: \(sql)")
+        }
+        return text.sql
+    }
+
+    private func noting<R>(_ body: () throws -> R) throws -> R {
+        do { return try body() } catch let error as PostgresError {
+            // A transaction that failed answers everything with that alone.
+            let first = fault ?? error
+            fault = first
+            throw StoreFault(error.sqlState == "25P02" ? first : error, path: path)
+        }
+    }
+}
+
+/// Statements as the server takes them, made once a text.
+final class StatementTexts: Sendable {
+    struct Text {
+        var sql: String
+        /// The highest place.
+        var places: Int
+    }
+
+    private let texts = Mutex<[String: Text]>([:])
+    private static let most = 2_000
+
+    func text(of sql: String) -> Text {
+        if let known = texts.withLock({ $0[sql] }) { return known }
+        let text = StatementTexts.translated(sql)
+        texts.withLock {
+            if $0.count >= StatementTexts.most { $0.removeAll() }
+            $0[sql] = text
+        }
+        return text
+    }
+
+    /// `?12` becomes `$12`, but not within quotes.
+    static func translated(_ sql: String) -> Text {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(sql.utf8.count)
+        var (places, quote): (Int, UInt8?) = (0, nil)
+        var number: Int?
+        for byte in sql.utf8 {
+            if let digits = number {
+                if (48...57).contains(byte) {
+                    number = digits * 10 + Int(byte - 48)
+                    bytes.append(byte)
+                    continue
+                }
+                places = max(places, digits)
+                number = nil
+            }
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+                quote = byte
+            } else if byte == UInt8(ascii: "?") {
+                bytes.append(UInt8(ascii: "$"))
+                number = 0
+                continue
+            }
+            bytes.append(byte)
+        }
+        return Text(sql: String(decoding: bytes, as: UTF8.self), places: max(places, number ?? 0))
+    }
+}
+
+/// A row as the store reads it.
+struct PostgresStoreRow: Row {
+    let row: PostgresRow
+
+    func value(_ column: Int) -> Value {
+        switch row.value(column) {
+        case .null: .null
+        case .int(let value): .int(value)
+        case .text(let value): .text(value)
+        case .bytes(let value): .bytes(value)
+        case .double(let value): .double(value)
+        }
+    }
+
+    func isNull(_ column: Int) -> Bool { row.isNull(column) }
+
+    func int(_ column: Int) throws(StoreFault) -> Int64 {
+        guard let value = row.int(column) else { throw .damaged("column \(column) is no integer") }
+        return value
+    }
+
+    func text(_ column: Int) throws(StoreFault) -> String {
+        guard let value = row.text(column) else { throw .damaged("column \(column) is no text") }
+        return value
+    }
+
+    func bytes(_ column: Int) throws(StoreFault) -> [UInt8] {
+        guard let value = row.bytes(column) else { throw .damaged("column \(column) holds no bytes") }
+        return value
+    }
+}
+
+extension PostgresValue {
+    init(_ value: Value) {
+        switch value {
+        case .null: self = .null
+        case .int(let value): self = .int(value)
+        case .text(let value): self = .text(value)
+        case .bytes(let value): self = .bytes(value)
+        case .double(let value): self = .double(value)
+        }
+    }
+}

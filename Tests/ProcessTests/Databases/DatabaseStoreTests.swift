@@ -1,0 +1,216 @@
+import Foundation
+import Glibc
+import TestClusters
+import TestProcesses
+import TestSupport
+import Testing
+
+/// Stores in a PostgreSQL database, as commands and servers use them.
+@Suite(.serialized)
+struct DatabaseStoreTests {
+    private func withCounty(_ body: (_ county: ServedCounty, _ url: String) async throws -> Void) async throws {
+        try await Cluster.shared.withDatabase { url in try await body(ServedCounty(database: url), url) }
+    }
+
+    /// What a command says of a store somewhere else, which has the same key.
+    private func said(_ arguments: [String], of store: String, files: String, _ county: ServedCounty) throws -> String {
+        let ended = try RunningProcess.run(
+            "huiyin", arguments,
+            environment: [
+                "HUIYIN_LANG": "en", "HUIYIN_STORE": store, "HUIYIN_FILES": files, "HUIYIN_KEY": county.store + ".key",
+            ])
+        #expect(ended.code == 0, "\(arguments) \(store): \(ended.errors)")
+        return ended.output
+    }
+
+    private static let questions = [
+        ["report", "summary", "--format", "json"], ["matter", "list", "--all", "--format", "json"],
+        ["search", "路灯", "--as", "clerk.zhou"],
+        ["figure", "list"], ["verify"],
+    ]
+
+    @Test func `a store in a database is backed up, drilled, restored and copied, and says the same everywhere`()
+        async throws
+    {
+        try await withCounty { county, url in
+            try county.done("import", "matters", try county.table("ledger", rows: 40))
+            let taken = try county.done(
+                "matter", "register", "--as", "clerk.zhou", "--text", "小区门口的路灯坏了", "--name", "王秀英", "--phone",
+                "13907310001", "--read-back")
+            let number = String(try #require(taken.firstMatch(of: /XT-\d{4}-\d{5}-\d/)).output)
+            let pdf = county.folder.file("a.pdf")
+            try Data("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".utf8).write(
+                to: URL(fileURLWithPath: pdf))
+            try county.done("matter", "attach", number, pdf, "--as", "clerk.zhou")
+            let expected = try Self.questions.map { try said($0, of: url, files: county.store, county) }
+            #expect(
+                expected[0].contains("\"collected\" : 41") || expected[0].contains("\"collected\":41"), "\(expected[0])"
+            )
+
+            try county.done("backup", "make")
+            try county.done("backup", "drill")
+            let backups = try FileManager.default.contentsOfDirectory(atPath: county.store + ".backups")
+            let backup =
+                county.store + ".backups/" + (try #require(backups.first { $0.hasSuffix(".gz") }, "\(backups)"))
+            try county.done("doctor")
+
+            // To a folder, and from the backup to another database.
+            let folder = county.folder.file("folder")
+            try county.done("store", "copy", url, folder)
+            for (question, answer) in zip(Self.questions, expected) {
+                #expect(try said(question, of: folder, files: folder, county) == answer)
+            }
+            try await Cluster.shared.withDatabase { other in
+                let home = county.folder.file("restored")
+                _ = try said(["restore", backup], of: other, files: home, county)
+                for (question, answer) in zip(Self.questions, expected) {
+                    #expect(try said(question, of: other, files: home, county) == answer)
+                }
+                let file = county.folder.file("again.pdf")
+                _ = try said(
+                    ["matter", "attachment", number, "1", "--as", "clerk.zhou", "--to", file], of: other, files: home,
+                    county)
+                #expect(FileManager.default.contents(atPath: file) == FileManager.default.contents(atPath: pdf))
+            }
+            // And back from the folder.
+            try await Cluster.shared.withDatabase { third in
+                let home = county.folder.file("third")
+                _ = try RunningProcess.run(
+                    "huiyin", ["store", "copy", folder, third],
+                    environment: ["HUIYIN_LANG": "en", "HUIYIN_FILES": home])
+                for (question, answer) in zip(Self.questions, expected) {
+                    #expect(try said(question, of: third, files: home, county) == answer)
+                }
+            }
+        }
+    }
+
+    @Test func `three servers share a database: one is killed under load, and all that was acknowledged is there`()
+        async throws
+    {
+        try await withCounty { county, _ in
+            let servers = try (0..<3).map { _ in try county.serve() }
+            defer { for server in servers { server.0.kill() } }
+            // The same request under the same key, at another server: it is carried out once.
+            let request = ["-H", "Idempotency-Key: one-and-the-same", "-d", #"{"text": "路灯坏了", "read_back": true}"#]
+            let answers = try servers.map {
+                try county.ask("\($0.url)/api/v1/matters", request[0], request[1], request[2], request[3])
+            }
+            let numbers = try answers.map { try #require($0.firstMatch(of: /XT-\d{4}-\d{5}-\d/), "\($0)").output }
+            #expect(Set(numbers).count == 1)
+
+            let callers = try servers.map { try county.register(100, callers: 6, $0.url) }
+            _ = callers[0].waitForLines(25)
+            servers[0].0.kill(SIGKILL)
+            let statuses = callers.map { $0.end(within: 120).output.split(separator: "\n") }
+            for answered in statuses.dropFirst() {
+                #expect(answered.count == 100 && answered.allSatisfy { $0 == "201" }, "\(Set(answered))")
+            }
+            let acknowledged = statuses.joined().count { $0 == "201" } + 1
+            let collected = try county.collected(servers[1].url)
+            // What was on its way in the killed one may have been done, and whoever asked wasn't told.
+            #expect((acknowledged...acknowledged + 6).contains(collected), "\(acknowledged) \(collected)")
+            #expect(try county.collected(servers[2].url) == collected)
+            try county.expectClean()
+            for server in servers.dropFirst() { county.stop(server.0) }
+            try county.expectClean()
+        }
+    }
+
+    @Test func `what one process changes holds for the others: editions, tokens`() async throws {
+        try await withCounty { county, _ in
+            let (server, url) = try county.serve()
+            defer { server.kill() }
+            #expect(try county.ask("\(url)/api/v1/playbook").contains("2021-04-01"))
+            let playbooks = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                    "Sources/PlaybookLanguage/Playbooks/xiangtan.yaml")
+            let text = try String(contentsOf: playbooks, encoding: .utf8).replacingOccurrences(
+                of: "\nedition: 2021-04-01\n", with: "\nedition: 2027-01-01\n")
+            let file = county.folder.file("next.yaml")
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+            try county.done("playbook", "adopt", file, "--as", "admin.li")
+            #expect(try county.register(url) == "201")
+            #expect(try county.ask("\(url)/api/v1/playbook").contains("2027-01-01"))
+            let listed = try county.done("token", "list", "--as", "admin.li")
+            try county.done(
+                "token", "end", String(try #require(listed.split(separator: " ").first)), "--as", "admin.li")
+            #expect(try county.register(url) == "401")
+            county.stop(server)
+        }
+    }
+
+    @Test func `X07 X14: the year of Xiangtan says the same on both engines, byte for byte`() async throws {
+        try await Cluster.shared.withDatabase { url in
+            let folder = try TemporaryFolder()
+            func run(_ store: String, _ arguments: [String]) throws -> String {
+                let ended = try RunningProcess.run(
+                    "huiyin", arguments,
+                    environment: [
+                        "HUIYIN_LANG": "en", "HUIYIN_STORE": store, "HUIYIN_FILES": folder.file("files"),
+                        "HUIYIN_KEY": folder.file(StoreKind(store).rawValue + ".key"),
+                    ])
+                #expect(ended.code == 0, "\(arguments): \(ended.errors)")
+                return ended.output
+            }
+            enum StoreKind: String {
+                case folder, database
+                init(_ store: String) { self = store.hasPrefix("/") ? .folder : .database }
+            }
+            let stores = [folder.file("store"), url]
+            let played = try stores.map { try run($0, ["scenario", "xiangtan", "--scale", "40", "--format", "json"]) }
+            func check(_ text: String) -> Substring {
+                text[(text.range(of: "\"check\"")?.lowerBound ?? text.startIndex)...]
+            }
+            #expect(played[0].contains("\"holds\""))
+            #expect(check(played[0]) == check(played[1]))
+            for question in [
+                ["report", "summary", "--as-of", "2021-05-31", "--format", "json"],
+                ["matter", "list", "--all", "--format", "csv"],
+                ["figure", "handled", "--by", "body", "--format", "json"],
+                ["figure", "collected-units", "--window", "month", "--format", "csv"], ["verify"],
+            ] {
+                let answers = try stores.map { try run($0, question) }
+                #expect(answers[0] == answers[1], "\(question)")
+                #expect(!answers[0].isEmpty)
+            }
+        }
+    }
+
+    @Test func `a database that goes away is ridden out, and readyz says so meanwhile`() async throws {
+        let cluster = try await Cluster()
+        try await cluster.withDatabase { url in
+            let county = try ServedCounty(database: url)
+            let (server, address) = try county.serve()
+            defer { server.kill() }
+            #expect(try county.register(address) == "201")
+            cluster.hold()
+            cluster.interrupt(crashes: true)
+            #expect(try county.register(address) == "503")
+            #expect(try county.ask("\(address)/readyz", "-o", "/dev/null", "-w", "%{http_code}") == "503")
+            cluster.release()
+            var status = ""
+            for _ in 0..<40 where status != "200" {
+                status = try county.ask("\(address)/readyz", "-o", "/dev/null", "-w", "%{http_code}")
+                if status != "200" { usleep(500_000) }
+            }
+            #expect(status == "200")
+            #expect(try county.register(address) == "201")
+            #expect(try county.collected(address) == 2)
+            try county.expectClean()
+            county.stop(server)
+        }
+    }
+
+    @Test(arguments: [
+        ("postgres://nobody@127.0.0.1:1/county", "can't be reached"), ("postgres://[::1", "postgres://"),
+    ]) func `an address that leads nowhere is said without its password`(_ address: String, said: String) throws {
+        let withPassword = address.replacingOccurrences(of: "nobody@", with: "nobody:secret@")
+        let ended = try RunningProcess.run(
+            "huiyin", ["report", "summary", "--store", withPassword, "--key", "/nonexistent"],
+            environment: ["HUIYIN_LANG": "en"])
+        #expect(ended.code == 2)
+        #expect(ended.errors.contains(said), "\(ended.errors)")
+        #expect(!ended.errors.contains("secret"))
+    }
+}

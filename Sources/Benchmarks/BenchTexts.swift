@@ -45,6 +45,9 @@ struct BenchTexts: Sendable {
         return BenchTexts.words[Int(chance * chance * chance * Double(BenchTexts.words.count))]
     }
 
+    /// The word of so many characters that is said most often.
+    static func word(of length: Int) -> String { words.first { $0.count == length } ?? "" }
+
     /// So many characters.
     mutating func text(_ length: Int) -> String {
         var text = ""

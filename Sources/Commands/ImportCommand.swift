@@ -4,6 +4,7 @@ import Faces
 import Foundation
 import Glibc
 import Tables
+import Upkeep
 import UseCases
 import Words
 

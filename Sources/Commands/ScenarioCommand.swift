@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Scenarios
+import Upkeep
 import UseCases
 import Words
 

@@ -63,6 +63,7 @@ struct InstallServiceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        guard try store.address.database == nil else { throw CommandFault.said(.serviceNeedsFolder) }
         let path = absolute(try store.path)
         let key = absolute(try store.keyPath)
         guard !Paths.lies(key, in: path) else { throw CommandFault.said(.keyInsideStore(key)) }

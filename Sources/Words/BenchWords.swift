@@ -1,3 +1,5 @@
+import Domain
+
 /// What `huiyin bench` prints.
 extension Sentence {
     public static let benchWhat = Sentence(zh: "项目", en: "What")
@@ -31,9 +33,9 @@ extension Sentence {
     public static let benchIndexing = Sentence(zh: "建立检索的事项/秒", en: "matters indexed for search a second")
     public static func benchSearch(characters: Int, among matters: Int) -> Sentence {
         Sentence(
-            zh: "在 \(matters) 件的原话和答复里检索 \(characters) 个字，毫秒（底线：只用裸 FTS5 MATCH，至多 50 行）",
+            zh: "在 \(matters) 件的原话和答复里检索 \(characters) 个字，毫秒（底线：只用裸 FTS5 MATCH，至多 \(SearchQuery.mostCounted) 行）",
             en: "search \(characters) characters in words and answers of \(matters) matters, ms "
-                + "(floor: bare FTS5 MATCH, at most 50 rows)")
+                + "(floor: bare FTS5 MATCH, at most \(SearchQuery.mostCounted) rows)")
     }
     public static let benchStart = Sentence(zh: "启动并汇总（report summary），毫秒", en: "start and answer `report summary`, ms")
 }

@@ -125,7 +125,9 @@ public enum Help {
     public static let show = Sentence(zh: "看一件事的经过。", en: "Show a matter and its story.")
     public static let list = Sentence(zh: "列出事项。", en: "List matters.")
 
-    public static let store = Sentence(zh: "库的文件夹。", en: "The store's folder.")
+    public static let store = Sentence(
+        zh: "库的文件夹，或 postgres:// 地址（附件放在 HUIYIN_FILES）。",
+        en: "The store's folder, or a postgres:// address (attachments are in HUIYIN_FILES).")
     public static let key = Sentence(
         zh: "主密钥文件（默认：库旁边的 库名.key）。", en: "The master key file (default: STORE.key beside the store).")
     public static let playbook = Sentence(zh: "哪套规则：xiangtan。", en: "Which playbook: xiangtan.")

@@ -130,6 +130,11 @@ extension Sentence {
                 "Several have their stores in \(address): \(names.joined(separator: ", ")). Add ?jurisdiction=NAME to the address."
         )
     }
+    public static let serviceNeedsFolder = Sentence(
+        zh: "服务单元只为文件夹里的库生成。库在数据库里的，请照 --dry-run 打印的单元改写，把 HUIYIN_STORE、HUIYIN_KEY、HUIYIN_FILES 放进去。",
+        en:
+            "Units are written for a store in a folder only. For one in a database, take those that --dry-run prints for a folder, with HUIYIN_STORE, HUIYIN_KEY and HUIYIN_FILES."
+    )
     public static func databaseNotDumped(reason: String) -> Sentence {
         Sentence(
             zh: "表要升级，先要用 pg_dump 备份，没有备成（\(reason)），什么都没有改。请装上 postgresql-client，或检查权限。",

@@ -119,8 +119,8 @@ extension Sentence {
         zh: "输出没有写完（磁盘已满或管道已断）；操作本身已完成。",
         en: "The output could not be written in full (disk full, or nobody reads it); the command itself was done.")
     public static let noStoreNamed = Sentence(
-        zh: "请用 --store 指定库的文件夹（或设环境变量 HUIYIN_STORE）。",
-        en: "Name the store's folder with --store (or set HUIYIN_STORE).")
+        zh: "请用 --store 指定库的文件夹或 postgres:// 地址（或设环境变量 HUIYIN_STORE）。",
+        en: "Name the store's folder or postgres:// address with --store (or set HUIYIN_STORE).")
     public static let oneSearch = Sentence(
         zh: "请给出 --phone、--last4、--name、--id 中的一个。", en: "Give one of --phone, --last4, --name or --id.")
 }

@@ -58,7 +58,7 @@ enum Databases {
         do { return try await PostgresEngine.create(url, jurisdiction: name) } catch StoreFault.alreadyAStore(let path)
         {
             let engine = try await PostgresEngine.open(url, jurisdiction: name)
-            guard try await engine.read({ try StoreFacts.jurisdictions(on: $0) }).isEmpty else {
+            guard try await engine.read({ try Store.StoreFacts.jurisdictions(on: $0) }).isEmpty else {
                 engine.close()
                 throw StoreFault.alreadyAStore(path: path)
             }
@@ -171,7 +171,7 @@ enum Databases {
 
     /// A place in a database for another engine's jurisdiction: new, or what an earlier attempt made.
     static func target(_ address: StoreAddress, _ url: String, for source: any Engine) async throws -> PostgresEngine {
-        let names = try await source.read { try StoreFacts.jurisdictions(on: $0) }
+        let names = try await source.read { try Store.StoreFacts.jurisdictions(on: $0) }
         guard names.count == 1, let name = names.first else { throw StoreCopy.Fault.noJurisdiction }
         if let named = address.jurisdiction, named != name {
             throw DatabaseFault.otherJurisdiction(named: named, playbook: name)

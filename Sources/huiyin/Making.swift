@@ -125,7 +125,7 @@ enum Making {
                 let made = try Backup.make(
                     Backup.Plan(
                         store: store, folder: Backup.folder(beside: store), key: key, program: HuiyinCommand.version,
-                        now: world.clock, snapshot: { try StoreFacts(copying: store, to: $0) },
+                        now: world.clock, snapshot: { try Upkeep.StoreFacts(copying: store, to: $0) },
                         label: "before-v\(to)"))
                 Speech.warn(.backedUpBeforeUpgrade(from: from, to: to, file: made.file))
             },
@@ -141,7 +141,7 @@ extension Keeping {
                 guard let url = address.database else { return StoreCondition(try SQLiteEngine.inspect(store)) }
                 return try await Databases.inspect(address, url)
             },
-            copy: { try StoreFacts(copying: $0, to: $1) },
+            copy: { try Upkeep.StoreFacts(copying: $0, to: $1) },
             snapshot: { store, folder in
                 let address = StoreAddress(store)
                 guard let url = address.database else { throw StoreFault.notAStore(path: address.shown) }
@@ -171,7 +171,7 @@ extension Keeping {
     }
 }
 
-extension StoreFacts {
+extension Upkeep.StoreFacts {
     /// Copies a store's database to a file and says what is in the copy.
     init(copying store: String, to file: String) throws {
         let found = try SQLiteEngine.copy(store, to: file)

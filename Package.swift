@@ -59,7 +59,7 @@ let package = Package(
         layer("Store", ["Domain", crypto]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         layer("Postgres", ["CPostgres"]),
-        layer("StorePostgres", ["Postgres", "Store"]),
+        layer("StorePostgres", ["Domain", "Postgres", "Store"]),
         layer(
             "StoreSQLite",
             [

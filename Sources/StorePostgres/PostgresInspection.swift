@@ -1,6 +1,6 @@
 public import Domain
 import Postgres
-public import Store
+import Store
 
 /// How a jurisdiction's store in a database stands, seen without a key and without changing anything.
 public struct PostgresInspection: Sendable {

@@ -19,7 +19,7 @@ struct ImportTests {
         "Store": (["Domain", "Crypto", "Synchronization"], false),
         "StoreSQLite": (["Domain", "Store", "GRDB", "GRDBSQLite"], true),
         "Postgres": (["CPostgres"], true),
-        "StorePostgres": (["Postgres", "Store"], true),
+        "StorePostgres": (["Domain", "Postgres", "Store"], true),
         "UseCases": (
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),

@@ -64,6 +64,8 @@ public final class PostgresConnection: Sendable {
         guard seemsUsable else { return false }
         let answer = try? await perform { session in
             guard session.seemsAlive() else { return false }
+            // What its last user didn't wait for.
+            try session.flush()
             if asks { try session.run("SELECT 1") }
             return !session.isInTransaction
         }

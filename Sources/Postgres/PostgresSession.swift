@@ -151,8 +151,12 @@ public final class PostgresSession {
     /// Waits until everything that was sent is done.
     public func flush() throws(PostgresError) {
         try settleStream()
-        guard !pending.isEmpty else { return }
-        _ = try synchronise()
+        switch pending.last {
+        case nil: return
+        // The server was asked for all answers already.
+        case .synchronisation: _ = try finishPending(nil)
+        case .statement: _ = try synchronise()
+        }
     }
 
     /// Commits and waits. A transaction that could only be rolled back is a fault.
@@ -163,9 +167,6 @@ public final class PostgresSession {
             throw PostgresError(kind: .other, message: "rolled back", statement: "COMMIT")
         }
     }
-
-    /// Whether a statement of the open transaction failed, so that it can only be rolled back.
-    public var isFailed: Bool { PQtransactionStatus(connection) == PQTRANS_INERROR }
 
     /// Sends a statement that ends something, and doesn't wait: its answer is read before the next is asked.
     public func finish(_ sql: String) throws(PostgresError) {

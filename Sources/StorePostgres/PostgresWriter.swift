@@ -156,21 +156,23 @@ final class PostgresWriter: Sendable {
     /// Runs a batch until it is committed, or it is certain that it isn't and the patience is over.
     private func commit(_ batch: [any WaitingWrite]) throws {
         var backOff = BackOff()
-        // After a long outage nobody waits once more.
-        let deadline = (state.awaySince ?? .now) + patience
+        var firstFailure: ContinuousClock.Instant?
         while true {
             do {
-                try attempt(batch, until: deadline)
+                try attempt(batch)
                 state.awaySince = nil
                 return
             } catch let fault as PostgresError {
+                firstFailure = firstFailure ?? .now
                 if state.session?.isLost != false || fault.endsConnection {
                     state.session = nil
                     state.awaySince = state.awaySince ?? .now
                 }
+                // In a long outage not everybody waits once more.
+                let deadline = (state.awaySince ?? firstFailure ?? .now) + patience
                 guard fault.mayPass, ContinuousClock.now < deadline else { throw StoreFault(fault, path: path) }
+                pause(&backOff, until: deadline)
             }
-            pause(&backOff, until: deadline)
         }
     }
 
@@ -189,7 +191,7 @@ final class PostgresWriter: Sendable {
     }
 
     /// Runs a batch once. Throws a `PostgresError` only where nothing of it was kept.
-    private func attempt(_ batch: [any WaitingWrite], until deadline: ContinuousClock.Instant) throws {
+    private func attempt(_ batch: [any WaitingWrite]) throws {
         let session = try connected()
         let statements = PostgresStatements(session, path: path, of: jurisdiction, texts: texts)
         var isOpen = true
@@ -204,22 +206,17 @@ final class PostgresWriter: Sendable {
             guard isLast else { continue }
             if !isAnyKept { return }
             do { try session.commit() } catch let fault {
-                isOpen = false
                 if session.isLost {
-                    state.session = nil
-                    guard try wasKept(transaction, until: deadline) else { throw fault }
-                } else if isKept {
+                    try requireKept(transaction, otherwise: fault)
+                } else if isKept, !fault.mayPass {
                     // A statement of the last command's that nobody had waited for.
-                    isOpen = true
                     statements.forgetFault()
                     job.refuse(StoreFault(fault, path: path))
                     if batch.count == 1 { return }
                     try session.run("ROLLBACK TO SAVEPOINT command")
-                    isOpen = false
                     do { try session.commit() } catch let fault {
                         guard session.isLost else { throw fault }
-                        state.session = nil
-                        guard try wasKept(transaction, until: deadline) else { throw fault }
+                        try requireKept(transaction, otherwise: fault)
                     }
                 } else {
                     throw fault
@@ -229,6 +226,12 @@ final class PostgresWriter: Sendable {
             state.seen = transaction.commits
             committed(transaction.commits)
         }
+    }
+
+    /// After the connection was lost: throws what lost it where nothing was kept.
+    private func requireKept(_ transaction: Transaction, otherwise fault: PostgresError) throws {
+        state.session = nil
+        guard try wasKept(transaction) else { throw fault }
     }
 
     /// Opens the transaction: from here on this process alone writes to the jurisdiction.
@@ -298,8 +301,9 @@ final class PostgresWriter: Sendable {
 
     /// Whether a transaction was kept whose connection was lost while it was committed. Waits for its end by the row that it
     /// held; throws ``StoreFault/outcomeUnknown(path:)`` where it can't be found out.
-    private func wasKept(_ transaction: Transaction, until deadline: ContinuousClock.Instant) throws -> Bool {
+    private func wasKept(_ transaction: Transaction) throws -> Bool {
         state.awaySince = state.awaySince ?? .now
+        let deadline = ContinuousClock.now + patience
         var backOff = BackOff()
         var settings = settings
         settings.lockTimeout = .seconds(2)

@@ -63,6 +63,23 @@ import Testing
         }
     }
 
+    @Test func `a connection is used again, also after a transaction whose end nobody waited for`() async throws {
+        try await withDatabase { settings in
+            let pool = PostgresPool(settings, most: 3, patience: .seconds(60))
+            var processes: Set<Int64> = []
+            for _ in 1...10 {
+                let process = try await pool.perform { session in
+                    try session.queue("BEGIN READ ONLY")
+                    let process = try session.rows("SELECT pg_backend_pid()") { $0.int(0) ?? 0 }.first ?? 0
+                    try session.finish("COMMIT")
+                    return process
+                }
+                processes.insert(process)
+            }
+            #expect(processes.count == 1)
+        }
+    }
+
     @Test func `what was answered in part isn't begun again`() async throws {
         try await withDatabase { settings in
             let pool = PostgresPool(settings, most: 1, patience: .seconds(60))

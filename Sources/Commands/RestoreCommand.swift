@@ -52,7 +52,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 composition.keeping.release()
                 // What is in the database now is kept there alone.
                 for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-                where name != Backup.attachments {
+                where name != Backup.attachments && name != StoreAddress.mark {
                     try FileManager.default.removeItem(atPath: folder.path + "/" + name)
                 }
             }

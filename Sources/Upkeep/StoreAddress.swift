@@ -15,6 +15,9 @@ public struct StoreAddress: Hashable, Sendable {
     /// the folder itself.
     public let home: String
 
+    /// The file in a database's home that says whose it is: attachments of one jurisdiction are strays among another's.
+    public static let mark = "jurisdiction"
+
     /// `files`: the home of a database's store, where it isn't called after the jurisdiction, else the database, in the folder that
     /// the program runs in.
     public init(_ text: String, files: String? = StoreAddress.filesOfEnvironment) {

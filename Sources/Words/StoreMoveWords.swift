@@ -135,6 +135,11 @@ extension Sentence {
         en:
             "Units are written for a store in a folder only. For one in a database, take those that --dry-run prints for a folder, with HUIYIN_STORE, HUIYIN_KEY and HUIYIN_FILES."
     )
+    public static func homeOfAnother(_ path: String, of owner: String) -> Sentence {
+        Sentence(
+            zh: "\(path) 是 \(owner) 的附件文件夹。请用 HUIYIN_FILES 指定这个库自己的文件夹。",
+            en: "\(path) is the folder of \(owner)'s files. Name this store's own with HUIYIN_FILES.")
+    }
     public static func databaseNotDumped(reason: String) -> Sentence {
         Sentence(
             zh: "表要升级，先要用 pg_dump 备份，没有备成（\(reason)），什么都没有改。请装上 postgresql-client，或检查权限。",

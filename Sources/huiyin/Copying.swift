@@ -58,7 +58,7 @@ extension Moving {
     ) async throws -> CopiedJurisdiction {
         let files = Making.files(of: home)
         if let url = to.database {
-            let target = try await Databases.target(to, url, for: source)
+            let target = try await Databases.target(to, url, home: to.home, for: source)
             defer { target.close() }
             return try await Jurisdiction.copy(
                 from: source, files, to: target, Making.files(of: to.home), progress: progress)

@@ -16,6 +16,8 @@ enum DatabaseFault: Error {
     case otherJurisdiction(named: String, playbook: String)
     /// Several jurisdictions have their stores there, and the address doesn't say whose is meant.
     case several(address: String, names: [String])
+    /// The folder for files is another jurisdiction's.
+    case homeOfAnother(path: String, of: String)
     /// Older tables aren't changed without a dump, and none could be made.
     case noDump(reason: String)
 }
@@ -38,7 +40,7 @@ enum Databases {
         try? FileManager.default.removeItem(atPath: Making.unfinished(key))
         let master = try MasterKey.create(path: Making.unfinished(key))
         do {
-            try makeHome(address)
+            try makeHome(address.home, of: name)
             let jurisdiction = try await Jurisdiction.found(
                 founding, in: engine, key: master, world: world, demonstration: demonstration,
                 files: Making.files(of: address.home))
@@ -66,11 +68,20 @@ enum Databases {
         }
     }
 
-    private static func makeHome(_ address: StoreAddress) throws {
+    /// Makes the folder for a jurisdiction's files, and says in it whose it is.
+    private static func makeHome(_ home: String, of name: String) throws {
+        try requireHome(home, of: name)
         do {
             try FileManager.default.createDirectory(
-                atPath: address.home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch { throw StoreFault.unusable(path: address.home, reason: error.localizedDescription) }
+                atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Data("\(name)\n".utf8).write(to: URL(fileURLWithPath: "\(home)/\(StoreAddress.mark)"))
+        } catch { throw StoreFault.unusable(path: home, reason: error.localizedDescription) }
+    }
+
+    private static func requireHome(_ home: String, of name: String) throws(DatabaseFault) {
+        guard let text = try? String(contentsOfFile: "\(home)/\(StoreAddress.mark)", encoding: .utf8) else { return }
+        let owner = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard owner == name else { throw .homeOfAnother(path: home, of: owner) }
     }
 
     /// Opens a store for what a command is to do with it. Others write beside it; nobody has it alone.
@@ -97,8 +108,10 @@ enum Databases {
     static func engine(_ address: StoreAddress, _ url: String, _ access: PostgresEngine.Access) async throws
         -> PostgresEngine
     {
-        try await PostgresEngine.open(
-            url, jurisdiction: try await jurisdiction(address, url), access: access, migration: migration(address, url))
+        let name = try await jurisdiction(address, url)
+        try requireHome(address.home, of: name)
+        return try await PostgresEngine.open(
+            url, jurisdiction: name, access: access, migration: migration(address, url))
     }
 
     /// Whose store is meant: the one that is named, or the only one there.
@@ -164,18 +177,21 @@ enum Databases {
     static func fill(_ address: StoreAddress, _ url: String, from folder: String) async throws {
         let source = try SQLiteEngine.open(at: folder, access: .writeAlone(patience: .seconds(5)))
         defer { try? source.close() }
-        let target = try await target(address, url, for: source)
+        let target = try await target(address, url, home: folder, for: source)
         defer { target.close() }
         _ = try await StoreCopy(from: source, to: target).run(progress: { _, _ in }, last: { _ in })
     }
 
-    /// A place in a database for another engine's jurisdiction: new, or what an earlier attempt made.
-    static func target(_ address: StoreAddress, _ url: String, for source: any Engine) async throws -> PostgresEngine {
+    /// A place in a database for another engine's jurisdiction, new or what an earlier attempt made; and its home.
+    static func target(
+        _ address: StoreAddress, _ url: String, home: String, for source: any Engine
+    ) async throws -> PostgresEngine {
         let names = try await source.read { try Store.StoreFacts.jurisdictions(on: $0) }
         guard names.count == 1, let name = names.first else { throw StoreCopy.Fault.noJurisdiction }
         if let named = address.jurisdiction, named != name {
             throw DatabaseFault.otherJurisdiction(named: named, playbook: name)
         }
+        try makeHome(home, of: name)
         do { return try await PostgresEngine.create(url, jurisdiction: name) } catch StoreFault.alreadyAStore {
             return try await PostgresEngine.open(url, jurisdiction: name)
         }

@@ -60,6 +60,7 @@ private func said(_ fault: DatabaseFault) -> Sentence {
     switch fault {
     case .otherJurisdiction(let named, let playbook): .databaseOfAnother(named: named, playbook: playbook)
     case .several(let address, let names): .databaseOfSeveral(address, names: names)
+    case .homeOfAnother(let path, let owner): .homeOfAnother(path, of: owner)
     case .noDump(let reason): .databaseNotDumped(reason: reason)
     }
 }

@@ -178,7 +178,7 @@ private struct Refusing: Engine {
         func run(_ sql: String, _ values: [Value]) throws -> Int { throw Nothing() }
         func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] { throw Nothing() }
         func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws { throw Nothing() }
-        var fullText: any FullText { preconditionFailure("no statement came this far") }
+        func fullText(of jurisdiction: String) -> any FullText { preconditionFailure("no statement came this far") }
     }
 
     func write<R: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> R) async throws -> R {

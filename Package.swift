@@ -153,7 +153,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "Domain", "StoreSQLite", "TableSamples", "Tables", "TestClusters", "TestProcesses", "TestServers",
+                "Domain", "Store", "StoreSQLite", "TableSamples", "Tables", "TestClusters", "TestProcesses",
+                "TestServers",
                 "TestSupport",
                 "Upkeep",
                 "UseCases", "Vault", "hammer", "huiyin",

@@ -57,6 +57,12 @@ public final class Cluster: Sendable {
         "postgres://huiyin@/\(database)?host=\(folder)&port=\(port)"
     }
 
+    /// The URL of a database, by TLS on loopback; whoever signed the server's certificate for `localhost` stands in the
+    /// folder as `server.crt`.
+    public func securedURL(_ database: String, _ options: String) -> String {
+        "postgres://huiyin@localhost:\(port)/\(database)?\(options)"
+    }
+
     /// The URL of a database, through the socket.
     public func url(_ database: String) -> String { Cluster.url(database, folder, port) }
 
@@ -108,13 +114,18 @@ public final class Cluster: Sendable {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    private static let script = """
+    private static let script = #"""
         umask 077
         bin=$1 folder=$2 port=$3
         cd "$folder"
         "$bin/initdb" -D data -U huiyin --auth=trust --no-sync -E UTF8 --locale=C.UTF-8 >&2 || exit 1
+        openssl req -new -x509 -days 30 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+            -keyout server.key -out server.crt >&2 2>&1 || exit 1
         cat >> data/postgresql.conf <<END
         listen_addresses = '127.0.0.1'
+        ssl = on
+        ssl_cert_file = '$folder/server.crt'
+        ssl_key_file = '$folder/server.key'
         port = $port
         unix_socket_directories = '$folder'
         max_connections = 300
@@ -137,5 +148,5 @@ public final class Cluster: Sendable {
         wait
         while kill -0 "$(cat server)" 2>/dev/null; do sleep 0.05; done
         cd / && rm -rf "$folder"
-        """
+        """#
 }

@@ -39,6 +39,23 @@ import Testing
         #expect(fault?.kind == .notPermitted)
     }
 
+    @Test func `what the URL says of TLS holds`() async throws {
+        let cluster = try await Cluster.shared
+        let ours = try PostgresSettings(
+            url: cluster.securedURL("postgres", "sslmode=verify-full&sslrootcert=\(cluster.folder)/server.crt"))
+        let connection = try await PostgresConnection.open(ours)
+        let isSecured = try await connection.perform {
+            try $0.rows("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()") { $0.int(0) }
+        }
+        #expect(isSecured == [1])
+        // Nobody that this machine trusts signed it.
+        let theirs = try PostgresSettings(
+            url: cluster.securedURL(
+                "postgres", "sslmode=verify-full&sslrootcert=/etc/ssl/certs/ca-certificates.crt"))
+        let refused = await fault { _ = try await PostgresConnection.open(theirs) }
+        #expect(refused?.kind == .notPermitted)
+    }
+
     @Test func `limits are the connection's, and it says who it is`() async throws {
         try await withDatabase { settings in
             var settings = settings

@@ -59,6 +59,33 @@ import Testing
         }
     }
 
+    @Test func `the server's own check of indexes is used where it is installed`() async throws {
+        try await withPostgres { url in
+            let engine = try await PostgresEngine.open(url, jurisdiction: here)
+            try await engine.count()
+            #expect(try await engine.integrityProblems() == [])
+            try await execute(url, "CREATE EXTENSION amcheck SCHEMA public")
+            #expect(try await engine.integrityProblems() == [])
+            // Two keys exchanged behind the index's back.
+            try await execute(
+                url,
+                "CREATE OPERATOR CLASS turned FOR TYPE bigint USING btree AS OPERATOR 1 <, FUNCTION 1 btint8cmp(int8, int8)",
+                "CREATE INDEX turned ON counters (value turned)",
+                "INSERT INTO counters SELECT 'elsewhere', n, n FROM generate_series(1, 100) n",
+                """
+                CREATE FUNCTION backwards(int8, int8) RETURNS int IMMUTABLE LANGUAGE sql AS $$ SELECT btint8cmp($2, $1) $$
+                """,
+                """
+                UPDATE pg_amproc SET amproc = CAST('backwards' AS regproc) WHERE amprocfamily IN \
+                (SELECT oid FROM pg_opfamily WHERE opfname = 'turned')
+                """)
+            let other = try await PostgresEngine.open(url, jurisdiction: here)
+            let problems = try await other.integrityProblems()
+            #expect(problems.count == 1)
+            #expect(problems.first?.hasPrefix("turned:") == true)
+        }
+    }
+
     @Test func `a disk that is full and a read that is cancelled are told, and the store goes on`() async throws {
         try await withPostgres { url in
             let engine = try await PostgresEngine.open(url, jurisdiction: here)

@@ -6,7 +6,7 @@ struct PostgresFullText: FullText {
     let connection: PostgresStatements
     let jurisdiction: String
 
-    static let table = "search_terms"
+    static let table = Distribution.Own.searchTerms
     static let create = [
         """
         CREATE TABLE search_terms (jurisdiction text COLLATE "C" NOT NULL, document bigint NOT NULL, \

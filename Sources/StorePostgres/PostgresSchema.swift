@@ -44,10 +44,10 @@ extension Table.ColumnType {
 /// The engine's own tables beside the schema's.
 enum EngineTables {
     /// The version of the schema's tables: one row.
-    static let version = "store_version"
+    static let version = Distribution.Own.version
     /// One row a jurisdiction: whoever writes holds it, `commits` counts the transactions that wrote, and `batch` is the last
     /// one's random name.
-    static let writers = "store_writers"
+    static let writers = Distribution.Own.writers
 
     static let all: Set<String> = [version, writers, PostgresFullText.table]
 

@@ -261,6 +261,11 @@ private struct WatchedConnection: Connection {
         return try connection.run(sql, values)
     }
 
+    func send(_ sql: String, _ values: [Value]) throws {
+        try watch.note(sql)
+        try connection.send(sql, values)
+    }
+
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] {
         try watch.note(sql)
         return try connection.rows(sql, values, read)

@@ -39,8 +39,9 @@ struct DatabaseStoreTests {
                 "13907310001", "--read-back")
             let number = String(try #require(taken.firstMatch(of: /XT-\d{4}-\d{5}-\d/)).output)
             let pdf = county.folder.file("a.pdf")
-            try Data("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".utf8).write(
-                to: URL(fileURLWithPath: pdf))
+            try Data("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\ntrailer\nstartxref\n9\n%%EOF\n".utf8)
+                .write(
+                    to: URL(fileURLWithPath: pdf))
             try county.done("matter", "attach", number, pdf, "--as", "clerk.zhou")
             let expected = try Self.questions.map { try said($0, of: url, files: county.store, county) }
             #expect(
@@ -68,7 +69,7 @@ struct DatabaseStoreTests {
                 }
                 let file = county.folder.file("again.pdf")
                 _ = try said(
-                    ["matter", "attachment", number, "1", "--as", "clerk.zhou", "--to", file], of: other, files: home,
+                    ["matter", "attachment", number, "1", "--as", "clerk.zhou", "--out", file], of: other, files: home,
                     county)
                 #expect(FileManager.default.contents(atPath: file) == FileManager.default.contents(atPath: pdf))
             }
@@ -159,11 +160,12 @@ struct DatabaseStoreTests {
             }
             let stores = [folder.file("store"), url]
             let played = try stores.map { try run($0, ["scenario", "xiangtan", "--scale", "40", "--format", "json"]) }
-            func check(_ text: String) -> Substring {
-                text[(text.range(of: "\"check\"")?.lowerBound ?? text.startIndex)...]
+            /// Figures and what the article says; where it was played and who may come in differ.
+            func check(_ text: String) throws -> Substring {
+                try #require(text.firstMatch(of: /"check"\s*:\s*\[[^\]]*\]/)).output
             }
             #expect(played[0].contains("\"holds\""))
-            #expect(check(played[0]) == check(played[1]))
+            #expect(try check(played[0]) == check(played[1]))
             for question in [
                 ["report", "summary", "--as-of", "2021-05-31", "--format", "json"],
                 ["matter", "list", "--all", "--format", "csv"],

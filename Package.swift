@@ -125,7 +125,7 @@ let package = Package(
         tests("HTMLTests", ["HTML"]),
         tests("PostgresTests", ["Postgres", "TestClusters"]),
         tests("DomainTests", ["Domain"]),
-        tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto]),
+        tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto], exclude: ["Support/counted-tool"]),
         tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),

@@ -84,7 +84,7 @@ struct ServedCounty {
         return try RunningProcess(
             "/bin/sh",
             [
-                "-c", #"seq "$1" | xargs -P "$2" -I{} "$0""#, try script(url, body), "\(count)", "\(callers)",
+                "-c", #"seq "$1" | xargs -P "$2" -I{} /bin/sh "$0""#, try script(url, body), "\(count)", "\(callers)",
             ])
     }
 

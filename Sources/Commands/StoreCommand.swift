@@ -1,5 +1,6 @@
 import ArgumentParser
 import Synchronization
+import Upkeep
 import UseCases
 import Words
 
@@ -21,11 +22,12 @@ struct CopyStoreCommand: AsyncParsableCommand {
         let composition = try Composition.required()
         let bar = Bar()
         let copied = try await composition.moving.copy(from, to) { bar.advance(to: $0, of: $1) }
+        let shown = StoreAddress(to).shown
         Speech.say(
             .copied(
-                to, rows: copied.rows, tables: copied.tables, files: copied.files, wasResumed: copied.wasResumed))
+                shown, rows: copied.rows, tables: copied.tables, files: copied.files, wasResumed: copied.wasResumed))
         Speech.say(.copiedJournal(events: copied.events, digest: copied.journal))
-        Speech.say(.copiedWithoutKey(key ?? StoreOptions.defaultKey(for: from), for: to))
+        Speech.say(.copiedWithoutKey(key ?? StoreOptions.defaultKey(for: from), for: shown))
         guard !copied.lost.isEmpty else { return }
         Speech.warn(.copiedWithoutFiles(copied.lost.count))
         throw ExitCode(1)

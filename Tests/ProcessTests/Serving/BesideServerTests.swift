@@ -41,14 +41,7 @@ struct BesideServerTests {
         defer { server.kill() }
         let before = try county.ask("\(url)/api/v1/playbook")
         #expect(before.contains("2021-04-01"))
-        let playbooks = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-                "Sources/PlaybookLanguage/Playbooks/xiangtan.yaml")
-        let text = try String(contentsOf: playbooks, encoding: .utf8).replacingOccurrences(
-            of: "\nedition: 2021-04-01\n", with: "\nedition: 2027-01-01\n")
-        let file = county.folder.file("next.yaml")
-        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-        try county.done("playbook", "adopt", file, "--as", "admin.li")
+        try county.adoptNextEdition()
         #expect(try county.ask("\(url)/api/v1/playbook").contains("2027-01-01"))
 
         let bodies = county.folder.file("bodies.csv")

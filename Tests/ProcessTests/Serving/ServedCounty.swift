@@ -98,6 +98,18 @@ struct ServedCounty {
         return path
     }
 
+    /// Adopts the shipped playbook as an edition of 2027.
+    func adoptNextEdition() throws {
+        let playbooks = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "Sources/PlaybookLanguage/Playbooks/xiangtan.yaml")
+        let text = try String(contentsOf: playbooks, encoding: .utf8).replacingOccurrences(
+            of: "\nedition: 2021-04-01\n", with: "\nedition: 2027-01-01\n")
+        let file = folder.file("next.yaml")
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        try done("playbook", "adopt", file, "--as", "admin.li")
+    }
+
     /// A message table of so many rows.
     func table(_ name: String, rows: Int) throws -> String {
         let path = folder.file(name)

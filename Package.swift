@@ -93,8 +93,8 @@ let package = Package(
         layer(
             "Benchmarks",
             [
-                "Commands", "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "UseCases", "Vault",
-                "Words", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "Commands", "Domain", "Media", "PlaybookLanguage", "Postgres", "Store", "StorePostgres", "StoreSQLite",
+                "Tables", "UseCases", "Vault", "Words", .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(

@@ -87,20 +87,9 @@ public struct Benchmark: Sendable {
         defer { bench.remove() }
         let cast = try await Lifecycle.Cast(bench.jurisdiction)
         let before = bench.log.batches.count
-        let (count, callers) = (plan.lifecycles, plan.callers)
-        let clock = ContinuousClock()
-        let elapsed = try await clock.measure {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for caller in 0..<callers {
-                    group.addTask {
-                        var texts = BenchTexts(seed: UInt64(caller))
-                        for index in stride(from: caller, to: count, by: callers) {
-                            try await Lifecycle(bench.jurisdiction, cast).run(index, &texts)
-                        }
-                    }
-                }
-                try await group.waitForAll()
-            }
+        let count = plan.lifecycles
+        let elapsed = try await Lifecycle.time(count, callers: plan.callers) { index, texts in
+            try await Lifecycle(bench.jurisdiction, cast).run(index, &texts)
         }
         return try measured(count, in: elapsed, bench, after: before, commandsEach: Lifecycle.commands)
     }
@@ -202,50 +191,4 @@ struct Measured: Sendable {
 
 extension Duration {
     var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}
-
-/// A store in a temporary folder whose writing statements are logged.
-struct BenchStore: Sendable {
-    let jurisdiction: Jurisdiction
-    let engine: SQLiteEngine
-    let log: StatementLog
-    let key: MasterKey
-    private let offset: Offset
-
-    /// How far the clock was moved ahead, in milliseconds.
-    private final class Offset: Sendable {
-        let milliseconds = Mutex<Int64>(0)
-    }
-
-    func advance(hours: Int64) {
-        offset.milliseconds.withLock { $0 += hours * Moment.millisecondsPerHour }
-    }
-
-    private let path: String
-
-    /// `logs`: whether writing statements are kept to be replayed.
-    init(logs: Bool = true) async throws {
-        path = BenchStore.freshPath()
-        log = StatementLog()
-        key = .fresh()
-        let seed = Mutex(SplitMix(seed: 1))
-        let start = ContinuousClock.now
-        let offset = Offset()
-        self.offset = offset
-        // A steady clock that can't be set back under the run; the day is one of the calendar's.
-        let world = World(
-            clock: {
-                let ahead = offset.milliseconds.withLock(\.self)
-                return Moment(
-                    milliseconds: 1_620_000_000_000 + ahead + Int64((ContinuousClock.now - start).seconds * 1000))
-            },
-            random: { seed.withLock { UInt128($0.next()) << 64 | UInt128($0.next()) } })
-        engine = try SQLiteEngine.create(at: path, log: logs ? log : nil)
-        jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: engine, key: key, world: world)
-    }
-
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
-
-    static func freshPath() -> String { NSTemporaryDirectory() + "huiyin-bench-\(UUID().uuidString)" }
 }

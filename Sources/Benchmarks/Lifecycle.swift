@@ -38,6 +38,27 @@ struct Lifecycle: Sendable {
         self.cast = cast
     }
 
+    /// Registers only.
+    func create(_ index: Int, _ texts: inout BenchTexts) async throws { _ = try await register(index, &texts) }
+
+    /// How long it takes to do something so many times by callers who go on at once, each with texts of their own.
+    static func time(
+        _ count: Int, callers: Int,
+        _ body: @escaping @Sendable (_ index: Int, _ texts: inout BenchTexts) async throws -> Void
+    ) async throws -> Duration {
+        try await ContinuousClock().measure {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for caller in 0..<callers {
+                    group.addTask {
+                        var texts = BenchTexts(seed: UInt64(caller))
+                        for index in stride(from: caller, to: count, by: callers) { try await body(index, &texts) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     /// Registers and dispatches only: an open matter that waits to be acknowledged.
     func place(_ index: Int, _ texts: inout BenchTexts) async throws {
         let receipt = try await register(index, &texts)

@@ -13,17 +13,22 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: help(Help.benchMatters)) var matters = 100_000
     @Option(help: help(Help.benchSeconds)) var seconds = 5.0
     @Option(help: help(Help.benchStore)) var store: String?
+    @Option(help: help(Help.benchDatabase)) var database: String?
+    @Option(help: help(Help.benchSizes)) var sizes = "100000,1000000"
     @Option(help: help(Help.benchOnly)) var only: [String] = []
     @Option(help: help(Help.format)) var format = Format.text
     @Option(help: help(Help.benchWrite)) var write: String?
 
     func validate() throws {
         guard http || format == .text else { throw ValidationError(words(.benchFormatOfServer)) }
+        guard !http || database == nil else { throw ValidationError(words(.benchOneAtATime)) }
+        guard sizeNumbers != nil else { throw ValidationError(words(.benchBadSizes(sizes))) }
         guard format != .csv else { throw ValidationError(words(.benchNoCSV)) }
     }
 
     func run() async throws {
         if http { return try await measureServer() }
+        if let database { return try await measureEngines(database) }
         let plan = BenchPlan(
             lifecycles: max(1, lifecycles), callers: max(1, callers), rows: max(1, rows), runs: max(1, runs),
             open: max(100, open),
@@ -32,6 +37,24 @@ struct BenchCommand: AsyncParsableCommand {
         let table = benchTable(report, in: .en)
         print(benchTable(report, in: Speech.current.language))
         if let write { try replaceTable("huiyin bench", in: write, with: table) }
+    }
+
+    /// The sizes, the smallest first; none where only writing is measured.
+    private var sizeNumbers: [Int]? {
+        guard sizes != "0" else { return [] }
+        let numbers = sizes.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.allSatisfy({ $0.map { (1_000...10_000_000).contains($0) } ?? false }) else { return nil }
+        return Set(numbers.compactMap(\.self)).sorted()
+    }
+
+    private func measureEngines(_ database: String) async throws {
+        let plan = EngineBenchPlan(
+            database: database, sizes: sizeNumbers ?? [], lifecycles: max(1, lifecycles),
+            callers: min(max(1, callers), 1000), runs: max(1, runs), seconds: min(max(0.1, seconds), 600), store: store,
+            progress: { Speech.warn(.data($0)) })
+        let report = try await Composition.required().benchEngines(plan)
+        print(report.table(in: Speech.current.language))
+        if let write { try replaceTable("huiyin bench --database", in: write, with: report.table(in: .en)) }
     }
 
     private func measureServer() async throws {

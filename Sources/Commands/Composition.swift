@@ -22,6 +22,8 @@ public struct Composition: Sendable {
     public var bench: @Sendable (_ plan: BenchPlan) async throws -> BenchReport
     /// Measures a server that runs in a process of its own.
     public var benchServer: @Sendable (_ plan: ServerBenchPlan) async throws -> ServerBenchReport
+    /// Measures both engines.
+    public var benchEngines: @Sendable (_ plan: EngineBenchPlan) async throws -> EngineBenchReport
     public var keeping: Keeping
     public var moving: Moving
     /// What carries notices, by the file of settings at this path.
@@ -37,7 +39,8 @@ public struct Composition: Sendable {
         open: @escaping @Sendable (String, String, StoreUse, World) async throws -> Jurisdiction,
         said: @escaping @Sendable (any Error) -> Sentence?,
         bench: @escaping @Sendable (BenchPlan) async throws -> BenchReport,
-        benchServer: @escaping @Sendable (ServerBenchPlan) async throws -> ServerBenchReport, keeping: Keeping,
+        benchServer: @escaping @Sendable (ServerBenchPlan) async throws -> ServerBenchReport,
+        benchEngines: @escaping @Sendable (EngineBenchPlan) async throws -> EngineBenchReport, keeping: Keeping,
         moving: Moving,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
         serve: @escaping @Sendable (Jurisdiction, ServePlan) async throws -> Void,
@@ -48,6 +51,7 @@ public struct Composition: Sendable {
         self.said = said
         self.bench = bench
         self.benchServer = benchServer
+        self.benchEngines = benchEngines
         self.keeping = keeping
         self.moving = moving
         self.outbound = outbound
@@ -152,7 +156,7 @@ public struct BenchReport: Sendable {
 }
 
 /// What is wrong with a call, in words.
-enum CommandFault: Error {
+public enum CommandFault: Error {
     case said(Sentence)
     case noComposition
 }

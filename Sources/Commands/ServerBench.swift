@@ -105,15 +105,15 @@ public struct ServerBenchReport: Sendable {
 // MARK: - Shown
 
 /// Three figures that count, without an exponent.
-private func figure(_ value: Double) -> String {
+func benchFigure(_ value: Double) -> String {
     let value = max(0, value)
     if value >= 100 { return String(Int(value.rounded())) }
     let scale: Double = value >= 10 ? 10 : 100
     return String((value * scale).rounded() / scale)
 }
 
-private func figure(_ spread: ServerBenchReport.Spread) -> String {
-    let (median, least, most) = (figure(spread.median), figure(spread.least), figure(spread.most))
+func benchFigure(_ spread: ServerBenchReport.Spread) -> String {
+    let (median, least, most) = (benchFigure(spread.median), benchFigure(spread.least), benchFigure(spread.most))
     return least == most ? median : "\(median) (\(least)–\(most))"
 }
 
@@ -121,7 +121,7 @@ extension ServerBenchReport {
     /// As a table of Markdown, with what was measured and how in front.
     func table(in language: Language) -> String {
         func said(_ sentence: Sentence) -> String { sentence.said(in: language) }
-        func latency(_ latency: Latency) -> String { "\(figure(latency.half)) / \(figure(latency.most))" }
+        func latency(_ latency: Latency) -> String { "\(benchFigure(latency.half)) / \(benchFigure(latency.most))" }
         func aims(_ aims: [Aim]) -> String {
             aims.isEmpty ? "—" : aims.map { said(.benchAim($0.name, isMet: $0.isMet)) }.joined(separator: " · ")
         }
@@ -133,19 +133,21 @@ extension ServerBenchReport {
         var rows = [head.map(said), head.map { _ in "---" }]
         for line in lines {
             let share = line.share.map { share in
-                said(.benchShare(figure(share.percent), of: names[share.of] ?? .data(share.of)))
+                said(.benchShare(benchFigure(share.percent), of: names[share.of] ?? .data(share.of)))
             }
             rows.append([
-                said(line.name), figure(line.rate), share ?? "—", figure(line.processor), latency(line.atOnce),
+                said(line.name), benchFigure(line.rate), share ?? "—", benchFigure(line.processor),
+                latency(line.atOnce),
                 latency(line.paced),
                 aims(line.aims),
             ])
         }
-        rows.append([said(.benchCaughtUp), figure(caughtUp), "—", "—", "—", "—", "—"])
-        rows.append([said(.benchServerMemory), figure(memory), "—", "—", "—", "—", aims([memoryAim])])
+        rows.append([said(.benchCaughtUp), benchFigure(caughtUp), "—", "—", "—", "—", "—"])
+        rows.append([said(.benchServerMemory), benchFigure(memory), "—", "—", "—", "—", aims([memoryAim])])
         let intro = said(
             .benchServerIntro(
-                matters: matters, connections: connections, runs: runs, seconds: figure(seconds), isApart: isApart))
+                matters: matters, connections: connections, runs: runs, seconds: benchFigure(seconds), isApart: isApart)
+        )
         return intro + "\n\n" + rows.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
     }
 

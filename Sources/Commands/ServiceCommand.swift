@@ -63,8 +63,8 @@ struct InstallServiceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard try store.address.database == nil else { throw CommandFault.said(.serviceNeedsFolder) }
-        let path = absolute(try store.path)
+        let address = try store.address
+        let path = absolute(address.home)
         let key = absolute(try store.keyPath)
         guard !Paths.lies(key, in: path) else { throw CommandFault.said(.keyInsideStore(key)) }
         let backups = absolute(try backupFolder(to, store: path))
@@ -73,12 +73,16 @@ struct InstallServiceCommand: AsyncParsableCommand {
             program: try program.map(absolute)
                 ?? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
             user: user, store: path, key: key, backups: backups, keepDays: keepDays, serving: try serving,
-            outbound: outbound.map(absolute))
+            outbound: outbound.map(absolute), database: address.database.map { _ in address.text })
         // The units start nothing where their store isn't, without a word: so one is said here.
-        for path in [path + "/" + Backup.database, key] + (outbound.map { [absolute($0)] } ?? [])
+        let mark = path + "/" + (address.database == nil ? Backup.database : StoreAddress.mark)
+        for path in [mark, key] + (outbound.map { [absolute($0)] } ?? [])
         where !FileManager.default.fileExists(atPath: path) { Speech.warn(.serviceMissing(path)) }
         if dryRun {
-            for file in units.files { print("### \(file.path)\n\(ServiceCommand.mark)\(file.text)") }
+            var shown = units
+            // A password isn't shown; the installed file holds it.
+            shown.database = units.database.map { _ in address.shown }
+            for file in shown.files { print("### \(file.path)\n\(ServiceCommand.mark)\(file.text)") }
             return
         }
         // Nothing is written before it is known that all can be.
@@ -94,15 +98,13 @@ struct InstallServiceCommand: AsyncParsableCommand {
                 try FileManager.default.createDirectory(
                     atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
                     attributes: [.posixPermissions: 0o755])
-                try Data((ServiceCommand.mark + file.text).utf8).write(
-                    to: URL(fileURLWithPath: target), options: .atomic)
-                // The system's manager reads it, whatever mask this process was given.
-                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: target)
+                // Whatever mask this process was given, the system's manager reads it; a secret nobody else ever.
+                try write(Data((ServiceCommand.mark + file.text).utf8), to: target, mode: file.isSecret ? 0o600 : 0o644)
             } catch { throw UpkeepFault.cannotWrite(path: target, reason: error.localizedDescription) }
             Speech.say(.serviceWritten(target))
         }
         // The store and its key become the user's; of what isn't a store nothing changes hands.
-        let hasStore = FileManager.default.fileExists(atPath: path + "/" + Backup.database)
+        let hasStore = FileManager.default.fileExists(atPath: mark)
         let commands =
             [["systemd-sysusers", ServiceUnits.users]]
             + (hasStore ? [["chown", "-R", "\(user):", path], ["chown", "\(user):", key]] : [])
@@ -116,6 +118,20 @@ struct InstallServiceCommand: AsyncParsableCommand {
             Speech.say(.serviceNext(commands.map { $0.joined(separator: " ") }))
         }
         Speech.say(.serviceOwner(path, user: user))
+    }
+
+    /// Writes a file beside and gives it its name when it is whole and nobody has more rights to it than meant.
+    private func write(_ content: Data, to path: String, mode: Int) throws {
+        let beside = path + ".new"
+        try? FileManager.default.removeItem(atPath: beside)
+        guard
+            FileManager.default.createFile(
+                atPath: beside, contents: content, attributes: [.posixPermissions: mode])
+        else { throw UpkeepFault.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: beside)
+        guard rename(beside, path) == 0 else {
+            throw UpkeepFault.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
     }
 
     /// How it is served, where it is; what is wrong with it is said before anything is written.

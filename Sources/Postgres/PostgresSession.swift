@@ -9,6 +9,7 @@ public final class PostgresSession {
     /// What was sent and not yet answered.
     private enum Pending {
         case statement(String)
+        case question(PostgresQuestion)
         case synchronisation
     }
 
@@ -115,6 +116,28 @@ public final class PostgresSession {
         return found
     }
 
+    /// Sends a query whose answer is read later, together with the next statement that is waited for.
+    public func ask(_ sql: String, _ values: [PostgresValue]) throws(PostgresError) -> PostgresQuestion {
+        try settleStream()
+        try send(sql, values)
+        let question = PostgresQuestion(sql)
+        pending[pending.count - 1] = .question(question)
+        if pending.count >= PostgresSession.mostPending { try flush() }
+        return question
+    }
+
+    /// The rows of what was asked, as of when it was; as often as they are wanted.
+    public func rows<T>(of question: PostgresQuestion, _ read: (PostgresRow) throws -> T) throws -> [T] {
+        if question.answer == nil {
+            try flush()
+            hasAnswered = true
+        }
+        guard let answer = question.answer else {
+            throw PostgresError(kind: .misuse, message: "asked in vain", statement: question.sql)
+        }
+        return try (0..<answer.count).map { try read(PostgresRow(answer: answer, row: Int32($0))) }
+    }
+
     /// Calls `body` with each row, of which few are held at a time. Where `body` runs another statement on this connection, the
     /// rest is read first and held.
     public func forEach(
@@ -155,7 +178,7 @@ public final class PostgresSession {
         case nil: return
         // The server was asked for all answers already.
         case .synchronisation: _ = try finishPending(nil)
-        case .statement: _ = try synchronise()
+        case .statement, .question: _ = try synchronise()
         }
     }
 
@@ -286,6 +309,7 @@ public final class PostgresSession {
         let sql: String =
             switch next {
             case .statement(let text): text
+            case .question(let question): question.sql
             case .synchronisation: ""
             }
         var kept: PostgresAnswer?
@@ -308,6 +332,7 @@ public final class PostgresSession {
                 throw fault
             }
         }
+        if case .question(let question) = next { question.answer = kept }
         return (kept, failure)
     }
 
@@ -430,6 +455,15 @@ public final class PostgresSession {
             message: field(huiyin_pg_message) ?? settings.cleaned(firstLine(whole)), detail: field(huiyin_pg_detail),
             table: field(huiyin_pg_table), constraint: field(huiyin_pg_constraint), statement: sql)
     }
+}
+
+/// A query that was sent, whose answer is read later (``PostgresSession/ask(_:_:)``).
+public final class PostgresQuestion {
+    let sql: String
+    /// Set when it was read; `nil` too where the server didn't come to it.
+    var answer: PostgresAnswer?
+
+    init(_ sql: String) { self.sql = sql }
 }
 
 /// Cancels what a connection does; for any thread.

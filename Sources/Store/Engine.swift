@@ -44,6 +44,18 @@ extension Row {
     }
 }
 
+/// A read of one table that is known before its answer is needed (``Connection/foresee(_:)``).
+public struct Question: Hashable, Sendable {
+    /// The one table that it reads.
+    public var table: String
+    public var sql: String
+    public var values: [Value]
+
+    init(_ table: Table, _ sql: String, _ values: [Value]) {
+        (self.table, self.sql, self.values) = (table.name, sql, values)
+    }
+}
+
 /// The inside of one transaction. Statements take `?1`, `?2` …; every one names its jurisdiction.
 public protocol Connection {
     /// Runs a statement; returns how many rows it changed.
@@ -56,6 +68,11 @@ public protocol Connection {
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T]
     /// Calls `body` with each row; for answers too large to hold.
     func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws
+    /// Says that a question will be asked. An engine far away asks all that were foreseen together with the first that is waited
+    /// for, and answers each as often as it is asked, until this transaction writes to its table.
+    func foresee(_ question: Question) throws
+    /// The rows of a question, foreseen or not.
+    func rows<T>(_ question: Question, _ read: (any Row) throws -> T) throws -> [T]
     /// The engine's own full text, which search is made of, for the documents of one jurisdiction.
     func fullText(of jurisdiction: String) -> any FullText
     /// Whose store it is, where the engine's database holds several jurisdictions' and was opened for one of them.
@@ -71,6 +88,12 @@ extension Connection {
     }
 
     public func send(_ sql: String, _ values: [Value]) throws { try run(sql, values) }
+
+    public func foresee(_ question: Question) throws {}
+
+    public func rows<T>(_ question: Question, _ read: (any Row) throws -> T) throws -> [T] {
+        try rows(question.sql, question.values, read)
+    }
 
     /// Adds a row, with values in the order of the columns; like ``send(_:_:)``.
     public func insert(_ table: Table, _ values: [Value]) throws { try send(table.insert, values) }

@@ -12,6 +12,9 @@ final class PostgresStatements: Connection {
     /// can only be rolled back since.
     private(set) var fault: PostgresError?
 
+    /// What was foreseen, while nothing wrote to its table.
+    private var foreseen: [Question: PostgresQuestion] = [:]
+
     /// `jurisdiction`: whose store it is; `nil` where all of the database's are meant.
     init(_ session: PostgresSession, path: String, of jurisdiction: String?, texts: StatementTexts) {
         self.session = session
@@ -27,24 +30,50 @@ final class PostgresStatements: Connection {
         PostgresFullText(connection: self, jurisdiction: jurisdiction)
     }
 
+    func foresee(_ question: Question) throws {
+        guard foreseen[question] == nil else { return }
+        foreseen[question] = try noting {
+            try session.ask(try text(question.sql, question.values), question.values.map(PostgresValue.init))
+        }
+    }
+
+    /// Forgets what an answer may have been changed by.
+    private func forgetForeseen(by sql: String) {
+        guard !foreseen.isEmpty else { return }
+        switch texts.text(of: sql).effect {
+        case .none: break
+        case .writes(let table): foreseen = foreseen.filter { $0.key.table != table }
+        case .unknown: foreseen = [:]
+        }
+    }
+
     @discardableResult
     func run(_ sql: String, _ values: [Value]) throws -> Int {
-        try noting { try session.run(try text(sql, values), values.map(PostgresValue.init)) }
+        forgetForeseen(by: sql)
+        return try noting { try session.run(try text(sql, values), values.map(PostgresValue.init)) }
     }
 
     func send(_ sql: String, _ values: [Value]) throws {
+        forgetForeseen(by: sql)
         try noting { try session.queue(try text(sql, values), values.map(PostgresValue.init)) }
     }
 
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] {
-        try noting {
+        forgetForeseen(by: sql)
+        return try noting {
             try session.rows(try text(sql, values), values.map(PostgresValue.init)) {
                 try read(PostgresStoreRow(row: $0))
             }
         }
     }
 
+    func rows<T>(_ question: Question, _ read: (any Row) throws -> T) throws -> [T] {
+        guard let asked = foreseen[question] else { return try rows(question.sql, question.values, read) }
+        return try noting { try session.rows(of: asked) { try read(PostgresStoreRow(row: $0)) } }
+    }
+
     func forEach(_ sql: String, _ values: [Value], _ body: (any Row) throws -> Void) throws {
+        forgetForeseen(by: sql)
         try noting {
             try session.forEach(try text(sql, values), values.map(PostgresValue.init)) {
                 try body(PostgresStoreRow(row: $0))
@@ -59,7 +88,10 @@ final class PostgresStatements: Connection {
     }
 
     /// Waits for everything that was sent, whatever becomes of it.
-    func abandon() { do { try session.flush() } catch { fault = fault ?? error } }
+    func abandon() {
+        foreseen = [:]
+        do { try session.flush() } catch { fault = fault ?? error }
+    }
 
     private func text(_ sql: String, _ values: [Value]) throws -> String {
         let text = texts.text(of: sql)
@@ -85,6 +117,25 @@ final class StatementTexts: Sendable {
         var sql: String
         /// The highest place.
         var places: Int
+        var effect: Effect
+    }
+
+    /// What a statement does to tables.
+    enum Effect: Equatable {
+        case none
+        case writes(String)
+        case unknown
+
+        /// By its first words, which are the store's own.
+        init(_ sql: String) {
+            let words = sql.prefix(200).split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
+            switch words.first {
+            case "SELECT": self = .none
+            case "INSERT", "DELETE": self = words.count > 2 ? .writes(String(words[2])) : .unknown
+            case "UPDATE": self = words.count > 1 ? .writes(String(words[1])) : .unknown
+            default: self = .unknown
+            }
+        }
     }
 
     private let texts = Mutex<[String: Text]>([:])
@@ -127,7 +178,8 @@ final class StatementTexts: Sendable {
             }
             bytes.append(byte)
         }
-        return Text(sql: String(decoding: bytes, as: UTF8.self), places: max(places, number ?? 0))
+        return Text(
+            sql: String(decoding: bytes, as: UTF8.self), places: max(places, number ?? 0), effect: Effect(sql))
     }
 }
 

@@ -105,3 +105,57 @@ extension Sentence {
         Sentence(zh: "≤ \(mebibytes) MiB", en: "≤ \(mebibytes) MiB")
     }
 }
+
+/// What `huiyin bench --database` prints.
+extension Sentence {
+    public static let benchOneAtATime = Sentence(
+        zh: "--http 和 --database 一次只能用一个。", en: "Use --http or --database, one at a time.")
+    public static func benchBadSizes(_ text: String) -> Sentence {
+        Sentence(
+            zh: "“\(text)”不是件数：写成 100000,1000000，每个在一千到一千万之间；0 为只量写入。",
+            en:
+                "“\(text)” isn't numbers of matters: write 100000,1000000, each from a thousand to ten million; 0 measures "
+                + "writing alone.")
+    }
+    public static func benchNoProgram(_ name: String) -> Sentence {
+        Sentence(zh: "找不到 \(name)：请安装 postgresql。", en: "\(name) isn't there: install postgresql.")
+    }
+    public static func benchEnginesIntro(lifecycles: Int, callers: Int, runs: Int) -> Sentence {
+        Sentence(
+            zh: "\(callers) 个调用者，每轮 \(lifecycles) 件，\(runs) 轮，取中位数（最小–最大）。pgbench 用同样多的连接，每个事务写同样多、"
+                + "同样长的行，每个命令一次落盘提交。",
+            en:
+                "\(callers) callers, \(lifecycles) matters a run, \(runs) run\(runs == 1 ? "" : "s"), the median (least–most). "
+                + "pgbench has as many connections; each of its transactions writes as many rows, as long, as a command does and "
+                + "is committed durably.")
+    }
+    public static let benchReadsIntro = Sentence(
+        zh: "读：在本程序内一个接一个地问，毫秒，p50 / p99。", en: "Reading: asked one after the other within the program, ms, p50 / p99.")
+    public static let benchEngine = Sentence(zh: "引擎", en: "Engine")
+    public static let benchASecond = Sentence(zh: "每秒", en: "A second")
+    public static let benchItsFloor = Sentence(zh: "底线", en: "Floor")
+    public static let benchQuestion = Sentence(zh: "问题", en: "Question")
+    public static func benchAmong(_ matters: Int) -> Sentence {
+        Sentence(zh: "\(matters) 件之中", en: "among \(matters)")
+    }
+    public static let benchGrowth = Sentence(zh: "增长", en: "Growth")
+    public static let benchCreates = Sentence(zh: "登记", en: "matters taken in")
+    public static let benchWholeLives = Sentence(zh: "完整一生（七个命令）", en: "lifecycles (seven commands)")
+    public static let benchFloorSQLite = Sentence(
+        zh: "裸 SQLite，同样的行和批次", en: "bare SQLite, the same rows and batches")
+    public static let benchFloorPgbench = Sentence(zh: "pgbench", en: "pgbench")
+    public static let benchFloorPipelined = Sentence(
+        zh: "pgbench，一个事务的语句一起发（管道）", en: "pgbench, a transaction's statements sent together (pipeline)")
+    public static func benchAimGrowth(_ most: String) -> Sentence { Sentence(zh: "≤ \(most) 倍", en: "≤ × \(most)") }
+    public static let benchFirstPage = Sentence(zh: "列表第一页，50 件", en: "the first page of 50")
+    public static let benchHundredthPage = Sentence(zh: "列表第一百页", en: "the hundredth page")
+    public static let benchSearchTwoPublicly = Sentence(zh: "公众检索两个字", en: "search two characters as the public")
+    public static let benchSearchWordInOffice = Sentence(
+        zh: "工作人员在原话和答复里检索一个词（留痕）", en: "search a word in what was said and answered, in office (the look is committed)"
+    )
+    public static let benchOneMatter = Sentence(zh: "公众看一件", en: "one matter, as the public")
+    public static let benchOneMatterInOffice = Sentence(
+        zh: "工作人员看一件（留痕）", en: "one matter, in office (the look is committed)")
+    public static let benchOneUnitTable = Sentence(zh: "单位表", en: "the unit table")
+    public static let benchOverview = Sentence(zh: "汇总", en: "the overview")
+}

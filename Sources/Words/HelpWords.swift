@@ -223,22 +223,34 @@ public enum Help {
         zh: """
             --http 量一个真的服务器：先造一个有 --matters 件的库，服务器占一个处理器，本程序在另一个上发请求。每个场景两种节奏：\
             答了就再问（能到多快），和按那一半的速率（从该问的时刻算）。
+
+            --database 把 SQLite 和 PostgreSQL 放在一起量：写入占裸 SQLite 和 pgbench 的几成，在 --sizes 件之中读要多久。
             """,
         en: """
             --http measures a real server: it makes a store of --matters matters, runs the server on one processor and asks \
             from another. Each scenario is asked at two paces: again as soon as it is answered (how fast it gets), and at half \
             that rate (counted from when each request was due).
+
+            --database measures SQLite and PostgreSQL beside each other: what is written, as shares of bare SQLite and of \
+            pgbench, and how long reading takes among --sizes matters.
             """)
     public static let benchHTTP = Sentence(zh: "量服务器，而不是本程序内部。", en: "Measure a server instead.")
     public static let benchMatters = Sentence(
         zh: "--http：库里先有多少件。", en: "With --http: how many matters the store begins with.")
     public static let benchSeconds = Sentence(
-        zh: "--http：每个场景每种节奏每轮几秒。", en: "With --http: how many seconds a scenario at each pace, a run.")
+        zh: "--http：每个场景每种节奏每轮几秒；--database：每个问题几秒。",
+        en: "With --http: how many seconds a scenario at each pace, a run; with --database: a question.")
     public static let benchOnly = Sentence(
         zh: "--http：只量这个场景和它的底线（可重复），例如 take_in。",
         en: "With --http: measure this scenario and its floor alone (may be repeated), such as take_in.")
     public static let benchStore = Sentence(
-        zh: "--http：库放哪里，留着下次再用（默认：量完就删）。",
-        en: "With --http: where the store is kept, to be used again (default: it goes afterwards).")
+        zh: "--http、--database：库放哪里，留着下次再用（默认：量完就删）。",
+        en: "With --http or --database: where the store is kept, to be used again (default: it goes afterwards).")
+    public static let benchDatabase = Sentence(
+        zh: "量两种数据库引擎：一个 PostgreSQL 的地址，其用户可建数据库。",
+        en: "Measure both engines: the address of a PostgreSQL whose user may make databases.")
+    public static let benchSizes = Sentence(
+        zh: "--database：在多少件之中读，逗号分开；0：只量写入。",
+        en: "With --database: among how many matters to read, with commas; 0: measure writing alone.")
     public static let benchWrite = Sentence(zh: "把结果写进这个文件的表里。", en: "Write the results into the table of this file.")
 }

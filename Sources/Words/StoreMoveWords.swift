@@ -130,11 +130,6 @@ extension Sentence {
                 "Several have their stores in \(address): \(names.joined(separator: ", ")). Add ?jurisdiction=NAME to the address."
         )
     }
-    public static let serviceNeedsFolder = Sentence(
-        zh: "服务单元只为文件夹里的库生成。库在数据库里的，请照 --dry-run 打印的单元改写，把 HUIYIN_STORE、HUIYIN_KEY、HUIYIN_FILES 放进去。",
-        en:
-            "Units are written for a store in a folder only. For one in a database, take those that --dry-run prints for a folder, with HUIYIN_STORE, HUIYIN_KEY and HUIYIN_FILES."
-    )
     public static func homeOfAnother(_ path: String, of owner: String) -> Sentence {
         Sentence(
             zh: "\(path) 是 \(owner) 的附件文件夹。请用 HUIYIN_FILES 指定这个库自己的文件夹。",

@@ -29,6 +29,7 @@ enum Main {
             said: { faultSentence($0) },
             bench: { try await Benchmark($0).run() },
             benchServer: { try await ServerBenchmark($0).run() },
+            benchEngines: { try await EngineBenchmark($0).run() },
             keeping: .live(stores), moving: .live,
             outbound: { path, zone in try OutboundSetup.open(path, zone: zone) },
             serve: Serving.serve,

@@ -47,8 +47,8 @@ struct ImportTests {
         ),
         "Benchmarks": (
             [
-                "Commands", "Domain", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "UseCases", "Vault",
-                "Words", "GRDBSQLite", "Yams",
+                "Commands", "Domain", "Media", "PlaybookLanguage", "Postgres", "Store", "StorePostgres", "StoreSQLite",
+                "Tables", "UseCases", "Vault", "Words", "GRDBSQLite", "Yams",
             ], true
         ),
         "huiyin": (

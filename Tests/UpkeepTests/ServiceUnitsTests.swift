@@ -59,6 +59,37 @@ struct ServiceUnitsTests {
         #expect(silent.contains("PrivateNetwork=yes") && !silent.contains { $0.contains("--outbound") })
     }
 
+    @Test func `of a store in a database the address stands in a file of root's alone, and in no command line`() throws
+    {
+        let address = #"postgres://huiyin:a"b\c$d%20e@db.example/counties?jurisdiction=xiangtan"#
+        let units = try ServiceUnits(
+            program: "/usr/local/bin/huiyin", user: "huiyin", store: "/var/lib/huiyin/xiangtan",
+            key: "/etc/huiyin/county.key", backups: "/var/backups/huiyin", keepDays: 30,
+            serving: .init(listen: "127.0.0.1:8080"), database: address)
+        let secret = try #require(units.files.first { $0.path == ServiceUnits.environment })
+        #expect(secret.isSecret)
+        #expect(
+            secret.text.contains(
+                #"HUIYIN_STORE="postgres://huiyin:a\"b\\c\$d%20e@db.example/counties?jurisdiction=xiangtan""#))
+        #expect(secret.text.contains(#"HUIYIN_FILES="/var/lib/huiyin/xiangtan""#))
+        for file in units.files where file != secret {
+            #expect(!file.isSecret)
+            #expect(!file.text.contains("db.example"), "\(file.path)")
+        }
+        for name in ["huiyin.service", "huiyin-backup.service", "huiyin-drill.service"] {
+            let lines = try text(name, units)
+            #expect(lines.contains("EnvironmentFile=/etc/huiyin/database.env"), "\(name)")
+            #expect(lines.contains("PrivateNetwork=no"), "\(name)")
+            #expect(!lines.contains { $0.contains("--store") }, "\(name)")
+        }
+        #expect(ServiceUnits.paths.contains(ServiceUnits.environment))
+        #expect(throws: UpkeepFault.self) {
+            try ServiceUnits(
+                program: "/usr/local/bin/huiyin", user: "huiyin", store: "/srv/x", key: "/etc/k", backups: "/srv/b",
+                keepDays: 1, database: "postgres://x/y\nHUIYIN_KEY=z")
+        }
+    }
+
     @Test func `percent signs, dollars, blanks and backslashes stay what they are`() throws {
         let units = try units(store: #"/srv/50% off/co$HOME\x"#, key: "/etc/k%n.key")
         let jobs = try text("huiyin-jobs.service", units)

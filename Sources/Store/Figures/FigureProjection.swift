@@ -74,11 +74,14 @@ struct FigureSteps {
     }
 
     func course(of matter: MatterID) throws -> MatterCourse {
-        MatterCourse(
-            try connection.rows(
-                "SELECT \(FigureSteps.columns) FROM figure_steps WHERE jurisdiction = ?1 AND matter = ?2 ORDER BY version",
-                [.text(jurisdiction), .id(matter)]
-            ) { try FigureSteps.step($0) })
+        MatterCourse(try connection.rows(FigureSteps.courseQuestion(jurisdiction, matter)) { try FigureSteps.step($0) })
+    }
+
+    static func courseQuestion(_ jurisdiction: String, _ matter: MatterID) -> Question {
+        Question(
+            FigureTables.steps,
+            "SELECT \(columns) FROM figure_steps WHERE jurisdiction = ?1 AND matter = ?2 ORDER BY version",
+            [.text(jurisdiction), .id(matter)])
     }
 
     func keep(_ step: MatterCourse.Step, of matter: MatterID) throws {

@@ -48,10 +48,33 @@ public struct Journal {
         self.connection = connection
         self.timetable = timetable
         self.salt = salt
-        self.head = try connection.first(
+        self.head = try connection.rows(Journal.headQuestion(jurisdiction)) { (try $0.int(0), try $0.moment(1)) }.first
+    }
+
+    private static func headQuestion(_ jurisdiction: String) -> Question {
+        Question(
+            Schema.events,
             "SELECT position, recorded FROM events WHERE jurisdiction = ?1 ORDER BY position DESC LIMIT 1",
-            [.text(jurisdiction)]
-        ) { (try $0.int(0), try $0.moment(1)) }
+            [.text(jurisdiction)])
+    }
+
+    private static func endQuestion(_ jurisdiction: String, _ stream: UInt128) -> Question {
+        Question(
+            Schema.events,
+            "SELECT version, digest FROM events WHERE jurisdiction = ?1 AND stream = ?2 ORDER BY version DESC LIMIT 1",
+            [.text(jurisdiction), .id(StreamID(raw: stream))])
+    }
+
+    /// Says that a journal will be made on this connection and a command decided on a matter: on one whose stream is held in
+    /// memory, or on a new one.
+    public static func foresee(
+        _ jurisdiction: String, _ held: Stream<MatterDecider>?, on connection: any Connection
+    ) throws {
+        try connection.foresee(headQuestion(jurisdiction))
+        try connection.foresee(OrganisationQueries.changesQuestion(jurisdiction))
+        guard let held else { return }
+        try connection.foresee(endQuestion(jurisdiction, held.id))
+        try connection.foresee(FigureSteps.courseQuestion(jurisdiction, MatterID(raw: held.id)))
     }
 
     /// When the last event was recorded; `nil` before the first.
@@ -84,10 +107,9 @@ public struct Journal {
 
     /// Whether a stream held in memory is what stands in the journal: its last event has this version and this digest.
     public func ends<Life: Journaled>(_ stream: Stream<Life>) throws -> Bool {
-        let last = try connection.first(
-            "SELECT version, digest FROM events WHERE jurisdiction = ?1 AND stream = ?2 ORDER BY version DESC LIMIT 1",
-            [.text(jurisdiction), .id(StreamID(raw: stream.id))]
-        ) { (Int(try $0.int(0)), try $0.bytes(1)) }
+        let last = try connection.rows(Journal.endQuestion(jurisdiction, stream.id)) {
+            (Int(try $0.int(0)), try $0.bytes(1))
+        }.first
         guard let (version, digest) = last else { return false }
         return version == stream.version && digest == stream.digest
     }

@@ -76,12 +76,17 @@ public struct StoreFacts {
 
     /// The last serial given of a series; 0 before the first.
     public func last(of series: String) throws -> Int {
-        Int(
-            try connection.first(
-                "SELECT value FROM counters WHERE jurisdiction = ?1 AND name = ?2",
-                [.text(jurisdiction), .text(series)]
-            ) { try $0.int(0) } ?? 0)
+        Int(try connection.rows(lastQuestion(series)) { try $0.int(0) }.first ?? 0)
     }
+
+    private func lastQuestion(_ series: String) -> Question {
+        Question(
+            Schema.counters, "SELECT value FROM counters WHERE jurisdiction = ?1 AND name = ?2",
+            [.text(jurisdiction), .text(series)])
+    }
+
+    /// Says that the next of a series will be wanted.
+    public func foreseeNext(of series: String) throws { try connection.foresee(lastQuestion(series)) }
 
     /// The next serial of a series, from 1; gone again if the transaction is refused.
     public func next(of series: String) throws -> Int {
@@ -106,12 +111,21 @@ public struct StoreFacts {
 
     /// What a command under this key came to, if it was accepted in the last 30 days.
     public func accepted(_ key: String, now: Moment) throws -> Accepted? {
-        try connection.first(
-            """
-            SELECT fingerprint, result FROM accepted WHERE jurisdiction = ?1 AND key = ?2 AND recorded > ?3
-            """, [.text(jurisdiction), .text(key), .int(now.milliseconds - StoreFacts.acceptedFor)]
-        ) { Accepted(fingerprint: try $0.bytes(0), result: try $0.text(1)) }
+        let kept = try connection.rows(acceptedQuestion(key)) {
+            (Accepted(fingerprint: try $0.bytes(0), result: try $0.text(1)), recorded: try $0.moment(2))
+        }.first
+        guard let kept, kept.recorded.milliseconds > now.milliseconds - StoreFacts.acceptedFor else { return nil }
+        return kept.0
     }
+
+    private func acceptedQuestion(_ key: String) -> Question {
+        Question(
+            Schema.accepted, "SELECT fingerprint, result, recorded FROM accepted WHERE jurisdiction = ?1 AND key = ?2",
+            [.text(jurisdiction), .text(key)])
+    }
+
+    /// Says that it will be asked what a key came to.
+    public func foreseeAccepted(_ key: String) throws { try connection.foresee(acceptedQuestion(key)) }
 
     /// Keeps the result of an accepted command under its key.
     public func accept(_ key: String, _ accepted: Accepted, now: Moment) throws {

@@ -43,10 +43,16 @@ public struct OrganisationQueries {
     /// How many events all bodies, people, places and category trees have had, by family: while this stays, what is read
     /// of them answers the same.
     public func changes() throws -> [String: Int64] {
-        let rows = try connection.rows(
-            "SELECT family, events FROM directory_changes WHERE jurisdiction = ?1", [.text(jurisdiction)]
-        ) { (try $0.text(0), try $0.int(1)) }
+        let rows = try connection.rows(OrganisationQueries.changesQuestion(jurisdiction)) {
+            (try $0.text(0), try $0.int(1))
+        }
         return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    static func changesQuestion(_ jurisdiction: String) -> Question {
+        Question(
+            Schema.directoryChanges, "SELECT family, events FROM directory_changes WHERE jurisdiction = ?1",
+            [.text(jurisdiction)])
     }
 
     /// Everyone in office on a day in each of their posts, by code, own posts first, then those in which they stand in for

@@ -66,12 +66,21 @@ public struct VaultRows {
 
     /// Residents whose field has this blind index, by id.
     public func residents(_ field: Field, blind: [UInt8]) throws -> [ResidentID] {
-        try connection.rows(
+        try connection.rows(residentsQuestion(field, blind)) { try $0.id(0) }
+    }
+
+    private func residentsQuestion(_ field: Field, _ blind: [UInt8]) -> Question {
+        Question(
+            Schema.residentIndex,
             """
             SELECT resident FROM resident_index WHERE jurisdiction = ?1 AND field = ?2 AND blind = ?3 \
             ORDER BY resident
-            """, [.text(jurisdiction), .text(field.rawValue), .bytes(blind)]
-        ) { try $0.id(0) }
+            """, [.text(jurisdiction), .text(field.rawValue), .bytes(blind)])
+    }
+
+    /// Says that residents will be asked for by this index.
+    public func foreseeResidents(_ field: Field, blind: [UInt8]) throws {
+        try connection.foresee(residentsQuestion(field, blind))
     }
 
     /// Notes which resident a matter's reporter is.

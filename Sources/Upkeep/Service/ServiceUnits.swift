@@ -5,13 +5,18 @@ public struct ServiceUnits: Sendable {
         /// Its whole path below the root.
         public var path: String
         public var text: String
+        /// Whether it holds what only its owner may read.
+        public var isSecret = false
     }
 
     /// The program, whole.
     public var program: String
     /// Who runs it: a system user of its own.
     public var user: String
+    /// The store's folder; of one in a database the folder of its files.
     public var store: String
+    /// The address of the database, which may hold a password; `nil`: the store is in its folder.
+    public var database: String?
     public var key: String
     public var backups: String
     public var keepDays: Int
@@ -46,11 +51,13 @@ public struct ServiceUnits: Sendable {
     static let folder = "/etc/systemd/system"
     public static let users = "/etc/sysusers.d/huiyin.conf"
     public static let folders = "/etc/tmpfiles.d/huiyin.conf"
+    /// Where a database's address stands: command lines are everybody's to read.
+    public static let environment = "/etc/huiyin/database.env"
 
     /// Throws ``UpkeepFault/unfitPath(_:)`` for a path or name that a unit can't hold or the service couldn't see.
     public init(
         program: String, user: String, store: String, key: String, backups: String, keepDays: Int,
-        serving: Serving? = nil, outbound: String? = nil
+        serving: Serving? = nil, outbound: String? = nil, database: String? = nil
     ) throws(UpkeepFault) {
         for path in [program, store, key, backups] + (outbound.map { [$0] } ?? []) {
             guard path.hasPrefix("/"), path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }),
@@ -63,6 +70,10 @@ public struct ServiceUnits: Sendable {
             && user.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 }
             && !(48...57).contains(user.utf8.first ?? 48) && user.utf8.first != 45
         guard isName else { throw .unfitPath(user) }
+        if let database, !database.unicodeScalars.allSatisfy({ (33...126).contains($0.value) }) {
+            throw .unfitPath(StoreAddress(database).shown)
+        }
+        self.database = database
         self.program = program
         self.user = user
         self.store = store
@@ -86,15 +97,37 @@ public struct ServiceUnits: Sendable {
             unit(
                 ServiceUnits.drill + ".timer",
                 timer("Huiyin: weekly restore drill", "Sun *-*-* 04:10:00", randomised: "20min")),
-        ]
+        ] + (environmentText.map { [File(path: ServiceUnits.environment, text: $0, isSecret: true)] } ?? [])
     }
+
+    /// What the services find in their environment.
+    private var environmentText: String? {
+        database.map {
+            """
+            # Where the store is. Read by systemd as root; nobody else needs to.
+            HUIYIN_STORE=\(ServiceUnits.value($0))
+            HUIYIN_FILES=\(ServiceUnits.value(store))
+
+            """
+        }
+    }
+
+    /// A value in a file of the environment, in which a quote and a backslash are escaped.
+    private static func value(_ text: String) -> String {
+        "\""
+            + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("$", with: "\\$")
+            .replacing("`", with: "\\`") + "\""
+    }
+
+    /// The words by which a command finds its store.
+    private var place: [String] { database == nil ? ["--store", store] : [] }
 
     /// The paths of all files, for removing them.
     public static var paths: [String] {
         [
             folder + "/" + server, folder + "/" + jobs, "\(folder)/\(backup).service", "\(folder)/\(backup).timer",
             "\(folder)/\(drill).service",
-            "\(folder)/\(drill).timer", users, folders,
+            "\(folder)/\(drill).timer", users, folders, environment,
         ]
     }
 
@@ -156,15 +189,15 @@ public struct ServiceUnits: Sendable {
         """
         [Unit]
         Description=Huiyin: what rings by itself (urging, rolling up, accountability)
-        After=local-fs.target time-sync.target
-        Wants=time-sync.target
+        After=local-fs.target time-sync.target\(database == nil ? "" : " network-online.target postgresql.service")
+        Wants=time-sync.target\(database == nil ? "" : " network-online.target")
         ConditionPathExists=\(ServiceUnits.conditional(store))
         StartLimitIntervalSec=10min
         StartLimitBurst=10
 
         [Service]
         Type=exec
-        ExecStart=\(command(["jobs", "run", "--watch", "--log-format", "json", "--store", store, "--key", key] + sending))
+        ExecStart=\(command(["jobs", "run", "--watch", "--log-format", "json"] + place + ["--key", key] + sending))
         Restart=on-failure
         RestartSec=15s
         TimeoutStopSec=60s
@@ -182,7 +215,7 @@ public struct ServiceUnits: Sendable {
         return """
             [Unit]
             Description=Huiyin: server, with what rings by itself
-            After=network-online.target local-fs.target time-sync.target
+            After=network-online.target local-fs.target time-sync.target\(database == nil ? "" : " postgresql.service")
             Wants=network-online.target time-sync.target
             ConditionPathExists=\(ServiceUnits.conditional(store))
             StartLimitIntervalSec=10min
@@ -190,7 +223,7 @@ public struct ServiceUnits: Sendable {
 
             [Service]
             Type=exec
-            ExecStart=\(command(listening + ["--log-format", "json", "--store", store, "--key", key] + sending))
+            ExecStart=\(command(listening + ["--log-format", "json"] + place + ["--key", key] + sending))
             Restart=on-failure
             RestartSec=5s
             TimeoutStopSec=60s
@@ -211,7 +244,7 @@ public struct ServiceUnits: Sendable {
 
         [Service]
         Type=oneshot
-        ExecStart=\(command(["backup", "make", "--log-format", "json", "--keep-days", "\(keepDays)", "--store", store, "--to", backups]))
+        ExecStart=\(command(["backup", "make", "--log-format", "json", "--keep-days", "\(keepDays)"] + place + ["--to", backups]))
         Nice=10
         IOSchedulingClass=idle
         TimeoutStartSec=6h
@@ -228,7 +261,7 @@ public struct ServiceUnits: Sendable {
 
         [Service]
         Type=oneshot
-        ExecStart=\(command(["backup", "drill", "--log-format", "json", "--store", store, "--key", key, "--from", backups, "--in", backups]))
+        ExecStart=\(command(["backup", "drill", "--log-format", "json"] + place + ["--key", key, "--from", backups, "--in", backups]))
         Nice=10
         IOSchedulingClass=idle
         TimeoutStartSec=6h
@@ -248,11 +281,16 @@ public struct ServiceUnits: Sendable {
         var unique: [String] = []
         for path in writing where !unique.contains(path) { unique.append(path) }
         let hidden = hiding.map { "InaccessiblePaths=\(ServiceUnits.path($0, prefix: "-"))\n" }.joined()
+        let environment =
+            database == nil ? "" : "EnvironmentFile=\(ServiceUnits.path(ServiceUnits.environment))\n"
+        // A database may be on another machine.
+        let hasNetwork = hasNetwork || database != nil
         return """
             User=\(user)
             Group=\(user)
             UMask=0077
             Environment=HUIYIN_LANG=zh
+            \(environment)\
             StandardOutput=journal
             StandardError=journal
             SyslogIdentifier=\(identifier)

@@ -34,7 +34,14 @@ extension Jurisdiction {
         let newcomer =
             intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
         let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
-        var receipt = try await perform(request, intake.fingerprint) { [self] journal, stamp in
+        var receipt = try await perform(
+            request, intake.fingerprint,
+            foreseeing: { [self] connection in
+                try newcomer?.foresee(in: VaultRows(name, on: connection))
+                let year = timetable.zone.day(of: world.clock()).year
+                try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
+            }
+        ) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
             var sealed = prepared
             var resident: ResidentID?
@@ -88,7 +95,7 @@ extension Jurisdiction {
         try PersonalData.refuse(in: action)
         try await requireOfBody(action, request.actor)
         let sealing = try await sealing(action, for: id)
-        return try await perform(request, action.fingerprint(on: id)) { [self] journal, stamp in
+        return try await perform(request, action.fingerprint(on: id), on: id) { [self] journal, stamp in
             var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
             if let seen = request.version, seen != stream.version {
@@ -130,8 +137,11 @@ extension Jurisdiction {
     // MARK: - The one path: idempotency, moment, decision, append
 
     /// Runs a command in one transaction, once for each idempotency key. The first stream is what the receipt is of.
+    ///
+    /// `matter`: what it acts on, and `foreseeing`: what else `body` will ask, so that it is all asked at once.
     private func perform(
-        _ request: Request, _ fingerprint: @autoclosure () -> String,
+        _ request: Request, _ fingerprint: @autoclosure () -> String, on matter: MatterID? = nil,
+        foreseeing: @escaping @Sendable (any Connection) throws -> Void = { _ in },
         _ body: @escaping @Sendable (inout Journal, Stamp) throws -> [Stream<MatterDecider>]
     ) async throws -> Receipt {
         let fingerprint = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint()) }
@@ -139,6 +149,9 @@ extension Jurisdiction {
         try await warmDirectory()
         let (receipt, streams) = try await engine.write { [self] connection -> (Receipt, [Stream<MatterDecider>]) in
             let facts = StoreFacts(name, on: connection)
+            if let key = request.key { try facts.foreseeAccepted(key) }
+            try foreseeing(connection)
+            try Journal.foresee(name, matter.flatMap { self.streams[$0] }, on: connection)
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let now = try journal.recordingMoment(machine: world.clock())
             if let key = request.key, let fingerprint, let done = try facts.accepted(key, now: now) {

@@ -87,6 +87,12 @@ struct Newcomer: Sendable {
         indexes = contact.indexes(in: vault)
     }
 
+    /// Says that it will be asked whether this resident is known.
+    func foresee(in rows: VaultRows) throws {
+        guard let phone = indexes.first(where: { $0.field == .phone })?.blind else { return }
+        try rows.foreseeResidents(.phone, blind: phone)
+    }
+
     func enter(in rows: VaultRows) throws { try rows.enter(row, indexes: indexes) }
 
     /// The resident this is already, with their key: the same phone and no other name. Equal names alone never join two

@@ -11,8 +11,12 @@ struct DoctorCommandTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func huiyin(_ arguments: [String]) throws -> RunningProcess.Ended {
-        try RunningProcess.run("huiyin", arguments, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+    private func huiyin(
+        _ arguments: [String], _ environment: [String: String] = [:]
+    ) throws -> RunningProcess.Ended {
+        try RunningProcess.run(
+            "huiyin", arguments,
+            environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store].merging(environment) { _, new in new })
     }
 
     /// What doctor says of each thing: its state, by check.
@@ -197,6 +201,36 @@ struct DoctorCommandTests {
         }
         #expect(try huiyin(["service", "remove", "--root", root]).code == 0)
         #expect(!FileManager.default.fileExists(atPath: unit))
+    }
+
+    @Test func `a database's password is in a file of its owner's alone, and shown nowhere`() throws {
+        let root = folder.file("root")
+        let arguments = [
+            "service", "install", "--store", "postgres://huiyin:Geheim77@db.example/counties?jurisdiction=xiangtan",
+            "--key",
+            "/etc/huiyin/county.key", "--to", "/var/backups/huiyin", "--listen", "127.0.0.1:8080", "--program",
+            "/bin/true",
+        ]
+        let environment = ["HUIYIN_FILES": "/var/lib/huiyin/xiangtan"]
+        let shown = try huiyin(arguments + ["--dry-run"], environment)
+        #expect(shown.code == 0, "\(shown.errors)")
+        #expect(shown.output.contains("HUIYIN_STORE=\"postgres://huiyin@db.example/counties?jurisdiction=xiangtan\""))
+        #expect(!(shown.output + shown.errors).contains("Geheim77"))
+        let installed = try huiyin(arguments + ["--root", root], environment)
+        #expect(installed.code == 0, "\(installed.errors)")
+        #expect(!(installed.output + installed.errors).contains("Geheim77"))
+        let secret = root + "/etc/huiyin/database.env"
+        #expect(try String(contentsOfFile: secret, encoding: .utf8).contains("huiyin:Geheim77@db.example"))
+        let mode = try FileManager.default.attributesOfItem(atPath: secret)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        let units = ["huiyin.service", "huiyin-backup.service", "huiyin-drill.service"].map {
+            root + "/etc/systemd/system/" + $0
+        }
+        for unit in units { #expect(try !String(contentsOfFile: unit, encoding: .utf8).contains("db.example")) }
+        let verified = try RunningProcess.run("/usr/bin/systemd-analyze", ["verify", "--man=no"] + units)
+        #expect(verified.errors.split(separator: "\n").filter { $0.contains("huiyin") } == [], "\(verified.errors)")
+        #expect(try huiyin(["service", "remove", "--root", root]).code == 0)
+        #expect(!FileManager.default.fileExists(atPath: secret))
     }
 
     @Test func `paths that no unit can hold are refused, and a key or backups in the store`() throws {

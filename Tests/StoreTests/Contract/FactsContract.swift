@@ -71,6 +71,47 @@ import Testing
     private let result = StoreFacts.Accepted(
         fingerprint: [0, 1, 255], result: #"{"number":"XT-2021-00001-9","名":"湘"}"#)
 
+    @Test(arguments: EngineUnderTest.all)
+    func `what was foreseen is answered as it stands, whatever was written or refused since`(
+        subject: EngineUnderTest
+    ) async throws {
+        struct Refusal: Error {}
+        try await subject.withStore { engine in
+            // Together, so that they share a transaction: the second is refused after it wrote.
+            async let first = engine.write { connection -> [Int] in
+                let facts = StoreFacts(here, on: connection)
+                try facts.foreseeNext(of: "a")
+                try facts.foreseeAccepted("key")
+                let before = [try facts.last(of: "a"), try facts.last(of: "a")]
+                return before + [try facts.next(of: "a"), try facts.last(of: "a"), try facts.next(of: "a")]
+            }
+            async let second: Int? = try? engine.write { connection -> Int in
+                let facts = StoreFacts(here, on: connection)
+                try facts.foreseeNext(of: "b")
+                _ = try facts.next(of: "b")
+                try facts.foreseeNext(of: "b")
+                guard try facts.last(of: "b") == 1 else { return -1 }
+                throw Refusal()
+            }
+            async let third = engine.write { connection -> [Int] in
+                let facts = StoreFacts(here, on: connection)
+                try facts.foreseeNext(of: "b")
+                return [try facts.next(of: "b"), try facts.next(of: "b")]
+            }
+            #expect(try await first == [0, 0, 1, 1, 2])
+            #expect(await second == nil)
+            #expect(try await third == [1, 2])
+            // Of a transaction that is over nothing is remembered.
+            try await engine.write { _ = try StoreFacts(here, on: $0).next(of: "a") }
+            let last = try await engine.write { connection in
+                let facts = StoreFacts(here, on: connection)
+                try facts.foreseeNext(of: "a")
+                return try facts.last(of: "a")
+            }
+            #expect(last == 3)
+        }
+    }
+
     @Test(arguments: EngineUnderTest.all) func `an accepted result answers for thirty days`(
         subject: EngineUnderTest
     ) async throws {

@@ -38,6 +38,7 @@ extension PostgresEngine {
             if let version = try version(session, schema: schema) {
                 try require(version, path)
                 guard version == Schema.version else { throw older(version, path) }
+                try session.queue(PostgresFullText.index)
             } else {
                 let others = try session.rows(
                     """

@@ -38,7 +38,7 @@ public struct StoreCopy: Sendable {
     private let batch: Int
 
     /// `batch`: rows in a transaction of the target.
-    public init(from source: any Engine, to target: any Engine, batch: Int = 500) {
+    public init(from source: any Engine, to target: any Engine, batch: Int = 2_000) {
         self.source = source
         self.target = target
         self.batch = batch
@@ -63,12 +63,14 @@ public struct StoreCopy: Sendable {
             mayCopyAnew = report.wasResumed
             var mark = begun
             var done = 0
+            try await target.write { try $0.fullText(of: name).prepareBulk() }
             for (table, size) in zip(StoreCopy.tables, sizes) {
                 mark = try await copy(table, of: name, mark, isResumed: report.wasResumed) {
                     progress(done + min($0, size), total)
                 }
                 done += size
             }
+            try await target.write { try $0.fullText(of: name).finishBulk() }
         }
         progress(total, total)
         for table in StoreCopy.tables {
@@ -145,33 +147,41 @@ public struct StoreCopy: Sendable {
             // Where a table before this one was copied anew, this one has its rows already.
             if isResumed { try await empty(table, of: name) }
         }
-        var last: [Value]?
         var isAnew = !isResumed || mark.rows == 0
-        while true {
-            let (after, skipped, most) = (last, mark.rows, batch)
-            let rows = try await source.read {
-                try table.page(name, after: after, skipping: skipped, most: most, on: $0)
-            }
-            guard let end = rows.last else { return mark }
-            last = table.keyValues(of: end)
+        var rows = try await page(of: table, of: name, after: nil, skipping: mark.rows)
+        while let end = rows.last {
+            // Read while those before it are written.
+            async let next = page(of: table, of: name, after: table.keyValues(of: end), skipping: 0)
             mark.rows += rows.count
-            let moved = mark
+            let (moved, copied) = (mark, rows)
             do {
                 try await target.write { connection in
-                    for row in rows { try connection.insert(table, row) }
-                    if table == SearchTables.documents { try SearchIndex(name, on: connection).enterTerms(of: rows) }
+                    for row in copied { try connection.insert(table, row) }
+                    if table == SearchTables.documents { try SearchIndex(name, on: connection).enterTerms(of: copied) }
                     try StoreFacts(name, on: connection).set(.copying, to: moved.text)
                 }
             } catch StoreFault.duplicate where !isAnew {
                 // The source went on since, and what was behind the last row copied isn't any more.
                 try await empty(table, of: name)
                 isAnew = true
-                (last, mark.rows) = (nil, 0)
+                mark.rows = 0
+                rows = try await page(of: table, of: name, after: nil, skipping: 0)
                 continue
             }
             progress(mark.rows)
-            // A key of the jurisdiction alone has one row.
-            if table.key.count == 1 { return mark }
+            rows = try await next
+        }
+        return mark
+    }
+
+    private func page(
+        of table: Table, of name: String, after: [Value]?, skipping: Int
+    ) async throws -> [[Value]] {
+        let most = batch
+        // A key of the jurisdiction alone has one row.
+        guard after == nil || table.key.count > 1 else { return [] }
+        return try await source.read {
+            try table.page(name, after: after, skipping: skipping, most: most, on: $0)
         }
     }
 
@@ -203,12 +213,13 @@ public struct StoreCopy: Sendable {
     /// Notes what a table comes to; `false` where the target's isn't the source's.
     private func add(_ table: Table, to report: inout Report) async throws -> Bool {
         let name = report.jurisdiction
-        let expected = try await source.read { try table.fingerprint(name, on: $0) }
-        let isEqual = try await target.read { connection in
-            if table == SearchTables.documents, try !SearchIndex(name, on: connection).holdsItsTerms() { return false }
-            return try table.fingerprint(name, on: connection) == expected
+        async let here = source.read { try table.fingerprint(name, on: $0) }
+        async let there = target.read { connection -> TableFingerprint? in
+            if table == SearchTables.documents, try !SearchIndex(name, on: connection).holdsItsTerms() { return nil }
+            return try table.fingerprint(name, on: connection)
         }
-        guard isEqual else { return false }
+        let (expected, found) = try await (here, there)
+        guard found == expected else { return false }
         report.rows.append((table.name, expected.count))
         if table == Schema.events { report.journal = hex(expected.rolling) }
         return true

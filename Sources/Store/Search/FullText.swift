@@ -17,10 +17,20 @@ public protocol FullText {
     func expression(_ query: FullTextQuery) -> Value
     /// Empties it. `true` where that took the terms of other jurisdictions as well, because the engine can't tell them apart.
     func drop() throws -> Bool
+    /// Says that very many documents will be entered, by nobody else and asked for by nobody before ``finishBulk()``, which may be in
+    /// another transaction. An engine may make what finds them at once when all are there.
+    func prepareBulk() throws
+    /// Makes what finds the documents, where it isn't there.
+    func finishBulk() throws
     /// Makes terms that were taken out unrecoverable from the engine's files, together with ``Engine/scrub()``.
     func scrub() throws
     /// Calls `body` with every term that is held, of this jurisdiction at least, in no order.
     func forEachTerm(_ body: (_ column: FullTextColumn, _ term: String, _ document: Int64) throws -> Void) throws
+}
+
+extension FullText {
+    public func prepareBulk() throws {}
+    public func finishBulk() throws {}
 }
 
 /// What terms of a document stand under. Who may see the one need not see the other.

@@ -26,7 +26,7 @@ extension Jurisdiction {
     /// no key: nothing sealed is opened. The source must not be written to meanwhile. Cut off, it goes on where it was.
     public static func copy(
         from source: any Engine, _ sourceFiles: BlobStore, to target: any Engine, _ targetFiles: BlobStore,
-        batch: Int = 500, progress: @Sendable (_ rows: Int, _ of: Int) -> Void
+        batch: Int = 2_000, progress: @Sendable (_ rows: Int, _ of: Int) -> Void
     ) async throws -> CopiedJurisdiction {
         var (files, bytes) = (0, 0)
         var lost: [ContentHash] = []

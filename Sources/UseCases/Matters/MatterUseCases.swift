@@ -34,14 +34,12 @@ extension Jurisdiction {
         let newcomer =
             intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
         let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
-        var receipt = try await perform(
-            request, intake.fingerprint,
-            foreseeing: { [self] connection in
-                try newcomer?.foresee(in: VaultRows(name, on: connection))
-                let year = timetable.zone.day(of: world.clock()).year
-                try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
-            }
-        ) { [self] journal, stamp in
+        let foreseeing: @Sendable (any Connection) throws -> Void = { [self] connection in
+            try newcomer?.foresee(in: VaultRows(name, on: connection))
+            let year = timetable.zone.day(of: world.clock()).year
+            try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
+        }
+        var receipt = try await perform(request, intake.fingerprint, foreseeing: foreseeing) { [self] journal, stamp in
             let rows = VaultRows(name, on: journal.connection)
             var sealed = prepared
             var resident: ResidentID?
@@ -141,7 +139,7 @@ extension Jurisdiction {
     /// `matter`: what it acts on, and `foreseeing`: what else `body` will ask, so that it is all asked at once.
     private func perform(
         _ request: Request, _ fingerprint: @autoclosure () -> String, on matter: MatterID? = nil,
-        foreseeing: @escaping @Sendable (any Connection) throws -> Void = { _ in },
+        foreseeing: (@Sendable (any Connection) throws -> Void)? = nil,
         _ body: @escaping @Sendable (inout Journal, Stamp) throws -> [Stream<MatterDecider>]
     ) async throws -> Receipt {
         let fingerprint = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint()) }
@@ -150,7 +148,7 @@ extension Jurisdiction {
         let (receipt, streams) = try await engine.write { [self] connection -> (Receipt, [Stream<MatterDecider>]) in
             let facts = StoreFacts(name, on: connection)
             if let key = request.key { try facts.foreseeAccepted(key) }
-            try foreseeing(connection)
+            try foreseeing?(connection)
             try Journal.foresee(name, matter.flatMap { self.streams[$0] }, on: connection)
             var journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             let now = try journal.recordingMoment(machine: world.clock())

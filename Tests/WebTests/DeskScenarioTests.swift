@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import TestSupport
 import Testing
+import UseCases
 
 /// What an official's desk is made of, over HTTP: whom each address takes and whom it refuses.
 struct DeskScenarioTests {

@@ -121,7 +121,9 @@ import Testing
         subject: EngineUnderTest
     ) async throws {
         try await subject.withStore { store in
-            func view(_ number: UInt64, of person: UInt64, _ name: String, body: UInt64? = nil) -> SavedView {
+            @Sendable func view(
+                _ number: UInt64, of person: UInt64, _ name: String, body: UInt64? = nil
+            ) -> SavedView {
                 SavedView(
                     id: id(number), person: id(person), body: body.map { id($0) }, name: name, query: "state=open",
                     made: morning, changed: morning)

@@ -43,8 +43,8 @@ struct OpenActTests {
                     against: Int.random(in: 0..<6, using: &random) == 0 ? [cast.water] : []), Request(cast.clerk))
             numbers.append(receipt.number)
             if isAsked {
-                residents[receipt.number] = try await jurisdiction.residents(.phone(#require(PhoneNumber(phone))))
-                    .first?.id
+                let reached = try #require(PhoneNumber(phone))
+                residents[receipt.number] = try await jurisdiction.residents(.phone(reached)).first?.id
             }
         }
 
@@ -232,8 +232,8 @@ struct OpenActTests {
                 against: [cast.water]), Request(cast.clerk)
         ).number
         #expect(try await jurisdiction.openActs(on: number, as: .actor(cast.waterHandler)).isEmpty)
-        let resident = try #require(
-            try await jurisdiction.residents(.phone(#require(PhoneNumber("13907310001")))).first)
+        let phone = try #require(PhoneNumber("13907310001"))
+        let resident = try #require(try await jurisdiction.residents(.phone(phone)).first)
         let own = try await jurisdiction.openActs(on: number, as: .resident(resident.id))
         #expect(own.first { $0.act == .withdraw }?.isOpen == true)
         #expect(own.allSatisfy { Permissions.roles(for: $0.act).contains(.resident) })

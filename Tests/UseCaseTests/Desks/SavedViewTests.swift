@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Tables
 import TestSupport
 import Testing
 import UseCases

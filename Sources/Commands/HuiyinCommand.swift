@@ -8,7 +8,8 @@ public struct HuiyinCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "huiyin", abstract: words(Help.huiyin), discussion: words(Help.huiyinMore), version: version,
             subcommands: [
-                DemoCommand.self, InitCommand.self, MatterCommand.self, SearchCommand.self, ImportCommand.self,
+                DemoCommand.self, InitCommand.self, DeskCommand.self, MatterCommand.self, ViewCommand.self,
+                SearchCommand.self, ImportCommand.self,
                 ReportCommand.self, FigureCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,

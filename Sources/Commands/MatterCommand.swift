@@ -17,6 +17,7 @@ struct MatterCommand: AsyncParsableCommand {
                         ShowCommand.self, ListCommand.self, AttachmentCommand.self, UnmaskCommand.self,
                         LinkCommand.self,
                     ]),
+                group(Help.severalAtOnce, [BulkCommand.self]),
                 group(
                     Help.intakePhase,
                     [

@@ -5,8 +5,11 @@ import Words
 
 /// A matter on a terminal, as far as its reader may see it: where it stands, its clock, who works on it, what was said,
 /// its story.
-func matterPage(_ file: MatterFile, _ jurisdiction: Jurisdiction) async throws -> String {
-    MatterPage(file, try await jurisdiction.names(for: file), jurisdiction).text
+/// With `acts`, what its reader can do now; `why`: also what they can't, with the reason.
+func matterPage(
+    _ file: MatterFile, _ jurisdiction: Jurisdiction, acts: [OpenAct] = [], why: Bool = false
+) async throws -> String {
+    MatterPage(file, acts, why, try await jurisdiction.names(for: file), jurisdiction).text
 }
 
 private struct MatterPage {
@@ -14,6 +17,8 @@ private struct MatterPage {
     private let view: MatterView
     private let names: Names
     private let jurisdiction: Jurisdiction
+    private let acts: [OpenAct]
+    private let isAskedWhy: Bool
     private var page: TerminalPage
 
     var text: String { page.text }
@@ -21,7 +26,11 @@ private struct MatterPage {
     /// A reader who may not know the minute is told the day alone.
     private var isCut: Bool { zone.local(view.received).millisecond == 0 }
 
-    init(_ file: MatterFile, _ names: Names, _ jurisdiction: Jurisdiction) {
+    init(
+        _ file: MatterFile, _ acts: [OpenAct], _ isAskedWhy: Bool, _ names: Names, _ jurisdiction: Jurisdiction
+    ) {
+        self.acts = acts
+        self.isAskedWhy = isAskedWhy
         self.file = file
         self.view = file.view
         self.names = names
@@ -39,6 +48,24 @@ private struct MatterPage {
         told()
         looked()
         story()
+        canDo()
+    }
+
+    /// What the reader can do now, with what each act must say.
+    private mutating func canDo() {
+        guard !acts.isEmpty else { return }
+        page.section(words(MatterLabel.canDo))
+        let open = acts.filter(\.isOpen)
+        page.paragraph(
+            open.isEmpty
+                ? words(.nothingOpen)
+                : words(.list(open.map { .open($0.act, needs: $0.needs) })), indent: 2)
+        guard isAskedWhy else { return }
+        page.section(words(MatterLabel.cannotDo))
+        for act in acts {
+            guard let refusal = act.refusal else { continue }
+            page.paragraph(words(.notOpen(act.act, because: .refused(refusal, names))), indent: 2)
+        }
     }
 
     private mutating func field(_ label: Sentence, _ value: Sentence?) {

@@ -40,13 +40,15 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var reading: ReadingOptions
     @Option(help: help(Help.secret)) var secret: String?
+    @Flag(help: help(Help.why)) var why = false
 
     func run() async throws {
         let number = try Commands.number(number)
         let jurisdiction = try await store.open(forWriting: reading.isWrittenDown)
         let reading = try await reading.reading(in: jurisdiction, of: number, secret: secret)
         let file = try await jurisdiction.file(of: number, as: reading)
-        print(try await matterPage(file, jurisdiction))
+        let acts = try await jurisdiction.openActs(on: number, as: reading)
+        print(try await matterPage(file, jurisdiction, acts: acts, why: why))
     }
 }
 
@@ -82,35 +84,77 @@ struct ListCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var reading: ReadingOptions
     @Flag(help: help(Help.all)) var all = false
+    @OptionGroup var list: ListOptions
+    @Option(help: help(Help.listView)) var view: String?
+    @Option(help: help(Help.columns)) var columns: String?
     @Option(help: help(Help.most)) var most = 20
     @Option(help: help(Help.format)) var format = Format.text
 
     func run() async throws {
-        // A list on the screen isn't written down; one that is taken along is.
-        let jurisdiction = try await store.open(forWriting: reading.isWrittenDown && format != .text)
-        let zone = jurisdiction.timetable.zone
-        let matters = try await jurisdiction.list(
-            open: !all, most: max(1, most), as: try await reading.reading(in: jurisdiction),
-            exported: format != .text)
+        let typed = try list.parameters + (columns.map { [.init(.columns, $0)] } ?? [])
+        let isSearch = typed.contains { $0.name == .text } || view != nil
+        // A list on the screen isn't written down; one that is taken along is, and a search.
+        let jurisdiction = try await store.open(
+            forWriting: reading.isWrittenDown && (format != .text || isSearch))
+        if isSearch, reading.isWrittenDown { try await jurisdiction.followSearch() }
+        let reading = try await reading.reading(in: jurisdiction)
+        let asked = try await matterList(typed, reading, jurisdiction)
+        let page = try await jurisdiction.list(
+            asked.query, most: max(1, most), as: reading, exported: format != .text)
+        let (matters, zone) = (page.lines, jurisdiction.timetable.zone)
         let bodies = Dictionary(uniqueKeysWithValues: try await jurisdiction.bodies().map { ($0.id, $0) })
         switch format {
-        case .json:
-            try printJSON(
-                matters.map { MatterLineJSON($0, bodies, zone) })
+        case .json: try printJSON(matters.map { MatterLineJSON($0, bodies, zone) })
         case .csv:
-            print(
-                csv(
-                    [["number", "kind", "position", "exit", "owner", "received", "due"]]
-                        + matters.map { matter in
-                            [
-                                matter.number, matter.kind.key, matter.position.rawValue, matter.exit?.rawValue ?? "",
-                                matter.owner.flatMap { bodies[$0]?.code } ?? "", timestamp(matter.received, zone),
-                                matter.due.map { timestamp($0, zone) } ?? "",
-                            ]
-                        }), terminator: "")
+            let bytes = try await jurisdiction.matterTable().csv(page, asked.columns)
+            print(String(decoding: bytes, as: UTF8.self), terminator: "")
         case .text:
             if matters.isEmpty { Speech.say(all ? .noMattersAtAll : .noMatters) }
-            for line in table(matters, bodies, jurisdiction) { print(line) }
+            let lines =
+                asked.columns.isEmpty
+                ? table(matters, bodies, jurisdiction)
+                : cells(asked.columns, of: page, try await jurisdiction.matterTable())
+            for line in lines { print(line) }
+            if page.isMore, let last = asked.query.before == nil ? matters.last : matters.first {
+                let name = asked.query.before == nil ? "after" : "before"
+                Speech.warn(.moreBehind(name, asked.query.cursor(at: last, in: zone)))
+            }
+        }
+    }
+
+    /// What is asked for: of a kept list, then as it is typed, else the open ones by what is due or all as they came in.
+    private func matterList(
+        _ typed: [MatterList.Parameter], _ reading: ReadingAs, _ jurisdiction: Jurisdiction
+    ) async throws -> MatterList {
+        var parameters: [MatterList.Parameter] = []
+        var person: PersonID?
+        if case .actor(let actor) = reading {
+            person = actor.person
+            if let view { parameters = try await jurisdiction.savedView(view, Request(actor)).parameters }
+        } else if view != nil {
+            throw Refused.savedView(.noSuchView)
+        }
+        parameters.removeAll { parameter in typed.contains { $0.name == parameter.name } }
+        parameters += typed
+        let names = Set(parameters.map(\.name))
+        if !all, !names.contains(.state), !names.contains(.exit), !names.contains(.position) {
+            parameters.append(.init(.state, "open"))
+        }
+        if !all, !names.contains(.sort) { parameters.append(.init(.sort, MatterListQuery.Sort.due.rawValue)) }
+        return try await jurisdiction.matterList(parameters, for: person)
+    }
+
+    /// The columns that were named, below each other.
+    private func cells(_ columns: [MatterColumn], of page: MatterPage, _ table: MatterTable) -> [String] {
+        let rows =
+            [columns.map { words(.column($0)) }]
+            + page.lines.map { line in
+                columns.map { table.cell($0, of: line, isChanged: page.isKept ? page.isChanged(line) : nil) }
+            }
+        let widths = columns.indices.map { column in rows.map { TerminalText.columns($0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { TerminalText.padded($0, to: $1) }
+            return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
         }
     }
 

@@ -19,6 +19,10 @@ public enum Permissions {
     static let calls: Set<Role> = [.clerk, .callBack, .administrator]
     /// Taking lists and files along.
     public static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
+    /// Having a desk, and lists of one's own.
+    public static let desks: Set<Role> = Set(Role.allCases).subtracting([.resident, .system])
+    /// Sharing a list with a body's people.
+    static let sharing: Set<Role> = [.head]
     /// Whose view ends with their body's territory.
     static let territorial: Set<Role> = [.clerk, .dispatcher, .callBack, .leader, .inspector, .representative]
 
@@ -31,14 +35,17 @@ public enum Permissions {
     static let attaching = desk.union(hands).union([.resident, .callBack, .inspector, .representative])
 
     /// The capacities in which an action is taken.
-    public static func roles(for action: MatterAction) -> Set<Role> {
-        switch action {
+    public static func roles(for action: MatterAction) -> Set<Role> { roles(for: action.act) }
+
+    /// The capacities in which something is done to a matter.
+    public static func roles(for act: MatterAct) -> Set<Role> {
+        switch act {
         case .addSource, .summarise, .reclassify, .shield, .merge, .correct: desk
         case .answerDirectly, .decline: desk.union([.leader])
         case .confirmText: desk.union([.resident])
         case .fixAtOnce: desk.union(hands)
         case .void: [.administrator]
-        case .dispatch, .dispatchByRoute, .offer: placing
+        case .dispatch, .offer: placing
         case .redispatch: deciding
         case .claim, .release, .acknowledge, .return, .assign, .reportDone, .recordOutcome, .answer, .filePlan,
             .choosePath, .escalate, .limitByPolicy, .askExtension:

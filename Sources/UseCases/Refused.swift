@@ -15,6 +15,14 @@ public enum Refused: Error, Equatable, Sendable {
     case calendar(CalendarRefusal)
     /// The calendar's file isn't one.
     case badCalendar(WorkingCalendar.Fault)
+    case savedView(SavedViewRefusal)
+    /// The question for a list isn't one.
+    case list(ListRefusal)
+    /// Each of these has its own reasons, so they are done one by one.
+    case notInBulk(MatterAct, allowed: [MatterAct])
+    case tooManyAtOnce(Int, most: Int)
+    /// The matter isn't open to those who were hit by the same: it ended, or it is protected.
+    case notJoinable(PublicNumber)
     /// The question for a search isn't one.
     case search(SearchRefusal)
     case figure(FigureRefusal)

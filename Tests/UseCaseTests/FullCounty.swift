@@ -72,6 +72,10 @@ struct FullCounty {
         try await jurisdiction.setNotices(false, for: resident("0002"), clerk)
         _ = try await jurisdiction.makeLink(to: sealed, once: false, clerk)
         _ = try await jurisdiction.unmask(sealed, reason: "回访", clerk)
+        // What somebody looked at last, and a list that they keep.
+        _ = try await jurisdiction.file(of: working, as: .actor(cast.roadHandler))
+        _ = try await jurisdiction.saveView(
+            [.init(.state, "open")], as: "在办", shares: false, Request(cast.roadHandler))
 
         _ = try await jurisdiction.sendNotices(using: Post().carrier(), texts: NoticeTests.texts)
         fixture.advance(days: 20)

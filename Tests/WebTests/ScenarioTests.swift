@@ -4,7 +4,7 @@ import Testing
 
 /// Each address with whom it takes and whom it refuses: what is asked, and what is answered.
 struct ScenarioTests {
-    private struct Scenario: Sendable {
+    struct Scenario: Sendable {
         var method: String
         var path: String
         var person: String?
@@ -28,7 +28,7 @@ struct ScenarioTests {
         }
     }
 
-    private func hold(_ scenarios: [Scenario], on server: LiveServer) async throws {
+    static func hold(_ scenarios: [Scenario], on server: LiveServer) async throws {
         for scenario in scenarios {
             let answer = try await server.send(
                 scenario.method, scenario.path, as: scenario.person, body: scenario.body, headers: scenario.headers)
@@ -48,7 +48,7 @@ struct ScenarioTests {
     {
         try await LiveServer.with { server in
             let number = try await server.registered().number
-            try await hold(
+            try await Self.hold(
                 [
                     .init("GET", "/api/v1/figures", is: 200, "\"name\":\"identity\""),
                     .init(
@@ -79,7 +79,7 @@ struct ScenarioTests {
     @Test func `what anybody may read, and what is of no address`() async throws {
         try await LiveServer.with { server in
             let number = try await server.registered().number
-            try await hold(
+            try await Self.hold(
                 [
                     .init("GET", "/healthz", is: 200, "ok"), .init("GET", "/readyz", is: 200, "ok"),
                     .init("GET", "/metrics", is: 200, "huiyin_requests_total"),
@@ -118,7 +118,7 @@ struct ScenarioTests {
     @Test func `queries are held against their schemas`() async throws {
         try await LiveServer.with(people: ["clerk.zhou"]) { server in
             _ = try await server.registered()
-            try await hold(
+            try await Self.hold(
                 [
                     .init("GET", "/api/v1/matters?limit=0", is: 400, "\"name\":\"limit\""),
                     .init("GET", "/api/v1/matters?limit=201", is: 400, "must lie between 1 and 200"),
@@ -150,7 +150,7 @@ struct ScenarioTests {
             func one(_ body: String, is status: Int, _ says: String = "", headers: [String] = []) -> Scenario {
                 .init("POST", matters, as: "clerk.zhou", body, headers: headers, is: status, says)
             }
-            try await hold(
+            try await Self.hold(
                 [
                     .init("POST", matters, plain, is: 401, "not-signed-in"),
                     .init("POST", matters, as: "clerk.zhou", plain, is: 201, "tracking_secret"),
@@ -197,7 +197,7 @@ struct ScenarioTests {
             }
             let (reading, exporting) = (try await token(#""read""#), try await token(#""export", "act""#))
             let acts = "/api/v1/matters/\(number)/acts"
-            try await hold(
+            try await Self.hold(
                 [
                     .init("GET", "/api/v1/me", is: 401, "not-signed-in"),
                     .init("GET", "/api/v1/me", headers: bearer("forged"), is: 401, "bad-credentials"),

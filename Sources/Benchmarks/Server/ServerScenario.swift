@@ -47,6 +47,12 @@ struct ServerScenario {
                 id: "list_page", name: .benchListPage, floor: empty, aims: [.paced(10)],
                 requests: reading(store.numbers) { request("GET", "/api/v1/matters?limit=50&after=\($0)", clerk) }),
             ServerScenario(
+                id: "desk", name: .benchDesk, floor: empty, aims: [.paced(10)],
+                requests: { _ in
+                    let asked = request("GET", "/api/v1/desk", clerk)
+                    return { asked }
+                }),
+            ServerScenario(
                 id: "search", name: .benchSearchInOffice, floor: commit, aims: [.paced(10)],
                 requests: { run in
                     var texts = BenchTexts(seed: UInt64(run))

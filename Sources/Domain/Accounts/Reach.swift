@@ -40,9 +40,12 @@ public struct Reach: Sendable {
     }
 
     /// The same of a line of a list.
-    public func covers(_ line: MatterLine) -> Bool {
+    public func covers(_ line: MatterLine) -> Bool { covers(line.place, of: line.owner) }
+
+    /// The same of a matter of which no more is known than where it is and who answers for it.
+    public func covers(_ place: PlaceCode?, of owner: OrganisationID?) -> Bool {
         guard !territory.isEmpty else { return true }
-        if let place = line.place, covers(place) { return true }
-        return line.owner.map { covers($0) } ?? false
+        if let place, covers(place) { return true }
+        return owner.map { covers($0) } ?? false
     }
 }

@@ -17,11 +17,21 @@ public struct MatterLine: Equatable, Sendable {
     public var isShielded: Bool
     public var against: [OrganisationID]
     public var againstPeople: [PersonID]
+    public var category: CategoryPath?
+    /// Of an open one: the body that leads it, and who answers for it there by name.
+    public var lead: OrganisationID?
+    public var responsible: PersonID?
+    /// When something was last done about it.
+    public var acted: Moment
+    /// How many events it has; 0 for those who may not know.
+    public var version: Int
 
     public init(
         id: MatterID, number: String, kind: KindID, channel: ChannelID, place: PlaceCode? = nil, importedFrom: String?,
         position: Matter.Position, exit: Matter.Exit?, owner: OrganisationID?, summary: String?, received: Moment,
-        due: Moment?, isShielded: Bool = false, against: [OrganisationID] = [], againstPeople: [PersonID] = []
+        due: Moment?, isShielded: Bool = false, against: [OrganisationID] = [], againstPeople: [PersonID] = [],
+        category: CategoryPath? = nil, lead: OrganisationID? = nil, responsible: PersonID? = nil, acted: Moment? = nil,
+        version: Int = 0
     ) {
         self.id = id
         self.number = number
@@ -38,6 +48,11 @@ public struct MatterLine: Equatable, Sendable {
         self.isShielded = isShielded
         self.against = against
         self.againstPeople = againstPeople
+        self.category = category
+        self.lead = lead
+        self.responsible = responsible
+        self.acted = acted ?? received
+        self.version = version
     }
 }
 
@@ -51,18 +66,27 @@ public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> Matte
     line.against = []
     line.againstPeople = []
     // To the public and to residents a matter's minute could tell who it was, as on its own page.
-    if actor.map({ $0.role == .resident }) ?? true {
+    let isOutside = actor.map { $0.role == .resident } ?? true
+    if isOutside {
         line.received = zone.moment(zone.day(of: line.received), millisecond: 0)
+        line.acted = zone.moment(zone.day(of: line.acted), millisecond: 0)
+        line.responsible = nil
+        line.version = 0
     }
     guard line.isShielded else { return line }
     switch actor?.role {
     case .administrator: return line
     case .clerk, .dispatcher, .callBack: if reader.reach.covers(line) { return line }
     case .handler where actor?.body == line.owner, .head where actor?.body == line.owner: return line
-    case nil, .resident: line.owner = nil
+    case nil, .resident:
+        line.owner = nil
+        line.lead = nil
+        line.category = nil
+        line.channel = ChannelID("")
     default: break
     }
     line.summary = nil
+    line.acted = zone.moment(zone.day(of: line.acted), millisecond: 0)
     line.received = zone.moment(zone.day(of: line.received), millisecond: 0)
     return line
 }

@@ -202,10 +202,16 @@ extension MatterView.Standing {
 public func view(
     _ matter: Matter, story: [Recorded<MatterEvent>], kind: MatterKind?, for reader: Reader, in zone: Zone
 ) -> MatterView {
-    var standing = MatterView.Standing.of(matter, reader)
+    Redaction(
+        matter: matter, kind: kind, standing: standing(of: matter, for: reader), own: reader.isReporter, zone: zone
+    ).view(story)
+}
+
+/// In what capacity somebody reads a matter.
+public func standing(of matter: Matter, for reader: Reader) -> MatterView.Standing {
+    let standing = MatterView.Standing.of(matter, reader)
     // A ledger with its own permission (L12) shows itself to nobody else.
-    if !reader.hasAccessToKind, standing == .overseer || standing == .superior { standing = .public }
-    return Redaction(matter: matter, kind: kind, standing: standing, own: reader.isReporter, zone: zone).view(story)
+    return !reader.hasAccessToKind && (standing == .overseer || standing == .superior) ? .public : standing
 }
 
 private struct Redaction {

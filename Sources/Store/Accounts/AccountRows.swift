@@ -310,3 +310,8 @@ public struct AccountRows {
         }
     }
 }
+
+extension AccountRows {
+    /// Forgets how matters stood when a person opened them last: nobody comes back to that desk.
+    public func forgetLooks(of person: PersonID) throws { try LookRows(jurisdiction, on: connection).forget(person) }
+}

@@ -9,6 +9,7 @@ extension MatterDecider {
         try AttachmentRows(change.jurisdiction, on: connection).project(change.event.event, of: matter.id)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         try FigureProjection.project(change, matter, on: connection)
+        try DeskProjection.project(change, matter, on: connection)
         guard change.before?.standing != matter.standing else { return }
         let moment = Value.moment(change.event.occurred)
         if change.before != nil {
@@ -76,8 +77,8 @@ extension MatterDecider {
             .int(change.version), .text(matter.family.rawValue), .text(matter.category?.description),
             .id(matter.subject), .id(matter.isOnlyOpen && matter.isOpen ? matter.subject : nil),
             .id(matter.isOpen ? matter.lead?.body : nil),
-            .text((matter.against.map(\.description) + matter.againstPeople.map { "p:\($0)" }).joined(separator: " ")),
-            .moment(matter.wakes),
+            .text(matter.againstText), .moment(matter.wakes), .int(matter.isOpen ? 1 : 0),
+            .moment(change.event.recorded), .id(matter.isOpen ? matter.lead?.responsible : nil),
         ]
     }
 }

@@ -22,53 +22,11 @@ public struct MatterQueries {
     public func lines(open: Bool, most: Int) throws -> [MatterLine] {
         let rest =
             open
-            ? "WHERE jurisdiction = ?1 AND \(MatterQueries.isOpen) ORDER BY due ASC NULLS LAST, id LIMIT ?2"
+            ? "WHERE jurisdiction = ?1 AND open = 1 ORDER BY due ASC NULLS LAST, id LIMIT ?2"
             : "WHERE jurisdiction = ?1 ORDER BY received DESC NULLS LAST, id DESC LIMIT ?2"
         return try connection.rows("\(MatterQueries.lines) \(rest)", [.text(jurisdiction), .int(most)]) {
             try line($0)
         }
-    }
-
-    /// Matters that fit, in the order asked for, from behind one of them on.
-    public func page(_ query: MatterListQuery, after: MatterID?, most: Int) throws -> [MatterLine] {
-        var values: [Value] = [.text(jurisdiction)]
-        var sql = "\(MatterQueries.lines) WHERE jurisdiction = ?1"
-        func value(_ value: Value) -> String {
-            values.append(value)
-            return "?\(values.count)"
-        }
-        switch query.isOpen {
-        case true?: sql += " AND \(MatterQueries.isOpen)"
-        case false?: sql += " AND position = 'closed'"
-        case nil: break
-        }
-        if let position = query.position { sql += " AND position = \(value(.text(position.rawValue)))" }
-        if let exit = query.exit { sql += " AND exit = \(value(.text(exit.rawValue)))" }
-        if let kind = query.kind { sql += " AND kind = \(value(.text(kind.key)))" }
-        if let owner = query.owner { sql += " AND owner = \(value(.id(owner)))" }
-        if let place = query.place {
-            sql += " AND place >= \(value(.text(place.short))) AND place < \(value(.text(place.short + ":")))"
-        }
-        if let from = query.from { sql += " AND received_day >= \(value(.int(from.number)))" }
-        if let to = query.to { sql += " AND received_day <= \(value(.int(to.number)))" }
-        if let moment = query.dueBefore { sql += " AND due < \(value(.moment(moment)))" }
-        if let after {
-            let key = "(SELECT \(query.sort.column) FROM matters WHERE jurisdiction = ?1 AND id = \(value(.id(after))))"
-            let id = "?\(values.count)"
-            switch query.sort {
-            // As one pair the index takes it: many come in at the same moment where only their day is known.
-            case .received: sql += " AND (received, id) < (\(key), \(id))"
-            case .due:
-                sql +=
-                    " AND (due > \(key) OR (due = \(key) AND id > \(id))"
-                    + " OR (due IS NULL AND (\(key) IS NOT NULL OR id > \(id))))"
-            }
-        }
-        switch query.sort {
-        case .received: sql += " ORDER BY received DESC NULLS LAST, id DESC"
-        case .due: sql += " ORDER BY due ASC NULLS LAST, id"
-        }
-        return try connection.rows(sql + " LIMIT \(value(.int(most)))", values) { try line($0) }
     }
 
     /// One matter's line; `nil` if there is none.
@@ -78,12 +36,12 @@ public struct MatterQueries {
         ) { try line($0) }
     }
 
-    private static let lines = """
+    static let lines = """
         SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
-        conditions, against, place FROM matters
+        conditions, against, place, category, lead, responsible, acted, version FROM matters
         """
 
-    private func line(_ row: any Row) throws -> MatterLine {
+    func line(_ row: any Row) throws -> MatterLine {
         guard let position = Matter.Position(rawValue: try row.text(5)) else {
             throw StoreFault.damaged("matters: position")
         }
@@ -98,7 +56,10 @@ public struct MatterQueries {
             due: try row.optionalInt(10).map(Moment.init(milliseconds:)),
             isShielded: conditions.contains { $0 == Matter.Condition.shielded.rawValue },
             against: against.compactMap(OrganisationID.init),
-            againstPeople: against.filter { $0.hasPrefix("p:") }.compactMap { PersonID(String($0.dropFirst(2))) })
+            againstPeople: against.filter { $0.hasPrefix("p:") }.compactMap { PersonID(String($0.dropFirst(2))) },
+            category: try row.optionalText(14).flatMap { try? CategoryPath($0) },
+            lead: row.isNull(15) ? nil : try row.id(15), responsible: row.isNull(16) ? nil : try row.id(16),
+            acted: try row.moment(17), version: Int(try row.int(18)))
     }
 
     /// Named one by one: an index leads to those that are open, and past the many that aren't.
@@ -267,14 +228,5 @@ public struct MatterQueries {
 
     private func number(_ sql: String, _ values: [Value]) throws -> Int {
         Int(try connection.first(sql, [.text(jurisdiction)] + values) { try $0.int(0) } ?? 0)
-    }
-}
-
-extension MatterListQuery.Sort {
-    fileprivate var column: String {
-        switch self {
-        case .received: "received"
-        case .due: "due"
-        }
     }
 }

@@ -56,6 +56,8 @@ public struct SearchPlan: Sendable {
     }
 
     public var pieces: [Piece]
+    /// Whether each of the pieces is wanted, or any of them.
+    public var needsAll = true
     /// Whether more is looked in than what the public sees.
     public var readsStaff: Bool
     public var words: Words
@@ -262,6 +264,23 @@ public struct SearchIndex {
         ) { (document: try $0.int(0), matter: try $0.id(1)) }
     }
 
+    /// Of the newest documents that have any of a plan's terms, how many of them each has, newest first. A piece of the plan is
+    /// one term.
+    public func shared(_ plan: SearchPlan, among most: Int) throws -> [(matter: MatterID, shared: Int)] {
+        let sealed = plan.pieces.map { $0.blinded.first.map(blindedBytes) }
+        return try candidates(plan, below: nil, most: most).compactMap { candidate in
+            guard let document = try stored(candidate.matter) else { return nil }
+            var texts = Set(document.open.split(separator: " ").map(String.init))
+            if plan.readsStaff { texts.formUnion(document.staff.split(separator: " ").map(String.init)) }
+            let words = plan.readsWords(of: document) ? document.blindedWords : []
+            let count = zip(plan.pieces, sealed).count { piece, blinded in
+                piece.terms.first.map { texts.contains($0.text) } == true
+                    || blinded.map(words.contains) == true
+            }
+            return (candidate.matter, count)
+        }
+    }
+
     /// The documents of these matters, newest first: for matters that are looked through whatever stands in them.
     public func documents(of matters: [MatterID]) throws -> [(document: Int64, matter: MatterID)] {
         try matters.compactMap { matter in try stored(matter).map { (document: $0.number, matter: matter) } }
@@ -271,6 +290,7 @@ public struct SearchIndex {
     private func query(_ plan: SearchPlan) -> FullTextQuery? {
         let columns: [FullTextColumn] = plan.readsStaff ? [.open, .staff] : [.open]
         var all: [FullTextQuery] = [.term(scopeTerm(jurisdiction), [.scope])]
+        var found: [FullTextQuery] = []
         for piece in plan.pieces {
             let clear: [FullTextQuery] = piece.terms.map {
                 piece.isBeginning ? .beginning($0.text, columns) : .term($0.text, columns)
@@ -288,8 +308,9 @@ public struct SearchIndex {
                 }
             }
             guard !any.isEmpty else { return nil }
-            all.append(.any(any))
+            found.append(.any(any))
         }
+        if plan.needsAll { all += found } else if !found.isEmpty { all.append(.any(found)) }
         if let holder = plan.holder { all.append(.term(hex(holder.bytes), [.holders])) }
         return .all(all)
     }
@@ -372,6 +393,19 @@ extension SearchIndex {
     }
 }
 
+extension SearchPlan {
+    /// Whether sealed words of this document may be looked in.
+    fileprivate func readsWords(of document: StoredSearchDocument) -> Bool {
+        switch words {
+        case .nobodys: return false
+        case .everybodys: return true
+        case .held(let bodies):
+            let holders = Set(document.holders.split(separator: " ").map(String.init))
+            return bodies.contains { holders.contains(hex($0.bytes)) }
+        }
+    }
+}
+
 /// A document as it stands in its row.
 struct StoredSearchDocument: Equatable {
     var number: Int64
@@ -431,6 +465,12 @@ struct StoredSearchDocument: Equatable {
             text.append(Canonical.hex(words[index] & 15))
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    var blindedWords: Set<[UInt8]> {
+        let size = SearchDocument.blindedBytes
+        return Set(
+            stride(from: 0, to: words.count - words.count % size, by: size).map { Array(words[$0..<($0 + size)]) })
     }
 
     func columnsThatDiffer(from other: StoredSearchDocument) -> [String] {

@@ -18,7 +18,7 @@ public enum Schema {
     }
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Change]] = [first.map(Change.create), second, third, fourth]
+    public static let migrations: [[Change]] = [first.map(Change.create), second, third, fourth, fifth]
 
     public static var version: Int { migrations.count }
 
@@ -74,7 +74,8 @@ public enum Schema {
             .int64("received_day"), .int64("due").optional, .int64("answered").optional,
             .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"), .text("family"),
             .text("category").optional, .bytes("subject").optional, .bytes("open_subject").optional,
-            .bytes("lead").optional, .text("against"), .int64("wakes").optional,
+            .bytes("lead").optional, .text("against"), .int64("wakes").optional, .int64("open"), .int64("acted"),
+            .bytes("responsible").optional,
         ],
         indexes: [
             .unique("matters_by_number", ["jurisdiction", "number"]),
@@ -84,6 +85,9 @@ public enum Schema {
             .index("matters_by_answered", ["jurisdiction", "answered"]),
             .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"]),
             .index("matters_by_wakes", ["jurisdiction", "wakes", "id"]),
+            .index("matters_by_open", ["jurisdiction", "open", "due", "id"]),
+            .index("matters_by_owner", ["jurisdiction", "owner", "open", "due", "id"]),
+            .index("matters_by_acted", ["jurisdiction", "acted", "id"]),
         ])
 
     /// In which class of the X07 identity a matter stood, from when until when, by occurred time: as-of answers read
@@ -139,7 +143,10 @@ public enum Schema {
         [
             .text("jurisdiction"), .bytes("matter"), .bytes("task"), .bytes("body"), .bytes("responsible").optional,
         ],
-        indexes: [.index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"])])
+        indexes: [
+            .index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"]),
+            .index("tasks_by_body", ["jurisdiction", "body", "matter"]),
+        ])
 
     /// Relations from both ends: what an answer of a project goes to is asked of the other side (R2, MODEL 4.4).
     public static let relations = Table(
@@ -157,10 +164,10 @@ public enum Schema {
 
     /// The organisation file: places, chains, territories, functions, dated appointments, absences.
     private static let second: [Change] =
-        [.remake(organisations), .remake(appointments), .remake(matters)]
+        [.remake(organisations), .remake(appointments), .remake(Superseded.mattersWithoutDesks)]
         + [
             places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
-            directoryChanges, tasks, relations, importOrigins,
+            directoryChanges, Superseded.tasksByPerson, relations, importOrigins,
         ].map(Change.create)
 
     /// Who may come in, who looked, what is found, what is sent and what is counted.
@@ -172,11 +179,15 @@ public enum Schema {
     /// What several processes on one store do in turns, and the numbers of the log.
     private static let fourth: [Change] = LeaseTables.all.map(Change.create)
 
+    /// What lies on officials' desks, what they looked at last, and the lists that they keep.
+    private static let fifth: [Change] =
+        [.remake(matters), .remake(tasks)] + DeskTables.all.map(Change.create)
+
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
     public static let projections = [
         organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
         organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
-        ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
+        ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas, DeskTables.waits,
     ]
 
     /// Every table of the newest version, in its newest form.

@@ -26,4 +26,34 @@ enum Superseded {
             .index("matters_by_received", ["jurisdiction", "received", "id"]),
             .index("matters_by_answered", ["jurisdiction", "answered"]),
         ])
+
+    /// Before desks.
+    static let mattersWithoutDesks = Table(
+        "matters", key: ["jurisdiction", "id"],
+        [
+            .text("jurisdiction"), .bytes("id"), .text("number"), .text("kind"), .text("edition"),
+            .text("channel"), .text("place").optional, .text("imported_source").optional,
+            .int64("imported_row").optional, .text("position"), .text("exit").optional, .text("result").optional,
+            .text("conditions"), .bytes("owner"), .text("summary").optional, .int64("received"),
+            .int64("received_day"), .int64("due").optional, .int64("answered").optional,
+            .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"), .text("family"),
+            .text("category").optional, .bytes("subject").optional, .bytes("open_subject").optional,
+            .bytes("lead").optional, .text("against"), .int64("wakes").optional,
+        ],
+        indexes: [
+            .unique("matters_by_number", ["jurisdiction", "number"]),
+            .unique("matters_by_import", ["jurisdiction", "imported_source", "imported_row"]),
+            .index("matters_by_position", ["jurisdiction", "position", "due", "id"]),
+            .index("matters_by_received", ["jurisdiction", "received", "id"]),
+            .index("matters_by_answered", ["jurisdiction", "answered"]),
+            .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"]),
+            .index("matters_by_wakes", ["jurisdiction", "wakes", "id"]),
+        ])
+
+    static let tasksByPerson = Table(
+        "tasks", key: ["jurisdiction", "matter", "task"],
+        [
+            .text("jurisdiction"), .bytes("matter"), .bytes("task"), .bytes("body"), .bytes("responsible").optional,
+        ],
+        indexes: [.index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"])])
 }

@@ -140,6 +140,7 @@ extension Jurisdiction {
             _ = try rows.endSessions(of: person)
             _ = try rows.endTokens(of: person)
             try rows.dropCodes(of: person)
+            try rows.forgetLooks(of: person)
             return [(.accountLocked, person, reason)]
         } and: { _, _ in
         }

@@ -50,10 +50,31 @@ extension Jurisdiction {
             return try file(of: id, as: reading, on: connection)
         }
         guard let file = found else { throw Refused.noSuchNumber(number) }
-        if case .actor(let actor) = reading, file.isLook {
-            try await note(printed ? .printed : .read, by: actor, access.point, matter: file.view.id)
+        if case .actor(let actor) = reading {
+            try await keepLook(at: file, by: actor, access.point, printed: printed)
         }
         return file
+    }
+
+    /// Writes down that somebody in office opened a matter: in the log of looks where a resident stands behind it, and as what
+    /// they saw last, which tells them alone what changed since.
+    private func keepLook(
+        at file: MatterFile, by actor: Actor, _ from: AccessPoint, printed: Bool
+    ) async throws {
+        let (name, matter, version) = (name, file.view.id, file.version)
+        let person = file.view.standing.seesWork ? actor.person : nil
+        var isNew = false
+        if let person {
+            isNew = try await engine.read {
+                try LookRows(name, on: $0).version(of: matter, seenBy: person) ?? -1 < version
+            }
+        }
+        guard file.isLook || isNew else { return }
+        try await engine.write { [self, isNew] connection in
+            if file.isLook { try note(printed ? .printed : .read, by: actor, from, matter: matter, on: connection) }
+            guard isNew, let person else { return }
+            try LookRows(name, on: connection).keep(person, saw: matter, at: version, world.clock())
+        }
     }
 
     /// What happened to a matter after it had so many events, as far as this reader may know it: for whoever acted on what
@@ -186,58 +207,6 @@ extension Jurisdiction {
                 .compactMap { Domain.view($0, for: reader, in: zone) }
         }
     }
-
-    /// A page of the matters that fit, as far as this reader may see them, from behind the last one on the page before.
-    /// What a reader may not see is neither on it nor narrowed down by.
-    public func page(
-        _ query: MatterListQuery, as reading: ReadingAs, via access: Access = .console
-    ) async throws -> MatterPage {
-        try access.require(.read)
-        return try await engine.read { [self] connection in
-            let directory = try directory(on: connection)
-            let reader: Reader =
-                switch reading {
-                case .public: .public
-                case .actor(let actor):
-                    Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
-                case .resident: Reader(.resident)
-                }
-            let zone = timetable.zone
-            let queries = MatterQueries(name, on: connection)
-            var after: MatterID?
-            if let number = query.after {
-                guard let id = try queries.id(of: number) else { throw Refused.noSuchNumber(number) }
-                after = id
-            }
-            var page = MatterPage(lines: [], isMore: false)
-            while true {
-                let batch = try queries.page(query, after: after, most: query.limit + 1)
-                for line in batch {
-                    after = line.id
-                    let hidesPlace =
-                        (reader.actor.map { $0.role == .resident } ?? true)
-                        && (line.isShielded
-                            || playbook.kind(line.kind)?.hides.contains(.placeBelowTownship) == true)
-                    guard let seen = Domain.view(line, for: reader, in: zone),
-                        query.includes(seen, hidesPlace: hidesPlace)
-                    else { continue }
-                    guard page.lines.count < query.limit else {
-                        page.isMore = true
-                        return page
-                    }
-                    page.lines.append(seen)
-                }
-                guard batch.count > query.limit else { return page }
-            }
-        }
-    }
-}
-
-/// A page of a list.
-public struct MatterPage: Equatable, Sendable {
-    public var lines: [MatterLine]
-    /// There are more behind the last.
-    public var isMore: Bool
 }
 
 extension Playbook {

@@ -92,8 +92,14 @@ extension Jurisdiction {
         try request.access.require(.act)
         try PersonalData.refuse(in: action)
         try await requireOfBody(action, request.actor)
-        let sealing = try await sealing(action, for: id)
-        return try await perform(request, action.fingerprint(on: id), on: id) { [self] journal, stamp in
+        return try await carryOut(action, on: id, try await sealing(action, for: id), request)
+    }
+
+    /// Carries out an act of which it is known that this capacity may do it.
+    func carryOut(
+        _ action: MatterAction, on id: MatterID, _ sealing: Sealing?, _ request: Request
+    ) async throws -> Receipt {
+        try await perform(request, action.fingerprint(on: id), on: id) { [self] journal, stamp in
             var stream = try load(id, from: journal)
             guard let matter = stream.state else { throw Refused.matter(.noSuchMatter) }
             if let seen = request.version, seen != stream.version {
@@ -103,7 +109,11 @@ extension Jurisdiction {
                 request.actor, reaches: matter, try directory(on: journal.connection).reach(of: request.actor))
             try keep(sealing, of: id, journal)
             var plan = try plan(action, on: matter, stamp, sealing, journal)
+            let before = stream.version
             try decide(plan.command, on: &stream, plan.surroundings, &journal, stamp, occurred: request.occurred)
+            if let person = request.actor.person {
+                try LookRows(name, on: journal.connection).follow(person, id, from: before, to: stream.version)
+            }
             if case .removeAttachment(let number, _) = action { try eraseName(of: number, on: matter, journal) }
             // A merge is one act on two matters (M7).
             guard var other = plan.parent, let child = stream.state else { return [stream] }
@@ -200,8 +210,13 @@ extension Jurisdiction {
     func context(
         _ surroundings: Surroundings, _ stamp: Stamp, _ journal: Journal, occurred: Moment? = nil
     ) throws -> MatterContext {
-        let directory = try directory(on: journal.connection)
-        return MatterContext(
+        context(surroundings, stamp, try directory(on: journal.connection), occurred: occurred)
+    }
+
+    func context(
+        _ surroundings: Surroundings, _ stamp: Stamp, _ directory: Directory, occurred: Moment? = nil
+    ) -> MatterContext {
+        MatterContext(
             now: stamp.recorded, occurred: occurred, actor: stamp.actor, kind: surroundings.kind,
             edition: surroundings.edition, timetable: timetable, hierarchy: directory.hierarchy,
             actorBodyKind: stamp.actor.body.flatMap { directory[$0]?.kind }, offlineWithin: playbook.offlineWithin,

@@ -118,6 +118,8 @@ extension Jurisdiction {
             if !dryRun, report.looks > 0 {
                 report.looks = try await engine.write { try AuditRows(name, on: $0).takeOff(before: before) }
             }
+            // What officials saw last is forgotten with the log of when they looked.
+            if !dryRun { _ = try await engine.write { try LookRows(name, on: $0).takeOff(before: before) } }
         }
         if !dryRun, report.contacts + report.looks > 0 {
             try await note(.retentionRun, by: request.actor, request.access.point, count: report.contacts)

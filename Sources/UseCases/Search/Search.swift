@@ -96,7 +96,7 @@ extension Jurisdiction {
     }
 
     /// Which columns a reader may look in. Looser than the view, which has the last word, and never tighter.
-    private func access(_ reading: ReadingAs, _ directory: Directory) -> (readsStaff: Bool, words: SearchPlan.Words) {
+    func access(_ reading: ReadingAs, _ directory: Directory) -> (readsStaff: Bool, words: SearchPlan.Words) {
         guard case .actor(let actor) = reading, actor.role != .resident else { return (false, .nobodys) }
         switch actor.role {
         case .clerk, .dispatcher, .administrator, .callBack, .leader: return (true, .everybodys)
@@ -108,7 +108,7 @@ extension Jurisdiction {
     }
 
     /// The beginnings of the codes that lie in a place, former and recoded ones too.
-    private func beginnings(of place: PlaceCode, in places: PlaceTree) -> [String] {
+    func beginnings(of place: PlaceCode, in places: PlaceTree) -> [String] {
         var beginnings: Set<String> = [place.short]
         for one in places.all {
             let codes = [one.code] + one.formerCodes.map(\.code)
@@ -151,7 +151,7 @@ private struct SearchCandidates {
 }
 
 /// A matter as one reader may search it.
-private struct ReadMatter {
+struct ReadMatter {
     var view: MatterView
     var line: MatterLine
     /// Those in clear, and once they were opened the sealed ones.
@@ -167,7 +167,7 @@ private struct ReadMatter {
 }
 
 /// Reads matters as one reader may see them.
-private struct MatterReader {
+struct MatterReader {
     private let jurisdiction: Jurisdiction
     private let reading: ReadingAs
     private let directory: Directory

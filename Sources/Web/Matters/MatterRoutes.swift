@@ -6,7 +6,8 @@ import Words
 
 /// Matters: taking them in, reading them, acting on them.
 enum MatterRoutes {
-    static let all: [Route] = [register, list, show, export] + MatterVerb.all.map(act)
+    static let all: [Route] =
+        [register, show, export] + MatterListRoutes.all + ActRoutes.all + MatterVerb.all.map(act)
 
     // MARK: - Taking in
 
@@ -105,58 +106,6 @@ enum MatterRoutes {
         let reply = Reply.json(page.json)
         // How often something happened is for those who may know what.
         return file.view.standing.seesWork ? reply.with(.eTag, Call.tag(file.version)) : reply
-    }
-
-    private static let list = Route(
-        method: .get, path: "/api/v1/matters", name: "listMatters",
-        summary: "Matters as lines, a page at a time.", tag: "matters", entry: .reader, scope: .read,
-        parameters: [
-            .query("state", .string(.init(words: ["open", "closed"]))),
-            .query("position", .words(Matter.Position.self)), .query("exit", .words(Matter.Exit.self)),
-            .query("kind", .code), .query("owner", .code, "The body that answers for it, by its code."),
-            .query("place", .form(.place), "With all whose codes begin with it."),
-            .query("from", .day, "The first day on which it came in."), .query("to", .day, "The last one."),
-            .query("due_before", .moment), .query("sort", .words(MatterListQuery.Sort.self)),
-            .query("limit", .integer(1...Int64(MatterListQuery.longest))),
-            .query("after", .number, "The last line of the page before."),
-        ],
-        reply: .object([
-            .needed("matters", .array(MatterLineJSON.schema, most: MatterListQuery.longest)),
-            .may("next", .line(2000), "The address of the next page; missing on the last."),
-        ]), refusals: [.notFound, .unprocessableContent]
-    ) { call in
-        let (reading, access) = call.reading()
-        let page = try await call.jurisdiction.page(try await query(call), as: reading, via: access)
-        let codes = try await call.jurisdiction.bodyCodes()
-        let next = page.isMore ? page.lines.last.map { Links.matters(after: $0.number, query: call.queryTexts) } : nil
-        return .json(
-            .members([
-                "matters": .array(page.lines.map { .object(MatterLineJSON.members($0, codes)) }),
-                "next": .optional(next),
-            ]))
-    }
-
-    private static func query(_ call: Call) async throws -> MatterListQuery {
-        let fields = call.query
-        var query = MatterListQuery(sort: fields.word("sort") ?? .received, limit: fields.integer("limit") ?? 50)
-        query.isOpen = fields.text("state").map { $0 == "open" }
-        query.position = fields.word("position")
-        query.exit = fields.word("exit")
-        query.kind = fields.text("kind").map { KindID($0) }
-        if let owner = fields.text("owner") {
-            let bodies = try await call.jurisdiction.bodies()
-            // A dissolved body answers for nothing, and may be asked for.
-            guard let body = bodies.first(where: { $0.code == owner }) else {
-                throw Refused.unknownBody(owner, known: bodies.map(\.code))
-            }
-            query.owner = body.id
-        }
-        query.place = fields.place("place")
-        query.from = fields.day("from")
-        query.to = fields.day("to")
-        query.dueBefore = fields.moment("due_before")
-        if fields.has("after") { query.after = try fields.number("after") }
-        return query
     }
 
     private static let export = Route(

@@ -14,7 +14,7 @@ struct MatterVerb: Sendable {
     var action: @Sendable (Fields, Acted) async throws -> MatterAction
 
     /// As it stands in the address: `ask-extension`.
-    var name: String { MatterVerb.name(of: sample) }
+    var name: String { sample.act.rawValue }
 
     var roles: Set<Role> { Permissions.roles(for: sample) }
 
@@ -48,64 +48,6 @@ struct MatterVerb: Sendable {
             var people: [PersonID] = []
             for code in codes { people.append(try await jurisdiction.person(code)) }
             return people
-        }
-    }
-
-    /// The name of the verb that an action is of. A new action has no way past this.
-    static func name(of action: MatterAction) -> String {
-        switch action {
-        case .addSource: "add-source"
-        case .confirmText: "confirm-text"
-        case .summarise: "summarise"
-        case .answerDirectly: "answer-directly"
-        case .fixAtOnce: "fix-at-once"
-        case .decline: "decline"
-        case .reclassify: "reclassify"
-        case .shield: "shield"
-        case .dispatch, .dispatchByRoute: "dispatch"
-        case .offer: "offer"
-        case .claim: "claim"
-        case .release: "release"
-        case .acknowledge: "acknowledge"
-        case .return: "return"
-        case .redispatch: "redispatch"
-        case .assign: "assign"
-        case .handOver: "hand-over"
-        case .reportDone: "report-done"
-        case .advance: "advance"
-        case .filePlan: "file-plan"
-        case .choosePath: "choose-path"
-        case .escalate: "escalate"
-        case .limitByPolicy: "limit-by-policy"
-        case .recordOutcome: "record-outcome"
-        case .hold: "hold"
-        case .resume: "resume"
-        case .askExtension: "ask-extension"
-        case .decideExtension: "decide-extension"
-        case .relate: "relate"
-        case .unrelate: "unrelate"
-        case .urge: "urge"
-        case .acknowledgeUrge: "acknowledge-urge"
-        case .supervise: "supervise"
-        case .noteAccountability: "note-accountability"
-        case .comment: "comment"
-        case .confirmTime: "confirm-time"
-        case .answer: "answer"
-        case .attemptContact: "attempt-contact"
-        case .evaluate: "evaluate"
-        case .coSign: "co-sign"
-        case .confirm: "confirm"
-        case .strikeOff: "strike-off"
-        case .reInclude: "re-include"
-        case .merge: "merge"
-        case .withdraw: "withdraw"
-        case .appeal: "appeal"
-        case .decideAppeal: "decide-appeal"
-        case .lapse: "lapse"
-        case .correct: "correct"
-        case .void: "void"
-        case .attach: "attach"
-        case .removeAttachment: "remove-attachment"
         }
     }
 }

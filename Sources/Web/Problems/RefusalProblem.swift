@@ -29,7 +29,7 @@ extension Problem {
     }
 
     /// `not-permitted` of `notPermitted`; of what carries a refusal of its own, that one's.
-    private static func name(of refused: Refused) -> String {
+    static func name(of refused: Refused) -> String {
         switch refused {
         case .attachment(let refusal), .matter(.attachment(let refusal)): "file-\(label(refusal))"
         case .matter(let refusal): label(refusal)
@@ -43,6 +43,8 @@ extension Problem {
         case .edition(let refusal): label(refusal)
         case .calendar(let refusal): label(refusal)
         case .search(let refusal): label(refusal)
+        case .savedView(let refusal): "view-\(label(refusal))"
+        case .list(let refusal): label(refusal)
         case .figure(let refusal): label(refusal)
         default: label(refused)
         }
@@ -64,7 +66,9 @@ extension Refused {
         switch self {
         case .matter(let refusal): refusal.status
         case .account(let refusal): refusal.status
-        case .search: .unprocessableContent
+        case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
+        case .savedView(let refusal): refusal.status
+        case .notJoinable: .conflict
         case .figure(.unknown): .notFound
         case .figure: .unprocessableContent
         case .organisation, .person, .place, .category, .resident, .edition, .calendar: .conflict
@@ -152,6 +156,17 @@ extension MatterRefusal {
             .missingEvidence, .underAppeal, .noAppeal, .nothingToAppeal, .notStruckOff, .reopeningOver,
             .mergeWithoutConsent, .mergeIntoClosed, .withdrawWithoutConsent, .holdsMerged, .notLapsedYet, .notImported:
             .conflict
+        }
+    }
+}
+
+extension SavedViewRefusal {
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .noSuchView: .notFound
+        case .notYours, .notHead: .forbidden
+        case .nameTaken, .tooMany: .conflict
+        case .noName, .nameTooLong, .nameNotOneLine, .queryTooLong: .unprocessableContent
         }
     }
 }

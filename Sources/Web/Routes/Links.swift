@@ -9,10 +9,24 @@ enum Links {
     static func matter(_ number: String) -> String { "\(api)/matters/\(number)" }
     static func body(_ code: String) -> String { "\(api)/organisations/\(escaped(code))" }
 
-    /// The same list from behind its last line on.
-    static func matters(after number: String, query: [(name: String, value: String)]) -> String {
-        let kept = query.filter { $0.name != "after" } + [(name: "after", value: number)]
-        return "\(api)/matters?" + kept.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+    /// The same list from another line on: `after` or `before` it.
+    static func matters(_ from: [String: String], query: [(name: String, value: String)]) -> String {
+        address("\(api)/matters", from, query)
+    }
+
+    /// The same desk from behind its last line on.
+    static func desk(after place: String, query: [(name: String, value: String)]) -> String {
+        address("\(api)/desk", ["after": place], query)
+    }
+
+    private static func address(
+        _ path: String, _ from: [String: String], _ query: [(name: String, value: String)]
+    ) -> String {
+        let kept =
+            query.filter { $0.name != "after" && $0.name != "before" }
+            + from.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        let text = kept.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+        return text.isEmpty ? path : "\(path)?\(text)"
     }
 
     /// Percent-encoded but for letters, digits and `-._~` (RFC 3986).

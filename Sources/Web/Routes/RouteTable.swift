@@ -14,7 +14,9 @@ struct RouteTable: Sendable {
 
     /// What the county's program does over HTTP.
     static let api: [Route] =
-        AccountRoutes.all + MatterRoutes.all + SearchRoutes.all + FigureRoutes.all + OrganisationRoutes.all
+        AccountRoutes.all + MatterRoutes.all + DeskRoutes.all + SavedViewRoutes.all + SearchRoutes.all
+        + SimilarRoutes.all
+        + FigureRoutes.all + OrganisationRoutes.all
 
     /// Where a path leads.
     enum Found {

@@ -36,7 +36,8 @@ import Testing
                     // 8 May 2021, a Saturday that was worked, to 17 May.
                     "answered_workdays": .int(6), "closed": .moment(moment(15)), "version": .int(15),
                     "family": .text("need"), "category": .null, "subject": .null, "open_subject": .null, "lead": .null,
-                    "against": .text(owner.description), "wakes": .null,
+                    "against": .text(owner.description), "wakes": .null, "open": .int(0), "acted": .moment(moment(15)),
+                    "responsible": .null,
                 ])
         }
     }

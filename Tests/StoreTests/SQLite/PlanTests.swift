@@ -50,6 +50,8 @@ import Testing
         }
     }
 
+    private static let bounds = DueBounds(now: morning, tomorrow: morning, later: morning)
+
     static let lookups: [Use] = [
         Use(
             "a matter by its number",
@@ -152,6 +154,87 @@ import Testing
             "SEARCH search_documents USING INDEX search_documents_by_matter (jurisdiction=? AND matter=?)"
         ) { _ = try SearchIndex(here, on: $0).holds(id(1)) },
         Use(
+            "what waits for a body",
+            "SEARCH waits USING INDEX waits_by_body (jurisdiction=? AND body=? AND cause=?)"
+        ) {
+            let queries = DeskQueries(here, on: $0)
+            _ = try queries.counts(WaitQuestion(.acknowledgement, .body(id(1))), bounds)
+            _ = try queries.page(WaitQuestion(.acknowledgement, .body(id(1))), after: nil, most: 20)
+        },
+        Use(
+            "what waits for a person",
+            "SEARCH waits USING INDEX waits_by_person (jurisdiction=? AND person=? AND cause=?",
+            "SEARCH waits USING INDEX waits_by_person (jurisdiction=? AND person=? AND cause=? AND (due,matter,item)>(?,?,?))"
+        ) {
+            let queries = DeskQueries(here, on: $0)
+            _ = try queries.counts(WaitQuestion(.work, .person(id(1), of: nil)), bounds)
+            _ = try queries.page(
+                WaitQuestion(.work, .person(id(1), of: nil)), after: WaitOrder(due: 1, matter: id(1), item: 0), most: 20
+            )
+        },
+        Use(
+            "what waits to be placed", "SEARCH waits USING INDEX waits_by_cause (jurisdiction=? AND cause=?"
+        ) {
+            let queries = DeskQueries(here, on: $0)
+            _ = try queries.counts(WaitQuestion(.placing, .others(than: nil)), bounds)
+            _ = try queries.page(WaitQuestion(.placing, .others(than: nil)), after: nil, most: 20)
+        },
+        Use(
+            "what waits and is against somebody",
+            "SEARCH waits USING INDEX waits_by_against (jurisdiction=? AND cause=? AND against>?)"
+        ) { _ = try DeskQueries(here, on: $0).guarded(WaitQuestion(.placing, .others(than: nil))) },
+        Use("a last look", "SEARCH last_looks USING PRIMARY KEY (jurisdiction=? AND person=? AND matter=?)") {
+            _ = try LookRows(here, on: $0).version(of: id(1), seenBy: id(2))
+        },
+        Use(
+            "a person's views", "SEARCH saved_views USING INDEX saved_views_by_person (jurisdiction=? AND person=?)"
+        ) { _ = try SavedViewRows(here, on: $0).views(of: id(1, PersonID.self)) },
+        Use(
+            "the open matters of an office by due date",
+            "SEARCH matters USING INDEX matters_by_owner (jurisdiction=? AND owner=? AND open=? AND due>?)",
+            "SEARCH matters USING INDEX matters_by_owner (jurisdiction=? AND owner=? AND open=? AND due=?)"
+        ) {
+            var query = MatterListQuery(sort: .due)
+            query.isOpen = true
+            query.owner = id(1)
+            _ = try MatterQueries(here, on: $0).page(query, at: nil, now: morning, most: 5)
+        },
+        Use(
+            "the next page of matters, newest first",
+            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND (received,id)<(?,?))"
+        ) {
+            var query = MatterListQuery()
+            query.key = .at(5)
+            _ = try MatterQueries(here, on: $0).page(query, at: id(1), now: morning, most: 5)
+        },
+        Use(
+            "the page before, newest first",
+            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND (received,id)>(?,?))"
+        ) {
+            var query = MatterListQuery()
+            query.before = PublicNumber(prefix: "XT", year: 2021, serial: 1)
+            query.key = .at(5)
+            _ = try MatterQueries(here, on: $0).page(query, at: id(1), now: morning, most: 5)
+        },
+        Use(
+            "the next page of open matters by due date",
+            "SEARCH matters USING INDEX matters_by_open (jurisdiction=? AND open=? AND (due,id)>(?,?))",
+            "SEARCH matters USING INDEX matters_by_open (jurisdiction=? AND open=? AND due=?)"
+        ) {
+            var query = MatterListQuery(sort: .due)
+            query.isOpen = true
+            query.key = .at(5)
+            _ = try MatterQueries(here, on: $0).page(query, at: id(1), now: morning, most: 5)
+        },
+        Use(
+            "the next page by number", "SEARCH matters USING INDEX matters_by_number (jurisdiction=? AND number=?)",
+            "SEARCH matters USING INDEX matters_by_number (jurisdiction=?"
+        ) {
+            let queries = MatterQueries(here, on: $0)
+            _ = try queries.id(of: PublicNumber(prefix: "XT", year: 2021, serial: 418))
+            _ = try queries.page(MatterListQuery(sort: .number), at: nil, now: morning, most: 5)
+        },
+        Use(
             "what relates to a matter",
             "SEARCH relations USING INDEX relations_by_other (jurisdiction=? AND other=? AND type=?)"
         ) {
@@ -231,27 +314,15 @@ import Testing
             _ = try MatterQueries(here, on: $0).lines(open: false, most: 50)
         },
         Use(
-            "open matters by due date",
-            "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
+            "open matters by due date", "SEARCH matters USING INDEX matters_by_open (jurisdiction=? AND open=?)"
         ) {
             _ = try MatterQueries(here, on: $0).lines(open: true, most: 50)
         },
         Use("a page of matters, newest first", "SEARCH matters USING INDEX matters_by_received (jurisdiction=?)") {
-            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: nil, most: 5)
+            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), at: nil, now: morning, most: 5)
         },
-        Use(
-            "the next page of matters, newest first",
-            "SEARCH matters USING INDEX matters_by_received (jurisdiction=? AND (received,id)<(?,?))"
-        ) {
-            _ = try MatterQueries(here, on: $0).page(MatterListQuery(), after: id(1), most: 5)
-        },
-        Use(
-            "the next page of open matters by due date",
-            "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"
-        ) {
-            var query = MatterListQuery(sort: .due)
-            query.isOpen = true
-            _ = try MatterQueries(here, on: $0).page(query, after: id(1), most: 5)
+        Use("a page of matters by the last act", "SEARCH matters USING INDEX matters_by_acted (jurisdiction=?)") {
+            _ = try MatterQueries(here, on: $0).page(MatterListQuery(sort: .acted), at: nil, now: morning, most: 5)
         },
         Use(
             "open matters by kind", "SEARCH matters USING INDEX matters_by_position (jurisdiction=? AND position=?)"

@@ -44,6 +44,9 @@ SELECT create_distributed_table('figure_steps', 'jurisdiction', colocate_with =>
 SELECT create_distributed_table('figure_deltas', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('leases', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('log_numbers', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('waits', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('last_looks', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('saved_views', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('store_writers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('search_terms', 'jurisdiction', colocate_with => 'events');
 SELECT create_reference_table('store_version');

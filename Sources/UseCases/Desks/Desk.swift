@@ -1,0 +1,257 @@
+public import Domain
+import Store
+
+/// 我的台面: what waits for somebody in one of their posts.
+public struct Desk: Equatable, Sendable {
+    /// One thing that waits.
+    public struct Line: Equatable, Sendable {
+        public var queue: DeskQueue
+        /// As its reader sees it.
+        public var matter: MatterLine
+        /// The body that it is about.
+        public var body: OrganisationID
+        /// When it is due; `nil`: no clock runs.
+        public var due: Moment?
+        /// Working days until then, today not counted; negative when it is over.
+        public var daysLeft: Int?
+        public var isOverdue: Bool
+        /// What is done next about it.
+        public var next: MatterAct
+        public var looked: Looked
+        /// Of what is to be placed: where the routes send it, and why.
+        public var route: RouteAnswer?
+        /// Where it stands in the order, for the page behind it.
+        public var place: WaitOrder
+    }
+
+    /// Whether a matter changed since this person looked at it last.
+    public enum Looked: String, CaseIterable, Sendable {
+        /// They never did.
+        case never
+        case changed
+        case unchanged
+    }
+
+    /// The queues of this post, with how many lines each has; empty ones too.
+    public var queues: [(queue: DeskQueue, count: Int)]
+    /// How many of all of them are due when.
+    public var due: DueCounts
+    /// Those overdue first, then by what is due next.
+    public var lines: [Line]
+    /// There are more behind the last.
+    public var isMore: Bool
+
+    public static func == (left: Desk, right: Desk) -> Bool {
+        left.queues.map(\.queue) == right.queues.map(\.queue) && left.queues.map(\.count) == right.queues.map(\.count)
+            && left.due == right.due && left.lines == right.lines && left.isMore == right.isMore
+    }
+}
+
+/// What of a desk is asked for.
+public struct DeskQuery: Equatable, Sendable {
+    /// `nil`: all of them.
+    public var queue: DeskQueue?
+    /// The last line of the page before.
+    public var after: WaitOrder?
+    public var limit: Int
+
+    /// The longest page.
+    public static let longest = 100
+
+    public init(queue: DeskQueue? = nil, after: WaitOrder? = nil, limit: Int = 20) {
+        self.queue = queue
+        self.after = after
+        self.limit = min(max(1, limit), DeskQuery.longest)
+    }
+}
+
+extension Jurisdiction {
+    /// The desk of somebody in one of their posts, a page of it. Everything is counted and read by indexes on what is waited
+    /// for; only the lines of the page are looked at one by one.
+    public func desk(
+        _ query: DeskQuery = DeskQuery(), as actor: Actor, via access: Access = .console
+    ) async throws -> Desk {
+        try access.require(.read)
+        try Permissions.require(actor.role, in: Permissions.desks)
+        return try await engine.read { [self] connection in
+            try DeskReader(self, actor, connection).desk(query)
+        }
+    }
+
+    /// Until when something is due today, and until when tomorrow: by working days, so that what is due on a Saturday that
+    /// isn't worked is due with the working day before.
+    func dueBounds(at now: Moment) -> DueBounds {
+        let (calendar, zone) = (timetable.calendar, timetable.zone)
+        let next = calendar.day(adding: 1, to: zone.day(of: now))
+        return DueBounds(
+            now: now, tomorrow: zone.moment(next, millisecond: 0),
+            later: zone.moment(calendar.day(adding: 1, to: next), millisecond: 0))
+    }
+
+    /// Working days from today until something is due, today not counted; negative when it is over.
+    public func workingDaysLeft(until due: Moment, from now: Moment) -> Int {
+        timetable.calendar.workdays(after: timetable.zone.day(of: now), through: timetable.zone.day(of: due))
+    }
+}
+
+/// Reads one desk on one snapshot.
+private struct DeskReader {
+    private let jurisdiction: Jurisdiction
+    private let actor: Actor
+    private let connection: any Connection
+    private let directory: Directory
+    private let reader: Reader
+    private let queries: DeskQueries
+    private let now: Moment
+    private let bounds: DueBounds
+    /// Kinds of which somebody in office says that they are done.
+    private let confirmed: Set<KindID>
+
+    init(_ jurisdiction: Jurisdiction, _ actor: Actor, _ connection: any Connection) throws {
+        self.jurisdiction = jurisdiction
+        self.actor = actor
+        self.connection = connection
+        directory = try jurisdiction.directory(on: connection)
+        reader = Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+        queries = DeskQueries(jurisdiction.name, on: connection)
+        now = jurisdiction.now
+        bounds = jurisdiction.dueBounds(at: now)
+        confirmed = Set(jurisdiction.playbook.kinds.filter { !$0.asksForJudgement($0.requires) }.map(\.id))
+    }
+
+    private typealias Asked = (interest: MatterWait.Interest, question: WaitQuestion)
+
+    func desk(_ query: DeskQuery) throws -> Desk {
+        let asked = MatterWait.interests(of: actor.role).compactMap { interest in
+            question(interest).map { (interest: interest, question: $0) }
+        }
+        var counts: [DeskQueue: DueCounts] = [:]
+        for (interest, question) in asked {
+            counts[interest.queue] = try counts[interest.queue, default: DueCounts()] + self.counts(question)
+        }
+        let queues = DeskQueue.allCases.filter { queue in asked.contains { $0.interest.queue == queue } }
+        let (lines, isMore) = try page(asked.filter { query.queue == nil || $0.interest.queue == query.queue }, query)
+        return Desk(
+            queues: queues.map { ($0, counts[$0]?.all ?? 0) }, due: counts.values.reduce(DueCounts(), +), lines: lines,
+            isMore: isMore)
+    }
+
+    /// What is asked of the store for an interest; `nil` where the post can have none of it.
+    private func question(_ interest: MatterWait.Interest) -> WaitQuestion? {
+        let whose: WaitQuestion.Whose
+        switch interest.whose {
+        case .ownBody:
+            guard let body = actor.body else { return nil }
+            whose = .body(body)
+        case .ownPerson:
+            guard let person = actor.person else { return nil }
+            whose = .person(person, of: actor.body)
+        case .colleagues:
+            guard let body = actor.body else { return nil }
+            whose = .colleagues(of: actor.person, in: body)
+        case .below:
+            guard let body = actor.body else { return nil }
+            let below = directory.bodies.map(\.id).filter {
+                $0 != body && directory.hierarchy.isWithin($0, body)
+            }
+            guard !below.isEmpty else { return nil }
+            whose = .bodies(below)
+        case .others: whose = .others(than: actor.body)
+        case .withinReach: whose = .others(than: nil)
+        }
+        let kinds = interest.isConfirmed.map { isConfirmed in
+            jurisdiction.playbook.kinds.map(\.id).filter { confirmed.contains($0) == isConfirmed }
+        }
+        return WaitQuestion(interest.cause, whose, kinds: kinds)
+    }
+
+    /// Whether how far the post reaches narrows a question down.
+    private func isTerritorial(_ question: WaitQuestion) -> Bool {
+        guard !reader.reach.territory.isEmpty, case .others = question.whose else { return false }
+        return true
+    }
+
+    // MARK: - Counting
+
+    private func counts(_ question: WaitQuestion) throws -> DueCounts {
+        var counts: DueCounts
+        if isTerritorial(question) {
+            counts = try queries.countsByPlace(question, bounds).filter { reader.reach.covers($0.place, of: $0.owner) }
+                .reduce(DueCounts()) { $0 + $1.counts }
+        } else {
+            counts = try queries.counts(question, bounds)
+        }
+        // Nobody complained of is told by a count that there is a complaint.
+        for guarded in try queries.guarded(question) where covers(guarded.row, question) {
+            if try !isSeen(guarded.row.matter) { counts = counts - bounds.count(guarded.row.order.due) }
+        }
+        return counts
+    }
+
+    private func covers(_ row: WaitRow, _ question: WaitQuestion) -> Bool {
+        !isTerritorial(question) || reader.reach.covers(row.place, of: row.owner)
+    }
+
+    private func isSeen(_ matter: MatterID) throws -> Bool { try line(of: matter) != nil }
+
+    private func line(of matter: MatterID) throws -> MatterLine? {
+        try MatterQueries(jurisdiction.name, on: connection).line(of: matter).flatMap {
+            Domain.view($0, for: reader, in: jurisdiction.timetable.zone)
+        }
+    }
+
+    // MARK: - The page
+
+    /// The next lines of all questions, put in one order.
+    private func page(_ asked: [Asked], _ query: DeskQuery) throws -> (lines: [Desk.Line], isMore: Bool) {
+        var found: [(interest: MatterWait.Interest, row: WaitRow, line: MatterLine)] = []
+        for (interest, question) in asked {
+            var after = query.after
+            var taken = 0
+            while taken <= query.limit {
+                let batch = try queries.page(question, after: after, most: query.limit + 1)
+                for row in batch where taken <= query.limit && covers(row, question) {
+                    guard let line = try line(of: row.matter) else { continue }
+                    found.append((interest, row, line))
+                    taken += 1
+                }
+                guard batch.count > query.limit, let last = batch.last else { break }
+                after = last.order
+            }
+        }
+        found.sort { $0.row.order < $1.row.order }
+        let lines = try found.prefix(query.limit).map { try self.line($0.interest, $0.row, $0.line) }
+        return (lines, found.count > query.limit)
+    }
+
+    private func line(
+        _ interest: MatterWait.Interest, _ row: WaitRow, _ line: MatterLine
+    ) throws -> Desk.Line {
+        let due = row.wait.due
+        let kind = jurisdiction.playbook.kind(row.kind)
+        let isLead = line.lead == row.wait.body
+        return Desk.Line(
+            queue: interest.queue, matter: line, body: row.wait.body, due: due,
+            daysLeft: due.map { jurisdiction.workingDaysLeft(until: $0, from: now) },
+            isOverdue: due.map { $0 < now } ?? false,
+            next: MatterWait.act(
+                on: row.wait.cause, isConfirmed: confirmed.contains(row.kind),
+                isAnswered: isLead && kind?.requiresAnswer ?? true), looked: try looked(line),
+            route: interest.queue == .toDispatch || interest.queue == .returned ? try route(row.matter) : nil,
+            place: row.order)
+    }
+
+    private func looked(_ line: MatterLine) throws -> Desk.Looked {
+        guard let person = actor.person,
+            let seen = try LookRows(jurisdiction.name, on: connection).version(of: line.id, seenBy: person)
+        else { return .never }
+        return seen < line.version ? .changed : .unchanged
+    }
+
+    private func route(_ id: MatterID) throws -> RouteAnswer? {
+        let journal = try Journal(
+            jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
+        guard let matter = try jurisdiction.load(id, from: journal).state else { return nil }
+        return try jurisdiction.route(matter, by: jurisdiction.kind(of: matter), actor, on: connection)
+    }
+}

@@ -1,0 +1,49 @@
+public import Domain
+import Store
+import Vault
+
+extension Jurisdiction {
+    /// 我也是: somebody who was hit by the same joins an open matter instead of reporting it a second time: one more mention, no
+    /// more matters. What they say and how they can be reached is sealed under a key of their own, and they follow it by a
+    /// secret of their own.
+    ///
+    /// A resident joins what nobody answered yet and isn't protected: what was answered before was said to others. Staff who
+    /// take matters in join anybody to anything that is open.
+    public func join(
+        _ number: PublicNumber, words: Words?, contact: Contact, channel: String, _ request: Request
+    ) async throws -> Receipt {
+        let desk = Permissions.roles(for: .addSource)
+        try Permissions.require(request.actor.role, in: desk.union([.resident]))
+        guard !contact.isEmpty else { throw Refused.matter(.noReporter) }
+        guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
+        if request.actor.role == .resident {
+            try await requireJoinable(id, number)
+            if let phone = contact.phone {
+                let purse = vault.blind("tries", "flood \(phone.digits)")
+                try await withTries { rows, now in
+                    try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeRegistrations)
+                }
+            }
+        }
+        let action = MatterAction.addSource(channel: channel, words: words, contact: contact)
+        let sealing = try await sealing(action, for: id)
+        var receipt = try await carryOut(action, on: id, sealing, request)
+        let name = name
+        let isNew = try await engine.read { connection in
+            try sealing.map { try VaultRows(name, on: connection).resident(of: $0.reporter) != nil } ?? false
+        }
+        // A request that is repeated gets the same.
+        receipt.trackingSecret =
+            isNew ? sealing.map { vault.trackingSecret(of: $0.reporter) } : try await newestSecret(of: number)
+        return receipt
+    }
+
+    private func requireJoinable(_ id: MatterID, _ number: PublicNumber) async throws {
+        let matter = try await engine.read { [self] connection in
+            try load(id, from: Journal(name, on: connection, timetable: timetable, salt: world.random)).state
+        }
+        guard let matter, matter.isOpen, matter.isUnanswered, matter.answers.isEmpty, matter.family.isAsked,
+            matter.conditions[.shielded] == nil
+        else { throw Refused.notJoinable(number) }
+    }
+}

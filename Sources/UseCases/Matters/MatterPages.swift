@@ -1,0 +1,115 @@
+public import Domain
+import Store
+
+/// A page of a list.
+public struct MatterPage: Equatable, Sendable {
+    public var lines: [MatterLine]
+    /// There are more in the direction in which the page was asked for.
+    public var isMore: Bool
+    /// How many events each had when the reader looked at it last, where they did; for people in office alone.
+    public var seen: [MatterID: Int] = [:]
+    /// Whether it is kept what this reader looks at.
+    public var isKept = false
+
+    /// Whether something happened since the reader looked at it last, or they never did.
+    public func isChanged(_ line: MatterLine) -> Bool { seen[line.id].map { $0 < line.version } ?? true }
+}
+
+extension Jurisdiction {
+    /// A page of the matters that fit, as far as this reader may see them, from behind the last one on the page before, or up
+    /// to the first one on the page behind. What a reader may not see is neither on it nor narrowed down by.
+    ///
+    /// Where the query has a text, search is asked first, which writes down that it was.
+    public func page(
+        _ query: MatterListQuery, as reading: ReadingAs, via access: Access = .console
+    ) async throws -> MatterPage {
+        try access.require(.read)
+        var query = query
+        var person: PersonID?
+        if case .actor(let actor) = reading, actor.role != .resident { person = actor.person }
+        if query.changedFor != nil || query.responsible != nil {
+            guard case .actor(let actor) = reading, actor.role != .resident else {
+                throw Refused.notPermitted(.resident, allowed: Role.allCases.filter { $0 != .resident })
+            }
+            // What somebody looked at is their own.
+            if query.changedFor != nil { query.changedFor = actor.person }
+        }
+        guard query.after == nil || query.before == nil else { throw Refused.list(.bothDirections) }
+        var finds: [MatterID]?
+        if let text = query.text {
+            let question: SearchQuery
+            do { question = try SearchQuery(text, limit: MatterListQuery.mostFinds) } catch {
+                throw Refused.search(error)
+            }
+            let found = try await search(question, as: reading, via: access)
+            guard !found.isMore else { throw Refused.list(.tooManyFinds(most: MatterListQuery.mostFinds)) }
+            finds = found.hits.map(\.line.id)
+        }
+        return try await engine.read { [self, query, finds, person] connection in
+            var page = try page(query, finds: finds, as: reading, on: connection)
+            guard let person else { return page }
+            page.isKept = true
+            let rows = LookRows(name, on: connection)
+            for line in page.lines { page.seen[line.id] = try rows.version(of: line.id, seenBy: person) }
+            return page
+        }
+    }
+
+    private func page(
+        _ query: MatterListQuery, finds: [MatterID]?, as reading: ReadingAs, on connection: any Connection
+    ) throws -> MatterPage {
+        let reader = try listReader(reading, on: connection)
+        let (zone, now) = (timetable.zone, world.clock())
+        let queries = MatterQueries(name, on: connection)
+        var query = query
+        var cursor: MatterID?
+        if let number = query.after ?? query.before {
+            guard let id = try queries.id(of: number) else { throw Refused.noSuchNumber(number) }
+            cursor = id
+        }
+        var page = MatterPage(lines: [], isMore: false)
+        let isBackward = query.before != nil
+        while true {
+            let batch = try queries.page(query, at: cursor, finds: finds, now: now, most: query.limit + 1)
+            for line in isBackward ? batch.reversed() : batch {
+                cursor = line.id
+                guard let seen = seen(line, query, reader, zone) else { continue }
+                guard page.lines.count < query.limit else {
+                    page.isMore = true
+                    break
+                }
+                page.lines.append(seen)
+            }
+            // Behind the first batch it goes on from where the last one stands now, in the same snapshot.
+            query.key = nil
+            guard !page.isMore, batch.count > query.limit else { break }
+        }
+        if isBackward { page.lines.reverse() }
+        return page
+    }
+
+    /// The line as its reader sees it, if it fits as they see it.
+    private func seen(
+        _ line: MatterLine, _ query: MatterListQuery, _ reader: Reader, _ zone: Zone
+    ) -> MatterLine? {
+        let hidesPlace =
+            (reader.actor.map { $0.role == .resident } ?? true)
+            && (line.isShielded || playbook.kind(line.kind)?.hides.contains(.placeBelowTownship) == true)
+        guard var seen = Domain.view(line, for: reader, in: zone), query.includes(seen, hidesPlace: hidesPlace) else {
+            return nil
+        }
+        if hidesPlace { seen.place = seen.place.flatMap { PlaceCode(String($0.digits.prefix(9))) } }
+        return seen
+    }
+
+    /// Who reads a list, in whatever transaction this is.
+    func listReader(_ reading: ReadingAs, on connection: any Connection) throws -> Reader {
+        switch reading {
+        case .public: return .public
+        case .actor(let actor):
+            let directory = try directory(on: connection)
+            return Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+        case .resident: return Reader(.resident)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+public import Domain
+import Store
+import Vault
+
+/// An earlier answer that may serve again.
+public struct KnowledgeHit: Equatable, Sendable {
+    public var line: MatterLine
+    /// What it was answered with at last.
+    public var answer: Words
+    /// The entry of the knowledge base that it cites.
+    public var knowledge: String?
+    /// How many of the question's pairs of characters stand in the matter.
+    public var shared: Int
+}
+
+extension Jurisdiction {
+    /// Open matters that say much the same, in the same place, newest first: what whoever reports something is shown before it
+    /// is entered a second time. Only what the reader may see is looked in; the public and residents see none that is
+    /// protected. Empty where the text holds too little to go by.
+    public func similar(
+        to text: String, place: PlaceCode? = nil, kind: KindID? = nil, most: Int = 5, as reading: ReadingAs,
+        via access: Access = .console
+    ) async throws -> [MatterLine] {
+        try access.require(.read)
+        let terms = pairs(of: text)
+        guard !terms.isEmpty else { return [] }
+        let isOutside = if case .actor(let actor) = reading { actor.role == .resident } else { true }
+        return try await engine.read { [self] connection in
+            let directory = try directory(on: connection)
+            var plan = plan(terms, reading, directory)
+            plan.state = .open
+            plan.kind = kind
+            plan.places = place.map { beginnings(of: $0, in: directory.places) }
+            let reader = try MatterReader(self, reading, directory, connection)
+            var lines: [MatterLine] = []
+            for (matter, shared) in try SearchIndex(name, on: connection).shared(plan, among: 300)
+            where isMuch(shared, of: terms.count) && lines.count < most {
+                guard let found = try reader.read(matter), !isOutside || !found.view.isShielded,
+                    place.map({ lies(found.view, in: $0, directory) }) ?? true
+                else { continue }
+                lines.append(found.line)
+            }
+            return lines
+        }
+    }
+
+    /// Earlier answers to much the same, those that share most with the text first: of ended matters that aren't protected and
+    /// whose answer this reader may read. That somebody looked is written down.
+    public func knowledge(
+        for text: String, most: Int = 5, _ request: Request
+    ) async throws -> [KnowledgeHit] {
+        try request.access.require(.read)
+        try Permissions.require(request.actor.role, in: Permissions.intake.subtracting([.resident]))
+        let terms = pairs(of: text)
+        guard !terms.isEmpty else { return [] }
+        let reading = ReadingAs.actor(request.actor)
+        let hits = try await engine.read { [self] connection -> [KnowledgeHit] in
+            let directory = try directory(on: connection)
+            var plan = plan(terms, reading, directory)
+            plan.state = .closed
+            let found = try SearchIndex(name, on: connection).shared(plan, among: 500)
+                .filter { isMuch($0.shared, of: terms.count) }
+            // They come newest first, and of equals the newest stays first.
+            let best = found.enumerated().sorted { ($1.element.shared, $0.offset) < ($0.element.shared, $1.offset) }
+            var hits: [KnowledgeHit] = []
+            for (_, candidate) in best where hits.count < most {
+                guard let hit = try answer(candidate.matter, candidate.shared, reading, directory, connection) else {
+                    continue
+                }
+                hits.append(hit)
+            }
+            return hits
+        }
+        try await note(.searched, by: request.actor, request.access.point, count: hits.count)
+        return hits
+    }
+
+    /// The last answer of an ended matter, where it was answered and this reader may read it.
+    private func answer(
+        _ id: MatterID, _ shared: Int, _ reading: ReadingAs, _ directory: Directory, _ connection: any Connection
+    ) throws -> KnowledgeHit? {
+        guard let file = try file(of: id, as: reading, on: connection), !file.view.isShielded,
+            file.view.standing != .complainedOf,
+            file.view.closing.map({ $0.exit == .struckOff || $0.exit == .answeredDirectly }) == true
+        else { return nil }
+        var last: (words: Matter.SealedText, knowledge: String?)?
+        for recorded in file.view.story {
+            switch recorded.event {
+            case .answered(let event): last = (event.words, nil)
+            case .answeredDirectly(let words, let knowledge): last = (words, knowledge)
+            default: break
+            }
+        }
+        guard let last, let words = file.words[last.words.id],
+            let whole = try MatterQueries(name, on: connection).line(of: id),
+            let line = Domain.view(whole, for: try listReader(reading, on: connection), in: timetable.zone)
+        else { return nil }
+        return KnowledgeHit(line: line, answer: words, knowledge: last.knowledge, shared: shared)
+    }
+
+    // MARK: - How much is much the same
+
+    /// Pairs of characters, of a long text the first ones.
+    private func pairs(of text: String) -> [SearchTerm] {
+        var pairs: [SearchTerm] = []
+        ChineseText(String(text.prefix(2_000))).forEachTerm { term in
+            if term.second != nil, pairs.count < 60, !pairs.contains(term) { pairs.append(term) }
+        }
+        return pairs
+    }
+
+    /// A third of what was said, and two pairs at least.
+    private func isMuch(_ shared: Int, of all: Int) -> Bool { shared >= min(all, max(2, (all + 2) / 3)) }
+
+    private func plan(_ terms: [SearchTerm], _ reading: ReadingAs, _ directory: Directory) -> SearchPlan {
+        let (readsStaff, words) = access(reading, directory)
+        let pieces = terms.map {
+            SearchPlan.Piece(terms: [$0], isBeginning: false, blinded: readsStaff ? [blinder.blind($0)] : [])
+        }
+        var plan = SearchPlan(pieces: pieces, readsStaff: readsStaff, words: words)
+        plan.needsAll = false
+        return plan
+    }
+
+    private func lies(_ view: MatterView, in place: PlaceCode, _ directory: Directory) -> Bool {
+        view.place.map { $0.lies(in: place) || directory.places.steps(from: $0, upTo: place) != nil } ?? false
+    }
+}

@@ -1,0 +1,219 @@
+import Domain
+import Tables
+import TestSupport
+import Testing
+import UseCases
+
+/// My desk: what waits for whom, in which order, and what changed since they looked.
+struct DeskTests {
+    private static func numbers(_ desk: Desk) -> [String] { desk.lines.map(\.matter.number) }
+
+    private static func counts(_ desk: Desk) -> [DeskQueue: Int] {
+        Dictionary(uniqueKeysWithValues: desk.queues.map { ($0.queue, $0.count) })
+    }
+
+    @Test func `a matter goes from desk to desk as it goes through its life`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        /// Whose desk it lies on, in which queue, and what is next.
+        func hold(_ actor: Actor, _ queue: DeskQueue?, _ next: MatterAct? = nil) async throws {
+            let desk = try await jurisdiction.desk(as: actor)
+            #expect(desk.lines.map(\.queue) == [queue].compactMap(\.self), "\(actor.role)")
+            #expect(desk.lines.map(\.next) == [next].compactMap(\.self))
+            #expect(desk.due.all == desk.lines.count)
+            for line in desk.queues { #expect(line.count == (line.queue == queue ? 1 : 0), "\(line.queue)") }
+        }
+        func act(_ action: MatterAction, _ actor: Actor) async throws {
+            _ = try await jurisdiction.act(action, on: number, Request(actor))
+        }
+        try await hold(cast.dispatcher, .toDispatch, .dispatch)
+        try await hold(cast.clerk, .toDispatch, .dispatch)
+        try await hold(cast.handler, nil)
+        try await act(.dispatch(to: cast.housing, part: .lead), cast.dispatcher)
+        try await hold(cast.dispatcher, nil)
+        try await hold(cast.handler, .toAcknowledge, .acknowledge)
+        try await hold(cast.waterHandler, nil)
+        try await act(.return(reason: "不归我们", suggests: nil), cast.handler)
+        try await hold(cast.dispatcher, .returned, .dispatch)
+        try await hold(cast.handler, nil)
+        try await act(.dispatch(to: cast.housing, part: .lead), cast.dispatcher)
+        try await act(.acknowledge, cast.handler)
+        try await hold(cast.handler, .toAssign, .assign)
+        let due = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+        try await act(.assign(responsible: cast.handler.person, due: due, method: "更换灯具"), cast.handler)
+        try await hold(cast.handler, .mine, .answer)
+        try await act(.askExtension(.workingDays(2), reason: "等配件"), cast.handler)
+        try await hold(cast.dispatcher, .toDecide, .decideExtension)
+        try await hold(cast.leader, .toDecide, .decideExtension)
+        try await act(.decideExtension(granted: true, reason: "同意"), cast.dispatcher)
+        try await act(.urge(reason: "请抓紧", body: nil), cast.leader)
+        let urged = try await jurisdiction.desk(as: cast.handler)
+        #expect(Set(urged.lines.map(\.queue)) == [.mine, .urged])
+        try await act(.acknowledgeUrge(number: 1), cast.handler)
+        let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
+        try await act(.answer(Words(text: "已更换"), evidence: [photo]), cast.handler)
+        try await hold(cast.handler, nil)
+        try await hold(cast.caller, .toCallBack, .evaluate)
+        try await act(.evaluate(solved: true, level: nil, words: nil), cast.caller)
+        try await hold(cast.caller, .toDecide, .strikeOff)
+        try await hold(cast.leader, .toDecide, .strikeOff)
+        try await act(.strikeOff, cast.caller)
+        for actor in [cast.clerk, cast.dispatcher, cast.handler, cast.caller, cast.leader] {
+            try await hold(actor, nil)
+        }
+        #expect(try await jurisdiction.verify().findings == [])
+    }
+
+    @Test func `what is overdue comes first, then what is due next, counted by working days`() async throws {
+        // 2021-05-07 is a Friday before a working Saturday.
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        var numbers: [String] = []
+        let zone = jurisdiction.timetable.zone
+        let today = zone.day(of: jurisdiction.now)
+        for days in [9, 1, 0, 4] {
+            let number = try await jurisdiction.registerLamp(cast, phone: "1390731000\(numbers.count)").number
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+            _ = try await jurisdiction.act(
+                .assign(
+                    responsible: cast.handler.person, due: zone.end(of: today.advanced(by: days)), method: "修"),
+                on: number, Request(cast.handler))
+            numbers.append(number.description)
+        }
+        let desk = try await jurisdiction.desk(as: cast.handler)
+        #expect(Self.numbers(desk) == [numbers[2], numbers[1], numbers[3], numbers[0]])
+        // Saturday the 8th is worked, Sunday isn't.
+        #expect(desk.lines.map(\.daysLeft) == [0, 1, 3, 6])
+        #expect(desk.due == DueCounts(overdue: 0, today: 1, tomorrow: 1, later: 2))
+        fixture.advance(days: 3)
+        let later = try await jurisdiction.desk(as: cast.handler)
+        #expect(later.lines.map(\.isOverdue) == [true, true, false, false])
+        #expect(later.lines.map(\.daysLeft) == [-2, -1, 1, 4])
+        #expect(later.due == DueCounts(overdue: 2, today: 0, tomorrow: 1, later: 1))
+        // A page at a time it is the same desk, and its counts stay those of the whole.
+        for limit in 1...4 {
+            var found: [String] = []
+            var query = DeskQuery(limit: limit)
+            while true {
+                let page = try await jurisdiction.desk(query, as: cast.handler)
+                #expect(page.due == later.due)
+                found += Self.numbers(page)
+                guard page.isMore, let last = page.lines.last else { break }
+                query.after = last.place
+            }
+            #expect(found == Self.numbers(later))
+        }
+        let mine = try await jurisdiction.desk(DeskQuery(queue: .mine), as: cast.handler)
+        #expect(mine.lines.count == 4)
+        let other = try await jurisdiction.desk(DeskQuery(queue: .toAcknowledge), as: cast.handler)
+        #expect(other.lines.isEmpty && other.due == later.due)
+        #expect(WaitOrder(text: later.lines[0].place.text) == later.lines[0].place)
+        // What is on hold is due when it is looked at again, and not before.
+        let held = try PublicNumber(numbers[2])
+        let review = Zone.shanghai.day(of: jurisdiction.now).advanced(by: 3)
+        _ = try await jurisdiction.act(
+            .hold(decision: "纪要三号", clause: "第八条", review: review), on: held, Request(cast.dispatcher))
+        let stopped = try await jurisdiction.desk(as: cast.handler)
+        #expect(stopped.lines.last?.matter.number == numbers[2])
+        #expect(stopped.lines.last?.due == nil)
+        let decide = try await jurisdiction.desk(as: cast.dispatcher)
+        #expect(decide.lines.map(\.next) == [.resume])
+        #expect(decide.lines.first?.due == zone.end(of: review))
+    }
+
+    @Test func `the dispatcher's lines say where the routes send them`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        let line = try #require(try await jurisdiction.desk(as: cast.dispatcher).lines.first)
+        let answer = try await jurisdiction.route(of: number, cast.dispatcher)
+        #expect(line.route == answer)
+        #expect(line.due == nil && line.daysLeft == nil && !line.isOverdue)
+    }
+
+    @Test func `what changed since somebody looked is theirs alone, and their own acts are no news to them`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        func looked(_ actor: Actor) async throws -> Desk.Looked? {
+            try await jurisdiction.desk(as: actor).lines.first?.looked
+        }
+        #expect(try await looked(cast.dispatcher) == .never)
+        _ = try await jurisdiction.file(of: number, as: .actor(cast.dispatcher))
+        #expect(try await looked(cast.dispatcher) == .unchanged)
+        #expect(try await looked(cast.clerk) == .never)
+        _ = try await jurisdiction.act(.summarise("路灯三盏"), on: number, Request(cast.clerk))
+        #expect(try await looked(cast.dispatcher) == .changed)
+        _ = try await jurisdiction.file(of: number, as: .actor(cast.dispatcher))
+        _ = try await jurisdiction.act(.comment("联系物业"), on: number, Request(cast.dispatcher))
+        #expect(try await looked(cast.dispatcher) == .unchanged)
+        // In a list, too; and only for oneself.
+        var query = MatterListQuery()
+        query.changedFor = cast.dispatcher.person
+        #expect(try await jurisdiction.page(query, as: .actor(cast.dispatcher)).lines.isEmpty)
+        #expect(try await jurisdiction.page(query, as: .actor(cast.clerk)).lines.count == 1)
+        await #expect(throws: Refused.self) { _ = try await jurisdiction.page(query, as: .public) }
+        // With the account goes what was looked at.
+        _ = try await jurisdiction.makeFirstAdministrator(code: "admin.li", name: "李明", body: "hotline")
+        let administrator = Request(try await Cast.actor("admin.li", in: jurisdiction))
+        _ = try await jurisdiction.addAccount(for: "dispatcher.tan", administrator)
+        try await jurisdiction.lockAccount(of: "dispatcher.tan", reason: "调离", administrator)
+        #expect(try await looked(cast.dispatcher) == .never)
+    }
+
+    @Test func `nobody complained of is told of it, neither by a line nor by a number`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        // A matter that the water station worked on, and only then turned out to be about it.
+        let number = try await jurisdiction.register(
+            Intake(
+                kind: "concern", channel: "hotline", words: Words(text: "收费"), summary: "收费",
+                contact: Contact(name: "王秀英", phone: PhoneNumber("13907310001")), textConfirmed: .readBack,
+                againstPeople: [try #require(cast.dispatcher.person)]), Request(cast.clerk)
+        ).number
+        let told = try await jurisdiction.desk(as: cast.dispatcher)
+        #expect(told.lines.isEmpty && told.due.all == 0 && Self.counts(told)[.toDispatch] == 0)
+        #expect(Self.numbers(try await jurisdiction.desk(as: cast.clerk)) == [number.description])
+    }
+
+    @Test func `a desk reaches as far as its body's territory, and its counts no further`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let plan = try await jurisdiction.organise(
+            districtPlaces, sheet(.bodies, "单位代码,单位名称,英文名,类型\nyuhu-desk,雨湖区受理中心,Yuhu Desk,district"),
+            sheet(.people, "人员代码,姓名\ndispatcher.wu,吴刚"),
+            sheet(.posts, "人员,单位,角色,职级,起,止\ndispatcher.wu,yuhu-desk,dispatcher,staff,2019/3/1,"),
+            sheet(.territories, "单位,区划代码\nyuhu-desk,430302"))
+        #expect(plan.rejects == [])
+        var numbers: [String] = []
+        for (index, place) in ["430302001001", "430304001001", "430302", nil].enumerated() {
+            numbers.append(
+                try await jurisdiction.register(
+                    Intake(
+                        kind: "concern", channel: "hotline", words: Words(text: "路灯"), summary: "路灯",
+                        contact: Contact(name: "王秀英", phone: PhoneNumber("1390731000\(index)")),
+                        place: place.flatMap(PlaceCode.init), textConfirmed: .readBack), Request(cast.clerk)
+                ).number.description)
+        }
+        let near = try await jurisdiction.desk(
+            DeskQuery(limit: 1), as: Cast.actor("dispatcher.wu", in: jurisdiction))
+        #expect(Self.numbers(near) == [numbers[0]] && near.isMore)
+        #expect(Self.counts(near)[.toDispatch] == 2 && near.due.later == 2)
+        let rest = try await jurisdiction.desk(
+            DeskQuery(after: near.lines.last?.place), as: Cast.actor("dispatcher.wu", in: jurisdiction))
+        #expect(Self.numbers(rest) == [numbers[2]] && !rest.isMore)
+        #expect(Self.numbers(try await jurisdiction.desk(as: cast.dispatcher)) == numbers)
+    }
+
+    @Test func `residents and the program have no desk`() async throws {
+        let fixture = try await Fixture()
+        for actor in [Actor.resident, .system] {
+            await #expect(throws: Refused.self) { _ = try await fixture.jurisdiction.desk(as: actor) }
+        }
+    }
+}

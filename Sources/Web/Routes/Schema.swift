@@ -123,6 +123,8 @@ public struct InputProblem: Equatable, Sendable {
         case tooMany(most: Int)
         /// A parameter stands twice.
         case twice
+        /// It isn't percent-encoded UTF-8.
+        case badEncoding
     }
 
     /// Where: a JSON pointer into the body (RFC 6901), or the name of a parameter or header.

@@ -160,7 +160,10 @@ let package = Package(
                 "Upkeep",
                 "UseCases", "Vault", "hammer", "huiyin",
             ],
-            exclude: ["PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/browser.py"]),
+            exclude: [
+                "PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/accounts.py", "Serving/browser.py",
+                "Serving/look.py",
+            ]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -51,6 +51,8 @@ struct PageFrame {
     /// Whether the page has a form that a script helps with.
     var hasForm = false
     var footer: HTML = .nothing
+    /// Whether its foot shows officials where they sign in.
+    var leadsToSignIn = true
 
     /// The whole page.
     func page(_ content: HTML) -> HTML {
@@ -77,13 +79,20 @@ struct PageFrame {
             <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })>
             \(done)\(content)
             </main>
-            <footer>
-            \(footer)
-            </footer>
+            \(foot)\
             </body>
             </html>
 
             """
+    }
+
+    private var foot: HTML? {
+        let signIn: HTML? =
+            face == .open && leadsToSignIn
+            ? "<p class=\"actions\"><a href=\"\(setting.link(Link("sign-in")))\">\(setting.said(.officialsSignIn))</a></p>\n"
+            : nil
+        guard footer != .nothing || signIn != nil else { return nil }
+        return "<footer>\n\(footer)\n\(signIn)</footer>\n"
     }
 
     /// What `body` is marked with.

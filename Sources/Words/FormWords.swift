@@ -1,7 +1,7 @@
 /// What forms of pages say by themselves.
 extension Sentence {
     public static let formNotTaken = Sentence(
-        zh: "还没有提交，请看下面：", en: "Nothing was sent on yet. Please look at this:")
+        zh: "还没有办成，请看：", en: "This isn't done yet. Please look:")
     public static let formNotOurs = Sentence(
         zh: "这一页放得太久，或者不是从本站打开的，没有办理。您填的都在，请再按一次。如果总是这样，请允许本站保存 Cookie。",
         en:

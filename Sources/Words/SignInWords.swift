@@ -1,6 +1,7 @@
 /// What is said to whoever signs in, in the browser.
 extension Sentence {
     public static let signIn = Sentence(zh: "登录", en: "Sign in")
+    public static let officialsSignIn = Sentence(zh: "工作人员登录", en: "Officials sign in")
     public static let signInIntro = Sentence(
         zh: "给办理群众诉求的工作人员用。群众反映情况、查进度都不用登录。",
         en: "For officials who work on residents' concerns. Residents need no account to report or to follow a concern."

@@ -99,7 +99,7 @@ public struct AccountPage: Sendable {
             label: .nameDevice)
         return """
             <section><h2>\(setting.said(.ownDevices))</h2>
-            <div class="scroll"><table class="cards">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.ownDevices))"><table class="cards">
             <thead><tr>\(heads.map { "<th scope=\"col\">\(setting.said($0))</th>" as HTML })</tr></thead>
             <tbody>\(rows)</tbody></table></div>
             <p class="note">\(setting.said(.ownDevicesNote))</p>\(others)\(naming.html)</section>
@@ -113,8 +113,9 @@ public struct AccountPage: Sendable {
         let piece = FormPiece(
             name: "passphrase", action: Link("account", "passphrase"),
             fields: [
+                .owner(principal.code),
                 FormField(
-                    name: "old", label: .oldPassphrase, kind: .line(type: .password, autocomplete: "current-password"))
+                    name: "old", label: .oldPassphrase, kind: .line(type: .password, autocomplete: "current-password")),
             ] + PassphrasePage.fields, buttons: [FormButton(label: .changePassphrase)], state: state.of("passphrase"),
             setting: setting, label: .changePassphrase)
         return """
@@ -135,6 +136,7 @@ public struct AccountPage: Sendable {
         let piece = FormPiece(
             name: "factor-off", action: Link("account", "factor", "off"),
             fields: [
+                .owner(principal.code),
                 FormField(
                     name: "passphrase", label: .passphraseLabel,
                     kind: .line(type: .password, autocomplete: "current-password")),

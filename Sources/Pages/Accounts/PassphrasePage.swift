@@ -28,11 +28,12 @@ public struct PassphrasePage: Sendable {
         var frame = PageFrame(
             setting: setting, title: "\(setting.said(.setPassphrase)) · \(setting.said(setting.place))")
         frame.hasForm = true
+        frame.leadsToSignIn = false
         let code = FormField(
             name: "code", label: .oneTimeCodeLabel, hint: .oneTimeCodeHint, kind: .line(autocomplete: "off"))
         let piece = FormPiece(
             name: "link", action: link.map { Link("link", $0.secret) } ?? Link("link"),
-            fields: (link == nil ? [code] : []) + Self.fields, buttons: [FormButton(label: .setPassphrase)],
+            fields: [link.map { .owner($0.name) } ?? code] + Self.fields, buttons: [FormButton(label: .setPassphrase)],
             state: state, setting: setting, label: .setPassphrase)
         return frame.page(
             """

@@ -26,6 +26,7 @@ public struct SignInPage: Sendable {
         let title: Sentence = if case .code = step { .secondStep } else { .signIn }
         var frame = PageFrame(setting: setting, title: "\(setting.said(title)) · \(setting.said(setting.place))")
         frame.hasForm = true
+        frame.leadsToSignIn = false
         return frame.page(
             """
             <div class="sheet">

@@ -31,4 +31,4 @@ addEventListener("pageshow", () => {
   }
 });
 
-document.querySelector(".faults")?.focus();
+document.querySelector(".faults, .said[tabindex]")?.focus();

@@ -20,6 +20,8 @@ struct FormField: Sendable {
         case files(accept: StaticString, most: Int)
         /// Carried along; an empty one isn't there.
         case hidden
+        /// Whose passphrase it is, for what fills passphrases in; it isn't sent.
+        case owner
     }
 
     enum LineType: String, Sendable {
@@ -33,6 +35,10 @@ struct FormField: Sendable {
     var isRequired = true
     /// What it holds before anybody typed.
     var initial = ""
+
+    static func owner(_ name: String) -> FormField {
+        FormField(name: "", label: .data(""), kind: .owner, isRequired: false, initial: name)
+    }
 
     static func hidden(_ name: String, _ value: String = "") -> FormField {
         FormField(name: name, label: .data(""), kind: .hidden, isRequired: false, initial: value)
@@ -55,6 +61,8 @@ struct FieldPiece {
         switch field.kind {
         case .hidden:
             value.isEmpty ? .nothing : "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(value)\">"
+        case .owner:
+            "<input type=\"text\" autocomplete=\"username\" value=\"\(field.initial)\" readonly hidden>"
         case .radios(let options): group(options, "radio") { value == $0 }
         case .checks(let options): group(options, "checkbox") { state.values[field.name]?.contains($0) == true }
         case .check:

@@ -50,7 +50,8 @@ struct FormPiece {
     }
 
     private var note: HTML {
-        state.note.map { "<p class=\"said\" role=\"status\">\(setting.said($0))</p>\n" as HTML } ?? .nothing
+        state.note.map { "<p class=\"said\" role=\"status\" tabindex=\"-1\">\(setting.said($0))</p>\n" as HTML }
+            ?? .nothing
     }
 
     /// What is wrong, all of it, where it is read first.

@@ -1,15 +1,15 @@
-import Domain
+package import Domain
 import HTTPTypes
 
 /// What was typed into a page's form, as it came.
-struct TypedForm: Sendable {
-    var values: [(name: String, value: String)] = []
-    var files: [(field: String, declared: DeclaredFile, bytes: [UInt8])] = []
+package struct TypedForm: Sendable {
+    package var values: [(name: String, value: String)] = []
+    package var files: [(field: String, declared: DeclaredFile, bytes: [UInt8])] = []
     /// What can't be read of it.
-    var problems: [InputProblem] = []
+    package var problems: [InputProblem] = []
 
     /// More fields than any form of ours has.
-    static let most = 200
+    package static let most = 200
 
     func texts(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
 
@@ -22,7 +22,7 @@ struct TypedForm: Sendable {
 
 extension TypedForm {
     /// Reads `application/x-www-form-urlencoded`. A value that isn't percent-encoded UTF-8 is a problem of its field.
-    init(urlEncoded bytes: [UInt8]) {
+    package init(urlEncoded bytes: [UInt8]) {
         let pairs = bytes.split(separator: UInt8(ascii: "&"))
         guard pairs.count <= TypedForm.most else {
             problems = [InputProblem(at: .body(""), what: .tooMany(most: TypedForm.most))]
@@ -54,19 +54,19 @@ extension TypedForm {
 }
 
 /// Puts a page's form with files together from what the parser reads. `most`: how many files each field takes.
-struct PageFormReader: Sendable {
+package struct PageFormReader: Sendable {
     private var parser: MultipartParser
     private let most: [String: Int]
     private var form = TypedForm()
     private var part: MultipartParser.Part?
     private var bytes: [UInt8] = []
 
-    init(parser: MultipartParser, most: [String: Int]) {
+    package init(parser: MultipartParser, most: [String: Int]) {
         self.parser = parser
         self.most = most
     }
 
-    mutating func take(_ piece: some Sequence<UInt8>) throws(MultipartParser.Fault) {
+    package mutating func take(_ piece: some Sequence<UInt8>) throws(MultipartParser.Fault) {
         for event in try parser.feed(piece) {
             switch event {
             case .began(let began):
@@ -103,7 +103,7 @@ struct PageFormReader: Sendable {
     }
 
     /// The form, when all of it has come.
-    func end() throws(MultipartParser.Fault) -> TypedForm {
+    package func end() throws(MultipartParser.Fault) -> TypedForm {
         try parser.end()
         return form
     }

@@ -131,6 +131,11 @@ public struct InputProblem: Equatable, Sendable {
     public var at: Place
     public var what: What
 
+    package init(at place: Place, what: What) {
+        at = place
+        self.what = what
+    }
+
     /// A place in a request.
     public enum Place: Equatable, Sendable {
         case body(String)

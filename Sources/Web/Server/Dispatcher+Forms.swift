@@ -17,14 +17,9 @@ extension Dispatcher {
             where problem.status == .unauthorized && route.entry == .official
         {
             if let link = form.signedOut { return .seeOther(link) }
-            return try await signInAgain(try await incoming.typed(form), form, incoming, route)
+            return try await signInAgain(try await body(of: form, &incoming), form, incoming, route)
         }
-        let typed: TypedForm
-        if form.files.isEmpty {
-            typed = try await incoming.typed(form)
-        } else {
-            typed = try await admission.uploading { try await incoming.typed(form) }
-        }
+        let typed = try await body(of: form, &incoming)
         var state = FormState(typed, to: route, call)
         guard incoming.isOfOurPages, let token = typed.only(PageForm.token),
             let key = typed.only(PageForm.key), FormState.isKey(key),
@@ -49,6 +44,11 @@ extension Dispatcher {
         } catch {
             return try await again(form, call, &state, await problem(of: error, incoming, route))
         }
+    }
+
+    private func body(of form: PageForm, _ incoming: inout Incoming) async throws -> TypedForm {
+        guard !form.files.isEmpty else { return try await incoming.typed(form) }
+        return try await admission.uploading { try await incoming.typed(form) }
     }
 
     /// The page with its form as it was sent, and what is wrong.
@@ -110,7 +110,9 @@ extension Dispatcher {
         var state = FormState(typed, to: route, call)
         state.hadFiles = draft["files"]?.flag == true
         state.note = .signedInAgain
-        var page = call.formPage(try await form.show(call, state))
+        // What isn't for them, or isn't there any more, keeps nobody from being signed in.
+        guard let html = try? await form.show(call, state) else { return reply }
+        var page = call.formPage(html)
         page.headers.append(contentsOf: reply.headers.filter { $0.name == .setCookie })
         return page
     }

@@ -209,9 +209,7 @@ private struct Answer {
         var headers = headers
         headers[.requestID] = LogValue.name(ofRequest: incoming.id)
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        headers[.vary] =
-            headers[.contentType]?.hasPrefix("text/html") == true
-            ? "Accept-Language, Cookie" : "Accept-Language, Authorization"
+        headers[.vary] = "Accept-Language, Authorization"
         if headers[.contentSecurityPolicy] == nil {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }

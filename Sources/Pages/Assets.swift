@@ -21,5 +21,6 @@ public struct Asset: Sendable {
 
     public static let style = Asset("huiyin.css", "text/css; charset=utf-8", PackageResources.huiyin_css)
     public static let live = Asset("live.js", "text/javascript; charset=utf-8", PackageResources.live_js)
-    public static let all = [style, live]
+    public static let forms = Asset("forms.js", "text/javascript; charset=utf-8", PackageResources.forms_js)
+    public static let all = [style, live, forms]
 }

@@ -1,55 +1,62 @@
-public import Domain
-public import HTML
-public import Words
-
-/// What every page is made with: its language, where it stands and what things are called.
-public struct PageSetting: Sendable {
-    public var language: Language
-    /// What the county's playbook is called.
-    public var place: Name
-    public var names: Names
-    /// The day of a store of made-up data; `nil` where the data is real.
-    public var demonstration: Day?
-    /// This page, without what chooses the language.
-    public var here: Link
-
-    public init(language: Language, place: Name, names: Names, demonstration: Day?, here: Link) {
-        self.language = language
-        self.place = place
-        self.names = names
-        self.demonstration = demonstration
-        self.here = here
-    }
-
-    func said(_ sentence: Sentence) -> String { sentence.said(in: language) }
-    func said(_ name: Name) -> String { said(.name(name)) }
-
-    /// An address in the language of this page. What a browser asks for by itself needs no word in the address.
-    func link(_ link: Link) -> Link {
-        here.query.contains { $0.name == "lang" } ? link.with("lang", language.rawValue) : link
-    }
-}
+import HTML
+import Words
 
 /// The part that is the same on every page.
 struct PageFrame {
-    /// The pages that the head leads to.
-    enum Place: CaseIterable {
-        case board, wall
+    /// Whom a page is for.
+    enum Face: Sendable {
+        /// Residents and everybody else.
+        case open
+        /// Officials who are signed in.
+        case office
+        /// A hall.
+        case wall
+
+        /// Where the head leads. A page that is added stands here.
+        var places: [Place] {
+            switch self {
+            case .open, .wall: [.board, .wall]
+            case .office: [.account, .board]
+            }
+        }
+    }
+
+    /// Pages that a head leads to.
+    enum Place: Sendable {
+        case board, wall, account
+
+        var link: Link {
+            switch self {
+            case .board: Link()
+            case .wall: Link("wall")
+            case .account: Link("account")
+            }
+        }
+
+        var name: Sentence {
+            switch self {
+            case .board: .publicFigures
+            case .wall: .bigScreen
+            case .account: .ownAccount
+            }
+        }
     }
 
     var setting: PageSetting
     var title: String
+    var face = Face.open
     var place: Place?
-    /// What `body` is marked with, for pages that look otherwise.
-    var style = ""
     /// The position of the journal that the page is of, where it follows what happens.
     var live: String?
+    /// Whether the page has a form that a script helps with.
+    var hasForm = false
     var footer: HTML = .nothing
+    /// Whether its foot shows officials where they sign in.
+    var leadsToSignIn = true
 
     /// The whole page.
     func page(_ content: HTML) -> HTML {
         let language = setting.language == .zh ? "zh-Hans" : "en"
-        let other: Language = setting.language == .zh ? .en : .zh
         return """
             <!doctype html>
             <html lang="\(language)">
@@ -60,26 +67,53 @@ struct PageFrame {
             <title>\(title)</title>
             <link rel="stylesheet" href="\(Asset.style.link)">
             <link rel="icon" href="data:,">
-            <script type="module" src="\(Asset.live.link)"></script>
-            </head>
+            \(script)</head>
             <body class="\(style)">
             <a class="skip" href="#main">\(setting.said(.skipToContent))</a>
             \(demonstration)<header class="top">
             <a class="brand" href="\(setting.link(Link()))">\(setting.said(.brand))</a>
             <span class="place">\(setting.said(setting.place))</span>
-            <nav aria-label="\(setting.said(.pagesNavigation))">\(Place.allCases.map(entry))</nav>
-            <a class="lang" lang="\(other == .zh ? "zh-Hans" : "en")" href="\(setting.here.with("lang", other.rawValue))">\
-            \(setting.said(.otherLanguage))</a>
+            <nav aria-label="\(setting.said(.pagesNavigation))">\(face.places.map(entry))</nav>
+            \(person)\(otherLanguage)
             </header>
             <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })>
-            \(content)
+            \(done)\(content)
             </main>
-            <footer>
-            \(footer)
-            </footer>
+            \(foot)\
             </body>
             </html>
 
+            """
+    }
+
+    private var foot: HTML? {
+        let signIn: HTML? =
+            face == .open && leadsToSignIn
+            ? "<p class=\"actions\"><a href=\"\(setting.link(Link("sign-in")))\">\(setting.said(.officialsSignIn))</a></p>\n"
+            : nil
+        guard footer != .nothing || signIn != nil else { return nil }
+        return "<footer>\n\(footer)\n\(signIn)</footer>\n"
+    }
+
+    /// What `body` is marked with.
+    private var style: String {
+        switch face {
+        case .open: "open"
+        case .office: "office"
+        case .wall: "wall"
+        }
+    }
+
+    private var script: HTML {
+        let assets = (live == nil ? [] : [Asset.live]) + (hasForm ? [Asset.forms] : [])
+        return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })
+    }
+
+    private var otherLanguage: HTML {
+        let other: Language = setting.language == .zh ? .en : .zh
+        return """
+            <a class="lang" lang="\(other == .zh ? "zh-Hans" : "en")" href="\(setting.here.with("lang", other.rawValue))">\
+            \(setting.said(.otherLanguage))</a>
             """
     }
 
@@ -92,14 +126,43 @@ struct PageFrame {
         }
     }
 
+    private var done: HTML? {
+        setting.done.map { "<p class=\"said\" role=\"status\">\(setting.said(.done($0)))</p>\n" as HTML }
+    }
+
     private func entry(_ place: Place) -> HTML {
-        let (link, name): (Link, Sentence) =
-            switch place {
-            case .board: (Link(), .publicFigures)
-            case .wall: (Link("wall"), .bigScreen)
-            }
         let current: HTML = place == self.place ? " aria-current=\"page\"" : ""
-        return "<a href=\"\(setting.link(link))\"\(current)>\(setting.said(name))</a> "
+        return "<a href=\"\(setting.link(place.link))\"\(current)>\(setting.said(place.name))</a> "
+    }
+
+    // MARK: - Who is signed in
+
+    private var person: HTML? {
+        guard face == .office, let person = setting.person else { return nil }
+        return """
+            <div class="who"><span class="name">\(person.name)</span> \(posts(of: person))\
+            \(setting.button(.signOut, to: Link("sign-out"), person.form, "sign-out"))</div>
+
+            """
+    }
+
+    /// The post one acts in, with a switch where there are several.
+    private func posts(of person: PagePerson) -> HTML {
+        guard person.posts.indices.contains(person.acting) else { return .nothing }
+        let acting = person.posts[person.acting]
+        guard person.posts.count > 1 else { return "<span class=\"post\">\(setting.said(acting.name))</span> " }
+        let options = person.posts.map { option -> HTML in
+            let chosen: HTML = option.value == acting.value ? " selected" : ""
+            return "<option value=\"\(option.value)\"\(chosen)>\(setting.said(option.name))</option>"
+        }
+        let state = person.form.of("post")
+        return """
+            <form class="one" action="\(setting.link(Link("post")))" method="post">\
+            <input type="hidden" name="_token" value="\(state.token)"><input type="hidden" name="_key" value="\(state.key)">\
+            <input type="hidden" name="to" value="\(setting.here)">\
+            <select name="post" aria-label="\(setting.said(.actingAs))">\(options)</select>\
+            <button class="quiet">\(setting.said(.switchPost))</button></form>
+            """
     }
 }
 

@@ -6,7 +6,9 @@ public enum ProblemPage {
     public static func page(
         title: Sentence, detail: Sentence, more: [Sentence] = [], in setting: PageSetting
     ) -> HTML {
-        let frame = PageFrame(setting: setting, title: "\(setting.said(title)) · \(setting.said(.brand))")
+        let frame = PageFrame(
+            setting: setting, title: "\(setting.said(title)) · \(setting.said(.brand))",
+            face: setting.person == nil ? .open : .office)
         return frame.page(
             """
             <h1>\(setting.said(title))</h1>

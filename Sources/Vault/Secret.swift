@@ -39,6 +39,14 @@ public enum Secret {
             .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
     }
 
+    /// The bytes of what ``opaque(_:)`` wrote; `nil` for anything else.
+    public static func bytes(opaque text: String) -> [UInt8]? {
+        guard !text.contains(where: { "+/=".contains($0) || $0.isWhitespace }) else { return nil }
+        let plain = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        return Data(base64Encoded: plain + padding).map { Array($0) }
+    }
+
     /// The digest by which a secret is kept and found: SHA-256, 32 bytes, apart for each purpose.
     public static func digest(_ secret: String, for purpose: String) -> [UInt8] {
         Array(SHA256.hash(data: Array("huiyin/\(purpose)/1\n\(secret)".utf8)))

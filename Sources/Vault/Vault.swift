@@ -9,6 +9,8 @@ public struct Vault: Sendable {
     private let indexing: SymmetricKey
     private let house: SymmetricKey
     private let searching: SymmetricKey
+    private let forms: SymmetricKey
+    private let parcels: SymmetricKey
 
     /// What can be wrong with something sealed.
     public enum Fault: Error, Equatable, Sendable {
@@ -26,6 +28,8 @@ public struct Vault: Sendable {
         indexing = derive("index")
         house = derive("house")
         searching = derive("search")
+        forms = derive("forms")
+        parcels = derive("parcels")
     }
 
     /// A value that tells whether a store was made with this master key, and nothing about it.
@@ -56,6 +60,14 @@ public struct Vault: Sendable {
     public func blind(_ field: String, _ value: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array("\(field)\u{0}\(value)".utf8), using: indexing))
     }
+
+    /// What a form carries to show that it came from a page that was made for its holder (HMAC-SHA256, 32 bytes).
+    public func formToken(for holder: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(holder.utf8), using: forms))
+    }
+
+    /// The key for what a page gives a browser to bring back unread.
+    public var parcelKey: SealingKey { SealingKey(key: parcels) }
 
     /// A term of sealed words, blinded for the index of search (the first 32 bits of HMAC-SHA256 under a key of its own):
     /// equal for equal terms, and telling nothing of a term without the key. How often a term stands there it does tell.

@@ -151,9 +151,10 @@ extension Sentence {
     /// A one-time code as it is handed over on paper.
     public static func oneTimeCode(_ secret: String, for code: String, until: Sentence) -> Sentence {
         Sentence(
-            zh: "\(code) 的一次性代码（\(until.zh)前有效，只显示这一次，请当面交给本人）：\n\n    \(secret)\n\n本人用它设口令：huiyin account passphrase",
+            zh:
+                "\(code) 的一次性代码（\(until.zh)前有效，只显示这一次，请当面交给本人）：\n\n    \(secret)\n\n本人用它设口令：在网页 /link 上，或者 huiyin account passphrase",
             en:
-                "One-time code of \(code), good until \(until.en), shown this once; hand it over in person:\n\n    \(secret)\n\nThey set a passphrase with it: huiyin account passphrase"
+                "One-time code of \(code), good until \(until.en), shown this once; hand it over in person:\n\n    \(secret)\n\nThey set a passphrase with it on the page /link, or by: huiyin account passphrase"
         )
     }
     public static func tokenMade(_ secret: String) -> Sentence {

@@ -105,6 +105,7 @@ extension Sentence {
     public static func inputTooMany(_ most: Int) -> Sentence {
         Sentence(zh: "最多 \(most) 项。", en: "may have at most \(most) items.")
     }
+    public static let inputBadEncoding = Sentence(zh: "编码有错，不是 UTF-8。", en: "isn't encoded as UTF-8.")
     public static let inputTwice = Sentence(zh: "只能出现一次。", en: "may stand only once.")
 }
 

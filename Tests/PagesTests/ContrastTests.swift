@@ -60,6 +60,17 @@ struct ContrastTests {
                     #expect(found >= least, "\(name): --\(text) on --\(ground) is \(found)")
                 }
             }
+            // Buttons, chips and fields.
+            for (text, ground) in [
+                ("on-dark", "link"), ("on-dark", "umber"), ("ink", "sunken"), ("link", "bar"), ("umber", "raised"),
+            ] {
+                let found = try Self.contrast(text, ground, in: colours)
+                #expect(found >= 4.5, "\(name): --\(text) on --\(ground) is \(found)")
+            }
+            for ground in ["paper", "raised"] {
+                let found = try Self.contrast("field", ground, in: colours)
+                #expect(found >= 3, "\(name): --field on --\(ground) is \(found)")
+            }
             for ground in ["bar", "step-0", "step-1", "step-2"] {
                 let text = ground == "bar" ? "ink" : "on-light"
                 #expect(try Self.contrast(text, ground, in: colours) >= 4.5, "\(name): --\(text) on --\(ground)")

@@ -44,8 +44,8 @@ public struct BoardPage: Sendable {
     /// The big screen: the same numbers and one moving thing.
     public var wall: HTML {
         var frame = PageFrame(
-            setting: setting, title: "\(setting.said(.bigScreen)) · \(setting.said(board.playbook))", place: .wall,
-            style: "wall")
+            setting: setting, title: "\(setting.said(.bigScreen)) · \(setting.said(board.playbook))", face: .wall,
+            place: .wall)
         frame.live = live
         frame.footer = "<p>\(when)</p>"
         return frame.page(

@@ -119,7 +119,7 @@ struct TrendPicture {
             return "<tr><th scope=\"row\">\(months[index])</th>\(cells)</tr>"
         }
         return """
-            <details><summary>\(setting.said(.asTable))</summary><div class="scroll"><table>
+            <details><summary>\(setting.said(.asTable))</summary><div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.asTable))"><table>
             <thead><tr><th scope="col">\(setting.said(.month))</th>\(head)</tr></thead><tbody>\(rows)</tbody></table></div></details>
             """
     }

@@ -201,7 +201,7 @@ public struct FigurePage: Sendable {
         return """
             <section id="rows"><h2>\(setting.said(.theMatters))</h2>
             <p class="note">\(setting.said(.rowsShown(rows.rows.count, isMore: rows.isCut, hidden: rows.hidden)))</p>
-            <div class="scroll"><table class="cards">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.theMatters))"><table class="cards">
             <thead><tr>\(heads.map { "<th scope=\"col\">\(setting.said($0))</th>" as HTML })</tr></thead>
             <tbody>\(rows.rows.map { row($0, isShare) })</tbody></table></div>
             \(more)

@@ -132,6 +132,13 @@ public struct AccountRows {
             .sorted { ($0.seen, $0.id) > ($1.seen, $1.id) }
     }
 
+    /// Has a session's device called otherwise.
+    public func name(_ session: SessionID, of person: PersonID, _ label: String) throws -> Int {
+        try connection.run(
+            "UPDATE sessions SET label = ?4 WHERE jurisdiction = ?1 AND person = ?2 AND id = ?3",
+            [.text(jurisdiction), .id(person), .id(session), .text(label)])
+    }
+
     /// Ends a person's sessions: one, or all; how many there were.
     public func endSessions(of person: PersonID, only id: SessionID? = nil) throws -> Int {
         let values: [Value] = [.text(jurisdiction), .id(person)]

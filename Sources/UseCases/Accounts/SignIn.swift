@@ -47,6 +47,14 @@ public struct Principal: Equatable, Sendable {
     public var posts: [Post]
     public var access: Access
 
+    public init(person: PersonID, code: String, name: String, posts: [Post], access: Access) {
+        self.person = person
+        self.code = code
+        self.name = name
+        self.posts = posts
+        self.access = access
+    }
+
     /// A request in one of the posts; the first unless said otherwise.
     public func request(in post: Post? = nil, key: String? = nil) -> Request? {
         guard let post = post ?? posts.first, posts.contains(post) else { return nil }

@@ -10,19 +10,19 @@ import Words
 enum PageRoutes {
     static func all(_ keeper: BoardKeeper) -> [Route] {
         [
-            page("/", "boardPage", "The public board.", [asOf, sort, language]) { call in
+            .page("/", "boardPage", "The public board.", parameters: [asOf, sort]) { call in
                 let (kept, setting) = try await board(keeper, call)
                 let sort = call.query.integer("sort").map { $0 - 1 }
                 return .page(
                     BoardPage(kept.board, in: setting, sort: sort, live: live(kept, call)).html, in: call.language)
             },
-            page("/wall", "wallPage", "The public board for a big screen.", [asOf, language]) { call in
+            .page("/wall", "wallPage", "The public board for a big screen.", parameters: [asOf]) { call in
                 let (kept, setting) = try await board(keeper, call)
                 return .page(BoardPage(kept.board, in: setting, live: live(kept, call)).wall, in: call.language)
             },
-            page(
+            .page(
                 "/figures/{name}", "figurePage", "A figure: how it is counted, and the matters behind it.",
-                [.path("name", .line(80)), asOf, knownAt, window, by, only, rows, language]
+                parameters: [.path("name", .line(80)), asOf, knownAt, window, by, only, rows]
             ) { call in try await figure(call) },
         ] + Asset.all.map(asset)
     }
@@ -36,16 +36,6 @@ enum PageRoutes {
     private static let only = Route.Parameter.query("only", .line(80))
     private static let rows = Route.Parameter.query("rows", .integer(1...500))
     private static let sort = Route.Parameter.query("sort", .integer(1...50))
-    private static let language = Route.Parameter.query("lang", .words(Language.self))
-
-    private static func page(
-        _ path: StaticString, _ name: String, _ summary: String, _ parameters: [Route.Parameter],
-        _ handle: @escaping @Sendable (Call) async throws -> Reply
-    ) -> Route {
-        Route(
-            method: .get, path: path, name: name, summary: summary, tag: "pages", entry: .anyone,
-            parameters: parameters, media: "text/html", isPage: true, handle: handle)
-    }
 
     private static func asset(_ asset: Asset) -> Route {
         Route(
@@ -66,19 +56,12 @@ enum PageRoutes {
         guard let kept = try await keeper.board(asOf: call.query.day("as_of")) else {
             throw Problem(.notFound, "no-board", .noBoard)
         }
-        return (kept, try await setting(call))
+        return (kept, try await call.pageSetting())
     }
 
     /// The position that a page is of, where it shows how things stand now: such a page follows what happens.
     private static func live(_ kept: BoardKeeper.Kept, _ call: Call) -> String? {
         call.query.has("as_of") ? nil : String(kept.position)
-    }
-
-    private static func setting(_ call: Call) async throws -> PageSetting {
-        let jurisdiction = call.jurisdiction
-        return PageSetting(
-            language: call.language, place: jurisdiction.playbook.name, names: try await jurisdiction.names(),
-            demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: call.here)
     }
 
     private static func figure(_ call: Call) async throws -> Reply {
@@ -99,16 +82,19 @@ enum PageRoutes {
         }
         let next = most < 500 ? min(500, most * 2) : nil
         let page = FigurePage(
-            reading, rows: rows, by: fields.text("by"), only: only, next: next, in: try await setting(call))
+            reading, rows: rows, by: fields.text("by"), only: only, next: next, in: try await call.pageSetting())
         return .page(page.html, in: call.language)
     }
 }
 
 extension Reply {
-    static func page(_ html: HTML, in language: Language) -> Reply {
+    /// A page; what is private is kept by nobody.
+    static func page(_ html: HTML, in language: Language, isPrivate: Bool = false) -> Reply {
         var reply = Reply(status: .ok, body: Array(html.text.utf8), media: "text/html; charset=utf-8")
         reply.headers[.contentLanguage] = language == .zh ? "zh-Hans" : "en"
         reply.headers[.contentSecurityPolicy] = pagePolicy
+        reply.headers[.referrerPolicy] = "same-origin"
+        guard !isPrivate else { return reply.with(.cacheControl, "no-store") }
         // Asked again each time; what is unchanged isn't sent again.
         reply.headers[.cacheControl] = "no-cache"
         reply.headers[.eTag] = "W/\"\(Asset.digest(of: reply.body))\""

@@ -115,6 +115,7 @@ extension InputProblem.What {
         case .controlCharacter: .inputControlCharacter
         case .tooMany(let most): .inputTooMany(most)
         case .twice: .inputTwice
+        case .badEncoding: .inputBadEncoding
         }
     }
 }

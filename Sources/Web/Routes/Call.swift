@@ -26,6 +26,15 @@ struct Call: Sendable {
     var body: Fields
     /// What came as a form with a file.
     var form: Form?
+    /// The files that came with a page's form, as its fields have them.
+    var files: [(field: String, declared: DeclaredFile, bytes: [UInt8])] = []
+    /// What the browser keeps for the pages.
+    var cookies = Cookies()
+    /// What the browser is, in short.
+    var device = ""
+    /// To whom the forms of a page are bound, and what the browser is given for that where it has nothing yet.
+    var holder = ""
+    var newVisitor: String?
     var visitor: Visitor
     /// The page that is asked for, as a page can lead to it again.
     var here = Link()

@@ -74,6 +74,8 @@ struct Route: Sendable {
     var isVersioned = false
     /// Whether it is for people's browsers: no part of the document, and its refusals are pages.
     var isPage = false
+    /// The form of a page that it takes.
+    var form: PageForm?
     var handle: @Sendable (Call) async throws -> Reply
 
     var template: String { "\(path)\(ending)" }
@@ -90,6 +92,14 @@ struct Reply: Sendable {
     var pieces: Pieces?
     /// Of what has no length: sends until it is done.
     var stream: Stream?
+    /// After signing in again: the form that was being filled in is shown instead.
+    var resumed: Resumed?
+
+    /// A form that was being filled in, and the session that it may go on in.
+    struct Resumed: Sendable {
+        var session: String
+        var draft: String
+    }
 
     typealias Stream = @Sendable @concurrent (inout any ResponseBodyWriter) async throws -> Void
 

@@ -123,11 +123,18 @@ public struct InputProblem: Equatable, Sendable {
         case tooMany(most: Int)
         /// A parameter stands twice.
         case twice
+        /// It isn't percent-encoded UTF-8.
+        case badEncoding
     }
 
     /// Where: a JSON pointer into the body (RFC 6901), or the name of a parameter or header.
     public var at: Place
     public var what: What
+
+    package init(at place: Place, what: What) {
+        at = place
+        self.what = what
+    }
 
     /// A place in a request.
     public enum Place: Equatable, Sendable {

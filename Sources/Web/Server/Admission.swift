@@ -47,6 +47,7 @@ final class Admission: Sendable {
     func visitor(
         of incoming: Incoming, _ route: Route, _ path: [String: String], _ jurisdiction: Jurisdiction
     ) async throws -> Visitor {
+        if route.isPage { return try await reader(of: incoming, route, jurisdiction) }
         let secret = try bearer(incoming, route)
         let tracking = route.entry == .actor ? incoming.headers[.trackingSecret] : nil
         let shown = secret ?? tracking.map { "\($0) \(path["number"] ?? "")" }
@@ -78,6 +79,34 @@ final class Admission: Sendable {
         case .actor where route.method == .get: return .unknown
         case .official, .actor: throw Problem.notSignedIn
         }
+    }
+
+    /// Who reads a page: whoever its cookie says is signed in, where the page asks for that. Bearer secrets are for the API, and
+    /// the cookie opens nothing of the API, so that no other site's page can act through a browser.
+    private func reader(
+        of incoming: Incoming, _ route: Route, _ jurisdiction: Jurisdiction
+    ) async throws -> Visitor {
+        let cookies = incoming.cookies
+        let secret = route.entry == .anyone ? nil : cookies[.session]
+        if secret.map(isKnown) != true { try charge(.address(incoming.caller?.purse ?? "unknown")) }
+        guard route.entry != .anyone else { return .unknown }
+        guard let secret else { throw Problem.notSignedIn }
+        return try await official(session: secret, cookies, jurisdiction)
+    }
+
+    /// Who a session of a browser's stands for, in the post that it keeps; the first where that isn't one of theirs any more.
+    func official(session secret: String, _ cookies: Cookies, _ jurisdiction: Jurisdiction) async throws -> Visitor {
+        guard let principal = try await jurisdiction.principal(session: secret), let first = principal.posts.first
+        else {
+            forget(secret)
+            throw Problem.notSignedIn
+        }
+        remember(secret)
+        try charge(.caller(principal.purse))
+        guard let kept = cookies[.post], principal.posts.count > 1 else { return .official(principal, first) }
+        let codes = try await jurisdiction.bodyCodes()
+        let post = principal.posts.first { "\(codes[$0.body] ?? "")/\($0.role.rawValue)" == kept }
+        return .official(principal, post ?? first)
     }
 
     private func bearer(_ incoming: Incoming, _ route: Route) throws(Problem) -> String? {

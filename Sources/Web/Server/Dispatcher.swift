@@ -1,5 +1,6 @@
 import Domain
 import Faces
+import HTML
 import HTTPTypes
 import Hummingbird
 import Logs
@@ -37,15 +38,10 @@ struct Dispatcher: HTTPResponder {
         do {
             let (found, path) = try self.route(of: incoming)
             route = found
-            var call = try await admit(incoming, found, path)
-            if let schema = found.body, found.takesFile {
-                answer = try await admission.uploading {
-                    call.form = try await incoming.form(as: schema)
-                    return Answer(try await found.handle(call))
-                }
+            if let form = found.form {
+                answer = Answer(try await sent(form, &incoming, found, path))
             } else {
-                if let schema = found.body { call.body = try await incoming.body(as: schema) }
-                answer = Answer(try await found.handle(call))
+                answer = try await answered(&incoming, found, path)
             }
         } catch let error as HTTPParserError {
             ended(began, incoming, route, 400)
@@ -65,9 +61,28 @@ struct Dispatcher: HTTPResponder {
         return answer.response(incoming, closing: !isDone)
     }
 
+    private func answered(
+        _ incoming: inout Incoming, _ found: Route, _ path: [String: String]
+    ) async throws -> Answer {
+        var call = try await admit(incoming, found, path)
+        guard let schema = found.body else { return Answer(try await found.handle(call)) }
+        guard found.takesFile else {
+            call.body = try await incoming.body(as: schema)
+            return Answer(try await found.handle(call))
+        }
+        return try await admission.uploading {
+            call.form = try await incoming.form(as: schema)
+            return Answer(try await found.handle(call))
+        }
+    }
+
     /// A problem as whoever asks reads it: as a page in a browser, else as a document.
     private func refused(_ problem: Problem, _ incoming: Incoming, _ route: Route?) async -> Answer {
         let isPage = route?.isPage ?? !incoming.path.hasPrefix("/api/")
+        // Who isn't signed in is led to where one signs in, and from there back to the page.
+        if isPage, let route, route.entry == .official, route.method == .get, problem.status == .unauthorized {
+            return Answer(.seeOther(SignInRoutes.address(andThen: incoming.target)))
+        }
         guard isPage, incoming.readsPages,
             let page = await problem.page(incoming.here, in: incoming.language, jurisdiction)
         else { return Answer(problem, incoming) }
@@ -105,20 +120,24 @@ struct Dispatcher: HTTPResponder {
 
     // MARK: - Who
 
-    private func admit(_ incoming: Incoming, _ route: Route, _ path: [String: String]) async throws -> Call {
+    func admit(_ incoming: Incoming, _ route: Route, _ path: [String: String]) async throws -> Call {
         var call = Call(
             jurisdiction: jurisdiction, language: incoming.language, path: path, query: Fields(json: .null),
             body: Fields(json: .null), visitor: .unknown, address: incoming.caller?.purse)
         call.isLocal = incoming.isLocal
-        if route.isPage { call.here = incoming.here }
+        if route.isPage {
+            call.here = incoming.here.with("done", nil)
+            call.device = DeviceLabel.of(incoming.headers[.userAgent])
+        }
         call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)
+        if route.isPage { call.bind(incoming.cookies) }
         try incoming.read(route, path, into: &call)
         return call
     }
 
     // MARK: - What went wrong
 
-    private func problem(of error: any Error, _ incoming: Incoming, _ route: Route?) async -> Problem {
+    func problem(of error: any Error, _ incoming: Incoming, _ route: Route?) async -> Problem {
         switch error {
         case let problem as Problem:
             if problem.status == .tooManyRequests { metrics.slowed() }
@@ -195,7 +214,8 @@ private struct Answer {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }
         headers[.xContentTypeOptions] = "nosniff"
-        headers[.referrerPolicy] = "no-referrer"
+        // Without one of their own page a browser's forms would come from nowhere (`Origin: null`).
+        if headers[.referrerPolicy] == nil { headers[.referrerPolicy] = "no-referrer" }
         let isHead = incoming.method == "HEAD"
         if let stream {
             return Response(

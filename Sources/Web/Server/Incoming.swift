@@ -24,6 +24,10 @@ struct Incoming {
     let caller: IPAddress?
     /// Whether it comes from the machine itself, through nobody.
     let isLocal: Bool
+    /// Whether the browser speaks TLS to a proxy that is believed.
+    let isSecure: Bool
+    /// The host that was asked, with its port where that isn't the usual one.
+    let host: String?
     private let limits: WebLimits
     private let request: Request
     /// How far the body was read. It is gone through once: asking for a second iterator would end the process.
@@ -44,6 +48,10 @@ struct Incoming {
         let peer = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         let forwarded = request.headers[values: .forwardedFor]
         caller = settings.proxies.caller(peer, forwarded: forwarded)
+        isSecure =
+            peer.map { settings.proxies.isTrusted($0) } == true
+            && request.headers[values: .forwardedProto].map { $0.lowercased() } == ["https"]
+        host = request.head.authority
         isLocal = forwarded.isEmpty && peer.map { Incoming.loopback.isTrusted($0) } ?? false
     }
 
@@ -63,6 +71,9 @@ struct Incoming {
     func holds(_ tag: String) -> Bool {
         headers[.ifNoneMatch]?.split(separator: ",").contains { $0.trimmingSpaces == tag } ?? false
     }
+
+    /// What the browser keeps for the pages.
+    var cookies: Cookies { Cookies(headers, isSecure: isSecure) }
 
     /// The address as a link of a page's, so that a page can lead to itself in another language.
     var here: Link {
@@ -179,6 +190,33 @@ struct Incoming {
         guard problems.isEmpty else { throw Problem(problems) }
         guard form.file != nil else { throw Problem([InputProblem(at: .body("/file"), what: .missing)]) }
         return form
+    }
+
+    /// The body as what was typed into a page's form.
+    mutating func typed(_ form: PageForm) async throws -> TypedForm {
+        let media = headers[.contentType] ?? ""
+        switch media.prefix(while: { $0 != ";" }).trimmingSpaces.lowercased() {
+        case "application/x-www-form-urlencoded": return TypedForm(urlEncoded: try await collect())
+        case "multipart/form-data":
+            var limits = MultipartParser.Limits()
+            limits.parts = TypedForm.most
+            limits.file = AttachmentLimits.standard.largest
+            limits.body = form.files.isEmpty ? self.limits.body : limits.file * 2
+            do {
+                var reader = PageFormReader(
+                    parser: try MultipartParser(mediaType: media, limits: limits),
+                    most: Dictionary(form.files.map { ($0.field, $0.most) }) { first, _ in first })
+                let deadline = deadline(seconds: form.files.isEmpty ? nil : self.limits.uploadSeconds)
+                defer { deadline.cancel() }
+                state = .begun
+                do {
+                    for try await buffer in request.body { try reader.take(buffer.readableBytesView) }
+                } catch let fault as MultipartParser.Fault { throw fault } catch { throw BodyCut(cause: error) }
+                state = .read
+                return try reader.end()
+            } catch let fault as MultipartParser.Fault { throw Problem(fault) }
+        default: throw Problem(.unsupportedMediaType, "page-form-only", .pageFormOnly)
+        }
     }
 
     private mutating func collect() async throws -> [UInt8] {

@@ -49,7 +49,7 @@ enum SystemRoutes {
                 tag: "server", entry: .anyone
             ) { _ in Reply(status: .ok, body: document, media: "application/json") })
         if settings.measuresFloor { routes.append(floor) }
-        return routes + PageRoutes.all(board) + [LiveRoute.route(watch)]
+        return routes + PageRoutes.all(board) + SignInRoutes.all + AccountPages.all + [LiveRoute.route(watch)]
     }
 
     /// What `huiyin bench --http` holds writing against; no part of the document.

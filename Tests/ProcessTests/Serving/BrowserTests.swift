@@ -8,10 +8,10 @@ import Testing
 /// The public pages in a real browser, over a scenario that was played (UI.md, "The test of a page").
 @Suite(.serialized)
 struct BrowserTests {
-    private static let isHere: Bool = {
+    static let isHere: Bool = {
         let isThere =
             access("/usr/bin/chromium", X_OK) == 0 && access(python, X_OK) == 0
-            && (try? RunningProcess.run(python, ["-c", "import playwright"]).code) == 0
+            && (try? RunningProcess.run(python, ["-c", "import axe_playwright_python, playwright"]).code) == 0
         if !isThere {
             FileHandle.standardError.write(
                 Data("\n*** chromium or playwright is missing: pages are NOT looked at. Run scripts/test. ***\n\n".utf8)

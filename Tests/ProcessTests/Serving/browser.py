@@ -9,6 +9,8 @@ import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
+from look import Looker
+
 address, token, out = sys.argv[1:4]
 PAGES = {
     "board": "/",
@@ -17,11 +19,8 @@ PAGES = {
     "wall": "/wall",
     "gone": "/nowhere",
 }
-found = {"problems": [], "pages": 0}
-
-
-def problem(where, what):
-    found["problems"].append(f"{where}: {what}")
+looker = Looker(out)
+found = {}
 
 
 def look(browser):
@@ -34,32 +33,13 @@ def look(browser):
                 for name, path in PAGES.items():
                     page = context.new_page()
                     where = f"{name} {width} {scheme} {language}"
-                    page.on("pageerror", lambda error, where=where: problem(where, error))
-                    page.on(
-                        "console",
-                        lambda message, where=where: "404" in message.text or problem(where, message.text),
-                    )
+                    looker.listen(page, lambda where=where: where)
                     page.goto(address + path, wait_until="load")
-                    found["pages"] += 1
-                    wide = page.evaluate("document.documentElement.scrollWidth")
-                    if wide > width:
-                        problem(where, f"is {wide} wide")
-                    # What a finger has to meet is large enough (WCAG 2.2, 2.5.8), but for links within sentences and tables.
-                    small = page.evaluate(
-                        """[...document.querySelectorAll('nav a, .lang, .brand, button, input, summary, .chips a, .figures a')]
-                        .map(e => [e.textContent.trim() || e.id, e.getBoundingClientRect()])
-                        .filter(([, box]) => box.width && Math.round(box.height) < 44).map(([text]) => text)"""
-                    )
-                    if small:
-                        problem(where, f"too small to touch: {small}")
-                    if not page.evaluate("document.querySelector('h1')?.textContent.trim().length > 1"):
-                        problem(where, "has no heading")
-                    pictures = page.evaluate(
-                        "[...document.querySelectorAll('svg[role=img], svg[role=group]')]"
-                        ".filter(e => !e.getAttribute('aria-label') && !e.querySelector('title')).length"
-                    )
-                    if pictures:
-                        problem(where, f"{pictures} pictures without a title")
+                    looker.pages += 1
+                    looker.hold(page, where, width)
+                    if width == 390:
+                        looker.axe(page, where)
+                        looker.doubled(page, where, width)
                     if width != 360:
                         page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{language[:2]}.png", full_page=True)
                     page.close()
@@ -68,7 +48,7 @@ def look(browser):
                 page.goto(address + "/")
                 page.keyboard.press("Tab")
                 if page.evaluate("document.activeElement.getAttribute('href')") != "#main":
-                    problem("board", "Tab doesn't begin with the way to the content")
+                    looker.problem("board", "Tab doesn't begin with the way to the content")
                 context.close()
 
 
@@ -138,4 +118,5 @@ with sync_playwright() as playwright:
     listen(browser)
     without_script(browser)
     browser.close()
+found |= {"problems": looker.problems, "pages": looker.pages}
 print(json.dumps(found, ensure_ascii=False))

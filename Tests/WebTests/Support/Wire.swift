@@ -100,8 +100,10 @@ final class Wire: @unchecked Sendable {
                 var headers: [String: String] = [:]
                 for line in lines.dropFirst() {
                     guard let colon = line.firstIndex(of: ":") else { continue }
-                    headers[line[..<colon].lowercased()] =
-                        line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+                    let name = line[..<colon].lowercased()
+                    let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+                    // Each cookie has a header of its own.
+                    headers[name] = name == "set-cookie" ? (headers[name].map { $0 + "\n" } ?? "") + value : value
                 }
                 let length = head ? 0 : Int(headers["content-length"] ?? "0") ?? 0
                 while held.count < length {

@@ -1,0 +1,34 @@
+// Helps with forms, which do without: counts what is written, sends once, and looks at what is wrong first.
+for (const counter of document.querySelectorAll(".counter[data-of]")) {
+  const area = document.getElementById(counter.dataset.of);
+  const most = Number(area?.dataset.most);
+  if (!area || !most) continue;
+  const rest = counter.textContent;
+  const count = () => {
+    // As the server counts: code points, a line break as one.
+    const left = most - [...area.value].length;
+    counter.textContent =
+      left < 0 ? counter.dataset.over.replace("{n}", -left)
+      : left < most / 4 ? counter.dataset.left.replace("{n}", left) : rest;
+    counter.classList.toggle("over", left < 0);
+  };
+  area.addEventListener("input", count);
+  count();
+}
+
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "";
+    form.setAttribute("aria-busy", "true");
+  });
+}
+// A page that comes back from the browser's memory may be sent again: its key keeps it from being done twice.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  }
+});
+
+document.querySelector(".faults, .said[tabindex]")?.focus();

@@ -1,0 +1,58 @@
+public import Domain
+public import HTML
+public import Words
+
+/// What every page is made with: its language, where it stands and what things are called.
+public struct PageSetting: Sendable {
+    public var language: Language
+    /// What the county's playbook is called.
+    public var place: Name
+    public var names: Names
+    /// The day of a store of made-up data; `nil` where the data is real.
+    public var demonstration: Day?
+    /// This page, without what chooses the language.
+    public var here: Link
+    /// Who is signed in, on pages that ask for it.
+    public var person: PagePerson?
+    /// What was done just before.
+    public var done: DoneNote?
+    /// Whether whatever the catalogue says is put between ⟦ and ⟧, so that a test finds what it doesn't say.
+    package var marksWords = false
+
+    public init(language: Language, place: Name, names: Names, demonstration: Day?, here: Link) {
+        self.language = language
+        self.place = place
+        self.names = names
+        self.demonstration = demonstration
+        self.here = here
+    }
+
+    func said(_ sentence: Sentence) -> String {
+        let said = sentence.said(in: language)
+        return marksWords && !said.isEmpty ? "⟦\(said)⟧" : said
+    }
+    func said(_ name: Name) -> String { said(.name(name)) }
+
+    /// An address in the language of this page. What a browser asks for by itself needs no word in the address.
+    func link(_ link: Link) -> Link {
+        here.query.contains { $0.name == "lang" } ? link.with("lang", language.rawValue) : link
+    }
+}
+
+/// Whoever is signed in, as the head of a page says it.
+public struct PagePerson: Sendable {
+    public var name: String
+    /// In what posts they act today; each value is body/role.
+    public var posts: [FormOption]
+    /// Which of them they act in now.
+    public var acting: Int
+    /// What the head's buttons are made with.
+    public var form: FormState
+
+    public init(name: String, posts: [FormOption], acting: Int, form: FormState) {
+        self.name = name
+        self.posts = posts
+        self.acting = acting
+        self.form = form
+    }
+}

@@ -1,0 +1,162 @@
+package import Domain
+import HTTPTypes
+
+/// What was typed into a page's form, as it came.
+package struct TypedForm: Sendable {
+    package var values: [(name: String, value: String)] = []
+    package var files: [(field: String, declared: DeclaredFile, bytes: [UInt8])] = []
+    /// What can't be read of it.
+    package var problems: [InputProblem] = []
+
+    /// More fields than any form of ours has.
+    package static let most = 200
+
+    func texts(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+
+    /// The only value with this name.
+    func only(_ name: String) -> String? {
+        let texts = texts(name)
+        return texts.count == 1 ? texts[0] : nil
+    }
+}
+
+extension TypedForm {
+    /// Reads `application/x-www-form-urlencoded`. A value that isn't percent-encoded UTF-8 is a problem of its field.
+    package init(urlEncoded bytes: [UInt8]) {
+        let pairs = bytes.split(separator: UInt8(ascii: "&"))
+        guard pairs.count <= TypedForm.most else {
+            problems = [InputProblem(at: .body(""), what: .tooMany(most: TypedForm.most))]
+            return
+        }
+        for pair in pairs {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = TypedForm.decoded(parts[0]) else {
+                problems.append(InputProblem(at: .body(""), what: .badEncoding))
+                continue
+            }
+            guard let value = TypedForm.decoded(parts.count > 1 ? parts[1] : []) else {
+                problems.append(InputProblem(at: .body("").appending(name), what: .badEncoding))
+                continue
+            }
+            values.append((name, TypedForm.withPlainLines(value)))
+        }
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        String(validating: bytes, as: UTF8.self).flatMap { Links.unescaped($0[...], plusIsSpace: true) }
+    }
+
+    /// Browsers break lines by CR LF.
+    fileprivate static func withPlainLines(_ text: String) -> String {
+        guard text.utf8.contains(13) else { return text }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+}
+
+/// Puts a page's form with files together from what the parser reads. `most`: how many files each field takes.
+package struct PageFormReader: Sendable {
+    private var parser: MultipartParser
+    private let most: [String: Int]
+    private var form = TypedForm()
+    private var part: MultipartParser.Part?
+    private var bytes: [UInt8] = []
+
+    package init(parser: MultipartParser, most: [String: Int]) {
+        self.parser = parser
+        self.most = most
+    }
+
+    package mutating func take(_ piece: some Sequence<UInt8>) throws(MultipartParser.Fault) {
+        for event in try parser.feed(piece) {
+            switch event {
+            case .began(let began):
+                part = began
+                bytes = []
+            case .data(let data): bytes += data
+            case .ended: keep()
+            case .finished: break
+            }
+        }
+    }
+
+    private mutating func keep() {
+        guard let part else { return }
+        defer { (self.part, bytes) = (nil, []) }
+        if let name = part.fileName {
+            // A field in which no file was chosen comes as one without name and content.
+            guard !name.isEmpty || !bytes.isEmpty else { return }
+            let place = InputProblem.Place.body("").appending(part.field)
+            guard let most = most[part.field] else {
+                return form.problems.append(InputProblem(at: place, what: .unknownField))
+            }
+            guard form.files.count(where: { $0.field == part.field }) < most else {
+                let problem = InputProblem(at: place, what: .tooMany(most: most))
+                return form.problems.contains(problem) ? () : form.problems.append(problem)
+            }
+            form.files.append(
+                (part.field, DeclaredFile(name: name, contentType: part.mediaType ?? ""), bytes))
+        } else if let text = String(validating: bytes, as: UTF8.self) {
+            form.values.append((part.field, TypedForm.withPlainLines(text)))
+        } else {
+            form.problems.append(InputProblem(at: .body("").appending(part.field), what: .badEncoding))
+        }
+    }
+
+    /// The form, when all of it has come.
+    package func end() throws(MultipartParser.Fault) -> TypedForm {
+        try parser.end()
+        return form
+    }
+}
+
+extension Schema {
+    /// What was typed as the value that this describes, and everything in it that isn't as this says. A field that was left
+    /// empty is one that is missing; texts become numbers, booleans and lists where this has such.
+    func value(of typed: TypedForm) -> (value: JSON, problems: [InputProblem]) {
+        guard case .object(let properties) = self else { return (.null, []) }
+        var problems = typed.problems
+        var members: [(name: String, value: JSON)] = []
+        var seen: Set<String> = []
+        for (name, _) in typed.values where seen.insert(name).inserted {
+            let texts = typed.texts(name)
+            guard let property = properties.first(where: { $0.name == name }) else {
+                problems.append(InputProblem(at: .body("").appending(name), what: .unknownField))
+                continue
+            }
+            switch property.schema.typed {
+            case .array(let items, _):
+                let kept = texts.filter { !$0.isBlank }
+                if !kept.isEmpty { members.append((name, .array(kept.map(items.value(ofTyped:))))) }
+            case let schema:
+                if texts.count > 1 {
+                    problems.append(InputProblem(at: .body("").appending(name), what: .twice))
+                } else if !texts[0].isBlank {
+                    members.append((name, schema.value(ofTyped: texts[0])))
+                }
+            }
+        }
+        // What couldn't be read isn't missing besides.
+        let known = problems.map(\.at)
+        let value = JSON.object(members)
+        problems += self.problems(of: value, at: .body("")).filter { !known.contains($0.at) }
+        return (value, problems)
+    }
+
+    private var typed: Schema {
+        guard case .named(_, let schema) = self else { return self }
+        return schema().typed
+    }
+
+    private func value(ofTyped text: String) -> JSON {
+        switch typed {
+        case .integer: Int64(text.filter { $0 != " " }).map(JSON.integer) ?? .string(text)
+        case .boolean:
+            ["true", "on", "1"].contains(text) ? .bool(true) : text == "false" ? .bool(false) : .string(text)
+        default: .string(text)
+        }
+    }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+}

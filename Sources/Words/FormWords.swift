@@ -1,0 +1,81 @@
+/// What forms of pages say by themselves.
+extension Sentence {
+    public static let formNotTaken = Sentence(
+        zh: "还没有办成，请看：", en: "This isn't done yet. Please look:")
+    public static let formNotOurs = Sentence(
+        zh: "这一页放得太久，或者不是从本站打开的，没有办理。您填的都在，请再按一次。如果总是这样，请允许本站保存 Cookie。",
+        en:
+            "This page was open for too long, or wasn't opened from here, so nothing was done. What you typed is still there: press "
+            + "the button once more. If this happens again, let this site keep cookies."
+    )
+    public static let pageFormOnly = Sentence(
+        zh: "这一页收不了这样的内容。请从页面上提交。", en: "This page doesn't take content of this kind. Send it from the page.")
+    public static let optionalField = Sentence(zh: "（可不填）", en: "(optional)")
+    public static func charactersAtMost(_ most: Int) -> Sentence {
+        Sentence(zh: "最多 \(most) 字", en: "at most \(most) characters")
+    }
+    /// `{n}` stands for the number.
+    public static let charactersLeft = Sentence(zh: "还可写 {n} 字", en: "{n} characters left")
+    public static let charactersOver = Sentence(zh: "多了 {n} 字", en: "{n} characters too many")
+    public static let chooseFilesAgain = Sentence(
+        zh: "浏览器不会保留选好的文件，请再选一次。", en: "Browsers don't keep chosen files: please choose them again.")
+
+    // MARK: - Beside a field
+
+    public static let fieldMissing = Sentence(zh: "请填写。", en: "Please fill this in.")
+    public static func fieldTooShort(_ least: Int) -> Sentence {
+        Sentence(zh: "至少写 \(least) 字。", en: "Please write at least \(least) characters.")
+    }
+    public static func fieldTooLong(_ most: Int) -> Sentence {
+        Sentence(zh: "最多 \(most) 字，请缩短一些。", en: "At most \(most) characters fit here. Please shorten it.")
+    }
+    public static func fieldOutOfRange(_ least: Int64, _ most: Int64) -> Sentence {
+        Sentence(zh: "请填 \(least) 到 \(most) 之间的数。", en: "Please give a number from \(least) to \(most).")
+    }
+    public static let fieldControlCharacter = Sentence(
+        zh: "里面有看不见的控制字符，请删掉后重写这一处。", en: "It holds characters that can't be seen. Please type it again.")
+    public static func fieldTooMany(_ most: Int) -> Sentence {
+        Sentence(zh: "最多 \(most) 个。", en: "At most \(most) are taken.")
+    }
+    public static let fieldNotAChoice = Sentence(zh: "请选一项。", en: "Please choose one.")
+    public static let fieldNotANumber = Sentence(zh: "请填一个整数。", en: "Please give a whole number.")
+    public static let fieldNotADay = Sentence(zh: "请填日期，如 2021-05-20。", en: "Please give a day, like 2021-05-20.")
+    public static let fieldUnknown = Sentence(
+        zh: "页面已经变了，请重新打开这一页。", en: "The page has changed meanwhile. Please open it again.")
+    public static let fieldNotSo = Sentence(zh: "格式不对，请检查。", en: "This isn't in the right form. Please check it.")
+    public static let fieldBadEncoding = Sentence(zh: "读不出来，请重写。", en: "This can't be read. Please type it again.")
+}
+
+/// What was done before a page is shown: the only sentences that an address can have a page say.
+public enum DoneNote: String, CaseIterable, Sendable {
+    case signedIn = "signed-in"
+    case signedOut = "signed-out"
+    case postChosen = "post-chosen"
+    case passphraseSet = "passphrase-set"
+    case passphraseChanged = "passphrase-changed"
+    case sessionEnded = "session-ended"
+    case sessionsEnded = "sessions-ended"
+    case deviceNamed = "device-named"
+    case factorOn = "factor-on"
+    case factorOff = "factor-off"
+}
+
+extension Sentence {
+    public static func done(_ note: DoneNote) -> Sentence {
+        switch note {
+        case .signedIn: Sentence(zh: "已登录。", en: "You are signed in.")
+        case .signedOut: Sentence(zh: "已退出。", en: "You are signed out.")
+        case .postChosen: Sentence(zh: "身份已切换。", en: "You now act in the post you chose.")
+        case .passphraseSet: Sentence(zh: "口令已设好，请登录。", en: "The passphrase is set. Please sign in.")
+        case .passphraseChanged:
+            Sentence(zh: "口令已更换，其他设备都已退出。", en: "The passphrase is changed, and all other devices are signed out.")
+        case .sessionEnded: Sentence(zh: "那台设备已退出。", en: "That device is signed out.")
+        case .sessionsEnded: Sentence(zh: "其他设备都已退出。", en: "All other devices are signed out.")
+        case .deviceNamed: Sentence(zh: "设备名称已保存。", en: "The device's name is kept.")
+        case .factorOn:
+            Sentence(
+                zh: "动态验证码已启用，下次登录要用。", en: "The second factor is on. You will need it the next time you sign in.")
+        case .factorOff: Sentence(zh: "动态验证码已停用。", en: "The second factor is off.")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+"""What is held of every page, whatever it says: it fits its screen, fingers and readers meet it, nothing complains."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+axe = Axe()
+
+# What a finger has to meet is large enough (WCAG 2.2, 2.5.8), but for links within sentences and tables.
+TOUCHED = (
+    "nav a, .lang, .brand, button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea,"
+    " .choice, summary, .chips a, .figures a"
+)
+
+
+class Looker:
+    """Collects what is wrong with pages, and keeps pictures of them."""
+
+    def __init__(self, out):
+        self.out = out
+        self.problems = []
+        self.pages = 0
+
+    def problem(self, where, what):
+        self.problems.append(f"{where}: {what}")
+
+    def listen(self, page, where):
+        page.on("pageerror", lambda error: self.problem(where(), error))
+        # A browser notes every answer from 400 on; whether one is right isn't its business.
+        page.on(
+            "console",
+            lambda message: message.type == "debug"
+            or "the server responded with a status" in message.text
+            or self.problem(where(), message.text),
+        )
+
+    def hold(self, page, where, width):
+        """Everything but what an axe finds."""
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.problem(where, f"is {wide} wide")
+        small = page.evaluate(
+            """selector => [...document.querySelectorAll(selector)]
+            .map(e => [e.textContent.trim() || e.id, e.getBoundingClientRect()])
+            .filter(([, box]) => box.width && Math.round(box.height) < 44).map(([text]) => text)""",
+            TOUCHED,
+        )
+        if small:
+            self.problem(where, f"too small to touch: {small}")
+        if not page.evaluate("document.querySelector('h1')?.textContent.trim().length > 1"):
+            self.problem(where, "has no heading")
+        pictures = page.evaluate(
+            "[...document.querySelectorAll('svg[role=img], svg[role=group]')]"
+            ".filter(e => !e.getAttribute('aria-label') && !e.querySelector('title')).length"
+        )
+        if pictures:
+            self.problem(where, f"{pictures} pictures without a title")
+        unlabelled = page.evaluate(
+            """[...document.querySelectorAll('input:not([type=hidden]):not([hidden]), select, textarea')]
+            .filter(e => !e.labels.length && !e.getAttribute('aria-label')).map(e => e.name)"""
+        )
+        if unlabelled:
+            self.problem(where, f"fields without a label: {unlabelled}")
+
+    def axe(self, page, where):
+        """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""
+        for found in axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]:
+            if found["impact"] in ("serious", "critical"):
+                places = [node["target"] for node in found["nodes"]][:3]
+                self.problem(where, f"axe: {found['id']} ({found['impact']}) at {places}")
+
+    def doubled(self, page, where, width):
+        """With type of 200 %, as people set it who see little."""
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.problem(where, f"is {wide} wide at 200 %")
+        self.axe(page, f"{where} 200 %")
+        page.evaluate("document.documentElement.style.fontSize = ''")

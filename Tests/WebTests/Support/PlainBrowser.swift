@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// A browser without a script: it keeps cookies, and sends the forms that pages hold.
+struct PlainBrowser {
+    let server: LiveServer
+    var cookies: [String: String] = [:]
+    /// What it sends with each request besides.
+    var headers: [String] = []
+    /// The page that it shows.
+    private(set) var page: Answer?
+
+    init(_ server: LiveServer, session: String? = nil) {
+        self.server = server
+        if let session { cookies["huiyin-session"] = session }
+    }
+
+    private var cookie: [String] {
+        guard !cookies.isEmpty else { return [] }
+        return ["Cookie: " + cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")]
+    }
+
+    @discardableResult
+    mutating func open(_ path: String) async throws -> Answer {
+        let answer = try await server.send("GET", path, headers: ["Accept: text/html"] + cookie + headers)
+        keep(answer)
+        return answer
+    }
+
+    /// What the form with this action holds beside what is typed: names and values of its hidden fields.
+    func hidden(of action: String) -> [(name: String, value: String)] {
+        guard let text = page?.text,
+            let start = text.range(of: "action=\"\(action)\""),
+            let end = text.range(of: "</form>", range: start.upperBound..<text.endIndex)
+        else { return [] }
+        return text[start.upperBound..<end.lowerBound].matches(
+            of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/
+        ).map { (String($0.output.1), String($0.output.2).replacingOccurrences(of: "&amp;", with: "&")) }
+    }
+
+    /// Sends the form of the page that is shown, with what was typed in place of what it holds.
+    @discardableResult
+    mutating func send(
+        _ action: String, _ typed: [(String, String)] = [], raw: String? = nil, media: String? = nil,
+        headers more: [String] = []
+    ) async throws -> Answer {
+        let kept = hidden(of: action).filter { item in !typed.contains { $0.0 == item.name } }
+        let fields = kept.map { ($0.name, $0.value) } + typed
+        let body = raw ?? PlainBrowser.encoded(fields)
+        let answer = try await server.send(
+            "POST", action, body: body,
+            headers: ["Accept: text/html", "Content-Type: \(media ?? "application/x-www-form-urlencoded")"] + cookie
+                + headers + more)
+        keep(answer)
+        return answer
+    }
+
+    static func encoded(_ fields: [(String, String)]) -> String {
+        let plain = CharacterSet(
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+        func encoded(_ text: String) -> String {
+            text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+        }
+        return fields.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
+    }
+
+    private mutating func keep(_ answer: Answer) {
+        if answer.headers["content-type"]?.hasPrefix("text/html") == true { page = answer }
+        for line in (answer.headers["set-cookie"] ?? "").split(separator: "\n") {
+            let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard pair.count == 2 else { continue }
+            cookies[String(pair[0])] = line.contains("Max-Age=0") ? nil : String(pair[1])
+        }
+    }
+}

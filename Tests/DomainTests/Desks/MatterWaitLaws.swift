@@ -44,7 +44,7 @@ struct MatterWaitLaws {
                 default: continue
                 }
                 let isDone = commands.contains { command in
-                    do {
+                    do throws(MatterRefusal) {
                         return try !MatterDecider.decide(command, matter, context).isEmpty
                     } catch { return error == .ownCase }
                 }

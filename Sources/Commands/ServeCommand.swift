@@ -114,6 +114,8 @@ private final class Beside: Sendable {
                 lastDone.withLock { $0 = ContinuousClock.now }
                 lastFault = nil
             } catch {
+                // The server is ending; what was under way is done by whoever comes next.
+                if Task.isCancelled { return }
                 // A full disk, a clock set back: that passes, and is said once.
                 let word = LogWord(caseOf: error)
                 if lastFault != word.description { wait(error) }

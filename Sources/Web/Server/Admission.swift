@@ -24,18 +24,18 @@ final class Admission: Sendable {
             caller: .init(perSecond: limits.callerPerSecond, most: limits.callerAtOnce))
     }
 
-    /// Lets a file be sent, unless there are too many on their way.
-    func uploading<R>(_ body: () async throws -> R) async throws -> R {
+    /// Lets a file be sent, unless there are too many on their way; ``endUpload()`` follows.
+    func beginUpload() throws(Problem) {
         let most = mostUploads
         let isLet = uploads.withLock { count in
             guard count < most else { return false }
             count += 1
             return true
         }
-        guard isLet else { throw Problem.tooMany("too-many-uploads", .tooManyUploads, seconds: 5) }
-        defer { uploads.withLock { $0 -= 1 } }
-        return try await body()
+        guard isLet else { throw .tooMany("too-many-uploads", .tooManyUploads, seconds: 5) }
     }
+
+    func endUpload() { uploads.withLock { $0 -= 1 } }
 
     /// Milliseconds since it was made.
     private var now: Int64 {

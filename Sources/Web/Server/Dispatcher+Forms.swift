@@ -48,7 +48,9 @@ extension Dispatcher {
 
     private func body(of form: PageForm, _ incoming: inout Incoming) async throws -> TypedForm {
         guard !form.files.isEmpty else { return try await incoming.typed(form) }
-        return try await admission.uploading { try await incoming.typed(form) }
+        try admission.beginUpload()
+        defer { admission.endUpload() }
+        return try await incoming.typed(form)
     }
 
     /// The page with its form as it was sent, and what is wrong.

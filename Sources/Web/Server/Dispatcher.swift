@@ -41,7 +41,17 @@ struct Dispatcher: HTTPResponder {
             if let form = found.form {
                 answer = Answer(try await sent(form, &incoming, found, path))
             } else {
-                answer = try await answered(&incoming, found, path)
+                if found.takesFile { try admission.beginUpload() }
+                defer { if found.takesFile { admission.endUpload() } }
+                var call = try await admit(incoming, found, path)
+                if let schema = found.body {
+                    if found.takesFile {
+                        call.form = try await incoming.form(as: schema)
+                    } else {
+                        call.body = try await incoming.body(as: schema)
+                    }
+                }
+                answer = Answer(try await found.handle(call))
             }
         } catch let error as HTTPParserError {
             ended(began, incoming, route, 400)
@@ -59,21 +69,6 @@ struct Dispatcher: HTTPResponder {
         let isDone = await incoming.drain()
         ended(began, incoming, route, answer.status.code)
         return answer.response(incoming, closing: !isDone)
-    }
-
-    private func answered(
-        _ incoming: inout Incoming, _ found: Route, _ path: [String: String]
-    ) async throws -> Answer {
-        var call = try await admit(incoming, found, path)
-        guard let schema = found.body else { return Answer(try await found.handle(call)) }
-        guard found.takesFile else {
-            call.body = try await incoming.body(as: schema)
-            return Answer(try await found.handle(call))
-        }
-        return try await admission.uploading {
-            call.form = try await incoming.form(as: schema)
-            return Answer(try await found.handle(call))
-        }
     }
 
     /// A problem as whoever asks reads it: as a page in a browser, else as a document.

@@ -83,7 +83,7 @@ let package = Package(
             ]),
         layer(
             "Pages", ["Domain", "Drawing", "HTML", "UseCases", "Words"],
-            resources: ["huiyin.css", "live.js", "forms.js"].map { .embedInCode("Assets/\($0)") }),
+            resources: ["huiyin.css", "live.js", "forms.js", "draft.js"].map { .embedInCode("Assets/\($0)") }),
         layer(
             "Web",
             [

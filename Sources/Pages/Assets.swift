@@ -22,5 +22,6 @@ public struct Asset: Sendable {
     public static let style = Asset("huiyin.css", "text/css; charset=utf-8", PackageResources.huiyin_css)
     public static let live = Asset("live.js", "text/javascript; charset=utf-8", PackageResources.live_js)
     public static let forms = Asset("forms.js", "text/javascript; charset=utf-8", PackageResources.forms_js)
-    public static let all = [style, live, forms]
+    public static let draft = Asset("draft.js", "text/javascript; charset=utf-8", PackageResources.draft_js)
+    public static let all = [style, live, forms, draft]
 }

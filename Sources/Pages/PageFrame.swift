@@ -15,7 +15,8 @@ struct PageFrame {
         /// Where the head leads. A page that is added stands here.
         var places: [Place] {
             switch self {
-            case .open, .wall: [.board, .wall]
+            case .open: [.report, .track, .board, .wall]
+            case .wall: [.board, .wall]
             case .office: [.account, .board]
             }
         }
@@ -23,13 +24,15 @@ struct PageFrame {
 
     /// Pages that a head leads to.
     enum Place: Sendable {
-        case board, wall, account
+        case board, wall, account, report, track
 
         var link: Link {
             switch self {
             case .board: Link()
             case .wall: Link("wall")
             case .account: Link("account")
+            case .report: Link("report")
+            case .track: Link("track")
             }
         }
 
@@ -38,6 +41,8 @@ struct PageFrame {
             case .board: .publicFigures
             case .wall: .bigScreen
             case .account: .ownAccount
+            case .report: .reportPlace
+            case .track: .trackPlace
             }
         }
     }
@@ -50,6 +55,8 @@ struct PageFrame {
     var live: String?
     /// Whether the page has a form that a script helps with.
     var hasForm = false
+    /// Whether a script keeps what is typed on the phone until it is sent, or brings number and secret from a link.
+    var hasDraft = false
     var footer: HTML = .nothing
     /// Whether its foot shows officials where they sign in.
     var leadsToSignIn = true
@@ -105,7 +112,9 @@ struct PageFrame {
     }
 
     private var script: HTML {
-        let assets = (live == nil ? [] : [Asset.live]) + (hasForm ? [Asset.forms] : [])
+        let assets =
+            (live == nil ? [] : [Asset.live]) + (hasForm ? [Asset.forms] : [])
+            + (hasDraft ? [Asset.draft] : [])
         return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })
     }
 

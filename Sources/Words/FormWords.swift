@@ -58,6 +58,14 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case deviceNamed = "device-named"
     case factorOn = "factor-on"
     case factorOff = "factor-off"
+    case textConfirmed = "text-confirmed"
+    case rated
+    case takenUpAgain = "taken-up-again"
+    case appealed
+    case urged
+    case filesAdded = "files-added"
+    case withdrawn
+    case left
 }
 
 extension Sentence {
@@ -76,6 +84,20 @@ extension Sentence {
             Sentence(
                 zh: "动态验证码已启用，下次登录要用。", en: "The second factor is on. You will need it the next time you sign in.")
         case .factorOff: Sentence(zh: "动态验证码已停用。", en: "The second factor is off.")
+        case .textConfirmed: Sentence(zh: "记下了：内容无误。", en: "Noted: it is written down right.")
+        case .rated: Sentence(zh: "谢谢您，评价收到了。", en: "Thank you. Your judgement is noted.")
+        case .takenUpAgain:
+            Sentence(
+                zh: "您说没有解决，我们重新办。编号不变，经过都留着。",
+                en: "You said it isn't solved, so we reopen it. Same number, full history.")
+        case .appealed:
+            Sentence(zh: "申诉收到了，由上一级来看。", en: "Your appeal is in; somebody above decides it.")
+        case .urged: Sentence(zh: "已经替您催了。", en: "They were asked to hurry.")
+        case .filesAdded: Sentence(zh: "补上了。", en: "Added.")
+        case .withdrawn: Sentence(zh: "已撤回，不再办理。", en: "It is withdrawn.")
+        case .left:
+            Sentence(
+                zh: "已退出。这部手机上看不到您的事了。", en: "You left. This phone doesn't open your matter any more.")
         }
     }
 }

@@ -169,7 +169,7 @@ public struct BoardPage: Sendable {
                 line.owner.map { setting.said(setting.names.body($0)) },
             ].compactMap(\.self)
             return """
-                <li>\(setting.seal(day))<p><span class="mono">\(line.number)</span> \(line.summary ?? "")<br>\
+                <li>\(setting.seal(day))<p><a class="mono" href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a> \(line.summary ?? "")<br>\
                 \(parts.joined(separator: " · "))<br>\
                 <span class="note">\(setting.said(.struckOff(on: day, in: board.asOf, isSolved: ended.isSolved)))\
                 \(setting.said(.comma))\(setting.said(.took(days: took)))</span></p></li>

@@ -218,7 +218,7 @@ public struct FigurePage: Sendable {
             "<td class=\"\(style)\" data-label=\"\(setting.said(heading))\">\(text)</td>"
         }
         return """
-            <tr><th scope="row" class="mono">\(line.number)</th>\(cell(.receivedHeading, day.iso, "mono"))\
+            <tr><th scope="row" class="mono"><a href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a></th>\(cell(.receivedHeading, day.iso, "mono"))\
             \(cell(.kindHeading, setting.said(setting.names.kind(line.kind))))\
             \(cell(.placeHeading, line.place.map { setting.said(setting.names.place($0)) } ?? ""))\
             \(cell(.unit, line.isShielded && line.owner == nil ? setting.said(.shieldedUnit) : owner))\

@@ -29,11 +29,16 @@ struct FormPiece {
     var setting: PageSetting
     /// Whether a heading says what the form is for; else it is named by this.
     var label: Sentence?
+    /// What stands behind a field and is none.
+    var between: [(after: String, html: HTML)] = []
 
     private var hasFiles: Bool { fields.contains { if case .files = $0.kind { true } else { false } } }
 
     var html: HTML {
-        let pieces = fields.map { FieldPiece(field: $0, state: state, setting: setting, prefix: name).html }
+        let pieces = fields.map { field -> HTML in
+            let piece = FieldPiece(field: field, state: state, setting: setting, prefix: name).html
+            return between.filter { $0.after == field.name }.reduce(piece) { $0 + $1.html }
+        }
         return """
             \(note)\(summary)<form class="form" action="\(setting.link(action))" method="post" novalidate\
             \(hasFiles ? " enctype=\"multipart/form-data\"" as HTML : .nothing)\

@@ -49,18 +49,23 @@ enum AttachmentRoutes {
             let (reading, access) = call.reading()
             let found = try await call.jurisdiction.attachment(
                 try serial(call), of: try call.number(), small: small, as: reading, via: access)
-            let length =
-                small
-                ? found.attachment.facts.thumbnail?.bytes ?? found.attachment.facts.bytes : found.attachment.facts.bytes
-            let content = found.content
-            var reply = Reply(status: .ok, body: [], media: found.kind.contentType)
-            reply.pieces = .init(length: length, count: content.pieceCount) { try content.piece($0) }
-            let disposition = found.kind.presentation == .inline ? "inline" : "attachment"
-            // Chinese names go encoded (RFC 6266, 8187).
-            reply.headers[.contentDisposition] =
-                "\(disposition); filename=\"file.\(found.kind.fileExtension)\"; filename*=UTF-8''\(Links.escaped(found.name))"
-            return reply
+            return content(found, small: small)
         }
+    }
+
+    /// A file as it is given out: shown only where its kind is harmless, else offered as a download.
+    static func content(_ found: AttachmentContent, small: Bool) -> Reply {
+        let facts = found.attachment.facts
+        let content = found.content
+        var reply = Reply(status: .ok, body: [], media: found.kind.contentType)
+        reply.pieces = .init(
+            length: small ? facts.thumbnail?.bytes ?? facts.bytes : facts.bytes, count: content.pieceCount
+        ) { try content.piece($0) }
+        let disposition = found.kind.presentation == .inline ? "inline" : "attachment"
+        // Chinese names go encoded (RFC 6266, 8187).
+        reply.headers[.contentDisposition] =
+            "\(disposition); filename=\"file.\(found.kind.fileExtension)\"; filename*=UTF-8''\(Links.escaped(found.name))"
+        return reply
     }
 
     private static let remove = Route(

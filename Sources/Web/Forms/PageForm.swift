@@ -38,6 +38,7 @@ struct FormRefused: Error, Sendable {
     var status = HTTPResponse.Status.unprocessableContent
 
     init(_ field: String?, _ what: Sentence) { faults = [FormFault(field, what)] }
+    init(_ faults: [FormFault]) { self.faults = faults }
 }
 
 extension Route {

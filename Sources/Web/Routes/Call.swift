@@ -38,6 +38,8 @@ struct Call: Sendable {
     var visitor: Visitor
     /// The page that is asked for, as a page can lead to it again.
     var here = Link()
+    /// This server as the browser called it: `https://huiyin.example`; `nil` where it said no host.
+    var origin: String?
     /// Where from, for tries that fail.
     var address: String?
     /// Whether it comes from the machine itself, through nobody.

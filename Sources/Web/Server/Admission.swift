@@ -47,6 +47,10 @@ final class Admission: Sendable {
     func visitor(
         of incoming: Incoming, _ route: Route, _ path: [String: String], _ jurisdiction: Jurisdiction
     ) async throws -> Visitor {
+        if route.isPage, route.entry == .actor {
+            try charge(.address(incoming.caller?.purse ?? "unknown"))
+            return try await reporter(incoming.cookies, path, jurisdiction)
+        }
         if route.isPage { return try await reader(of: incoming, route, jurisdiction) }
         let secret = try bearer(incoming, route)
         let tracking = route.entry == .actor ? incoming.headers[.trackingSecret] : nil
@@ -92,6 +96,21 @@ final class Admission: Sendable {
         guard route.entry != .anyone else { return .unknown }
         guard let secret else { throw Problem.notSignedIn }
         return try await official(session: secret, cookies, jurisdiction)
+    }
+
+    /// Whoever reported the matter, where the browser has its number and secret; else anybody.
+    private func reporter(
+        _ cookies: Cookies, _ path: [String: String], _ jurisdiction: Jurisdiction
+    ) async throws -> Visitor {
+        guard let number = try? PublicNumber(path["number"] ?? ""),
+            let secret = cookies.secret(of: number, jurisdiction)
+        else { return .unknown }
+        do {
+            return .reporter(try await jurisdiction.resident(number: number, secret: secret))
+        } catch Refused.account {
+            // Erased since.
+            return .unknown
+        }
     }
 
     /// Who a session of a browser's stands for, in the post that it keeps; the first where that isn't one of theirs any more.

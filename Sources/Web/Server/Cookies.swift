@@ -13,6 +13,8 @@ struct Cookies: Sendable {
         case device
         /// In which of their posts somebody acts: body/role.
         case post
+        /// Number and secret of the matter that whoever reported it has open, sealed (``keeping(tracked:_:_:)``).
+        case track
     }
 
     /// Whether the browser speaks TLS: then cookies go by nothing else, and no other host of the domain can set them.
@@ -45,7 +47,12 @@ struct Cookies: Sendable {
             (48...57).contains(byte) || (97...122).contains(byte | 32) || byte == 45 || byte == 95
                 || isPost && (byte == 46 || byte == 47)
         }
-        return isPlain && (isPost ? (3...90).contains(value.utf8.count) : value.utf8.count == 43)
+        guard isPlain else { return false }
+        switch name {
+        case .post: return (3...90).contains(value.utf8.count)
+        case .track: return (44...400).contains(value.utf8.count)
+        case .session, .visitor, .device: return value.utf8.count == 43
+        }
     }
 
     /// The header that has the browser keep it: for so many seconds, or until it is closed.

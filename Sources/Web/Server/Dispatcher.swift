@@ -122,6 +122,7 @@ struct Dispatcher: HTTPResponder {
         call.isLocal = incoming.isLocal
         if route.isPage {
             call.here = incoming.here.with("done", nil)
+            call.origin = incoming.origin
             call.device = DeviceLabel.of(incoming.headers[.userAgent])
         }
         call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)

@@ -49,7 +49,9 @@ enum SystemRoutes {
                 tag: "server", entry: .anyone
             ) { _ in Reply(status: .ok, body: document, media: "application/json") })
         if settings.measuresFloor { routes.append(floor) }
-        return routes + PageRoutes.all(board) + SignInRoutes.all + AccountPages.all + [LiveRoute.route(watch)]
+        return routes + PageRoutes.all(board) + SignInRoutes.all + AccountPages.all
+            + ReportRoutes(workshop: settings.workshop).all + TrackRoutes.all
+            + MatterPageRoutes(workshop: settings.workshop).all + [LiveRoute.route(watch)]
     }
 
     /// What `huiyin bench --http` holds writing against; no part of the document.

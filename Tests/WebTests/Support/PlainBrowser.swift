@@ -55,6 +55,50 @@ struct PlainBrowser {
         return answer
     }
 
+    /// A file as a browser sends it.
+    struct File {
+        var name: String
+        var bytes: [UInt8]
+        var media = "image/jpeg"
+    }
+
+    /// The same as a form with files.
+    @discardableResult
+    mutating func send(
+        _ action: String, _ typed: [(String, String)] = [], field: String, _ files: [File]
+    ) async throws
+        -> Answer
+    {
+        let kept = hidden(of: action).filter { item in !typed.contains { $0.0 == item.name } }
+        var body: [UInt8] = []
+        for (name, value) in kept.map({ ($0.name, $0.value) }) + typed {
+            body += Array(
+                "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        for file in files {
+            body += Array(
+                "--XX\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\nContent-Type: \(file.media)\r\n\r\n"
+                    .utf8)
+            body += file.bytes + Array("\r\n".utf8)
+        }
+        body += Array("--XX--\r\n".utf8)
+        let head =
+            ([
+                "POST \(action) HTTP/1.1", "Host: localhost", "Connection: close", "Accept-Language: en",
+                "Accept: text/html", "Content-Type: multipart/form-data; boundary=XX",
+                "Content-Length: \(body.count)",
+            ] + cookie + headers).joined(separator: "\r\n") + "\r\n\r\n"
+        let (sent, port) = (Array(head.utf8) + body, server.port)
+        let answer = try #require(
+            try await onThread {
+                let wire = try Wire(port: port)
+                wire.send(sent)
+                return try wire.answer()
+            })
+        keep(answer)
+        return answer
+    }
+
     static func encoded(_ fields: [(String, String)]) -> String {
         let plain = CharacterSet(
             charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")

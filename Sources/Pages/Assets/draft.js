@@ -1,0 +1,94 @@
+// Keeps what is typed into a report on this phone until it is sent, a day at most; says when there is no connection; brings
+// number and secret from a link. The pages do without.
+const DAY = 24 * 3600 * 1000;
+const store = {
+  get(key) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key) ?? "null");
+      if (kept && Date.now() - kept.at < DAY) return kept.text;
+      localStorage.removeItem(key);
+    } catch {}
+    return "";
+  },
+  set(key, text) {
+    try {
+      if (text.trim()) localStorage.setItem(key, JSON.stringify({ text, at: Date.now() }));
+      else localStorage.removeItem(key);
+    } catch {}
+  },
+};
+const name = (key) => `huiyin-draft-${key}`;
+
+// Sent: nothing of it stays.
+for (const sent of document.querySelectorAll("[data-done-with]")) {
+  try { localStorage.removeItem(name(sent.dataset.doneWith)); } catch {}
+}
+// What is too old goes, whether its page is opened again or not.
+store.get(name("report-text"));
+
+const box = document.querySelector("[data-draft]");
+const area = box && document.getElementById(box.dataset.draft);
+if (area) {
+  const key = name(box.dataset.draft);
+  const found = box.querySelector("[data-found]");
+  const kept = store.get(key);
+  box.hidden = false;
+  if (kept && !area.value.trim()) found.hidden = false;
+  const changed = () => area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.addEventListener("input", () => {
+    store.set(key, area.value);
+    found.hidden = true;
+  });
+  if (area.value.trim()) store.set(key, area.value);
+  box.querySelector("[data-take]").addEventListener("click", () => {
+    area.value = kept;
+    changed();
+    area.focus();
+  });
+  for (const drop of box.querySelectorAll("[data-drop]")) {
+    drop.addEventListener("click", () => {
+      store.set(key, "");
+      found.hidden = true;
+    });
+  }
+
+  const offline = box.querySelector("[data-offline]");
+  const tell = () => { offline.hidden = navigator.onLine; };
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  tell();
+  // Without a connection a form would be lost in the browser's own error page.
+  area.form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell();
+    offline.scrollIntoView({ block: "center" });
+  }, true);
+
+  const position = box.querySelector("[data-position]");
+  if (!navigator.geolocation || !isSecureContext) position.hidden = true;
+  position.addEventListener("click", () => {
+    const said = box.querySelector("[data-positioned]");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const line = position.dataset.line.replace("{n}", `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`);
+        area.value = `${area.value.trimEnd()}\n${line}`.trimStart();
+        said.textContent = line;
+        changed();
+      },
+      () => { said.textContent = position.dataset.none; },
+      { timeout: 15000, maximumAge: 60000 });
+  });
+}
+
+// /track#NUMBER/SECRET: what stands behind # is sent to nobody; it is typed in and sent as a form.
+const track = document.querySelector("[data-track]");
+const parts = location.hash.slice(1).split("/");
+if (track && parts.length === 2 && parts.every((part) => /^[\w-]{4,40}$/.test(part))) {
+  history.replaceState(null, "", location.pathname + location.search);
+  const form = track.querySelector("form");
+  form.elements.number.value = parts[0];
+  form.elements.secret.value = parts[1];
+  if (!document.querySelector(".faults")) form.requestSubmit();
+}

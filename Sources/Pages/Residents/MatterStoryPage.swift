@@ -1,0 +1,138 @@
+public import Domain
+public import HTML
+public import UseCases
+import Words
+
+/// A matter as whoever reported it reads it, or as everybody does.
+public struct MatterStoryPage: Sendable {
+    public var file: MatterFile
+    /// What whoever reported it may do now; `nil`: the public reads.
+    public var verbs: Set<ResidentVerb>?
+    public var timetable: Timetable
+    public var now: Moment
+    public var state: FormState
+    public var setting: PageSetting
+
+    public init(
+        _ file: MatterFile, verbs: Set<ResidentVerb>?, timetable: Timetable, now: Moment,
+        _ state: FormState,
+        in setting: PageSetting
+    ) {
+        self.file = file
+        self.verbs = verbs
+        self.timetable = timetable
+        self.now = now
+        self.state = state
+        self.setting = setting
+    }
+
+    private var view: MatterView { file.view }
+    private var isOwn: Bool { view.standing == .reporter }
+    var address: Link { Link("m", view.number.description) }
+
+    public var html: HTML {
+        var frame = PageFrame(
+            setting: setting, title: "\(view.number) · \(setting.said(setting.place))",
+            place: isOwn ? .track : nil)
+        frame.hasForm = isOwn
+        return frame.page(
+            """
+            <div class="sheet matter">
+            <h1>\(setting.said(.matterHeading(setting.names.kind(view.kind), view.number)))</h1>
+            \(standing)
+            \(facts)
+            \(isOwn ? ResidentActs(page: self).html : .nothing)
+            \(files)
+            \(StoryPiece(file: file, now: now, setting: setting).html)
+            \(looks)
+            \(leave)
+            </div>
+            """)
+    }
+
+    /// The seal where it is struck off; in what capacity it is read, and the way in or out.
+    private var standing: HTML {
+        let struck: HTML? = view.closing.flatMap { closing in
+            guard closing.exit == .struckOff else { return nil }
+            return setting.seal(setting.names.zone.day(of: closing.at))
+        }
+        let shielded: HTML? =
+            view.isShielded && !isOwn ? "<p class=\"note\">\(setting.said(.shieldedNote))</p>" : nil
+        guard isOwn else {
+            return """
+                \(struck)\(shielded)<p class="note">\(setting.said(.readsAsPublic)) <a href="\(setting.link(Link("track").with("number", view.number.description)))">\(setting.said(.openAll))</a></p>
+                """
+        }
+        return """
+            \(struck)<p class="note">\(setting.said(.readsAsReporter))</p>
+            """
+    }
+
+    /// The way out, on a phone that others use too.
+    private var leave: HTML? {
+        guard isOwn else { return nil }
+        return """
+            <div class="screen">\(setting.button(.leaveIt, to: Link("track", "leave"), state, "leave")) <span class="note">\(setting.said(.leaveNote))</span></div>
+            """
+    }
+
+    private var facts: HTML {
+        let unanswered: Set<Matter.Position> = [.registered, .placed, .acknowledged, .working]
+        let chip: HTML =
+            view.clock.map { clock in
+                DeadlineChip(
+                    clock: clock, isOnHold: view.conditions[.onHold] != nil,
+                    isRunning: unanswered.contains(view.position), warnAt: file.kind?.warnAt ?? [],
+                    timetable: timetable, now: now, setting: setting
+                ).html
+            } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
+        let body = (view.lead?.body ?? view.owner).map(setting.names.body)
+        let summary = view.summary.map { "<p class=\"lead\">\($0)</p>" as HTML }
+        let place = view.place.map { code in
+            "<dt>\(setting.said(.placeHeading))</dt><dd>\(setting.said(setting.names.place(code)))</dd>"
+                as HTML
+        }
+        return """
+            \(summary)<dl class="facts card">
+            <dt>\(setting.said(.howItStands))</dt><dd><b>\(setting.said(.standing(view)))</b></dd>
+            <dt>\(setting.said(.whoHasIt))</dt><dd>\(setting.said(body ?? .shieldedUnit))</dd>
+            <dt>\(setting.said(.answeredWhen))</dt><dd>\(chip)</dd>
+            \(place)<dt>\(setting.said(.receivedHeading))</dt><dd>\(setting.said(.day(setting.names.zone.day(of: view.received))))</dd>
+            </dl>
+            """
+    }
+
+    private var files: HTML? {
+        guard isOwn, !view.attachments.isEmpty else { return nil }
+        let items = view.attachments.map { attachment -> HTML in
+            let whole = Link("m", view.number.description, "files", String(attachment.number))
+            let name = file.words[attachment.name.id]?.text
+            let picture: HTML =
+                attachment.facts.thumbnail == nil
+                ? "\(setting.said(.attachment(attachment, name: name)))"
+                : """
+                <img src="\(Link("m", view.number.description, "files", String(attachment.number), "small"))" alt="\(name ?? setting.said(.fileNumbered(attachment.number)))" width="120" loading="lazy">
+                """
+            return "<li><a href=\"\(whole)\">\(picture)</a></li>"
+        }
+        return """
+            <section><h2>\(setting.said(.filesHeading))</h2><ul class="photos">\(items)</ul></section>
+            """
+    }
+
+    private var looks: HTML? {
+        guard isOwn else { return nil }
+        let lines = file.looks.prefix(50).map { look -> HTML in
+            """
+            <li>\(setting.said(.look(setting.names.moment(look.at), .role(look.role), look.body.map(setting.names.body), .auditAct(look.act), reason: look.reason)))</li>
+            """
+        }
+        let list: HTML =
+            lines.isEmpty
+            ? "<p class=\"note\">\(setting.said(.nobodyLooked))</p>"
+            : "<ul class=\"plain\">\(HTML(lines))</ul>"
+        return """
+            <section><h2>\(setting.said(.looksHeading))</h2>\(list)</section>
+            """
+    }
+}

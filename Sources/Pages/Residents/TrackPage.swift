@@ -1,0 +1,39 @@
+public import HTML
+import Words
+
+/// Where whoever reported something opens it again, by number and secret.
+public struct TrackPage: Sendable {
+    public var state: FormState
+    public var setting: PageSetting
+
+    public init(_ state: FormState, in setting: PageSetting) {
+        self.state = state
+        self.setting = setting
+    }
+
+    public var html: HTML {
+        var frame = PageFrame(
+            setting: setting, title: "\(setting.said(.trackHeading)) · \(setting.said(setting.place))",
+            place: .track)
+        frame.hasForm = true
+        frame.hasDraft = true
+        let piece = FormPiece(
+            name: "track", action: Link("track"),
+            fields: [
+                FormField(
+                    name: "number", label: .numberLabel, hint: .trackNumberHint,
+                    kind: .line(autocomplete: "off")),
+                FormField(name: "secret", label: .secretLabel, kind: .line(autocomplete: "off")),
+            ], buttons: [FormButton(label: .openIt)], state: state, setting: setting, label: .trackHeading
+        )
+        return frame.page(
+            """
+            <div class="sheet" data-track="track">
+            <h1>\(setting.said(.trackHeading))</h1>
+            <p class="note">\(setting.said(.trackIntroduction))</p>
+            \(piece.html)
+            <p class="note">\(setting.said(.trackWithNumberOnly))</p>
+            </div>
+            """)
+    }
+}

@@ -1,0 +1,241 @@
+import Domain
+import Faces
+import HTML
+import HTTPTypes
+import Media
+import Pages
+import UseCases
+import Words
+
+/// Reporting something oneself: said, read back, sent. No account, no script.
+struct ReportRoutes: Sendable {
+    var workshop: PhotoWorkshop?
+
+    static let address = Link("report")
+
+    var all: [Route] {
+        Route.form("/report", "report", "Where residents say what happened.", form) { call in
+            try await check(call)
+        }
+            + [Self.picture, send]
+    }
+
+    // MARK: - Saying it
+
+    /// Anything is let through here and held against ``strict`` later, so that photos that came with a text that isn't taken
+    /// are kept all the same.
+    private var form: PageForm {
+        PageForm(
+            name: "report",
+            fields: .object([
+                .may("text", .anything), .may("within", .anything), .may("place", .anything),
+                .may("kept", .anything),
+                .may("name", .anything), .may("phone", .anything), .may("go", .anything),
+            ]), files: [.init(field: "photos", most: 20)], show: Self.show)
+    }
+
+    private static let strict: [(name: String, schema: Schema)] = [
+        ("text", .prose(ReportPage.longest)), ("name", .line(40)), ("phone", .line(40)),
+        ("within", .form(.place)), ("place", .form(.place)),
+    ]
+
+    private static func requireOpen(_ call: Call) async throws {
+        guard try await call.jurisdiction.selfReporting() != nil else {
+            throw Problem(.notFound, "no-self-reporting", .noSelfReporting)
+        }
+    }
+
+    private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
+        try await requireOpen(call)
+        let places = try await call.jurisdiction.directory().places
+        let chosen = state.values["within"]?.first.flatMap { PlaceCode($0) }.flatMap {
+            places.place($0)
+        }
+        var call = call
+        call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        let photos = ReportDraft.photos(state.values["kept"]?.first, of: call.holder, call.jurisdiction)
+        return ReportPage(
+            photos: photos.map(\.name),
+            places: .init(
+                chosen: chosen.map { places.line(of: $0) } ?? [], below: places.children(of: chosen?.id),
+                areKnown: !places.isEmpty),
+            state, in: try await call.pageSetting()
+        ).html
+    }
+
+    /// The next page: the report read back; the same with its places narrowed down; or the same with what is wrong.
+    private func check(_ call: Call) async throws -> Reply {
+        try await Self.requireOpen(call)
+        let (jurisdiction, fields) = (call.jurisdiction, call.body)
+        var state = call.freshForm
+        state.form = "report"
+        var photos = ReportDraft.photos(fields.text("kept"), of: call.holder, jurisdiction)
+        for file in call.files {
+            do {
+                guard photos.count < ReportPage.mostPhotos else {
+                    state.faults.append(FormFault("photos", .fieldTooMany(ReportPage.mostPhotos)))
+                    break
+                }
+                photos.append(
+                    try await jurisdiction.hold(
+                        AttachmentUpload(file.declared, bytes: file.bytes), in: workshop))
+            } catch let refused as Refused {
+                state.faults.append(
+                    FormFault("photos", .photoRefused(file.declared.name, .refused(refused))))
+            }
+        }
+        if !state.faults.isEmpty { state.note = .photoNote }
+        for name in ["text", "name", "phone", "within", "place"] {
+            if let text = fields.text(name) { state.values[name] = [text] }
+        }
+        state.values["kept"] = [try ReportDraft.sealed(photos, for: call.holder, jurisdiction)]
+
+        let go = fields.text("go")
+        let places = try await jurisdiction.directory().places
+        var chosen = (fields.text("place") ?? fields.text("within")).flatMap { PlaceCode($0) }
+        if let code = chosen, places.place(code)?.isOpen != true {
+            state.faults.append(FormFault("place", .unknownPlaceChosen))
+            chosen = nil
+            state.values["place"] = nil
+            state.values["within"] = nil
+        }
+        if go == "place" || go == "anywhere" {
+            state.values["within"] = go == "place" ? chosen.map { [$0.short] } : nil
+            state.values["place"] = nil
+            return call.formPage(try await Self.show(call, state))
+        }
+        for (name, schema) in Self.strict {
+            let text = fields.text(name)
+            let problems =
+                text.map { schema.problems(of: .string($0), at: .body("/\(name)")) }
+                ?? (name == "text" ? [InputProblem(at: .body("/text"), what: .missing)] : [])
+            state.faults += problems.map { FormFault(name, $0.what.said) }
+        }
+        if let phone = fields.text("phone"), PhoneNumber(phone) == nil,
+            !state.faults.contains(where: { $0.field == "phone" })
+        {
+            state.faults.append(FormFault("phone", .badOwnPhone))
+        }
+        guard state.faults.isEmpty else {
+            return call.formPage(try await Self.show(call, state), .unprocessableContent)
+        }
+        var draft = ReportDraft()
+        draft.text = fields.needed("text")
+        (draft.place, draft.name, draft.phone, draft.photos) = (
+            chosen, fields.text("name"), fields.text("phone"), photos
+        )
+        state = call.freshForm
+        state.values["draft"] = [try draft.sealed(for: call.holder, jurisdiction)]
+        return call.formPage(try await Self.showCheck(call, state))
+    }
+
+    // MARK: - Reading it back, and sending it
+
+    private static func showCheck(_ call: Call, _ state: FormState) async throws -> HTML {
+        let jurisdiction = call.jurisdiction
+        guard let sealed = state.values["draft"]?.first,
+            let draft = ReportDraft(sealed, of: call.holder, jurisdiction)
+        else { throw Problem(.unprocessableContent, "draft-over", .draftOver) }
+        let places = try await jurisdiction.directory().places
+        let place = draft.place.flatMap { places.place($0) }
+        let tree = try await jurisdiction.categories().last?.tree
+        var call = call
+        // What comes of looking at it in another language is the empty form.
+        call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        let photos = try draft.photos.map { file in
+            CheckPage.Photo(
+                name: file.name,
+                small: file.small == nil
+                    ? nil
+                    : Link("report", "photos", try ReportDraft.sealed([file], for: call.holder, jurisdiction))
+            )
+        }
+        return CheckPage(
+            text: draft.text, places: place.map { places.line(of: $0) } ?? [], photos: photos,
+            name: draft.name,
+            phone: draft.phone, categories: tree?.suggestions(for: draft.text, most: 4) ?? [],
+            draft: sealed, state,
+            in: try await call.pageSetting()
+        ).html
+    }
+
+    /// A photo that was taken and belongs to nothing yet, for the browser that sent it.
+    private static let picture = Route(
+        method: .get, path: "/report/photos/{reference}", name: "reportPhoto",
+        summary: "The small picture of a photo that was taken.", tag: "pages", entry: .anyone,
+        parameters: [.path("reference", .line(2000))], media: "image/jpeg", isPage: true
+    ) { call in
+        guard
+            let file = ReportDraft.photos(call.path["reference"], of: call.holder, call.jurisdiction)
+                .first,
+            file.kind.presentation == .inline
+        else { throw Problem.noSuchAddress }
+        return Reply(
+            status: .ok, body: try await call.jurisdiction.content(of: file, small: true),
+            media: file.kind.contentType
+        ).with(.cacheControl, "private, max-age=600")
+    }
+
+    private var send: Route {
+        .sending(
+            "/report/check", "reportCheckForm", "Sends what was read back, or goes back to change it.",
+            PageForm(
+                name: "check",
+                fields: .object([
+                    .needed("draft", .string(.init(length: 0...100_000))), .may("category", .line(300)),
+                    .may("go", .string(.init(words: ["send", "change"]))),
+                ]), show: Self.showCheck)
+        ) { call in
+            guard let draft = ReportDraft(call.body.needed("draft"), of: call.holder, call.jurisdiction)
+            else {
+                throw Problem(.unprocessableContent, "draft-over", .draftOver)
+            }
+            if call.body.text("go") == "change" { return try await Self.change(draft, call) }
+            return try await register(draft, call)
+        }
+    }
+
+    /// The form again, with everything in it.
+    private static func change(_ draft: ReportDraft, _ call: Call) async throws -> Reply {
+        var state = call.freshForm
+        state.form = "report"
+        for (name, value) in [
+            ("text", draft.text), ("within", draft.place?.short), ("name", draft.name),
+            ("phone", draft.phone),
+        ] { state.values[name] = value.map { [$0] } }
+        state.values["kept"] = [
+            try ReportDraft.sealed(draft.photos, for: call.holder, call.jurisdiction)
+        ]
+        return call.formPage(try await show(call, state))
+    }
+
+    private func register(_ draft: ReportDraft, _ call: Call) async throws -> Reply {
+        let jurisdiction = call.jurisdiction
+        let key = call.idempotencyKey ?? Jurisdiction.freshSecret()
+        let category = call.body.text("category").flatMap {
+            $0 == "unsure" ? nil : try? CategoryPath($0)
+        }
+        let receipt = try await jurisdiction.report(
+            ResidentReport(
+                words: UseCases.Words(text: draft.text),
+                contact: Contact(name: draft.name, phone: draft.phone.flatMap { PhoneNumber($0) }),
+                place: draft.place,
+                category: category), from: call.address, key: key)
+        guard let secret = receipt.trackingSecret else { throw Refused.noFirstReceiver }
+        let resident = try await jurisdiction.resident(number: receipt.number, secret: secret)
+        var lost: [Int] = []
+        for (index, file) in draft.photos.enumerated() {
+            do {
+                _ = try await jurisdiction.attach(
+                    AttachmentUpload(
+                        DeclaredFile(name: file.name), bytes: try await jurisdiction.content(of: file)),
+                    to: receipt.number, by: resident, in: workshop,
+                    Request(.resident, key: "\(key.prefix(43)).photo-\(index)"))
+            } catch { lost.append(index + 1) }
+        }
+        let receiptAddress = Link("m", receipt.number.description, "receipt")
+            .with("lost", lost.isEmpty ? nil : lost.map(String.init).joined(separator: "-"))
+        return try Reply.seeOther(receiptAddress)
+            .with(call.cookies.keeping(tracked: receipt.number, secret, jurisdiction))
+    }
+}

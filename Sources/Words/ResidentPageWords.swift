@@ -1,0 +1,168 @@
+public import Domain
+
+/// What pages say to residents: 您, plain and short.
+extension Sentence {
+    public static let reportPlace = Sentence(zh: "说件事", en: "Report")
+    public static let trackPlace = Sentence(zh: "查进度", en: "Follow up")
+
+    // MARK: - Saying it
+
+    public static let reportHeading = Sentence(zh: "说说您遇到的事", en: "Tell us what happened")
+    public static let reportIntroduction = Sentence(
+        zh: "不用注册，不用实名。您说的话只有经办的人看得到。",
+        en: "No account, no name needed. Only those who deal with it see your words.")
+    public static let wordsLabel = Sentence(zh: "什么事", en: "What is it")
+    public static let wordsHint = Sentence(
+        zh: "是什么事，在哪儿，多久了。像平时说话一样写。", en: "What it is, where, since when. Write as you would say it.")
+    public static let whereLabel = Sentence(zh: "在哪里", en: "Where")
+    /// 在哪里：岳塘区 · 宝塔街道
+    public static func whereLabel(_ line: [Sentence]) -> Sentence {
+        guard !line.isEmpty else { return whereLabel }
+        return Sentence(
+            zh: "\(whereLabel.zh)：\(line.map(\.zh).joined(separator: " · "))",
+            en: "\(whereLabel.en): \(line.map(\.en).joined(separator: " · "))")
+    }
+    public static let whereHint = Sentence(
+        zh: "不知道选哪个也没关系，在上面写清楚就行。", en: "If you don't know which, leave it and say it above.")
+    public static let wherePick = Sentence(zh: "请选择", en: "Choose")
+    public static func whereWithin(_ place: Sentence) -> Sentence {
+        Sentence(zh: "就在\(place.zh)（不再细选）", en: "\(place.en), no more precisely")
+    }
+    public static let whereMore = Sentence(zh: "选好了，再选细一点", en: "Choose more precisely")
+    public static let whereAgain = Sentence(zh: "重新选地方", en: "Choose another place")
+    public static let noPlacesToChoose = Sentence(
+        zh: "这里还没有录入乡镇和村的名单，请在上面写清楚在哪里。",
+        en: "The list of townships and villages isn't entered here yet: please say above where it is.")
+    public static let photosLabel = Sentence(zh: "照片", en: "Photos")
+    public static func photosHint(_ most: Int) -> Sentence {
+        Sentence(
+            zh: "最多 \(most) 张，也可以是录音或 PDF。照片里的拍摄地点等信息会去掉。",
+            en:
+                "At most \(most); recordings and PDFs are taken too. Where and when a photo was made is taken out of it."
+        )
+    }
+    public static func photoKept(_ name: String) -> Sentence {
+        Sentence(zh: "已收好：\(name)", en: "Kept: \(name)")
+    }
+    public static let photosKept = Sentence(zh: "已经收好的照片", en: "Photos we have")
+    public static func photoRefused(_ name: String, _ why: Sentence) -> Sentence {
+        Sentence(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")
+    }
+    public static let photoNote = Sentence(
+        zh: "有的照片没有收下，原因在旁边。别的都在，可以接着办。",
+        en: "Some photos weren't taken; why stands beside. All else is kept, and you can go on.")
+    public static let ownNameLabel = Sentence(zh: "怎么称呼您", en: "Your name")
+    public static let ownPhoneLabel = Sentence(zh: "您的电话", en: "Your telephone")
+    public static let ownPhoneHint = Sentence(
+        zh: "留了电话，有进展会告诉您。只有受理的人看得到。",
+        en: "With a number we can tell you of progress. Only those who take it in see it.")
+    public static let badOwnPhone = Sentence(
+        zh: "这不像电话号码，请写成 139 0731 0001 这样，或者不填。",
+        en: "This doesn't look like a telephone number. Write it like 139 0731 0001, or leave it empty."
+    )
+    public static let unknownPlaceChosen = Sentence(
+        zh: "这个地方已经不在名单里，请重新选。", en: "This place isn't on the list any more. Choose again.")
+    public static let toCheck = Sentence(zh: "下一步：请您核对", en: "Next: please check")
+    public static let noSelfReporting = Sentence(
+        zh: "这里还不能在网上说事。请打 12345，或到便民服务窗口说，有人替您记。",
+        en:
+            "Nothing can be reported by this page here yet. Call 12345, or come to a service window: somebody writes it down for you."
+    )
+
+    // MARK: - A draft on this phone, by the script
+
+    public static let draftFound = Sentence(
+        zh: "上次写的话还在这部手机里。", en: "What you wrote last is still on this phone.")
+    public static let draftTake = Sentence(zh: "接着写", en: "Go on with it")
+    public static let draftDrop = Sentence(zh: "删掉", en: "Delete it")
+    public static let draftNote = Sentence(
+        zh: "您写的话先存在这部手机里，断网也不丢；提交后删除，最多留一天。",
+        en:
+            "What you write is kept on this phone, so that a lost connection loses nothing. It goes when you send it, or after a day."
+    )
+    public static let isOffline = Sentence(
+        zh: "现在没有网络。您写的话在这部手机里，有网了再提交。",
+        en: "There is no connection now. What you wrote is on this phone; send it when there is one.")
+    public static let addPosition = Sentence(zh: "加上我现在的位置", en: "Add where I am now")
+    /// `{n}` stands for latitude and longitude.
+    public static let positionLine = Sentence(zh: "（位置：{n}）", en: "(Position: {n})")
+    public static let noPosition = Sentence(
+        zh: "手机没有给出位置，请写清楚在哪里。", en: "The phone gave no position: please write where it is.")
+
+    // MARK: - Reading it back
+
+    public static let checkHeading = Sentence(zh: "请您核对", en: "Please check")
+    public static let checkIntroduction = Sentence(
+        zh: "会照您的原话记下来，一个字不改。", en: "It is kept in your own words, unchanged.")
+    public static let yourWords = Sentence(zh: "您说的", en: "Your words")
+    public static let placeUnsaid = Sentence(zh: "没有选，按您写的找", en: "not chosen; as you wrote it")
+    public static let youAre = Sentence(zh: "您", en: "You")
+    public static let namelessYou = Sentence(zh: "没有留名字和电话", en: "no name and no number given")
+    public static let noPhotos = Sentence(zh: "没有照片", en: "no photos")
+    public static let categoryLabel = Sentence(zh: "大概是哪一类", en: "What it is about, roughly")
+    public static let categoryUnsure = Sentence(
+        zh: "说不准，请工作人员定", en: "Not sure: let somebody here decide")
+    public static let sendIt = Sentence(zh: "就是这样，提交", en: "That is it: send")
+    public static let changeIt = Sentence(zh: "改一改", en: "Change it")
+    public static let draftOver = Sentence(
+        zh: "这一页放得太久，请再说一遍。您写的话若存在手机里，打开“说件事”就能接着写。",
+        en:
+            "This page was open for too long. Please report it again; if your words are on this phone, opening “Report” offers them."
+    )
+
+    // MARK: - Receipt
+
+    public static let receiptHeading = Sentence(zh: "收到了", en: "Received")
+    public static func receiptSaid(_ number: PublicNumber, _ body: Sentence, due: Sentence?)
+        -> Sentence
+    {
+        if let due {
+            return Sentence(
+                zh: "编号 \(number)，由\(body.zh)负责，\(due.zh)前答复您。",
+                en: "No. \(number). \(body.en) is responsible and will answer by \(due.en).")
+        }
+        return Sentence(
+            zh: "编号 \(number)，\(body.zh)已收下，会转给负责的单位。转到以后，这里写明由谁、几号前答复您。",
+            en:
+                "No. \(number). \(body.en) has it and will pass it to whoever is responsible. From then on this says who answers, and by when."
+        )
+    }
+    public static let numberLabel = Sentence(zh: "编号", en: "Number")
+    public static let secretLabel = Sentence(zh: "查询码", en: "Secret code")
+    public static let writeItDown = Sentence(
+        zh: "请写下来，或者拍下来。有了编号和查询码，才看得到办得怎么样，才能评价。请不要给别人看。",
+        en:
+            "Write both down, or take a picture. With number and code you see how it goes, and judge it. Show them to nobody."
+    )
+    public static let scanToTrack = Sentence(zh: "扫一扫，直接看进度", en: "Scan to follow it")
+    public static let printIt = Sentence(zh: "这一页可以打印（A5）。", en: "This page can be printed (A5).")
+    public static let seeProgress = Sentence(zh: "看进度", en: "See how it goes")
+    public static func photosNotTaken(_ names: String) -> Sentence {
+        Sentence(
+            zh: "事情收下了，但这些照片没有存上：\(names)。请在进度页上再补。",
+            en:
+                "The matter is taken in, but these photos couldn't be kept: \(names). Add them on its page."
+        )
+    }
+    public static let receiptOver = Sentence(
+        zh: "回执只在刚提交后看得到。请用编号和查询码查进度。",
+        en: "A receipt is shown only just after sending. Follow it by number and code.")
+
+    // MARK: - Following it
+
+    public static let trackHeading = Sentence(zh: "查进度", en: "How is it going?")
+    public static let trackIntroduction = Sentence(
+        zh: "编号和查询码在您的回执上。大小写、空格都没关系。", en: "Both stand on your receipt. Case and spaces don't matter.")
+    public static let trackNumberHint = Sentence(zh: "例如 XT-2021-00418-7", en: "Like XT-2021-00418-7")
+    public static let trackNotFound = Sentence(
+        zh: "编号或查询码不对，请对着回执再看一遍。找不到回执，请带身份证到窗口或打 12345。",
+        en:
+            "The number or the code is wrong: compare them with your receipt. If it is lost, come to a window or call 12345."
+    )
+    public static let openIt = Sentence(zh: "打开", en: "Open")
+    public static let trackWithNumberOnly = Sentence(
+        zh: "只有编号，也能看公开的部分：/m/编号", en: "With the number alone you see what is public: /m/NUMBER")
+    public static let trackFirst = Sentence(
+        zh: "请先在“查进度”里输入编号和查询码，再办这件事。",
+        en: "Open the matter by its number and code first (“Follow up”), then do this.")
+}

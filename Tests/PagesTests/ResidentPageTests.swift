@@ -1,0 +1,173 @@
+import Domain
+import Faces
+import Foundation
+import HTML
+import Pages
+import TestSupport
+import Testing
+import UseCases
+import Words
+
+/// What residents' pages say and how they are built: empty, refused, open and struck off, in both languages.
+struct ResidentPageTests {
+    private static let text = "路口的井盖坏了 <一周>"
+    private static let places =
+        PlaceCode("430304").map { code in
+            [
+                Place(
+                    id: PlaceID(raw: 1), code: code, name: Name(zh: "岳塘区", en: "Yuetang"), level: LevelID("county"),
+                    parent: nil)
+            ]
+        } ?? []
+    private static let categories = [try? CategoryPath("城乡建设/路灯")].compactMap(\.self)
+
+    private func reports(_ setting: PageSetting) -> [(name: String, html: HTML)] {
+        var refused = SampleCounty.refused("text", "photos", "phone", "place")
+        refused.values["text"] = [Self.text]
+        let none = ReportPage.Places(chosen: [], below: [], areKnown: false)
+        let some = ReportPage.Places(chosen: Self.places, below: Self.places, areKnown: true)
+        let photos = [
+            CheckPage.Photo(name: "a.wav", small: nil), .init(name: "b.jpg", small: Link("x")),
+        ]
+        return [
+            ("empty", ReportPage(photos: [], places: none, SampleCounty.form, in: setting).html),
+            ("refused", ReportPage(photos: ["a.wav"], places: some, refused, in: setting).html),
+            (
+                "check",
+                CheckPage(
+                    text: Self.text, places: Self.places, photos: photos, name: "王秀英", phone: "13907310001",
+                    categories: Self.categories, draft: "x", SampleCounty.form, in: setting
+                ).html
+            ),
+            (
+                "check of little",
+                CheckPage(
+                    text: Self.text, places: [], photos: [], name: nil, phone: nil, categories: [],
+                    draft: "x",
+                    SampleCounty.form, in: setting
+                ).html
+            ),
+            (
+                "receipt",
+                ReceiptPage(
+                    number: PublicNumber(prefix: "XT", year: 2021, serial: 1), secret: "ABCDE-FGHJK",
+                    body: nil,
+                    due: Fixture.start, address: "https://h/track#XT/ABC", lost: ["2"], in: setting
+                ).html
+            ),
+            ("track", TrackPage(SampleCounty.form, in: setting).html),
+            ("track refused", TrackPage(SampleCounty.refused("number", "secret"), in: setting).html),
+            (
+                "withdraw",
+                WithdrawPage(
+                    PublicNumber(prefix: "XT", year: 2021, serial: 1), SampleCounty.refused("reason"),
+                    in: setting
+                )
+                .html
+            ),
+        ]
+    }
+
+    private static let data = [
+        text, "a.wav", "b.jpg", "王秀英", "13907310001", "ABCDE-FGHJK", "XT-2021-00001-", "城乡建设/路灯",
+    ]
+
+    /// A matter as its reporter and as the public read it, as it stands.
+    private func matter(
+        _ number: PublicNumber, _ fixture: Fixture, own: Bool, _ setting: PageSetting,
+        _ state: FormState = SampleCounty.form
+    ) async throws -> HTML {
+        let jurisdiction = fixture.jurisdiction
+        var reading = ReadingAs.public
+        if own {
+            let resident = try #require(
+                try await jurisdiction.residents(.lastFour("9999")).first)
+            reading = .resident(resident.id)
+        }
+        let file = try await jurisdiction.file(of: number, as: reading)
+        var setting = setting
+        setting.names = try await jurisdiction.names(for: file)
+        return MatterStoryPage(
+            file, verbs: own ? try await jurisdiction.residentVerbs(on: number) : nil,
+            timetable: jurisdiction.timetable, now: jurisdiction.now, state, in: setting
+        ).html
+    }
+
+    @Test(arguments: Language.allCases)
+    func `residents' pages say nothing but what the catalogue says`(
+        _ language: Language
+    ) async throws {
+        let county = try await SampleCounty()
+        let setting = try await county.setting(language, Link("report"))
+        for (name, html) in reports(setting) {
+            #expect(html.text.contains("⟦"), "\(name)")
+            #expect(PseudoLanguage.strays(in: html, data: Self.data) == [], "\(name)")
+            #expect(html.text.utf8.count < 60_000, "\(name)")
+            #expect(!html.text.contains("style=") && !html.text.contains("onclick"), "\(name)")
+            #expect(!html.text.contains("<一周>"), "\(name)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a matter's page says nothing else either, wherever the matter stands`(
+        _ language: Language
+    ) async throws {
+        let county = try await SampleCounty()
+        let (fixture, jurisdiction) = (county.fixture, county.fixture.jurisdiction)
+        let setting = try await county.setting(language, Link("m"))
+        let receipt = try await jurisdiction.registerLamp(fixture.cast, phone: "13907319999")
+        let number = receipt.number
+        let data = [
+            number.description, SampleCounty.summary, "小区门口的路灯坏了三盏。", "已更换，夜间试亮。", "谢谢", "lamp.jpg",
+            "更换灯具",
+        ]
+        func look(_ name: String) async throws -> String {
+            for own in [true, false] {
+                var states = [SampleCounty.form]
+                for verb in ResidentVerb.allCases where own {
+                    var state = SampleCounty.refused("solved", "level", "text", "reason", "photos")
+                    state.form = verb.rawValue
+                    states.append(state)
+                }
+                for state in states {
+                    let html = try await matter(number, fixture, own: own, setting, state)
+                    #expect(
+                        PseudoLanguage.strays(in: html, data: data) == [], "\(name), own: \(own), \(state.form)"
+                    )
+                    #expect(html.text.utf8.count < 60_000, "\(name)")
+                }
+            }
+            return try await matter(number, fixture, own: true, setting).text
+        }
+        let fresh = try await look("registered")
+        #expect(!fresh.contains("class=\"seal\"") && !fresh.contains("/rating\""))
+        _ = try await jurisdiction.act(
+            .dispatch(to: fixture.cast.housing, part: .lead), on: number, Request(fixture.cast.dispatcher)
+        )
+        let placed = try await look("placed")
+        #expect(
+            placed.contains("chip on-time") && placed.contains("class=\"makeup\"")
+                && placed.contains("class=\"uncounted\""))
+        fixture.advance(days: 30)
+        let late = try await look("overdue")
+        #expect(late.contains("chip overdue") && late.contains("class=\"wait\""))
+    }
+
+    @Test func `what was said stands in no attribute, and the seal only where it is struck off`()
+        async throws
+    {
+        let county = try await SampleCounty()
+        let fixture = county.fixture
+        let setting = try await county.setting(.zh, Link("m"), marked: false)
+        let receipt = try await fixture.jurisdiction.registerLamp(
+            fixture.cast, phone: "13907319999", text: "<script>alert(1)</script>\" onload='x'")
+        try await fixture.jurisdiction.strikeOffLamp(receipt.number, fixture.cast)
+        let own = try await matter(receipt.number, fixture, own: true, setting).text
+        #expect(
+            own.contains("class=\"seal\"")
+                && own.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;"))
+        #expect(own.contains("没有解决") && own.contains("😀 非常满意"))
+        let open = try await matter(receipt.number, fixture, own: false, setting).text
+        #expect(open.contains("class=\"seal\"") && !open.contains("alert(1)") && !open.contains("谁看过"))
+    }
+}

@@ -280,7 +280,7 @@ private func row(of document: SearchDocument, in jurisdiction: String, on connec
         "kind": .text("concern"), "edition": .text("xiangtan@2021"), "channel": .text("hotline"),
         "place": .text("430304001002"), "position": .text("placed"), "conditions": .text(""), "owner": .id(owner),
         "received": .moment(document.received), "received_day": .int(0), "version": .int(1), "family": .text("need"),
-        "against": .text(""),
+        "against": .text(""), "open": .int(1), "acted": .moment(document.received),
     ]
     try connection.upsert(Schema.matters, Schema.matters.columns.map { values[$0.name] ?? .null })
 }

@@ -202,12 +202,14 @@ struct DeskTests {
         }
         let near = try await jurisdiction.desk(
             DeskQuery(limit: 1), as: Cast.actor("dispatcher.wu", in: jurisdiction))
-        #expect(Self.numbers(near) == [numbers[0]] && near.isMore)
+        // Taken in at the same moment they stand in the order of their ids, which is nobody's.
+        let inDistrict = [numbers[0], numbers[2]]
+        #expect(near.lines.count == 1 && near.isMore)
         #expect(Self.counts(near)[.toDispatch] == 2 && near.due.later == 2)
         let rest = try await jurisdiction.desk(
             DeskQuery(after: near.lines.last?.place), as: Cast.actor("dispatcher.wu", in: jurisdiction))
-        #expect(Self.numbers(rest) == [numbers[2]] && !rest.isMore)
-        #expect(Self.numbers(try await jurisdiction.desk(as: cast.dispatcher)) == numbers)
+        #expect((Self.numbers(near) + Self.numbers(rest)).sorted() == inDistrict && !rest.isMore)
+        #expect(Self.numbers(try await jurisdiction.desk(as: cast.dispatcher)).sorted() == numbers)
     }
 
     @Test func `residents and the program have no desk`() async throws {

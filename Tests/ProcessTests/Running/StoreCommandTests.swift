@@ -95,7 +95,7 @@ struct StoreCommandTests {
                 store + "/store.sqlite",
                 """
                 DROP TABLE leases; DROP TABLE log_numbers; DROP TABLE waits; DROP TABLE last_looks; DROP TABLE saved_views;
-                PRAGMA user_version = 3;
+                UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;
                 """,
             ])
         #expect(older.code == 0)

@@ -39,8 +39,8 @@ public final class Cluster: Sendable {
         var program = ["/bin/sh", "-c", Cluster.script, "sh", "/usr/lib/postgresql/\(newest)/bin", folder, "\(port)"]
         if getuid() == 0 {
             // PostgreSQL refuses to run as root.
-            let user = getpwnam("postgres") != nil ? "postgres" : "nobody"
-            guard let entry = getpwnam(user), chown(folder, entry.pointee.pw_uid, entry.pointee.pw_gid) == 0 else {
+            let user = Cluster.owner(named: "postgres") != nil ? "postgres" : "nobody"
+            guard let owner = Cluster.owner(named: user), chown(folder, owner.user, owner.group) == 0 else {
                 throw NotThere(description: "no user for PostgreSQL")
             }
             program = ["/usr/sbin/runuser", "-u", user, "--"] + program
@@ -51,6 +51,15 @@ public final class Cluster: Sendable {
         do { try await admin.perform { _ = try $0.run("SELECT 1") } } catch {
             throw NotThere(description: "\(error)\n\(process.errorsSoFar)")
         }
+    }
+
+    /// A user's numbers. `getpwnam` keeps one answer for all threads, and another's may stand in it before it is read.
+    private static func owner(named name: String) -> (user: uid_t, group: gid_t)? {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 16_384)
+        guard getpwnam_r(name, &entry, &buffer, buffer.count, &found) == 0, found != nil else { return nil }
+        return (entry.pw_uid, entry.pw_gid)
     }
 
     private static func url(_ database: String, _ folder: String, _ port: Int) -> String {

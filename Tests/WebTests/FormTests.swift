@@ -167,9 +167,18 @@ struct FormTests {
         }
         try await LiveServer.with(people: [], slow) { server in
             var browser = PlainBrowser(server)
+            let began = ContinuousClock.now
             try await browser.open("/sign-in")
             var last: Answer?
-            for _ in 0..<200 where last?.status != 429 { last = try await browser.send("/sign-in", [("name", "a")]) }
+            // The page itself was one.
+            var taken = 1
+            for _ in 0..<200 where last?.status != 429 {
+                last = try await browser.send("/sign-in", [("name", "a")])
+                if last?.status != 429 { taken += 1 }
+            }
+            // Three at once and one a second, however slow the machine is.
+            let seconds = Int((ContinuousClock.now - began).components.seconds)
+            #expect(taken <= 3 + seconds + 1)
             #expect(last?.status == 429 && last?.headers["retry-after"] != nil)
             #expect(last?.text.contains("Too many requests") == true)
             #expect(last?.headers["content-type"]?.hasPrefix("text/html") == true)

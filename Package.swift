@@ -72,7 +72,7 @@ let package = Package(
         layer("Upkeep", ["Domain", "CZlib", crypto]),
         layer("Logs", ["Domain", .product(name: "Logging", package: "swift-log")]),
         layer("HTML"),
-        layer("Faces", ["Domain", "PlaybookLanguage", "UseCases", "Words"]),
+        layer("Faces", ["Domain", "PlaybookLanguage", "Tables", "UseCases", "Words"]),
         layer(
             "Commands",
             [
@@ -82,8 +82,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         layer(
-            "Pages", ["Domain", "Drawing", "HTML", "UseCases", "Words"],
-            resources: ["huiyin.css", "live.js", "forms.js", "draft.js"].map { .embedInCode("Assets/\($0)") }),
+            "Pages", ["Domain", "Drawing", "HTML", "UseCases", "Words", "CZlib"],
+            resources: [
+                "huiyin.css", "office.css", "live.js", "forms.js", "draft.js", "keys.js", "intake.js", "boxes.js",
+                "paper.css",
+            ].map {
+                .embedInCode("Assets/\($0)")
+            }),
         layer(
             "Web",
             [
@@ -102,7 +107,7 @@ let package = Package(
             name: "huiyin",
             dependencies: [
                 "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StorePostgres", "StoreSQLite",
-                "Upkeep",
+                "Pages", "Upkeep",
                 "UseCases",
                 "Vault", "Web", "Words",
             ],
@@ -149,7 +154,7 @@ let package = Package(
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(
             "WebTests",
-            ["Domain", "Faces", "Logs", "TestSupport", "UseCases", "Web", "Words"]),
+            ["Domain", "Faces", "Logs", "Media", "TestProcesses", "TestSupport", "UseCases", "Web", "Words"]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests",
@@ -161,7 +166,9 @@ let package = Package(
                 "UseCases", "Vault", "hammer", "huiyin",
             ],
             exclude: [
-                "PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/accounts.py", "Serving/browser.py",
+                "PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/accounts.py", "Serving/workbench.py",
+                "Serving/lists.py", "Serving/administration.py", "Serving/browser.py",
+                "Serving/residents.py",
                 "Serving/look.py",
             ]),
         tests("ArchitectureTests", []),

@@ -32,6 +32,8 @@ public struct Composition: Sendable {
     public var serve: @Sendable (_ jurisdiction: Jurisdiction, _ plan: ServePlan) async throws -> Void
     /// What makes photos anew; `nil` where the machine has no tool for it.
     public var workshop: @Sendable () async throws -> PhotoWorkshop?
+    /// The PDF of a paper; `nil` where the machine has no tool for it.
+    public var pdf: @Sendable (_ sheet: PaperSheet, _ language: Language) async throws -> [UInt8]?
     public var world: World
 
     public init(
@@ -44,7 +46,8 @@ public struct Composition: Sendable {
         moving: Moving,
         outbound: @escaping @Sendable (String, Zone) async throws -> OutboundSetup,
         serve: @escaping @Sendable (Jurisdiction, ServePlan) async throws -> Void,
-        workshop: @escaping @Sendable () async throws -> PhotoWorkshop?, world: World
+        workshop: @escaping @Sendable () async throws -> PhotoWorkshop?,
+        pdf: @escaping @Sendable (PaperSheet, Language) async throws -> [UInt8]?, world: World
     ) {
         self.found = found
         self.open = open
@@ -57,6 +60,7 @@ public struct Composition: Sendable {
         self.outbound = outbound
         self.serve = serve
         self.workshop = workshop
+        self.pdf = pdf
         self.world = world
     }
 

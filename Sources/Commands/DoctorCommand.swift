@@ -56,7 +56,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let zone = opened.jurisdiction?.timetable.zone ?? .shanghai
         let calendar = opened.jurisdiction?.timetable.calendar
         let knowsAll = calendar?.isAnnounced(1) ?? true
-        return Examination(
+        var found = Examination(
             now: now, today: zone.day(of: now), program: HuiyinCommand.version, store: condition,
             openFolder: mode(of: home).flatMap { $0 & 0o077 == 0 ? nil : $0 }, key: opened.key, keyPath: keyPath,
             holder: composition.keeping.holder(path), problems: try await composition.keeping.quickCheck(path),
@@ -68,6 +68,8 @@ struct DoctorCommand: AsyncParsableCommand {
                 unreadable: contents?.unreadable ?? [], drill: DrillNote.last(in: folder)), keepDays: keepDays,
             nextWaking: try await opened.jurisdiction?.nextWaking(), photos: photos(), fileLimit: fileLimit(),
             announcedYears: knowsAll ? nil : calendar?.announcedYears)
+        found.makesPDF = Programs.path("weasyprint") != nil
+        return found
     }
 
     /// Opens the store for reading, where its key and its form allow; and what is to be said of the key.
@@ -169,6 +171,8 @@ private func said(_ finding: Diagnosis) -> Sentence {
     case .photos(.good): .photosGood
     case .photos(.noHEIF): .photosNoHEIF
     case .photos(.missing): .photosMissing
+    case .press(true): .pressGood
+    case .press(false): .pressMissing
     case .fileLimit(let count): .fileLimit(count)
     case .fileLimitLow(let count): .fileLimitLow(count)
     case .calendarKnown(let years): .calendarKnown(years)

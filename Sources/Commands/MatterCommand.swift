@@ -14,7 +14,8 @@ struct MatterCommand: AsyncParsableCommand {
                 group(
                     Help.looking,
                     [
-                        ShowCommand.self, ListCommand.self, AttachmentCommand.self, UnmaskCommand.self,
+                        ShowCommand.self, ListCommand.self, AttachmentCommand.self, PaperCommand.self,
+                        UnmaskCommand.self,
                         LinkCommand.self,
                     ]),
                 group(Help.severalAtOnce, [BulkCommand.self]),
@@ -52,7 +53,9 @@ struct MatterCommand: AsyncParsableCommand {
                         ConfirmCommand.self, StrikeOffCommand.self, ReIncludeCommand.self, MergeCommand.self,
                         WithdrawCommand.self, AppealCommand.self, DecideAppealCommand.self, LapseCommand.self,
                     ]),
-                group(Help.mistakes, [CorrectCommand.self, DetachCommand.self, VoidCommand.self]),
+                group(
+                    Help.mistakes,
+                    [CorrectCommand.self, DetachCommand.self, RedactCommand.self, VoidCommand.self]),
             ])
     }
 

@@ -37,21 +37,7 @@ struct OutboundOptions: ParsableArguments {
 }
 
 /// What notices say, in the language of this process.
-func noticeTexts() -> NoticeTexts {
-    let language = Speech.current.language
-    return NoticeTexts { kind, view, link, zone in
-        guard !view.isShielded else {
-            return NoticeText(
-                subject: Sentence.shieldedSubject.said(in: language), text: Sentence.shieldedNotice.said(in: language))
-        }
-        let due = view.due.map { Sentence.due($0, in: zone) }
-        let text: Sentence =
-            kind.audience == .official
-            ? .officialNotice(kind, view.number, due: due) : .notice(kind, view.number, due: due, link: link)
-        return NoticeText(
-            subject: Sentence.noticeSubject(kind, view.number).said(in: language), text: text.said(in: language))
-    }
-}
+func noticeTexts() -> NoticeTexts { NoticeTexts(in: Speech.current.language) }
 
 /// One round of sending, and what it came to.
 func sendNotices(of jurisdiction: Jurisdiction, using carrier: NoticeCarrier) async throws -> NoticeReport {

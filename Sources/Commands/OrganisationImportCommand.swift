@@ -60,14 +60,14 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             Speech.say(.tableRead(table.term, rows: rows))
             if let ignored = plan.ignored[table], !ignored.isEmpty { Speech.say(.headingsIgnored(table.term, ignored)) }
             let differences = plan.differences.filter { $0.table == table }
-            for difference in differences.prefix(Self.shown) { Speech.say(said(difference)) }
+            for difference in differences.prefix(Self.shown) { Speech.say(.difference(difference)) }
             if differences.count > Self.shown {
                 Speech.say(.moreDifferencesOf(table.term, differences.count - Self.shown))
             }
         }
         if !plan.rejects.isEmpty {
             Speech.say(.fileRejected(plan.rejects.count))
-            for reject in plan.rejects.prefix(Self.shown) { Speech.say(said(reject, plan)) }
+            for reject in plan.rejects.prefix(Self.shown) { Speech.say(.reject(reject, plan)) }
             if plan.rejects.count > Self.shown { Speech.say(.moreRejects(plan.rejects.count - Self.shown)) }
         } else if plan.differences.isEmpty {
             Speech.say(.nothingDiffers)
@@ -85,8 +85,8 @@ struct OrganisationImportCommand: AsyncParsableCommand {
         for reject in plan.rejects {
             writer.append([
                 words(reject.table.term), reject.source, String(reject.line),
-                reject.column.map { words(term($0, in: reject.table)) } ?? "",
-                words(said(reject.problem, reject, plan)),
+                reject.column.map { words(.column($0, in: reject.table)) } ?? "",
+                words(.problem(of: reject, plan)),
             ])
         }
         guard
@@ -121,57 +121,6 @@ func pair(_ text: String) throws -> (name: String, value: String) {
 }
 
 // MARK: - What a plan says
-
-private func term(_ column: OrganisationColumn, in table: OrganisationTable) -> Sentence {
-    .term(zh: column.chineseName(in: table), en: column.rawValue)
-}
-
-private func said(_ difference: OrganisationPlan.Difference) -> Sentence {
-    let (code, name, detail) = (difference.code, difference.name, difference.detail)
-    return switch difference.what {
-    case .added: .added(code, name, detail)
-    case .changed(let column, let from, let to):
-        .changed(code, name, detail, term(column, in: difference.table), from: from, to: to)
-    case .ended(let day, let into): .ended(code, name, detail, day, into: into)
-    case .handedOver(let numbers, let to): .handedOver(code, name, numbers, to: to)
-    }
-}
-
-private func said(_ reject: OrganisationPlan.Reject, _ plan: OrganisationPlan) -> Sentence {
-    .rejectLine(
-        reject.table.term, source: reject.source, line: reject.line,
-        column: reject.column.map { term($0, in: reject.table) }, said(reject.problem, reject, plan))
-}
-
-private func said(
-    _ problem: OrganisationProblem, _ reject: OrganisationPlan.Reject, _ plan: OrganisationPlan
-) -> Sentence {
-    let names = DirectoryNames(plan.directory)
-    return switch problem {
-    case .columnMissing: .columnMissing(reject.column.map { term($0, in: reject.table) } ?? .data(""))
-    case .columnTwice: .columnTwice
-    case .cellMissing: .cellNeeded
-    case .tooManyCells(let found, let expected): .tooManyCells(found: found, expected: expected)
-    case .notAPlaceCode(let text): .notAPlaceCode(text)
-    case .notADay(let text): .notADay(text)
-    case .notARole(let text): .notARole(text)
-    case .codeTwice(let code, let line): .codeTwice(code, line: line)
-    case .unknownPlace(let code): .noPlace(code)
-    case .unknownBody(let code, let nearest): .noBody(code, nearest: nearest)
-    case .unknownPerson(let code, let nearest): .noPerson(code, nearest: nearest)
-    case .recoded(let code, let day): .recodedSince(to: code, on: day)
-    case .leftOn(let day): .leftOn(day)
-    case .rankWithoutDay(let rank): .rankWithoutDay(rank)
-    case .responsibleFor(let numbers): .leavesOpen(numbers)
-    case .hasOpenMatters(let numbers): .bodyLeavesOpen(numbers)
-    case .lastAdministrator: .refusal(.lastAdministrator, in: .shanghai)
-    case .personalData: .personalData
-    case .place(let refusal): .refusal(refusal, names)
-    case .body(let refusal): .refusal(refusal, names)
-    case .person(let refusal): .refusal(refusal, names)
-    case .matter(let number, let refusal): .ofMatter(number, .refusal(refusal, Names(plan.directory)))
-    }
-}
 
 private func differenceRows(_ plan: OrganisationPlan) -> [[String]] {
     [["table", "code", "name", "detail", "what", "column", "from", "to"]]
@@ -232,7 +181,7 @@ private struct PlanJSON: Encodable {
         rejects = plan.rejects.map {
             Reject(
                 table: $0.table.rawValue, source: $0.source, line: $0.line, column: $0.column?.rawValue,
-                problem: words(said($0.problem, $0, plan)))
+                problem: words(.problem(of: $0, plan)))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Faces
 import Foundation
 import Tables
 import UseCases
@@ -59,12 +60,6 @@ struct OrganisationSource {
 }
 
 private func baseName(_ name: String) -> String { name.firstIndex(of: ".").map { String(name[..<$0]) } ?? name }
-
-extension OrganisationTable {
-    /// What a person calls it.
-    var term: Sentence { .term(zh: chineseName, en: rawValue) }
-    static var terms: [Sentence] { allCases.map { .term(zh: "\($0.chineseName) \($0.rawValue)", en: $0.rawValue) } }
-}
 
 /// A table as it was read: its header and its rows with their lines.
 struct ReadTable {

@@ -15,7 +15,7 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     case CommandFault.said(let sentence): (sentence, 1)
     case CommandFault.noComposition: (.internalFault("no composition"), 2)
     case let refused as Refused: (.refused(refused), refused == .wrongMasterKey || refused == .noJurisdiction ? 2 : 1)
-    case MatterImport.Fault.file(let path, let fault): (said(fault, path), 1)
+    case MatterImport.Fault.file(let path, let fault): (.fault(fault, path) { String(cString: strerror($0)) }, 1)
     case MatterImport.Fault.mapping(let fault): (said(fault), 1)
     case MatterImport.Fault.noColumn(let field): (.noColumn(field.rawValue, zh: field.chineseName), 1)
     case let fault as ZoneFault: (said(fault), 1)
@@ -29,52 +29,11 @@ func said(_ error: any Error) -> (sentence: Sentence, code: Int32)? {
     }
 }
 
-private func said(_ fault: TableFault, _ path: String) -> Sentence {
-    switch fault {
-    case .missing: .fileMissing(path)
-    case .isDirectory: .isFolder(path)
-    case .unreadable(let code): .unreadable(path, reason: String(cString: strerror(code)))
-    case .empty: .fileEmpty(path)
-    case .encodingUnavailable(let encoding): .encodingUnavailable(path, encoding.rawValue)
-    case .undecodable(let encoding, let offset, let line):
-        .undecodable(path, encoding.rawValue, line: line, offset: offset)
-    case .unterminatedQuote(let line, let column): .unterminatedQuote(path, line: line, column: column)
-    case .nulCharacter(let line, let column): .nulCharacter(path, line: line, column: column)
-    case .cellTooLong(let line, _, let limit), .recordTooLarge(let line, let limit):
-        .tooLarge(path, line: line, limit: limit)
-    case .markup: .isMarkup(path)
-    case .oldWorkbook: .isOldWorkbook(path)
-    case .encrypted: .isEncrypted(path)
-    case .notAWorkbook: .isNoWorkbook(path)
-    case .compressionDamaged(let part): .compressionDamaged(path, part: part)
-    case .expandsTooFar(let part, let limit): .expandsTooFar(path, part: part, limit: limit)
-    case .noSuchSheet(let name, let sheets): .noSuchSheet(path, name, sheets: sheets)
-    case .missingPart(let part): .missingPart(path, part)
-    case .brokenXML(let part, let line, let fault): .brokenXML(path, part: part, line: line, said(fault))
-    case .badReference(let sheet, let reference): .badReference(path, sheet: sheet, reference)
-    case .noSharedText(let sheet, let cell): .noSharedText(path, sheet: sheet, cell: cell)
-    case .sharedTextsTooLarge(let limit): .sharedTextsTooLarge(path, limit: limit)
-    }
-}
-
 private func said(_ fault: ZoneFault) -> Sentence {
     switch fault {
     case .unknown(let name, let nearest): .unknownZone(name, nearest: nearest)
     case .noData: .noZoneData(ZoneFile.directory)
     case .damaged(let name): .damagedZone(name)
-    }
-}
-
-private func said(_ fault: XMLFault) -> Sentence {
-    switch fault {
-    case .cutOff: .xmlCutOff
-    case .badTag: .xmlBadTag
-    case .wrongEndTag: .xmlWrongEndTag
-    case .badReference: .xmlBadReference
-    case .badCharacter: .xmlBadCharacter
-    case .documentType: .xmlDocumentType
-    case .tooLarge: .xmlTooLarge
-    case .notOneRoot: .xmlNotOneRoot
     }
 }
 

@@ -17,7 +17,8 @@ public enum PlaybookText {
 }
 
 extension Lifecycle {
-    func lines(in language: Language) -> [String] {
+    /// Its outline, a line each.
+    public func lines(in language: Language) -> [String] {
         func said(_ sentence: Sentence) -> String { sentence.said(in: language) }
         let colon = said(.colon)
         var lines = ["\(said(name))  (\(key))", "  \(said(summary))", ""]

@@ -60,6 +60,7 @@ extension Sentence {
         case .attachment(let refusal): .refusal(refusal)
         case .noSuchAttachment(let number): .noSuchAttachment(number)
         case .attachmentErased(let number): .attachmentErased(number)
+        case .noSuchPaper: .noSuchPaper
         case .noFilesHere: .noFilesHere
         case .purposeNotYours(let purpose): .purposeNotYours(purpose)
         }

@@ -48,6 +48,29 @@ public struct AttachmentIntake: Sendable {
             isSealed: key != nil, hasActiveContent: false)
     }
 
+    /// Makes a photo that was taken anew with parts of it overwritten, and stores that. Throws an ``AttachmentRefusal`` where it
+    /// can't be made.
+    public func redact(
+        _ bytes: [UInt8], _ boxes: [RedactionBox], sealedUnder key: SymmetricKey?
+    ) async throws -> AttachmentFacts {
+        let limits = limits
+        let inspection = try await Self.waiting { try MediaInspection(of: bytes, limits: limits) }
+        guard let workshop else { throw AttachmentRefusal.unavailable(inspection.kind) }
+        let photo = try await workshop.redact(bytes, inspected: inspection, boxes)
+        let store = store
+        let (blob, small) = try await Self.waiting {
+            (
+                try store.put(photo.bytes, sealedUnder: key),
+                try store.put(photo.thumbnail, sealedUnder: key)
+            )
+        }
+        return AttachmentFacts(
+            kind: photo.kind, cameAs: inspection.kind, hash: blob.hash, bytes: blob.bytes,
+            pixels: photo.pixels,
+            thumbnail: .init(hash: small.hash, bytes: small.bytes, pixels: photo.thumbnailPixels),
+            isSealed: key != nil, hasActiveContent: false)
+    }
+
     /// A file's bytes by its path; a file larger than anything taken isn't read.
     public static func read(path: String, limits: AttachmentLimits = .standard) async throws -> [UInt8] {
         let limit = limits.largest

@@ -54,8 +54,8 @@ public struct PhotoWorkshop: Sendable {
     public let decodes: Set<MediaKind>
 
     private let tool: String
-    private let settings: Settings
-    private let turnstile: Turnstile
+    let settings: Settings
+    let turnstile: Turnstile
 
     /// Tries the tool with a small picture of every kind. HEIC depends on a decoder that not every machine has.
     ///
@@ -100,35 +100,44 @@ public struct PhotoWorkshop: Sendable {
         }
     }
 
-    private func run(
+    func run(
         _ bytes: [UInt8], _ source: MediaInspection, side: Int, kind: MediaKind
     ) async throws -> (bytes: [UInt8], inspection: MediaInspection, pixels: PixelSize) {
+        let output = try await output(
+            bytes, source.kind,
+            Self.arguments(
+                side: side, kind: kind, quality: settings.quality, colours: Self.colours(of: source)))
+        // What was made is believed no more than what came.
+        guard let made = try? MediaInspection(of: output, limits: Self.unlimited), made.kind == kind,
+            let pixels = made.pixels, pixels.longestSide <= side, !made.carriesMetadata
+        else { throw Fault.unexpectedResult("\(kind.rawValue) of at most \(side) pixels without metadata") }
+        return (output, made, pixels)
+    }
+
+    /// What the tool makes of bytes. `kind`: what they are, for what is said where it can't.
+    func output(
+        _ bytes: [UInt8], _ kind: MediaKind, _ arguments: [String],
+        environment: [String: String] = environment
+    ) async throws -> [UInt8] {
         let outcome: LimitedProcess.Outcome
         do {
             outcome = try await LimitedProcess(
-                path: tool,
-                arguments: Self.arguments(
-                    side: side, kind: kind, quality: settings.quality, colours: Self.colours(of: source)),
-                environment: Self.environment, limits: settings.limits
+                path: tool, arguments: arguments, environment: environment, limits: settings.limits
             ).run(input: bytes)
         } catch let fault as LimitedProcess.Fault {
             throw Fault.toolFailed("\(fault)")
         }
         switch outcome.ending {
-        case .exited(0): break
+        case .exited(0): return outcome.output
         // The launcher's, for a program that can't be begun.
         case .exited(126), .exited(127): throw Fault.toolFailed(outcome.complaint)
         case .outOfTime, .tooMuchOutput, .signalled(SIGXCPU), .signalled(SIGKILL), .signalled(SIGXFSZ):
-            throw AttachmentRefusal.tooCostly(source.kind)
+            throw AttachmentRefusal.tooCostly(kind)
         case .exited, .signalled:
-            let isMemory = outcome.complaint.contains("out of memory") || outcome.complaint.contains("bad_alloc")
-            throw isMemory ? AttachmentRefusal.tooCostly(source.kind) : AttachmentRefusal.undecodable(source.kind)
+            let isMemory =
+                outcome.complaint.contains("out of memory") || outcome.complaint.contains("bad_alloc")
+            throw isMemory ? AttachmentRefusal.tooCostly(kind) : AttachmentRefusal.undecodable(kind)
         }
-        // What was made is believed no more than what came.
-        guard let made = try? MediaInspection(of: outcome.output, limits: Self.unlimited), made.kind == kind,
-            let pixels = made.pixels, pixels.longestSide <= side, !made.carriesMetadata
-        else { throw Fault.unexpectedResult("\(kind.rawValue) of at most \(side) pixels without metadata") }
-        return (outcome.output, made, pixels)
     }
 
     private static let unlimited = AttachmentLimits(
@@ -152,7 +161,7 @@ public struct PhotoWorkshop: Sendable {
     /// Decoders that their makers don't hold for fit to read strangers' files are blocked: what is left tells a kind by its
     /// first bytes, as the inspection did. One thread; no code made while running, nor pictures swapped to disk, because
     /// both want to write files.
-    private static let environment = [
+    static let environment = [
         "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1", "VIPS_NOVECTOR": "1", "ORC_CODE": "emulate",
         "VIPS_DISC_THRESHOLD": "64g", "TMPDIR": "/nonexistent", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8",
     ]

@@ -1,3 +1,4 @@
+import Domain
 import HTML
 import Words
 
@@ -12,19 +13,33 @@ struct PageFrame {
         /// A hall.
         case wall
 
-        /// Where the head leads. A page that is added stands here.
-        var places: [Place] {
+        /// Where the head leads, for somebody in this capacity. A page that is added stands here.
+        func places(_ role: Role?) -> [Place] {
             switch self {
             case .open: [.report, .track, .board, .wall]
             case .wall: [.board, .wall]
-            case .office: [.account, .board]
+            case .office: office(role) + [.inbox, .account, .board]
+            }
+        }
+
+        /// What a capacity works with every day; all else is reached from there.
+        private func office(_ role: Role?) -> [Place] {
+            switch role {
+            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake]
+            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .administration]
+            case .callBack: [.desk, .calls, .approvals, .list]
+            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake]
+            case .handler: [.desk, .list, .intake]
+            case .auditor: [.audit, .list]
+            case .system, .resident, nil: []
             }
         }
     }
 
     /// Pages that a head leads to.
     enum Place: Sendable {
-        case board, wall, account, report, track
+        case board, wall, account, report, track, desk, dispatch, approvals, calls, list, intake, inbox, administration
+        case audit
 
         var link: Link {
             switch self {
@@ -33,6 +48,33 @@ struct PageFrame {
             case .account: Link("account")
             case .report: Link("report")
             case .track: Link("track")
+            case .desk: Link("desk")
+            case .dispatch: Link("board")
+            case .approvals: Link("approvals")
+            case .calls: Link("calls")
+            case .list: Link("matters")
+            case .intake: Link("intake")
+            case .inbox: Link("inbox")
+            case .administration: Link("admin")
+            case .audit: Link("audit")
+            }
+        }
+
+        /// The letter that leads there behind `g`, on officials' pages.
+        var key: StaticString? {
+            switch self {
+            case .desk: "d"
+            case .dispatch: "b"
+            case .approvals: "s"
+            case .calls: "c"
+            case .list: "l"
+            case .intake: "i"
+            case .inbox: "n"
+            case .administration: "m"
+            case .audit: "u"
+            case .account: "a"
+            case .board: "p"
+            case .wall, .report, .track: nil
             }
         }
 
@@ -43,6 +85,15 @@ struct PageFrame {
             case .account: .ownAccount
             case .report: .reportPlace
             case .track: .trackPlace
+            case .desk: .deskPlace
+            case .dispatch: .dispatchPlace
+            case .approvals: .approvalsPlace
+            case .calls: .callsPlace
+            case .list: .listPlace
+            case .intake: .intakePlace
+            case .inbox: .inboxTitle
+            case .administration: .administration
+            case .audit: .auditLog
             }
         }
     }
@@ -53,10 +104,19 @@ struct PageFrame {
     var place: Place?
     /// The position of the journal that the page is of, where it follows what happens.
     var live: String?
+    /// Of a page that is about one matter: where to ask how many events it has, and how many the page shows. What is new is shown
+    /// when the reader asks for it, because every reading is written down.
+    var probe: (at: Link, version: Int)?
     /// Whether the page has a form that a script helps with.
     var hasForm = false
     /// Whether a script keeps what is typed on the phone until it is sent, or brings number and secret from a link.
     var hasDraft = false
+    /// Whether a script looks up what is known while a matter is taken in.
+    var hasIntake = false
+    /// Whether a script draws the parts of a picture that are to be covered.
+    var hasBoxes = false
+    /// Whether it shows a paper that an office files.
+    var hasPaper = false
     var footer: HTML = .nothing
     /// Whether its foot shows officials where they sign in.
     var leadsToSignIn = true
@@ -73,24 +133,31 @@ struct PageFrame {
             <meta name="color-scheme" content="light dark">
             <title>\(title)</title>
             <link rel="stylesheet" href="\(Asset.style.link)">
-            <link rel="icon" href="data:,">
+            \(officeStyle)\
+            \(paper)            <link rel="icon" href="data:,">
             \(script)</head>
             <body class="\(style)">
             <a class="skip" href="#main">\(setting.said(.skipToContent))</a>
             \(demonstration)<header class="top">
             <a class="brand" href="\(setting.link(Link()))">\(setting.said(.brand))</a>
             <span class="place">\(setting.said(setting.place))</span>
-            <nav aria-label="\(setting.said(.pagesNavigation))">\(face.places.map(entry))</nav>
-            \(person)\(otherLanguage)
+            <nav aria-label="\(setting.said(.pagesNavigation))">\(places.map(entry))</nav>
+            \(isOfOffice ? HeadTools(setting: setting, places: places).search : .nothing)\(person)\(otherLanguage)
             </header>
-            <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })>
+            <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })\(asking)>
             \(done)\(content)
             </main>
-            \(foot)\
+            \(isOfOffice ? HeadTools(setting: setting, places: places).keys : .nothing)\(foot)\
             </body>
             </html>
 
             """
+    }
+
+    private var asking: HTML? {
+        guard face == .office, live != nil else { return nil }
+        let probed = probe.map { " data-probe=\"\($0.at)\" data-version=\"\($0.version)\"" as HTML }
+        return " data-says=\"\(setting.said(.pageChanged))\" data-button=\"\(setting.said(.reloadPage))\"\(probed)"
     }
 
     private var foot: HTML? {
@@ -102,6 +169,14 @@ struct PageFrame {
         return "<footer>\n\(footer)\n\(signIn)</footer>\n"
     }
 
+    /// Those of the face that are for whoever is signed in.
+    private var places: [Place] {
+        face.places(setting.person?.role).filter { $0 != .intake || setting.person?.takesIn == true }
+    }
+
+    /// Whether it is for somebody who is signed in.
+    private var isOfOffice: Bool { face == .office && setting.person != nil }
+
     /// What `body` is marked with.
     private var style: String {
         switch face {
@@ -111,10 +186,20 @@ struct PageFrame {
         }
     }
 
+    private var officeStyle: HTML? {
+        face == .office ? "<link rel=\"stylesheet\" href=\"\(Asset.office.link)\">\n" : nil
+    }
+
+    private var paper: HTML? {
+        hasPaper ? "<link rel=\"stylesheet\" href=\"\(Asset.paper.link)\">\n" : nil
+    }
+
     private var script: HTML {
-        let assets =
-            (live == nil ? [] : [Asset.live]) + (hasForm ? [Asset.forms] : [])
-            + (hasDraft ? [Asset.draft] : [])
+        let scripts: [(isNeeded: Bool, asset: Asset)] = [
+            (live != nil, .live), (hasForm, .forms), (hasDraft, .draft), (isOfOffice, .keys), (hasIntake, .intake),
+            (hasBoxes, .boxes),
+        ]
+        let assets = scripts.filter(\.isNeeded).map(\.asset)
         return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })
     }
 
@@ -141,7 +226,8 @@ struct PageFrame {
 
     private func entry(_ place: Place) -> HTML {
         let current: HTML = place == self.place ? " aria-current=\"page\"" : ""
-        return "<a href=\"\(setting.link(place.link))\"\(current)>\(setting.said(place.name))</a> "
+        let key = place.key.map { " data-go=\"\("\($0)")\"" as HTML }
+        return "<a href=\"\(setting.link(place.link))\"\(current)\(key)>\(setting.said(place.name))</a> "
     }
 
     // MARK: - Who is signed in

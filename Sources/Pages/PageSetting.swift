@@ -16,8 +16,21 @@ public struct PageSetting: Sendable {
     public var person: PagePerson?
     /// What was done just before.
     public var done: DoneNote?
+    /// What was done to a matter just before.
+    public var acted: Acted?
     /// Whether whatever the catalogue says is put between ⟦ and ⟧, so that a test finds what it doesn't say.
     package var marksWords = false
+
+    /// An act, and the matter that it was done to.
+    public struct Acted: Sendable {
+        public var act: MatterAct
+        public var number: PublicNumber
+
+        public init(act: MatterAct, number: PublicNumber) {
+            self.act = act
+            self.number = number
+        }
+    }
 
     public init(language: Language, place: Name, names: Names, demonstration: Day?, here: Link) {
         self.language = language
@@ -48,6 +61,12 @@ public struct PagePerson: Sendable {
     public var acting: Int
     /// What the head's buttons are made with.
     public var form: FormState
+    /// The body of the post that they act in.
+    public var body: Sentence?
+    /// In what capacity they act: what the head leads to.
+    public var role: Role?
+    /// Whether the post they act in takes matters in.
+    public var takesIn = false
 
     public init(name: String, posts: [FormOption], acting: Int, form: FormState) {
         self.name = name

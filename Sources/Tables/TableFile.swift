@@ -26,7 +26,15 @@ public enum TableFile {
     ///
     /// Throws ``TableFault`` where the file can't be read.
     public static func sheets(of path: String) throws(TableFault) -> [String] {
-        let source = try ByteSource.open(path: path)
+        try sheets(of: ByteSource.open(path: path))
+    }
+
+    /// The same of a table in memory.
+    public static func sheets(in bytes: [UInt8]) throws(TableFault) -> [String] {
+        try sheets(of: ByteSource(bytes: bytes))
+    }
+
+    private static func sheets(of source: ByteSource) throws(TableFault) -> [String] {
         guard try form(of: source) == .workbook else { return [] }
         return try Workbook(source).sheets.map(\.name)
     }

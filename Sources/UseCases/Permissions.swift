@@ -12,11 +12,11 @@ public enum Permissions {
     /// Finding residents by number or name; the program itself where a resident shows who they are on the console.
     static let search: Set<Role> = [.clerk, .system]
     /// Making and shutting accounts. Who looked is for somebody else to read (职责分离).
-    static let accounts: Set<Role> = [.administrator, .system]
-    static let audit: Set<Role> = [.auditor]
+    public static let accounts: Set<Role> = [.administrator, .system]
+    public static let audit: Set<Role> = [.auditor]
     /// Reading the outbox; calling residents whom nothing else reaches.
     static let notices: Set<Role> = [.clerk, .dispatcher, .callBack, .administrator, .auditor, .system]
-    static let calls: Set<Role> = [.clerk, .callBack, .administrator]
+    public static let calls: Set<Role> = [.clerk, .callBack, .administrator]
     /// Taking lists and files along.
     public static let export: Set<Role> = Set(Role.allCases).subtracting([.resident])
     /// Having a desk, and lists of one's own.
@@ -61,6 +61,7 @@ public enum Permissions {
         case .comment: Set(Role.allCases).subtracting([.resident, .system])
         case .attach: attaching
         case .removeAttachment: desk.union(hands)
+        case .redactAttachment: desk
         case .confirmTime: [.callBack, .resident, .dispatcher]
         case .attemptContact: [.callBack]
         case .evaluate, .reInclude: [.resident, .callBack]

@@ -18,6 +18,9 @@ extension PersonalData {
 }
 
 extension MatterAction {
+    /// Refuses what would bring a name or a number into the journal, before anything is done.
+    public func checkTexts() throws(Refused) { try PersonalData.refuse(in: self) }
+
     /// The texts that stay readable in the journal.
     var openTexts: [String] {
         switch self {
@@ -31,6 +34,7 @@ extension MatterAction {
             .withdraw(let reason, _), .appeal(let reason), .decideAppeal(_, let reason), .lapse(_, let reason),
             .removeAttachment(_, let reason), .void(let reason):
             [reason]
+        case .redactAttachment(let draft): [draft.reason]
         case .assign(_, _, let method): [method].compactMap(\.self)
         case .filePlan(let plan, _): [plan]
         case .choosePath(_, let clause): [clause].compactMap(\.self)

@@ -76,6 +76,8 @@ public enum Refused: Error, Equatable, Sendable {
     case attachment(AttachmentRefusal)
     /// This reader sees no file of that number.
     case noSuchAttachment(Int)
+    /// There is no paper of that name, or none for this reader.
+    case noSuchPaper
     /// The file went with an erasure.
     case attachmentErased(Int)
     /// The store was opened without a place for files.

@@ -51,6 +51,13 @@ extension Sentence {
             en: "File no. \(attachment.number): \(kind.en) (\(purpose.en))")
     }
 
+    static func attachmentRedacted(_ number: Int, _ boxes: Int, _ reason: String) -> Sentence {
+        Sentence(
+            zh: "遮盖照片 \(number) 上的 \(boxes) 处",
+            en: "\(boxes) \(plural(boxes, "part", "parts")) of photo no. \(number) covered"
+        ).because(reason)
+    }
+
     static func attachmentRemoved(_ number: Int, _ reason: String) -> Sentence {
         Sentence(zh: "移除附件 \(number)", en: "File no. \(number) taken away").because(reason)
     }

@@ -53,6 +53,8 @@ extension Sentence {
             case .commented(let text): Sentence(zh: "意见", en: "Comment").because(text)
             case .attached(let attachment): attached(attachment)
             case .attachmentRemoved(let number, let reason): attachmentRemoved(number, reason)
+            case .attachmentRedacted(let number, let redaction, let reason):
+                attachmentRedacted(number, redaction.boxes.count, reason)
             case .timeConfirmed(let event): timeConfirmed(event, names)
             case .dueRecalculated(let event): dueRecalculated(event, names)
 

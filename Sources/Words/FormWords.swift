@@ -66,11 +66,35 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case filesAdded = "files-added"
     case withdrawn
     case left
+    case viewKept = "view-kept"
+    case viewChanged = "view-changed"
+    case viewDeleted = "view-deleted"
+    case personEntered = "person-entered"
+    case appointed
+    case postEnded = "post-ended"
+    case absenceAnnounced = "absence-announced"
+    case cameBack = "came-back"
+    case personRenamed = "person-renamed"
+    case mailKept = "mail-kept"
+    case accountShut = "account-shut"
+    case accountOpened = "account-opened"
+    case allSessionsEnded = "all-sessions-ended"
+    case tokenEnded = "token-ended"
+    case unitFounded = "unit-founded"
+    case unitChanged = "unit-changed"
+    case unitDissolved = "unit-dissolved"
+    case fileApplied = "file-applied"
+    case editionAdopted = "edition-adopted"
+    case noticeTaken = "notice-taken"
+    case callReached = "call-reached"
+    case callNotReached = "call-not-reached"
+    case redacted
 }
 
 extension Sentence {
     public static func done(_ note: DoneNote) -> Sentence {
         switch note {
+        case .redacted: Sentence(zh: "已遮盖，别人看到的是遮盖后的。", en: "Covered: others see it so now.")
         case .signedIn: Sentence(zh: "已登录。", en: "You are signed in.")
         case .signedOut: Sentence(zh: "已退出。", en: "You are signed out.")
         case .postChosen: Sentence(zh: "身份已切换。", en: "You now act in the post you chose.")
@@ -98,6 +122,28 @@ extension Sentence {
         case .left:
             Sentence(
                 zh: "已退出。这部手机上看不到您的事了。", en: "You left. This phone doesn't open your matter any more.")
+        case .viewKept: Sentence(zh: "视图已保存。", en: "The list is saved.")
+        case .viewChanged: Sentence(zh: "视图已修改。", en: "The list is changed.")
+        case .viewDeleted: Sentence(zh: "视图已删除。", en: "The list is deleted.")
+        case .personEntered: Sentence(zh: "已登记。", en: "Entered.")
+        case .appointed: Sentence(zh: "已任命。", en: "Appointed.")
+        case .postEnded: Sentence(zh: "任职已结束。", en: "The post is ended.")
+        case .absenceAnnounced: Sentence(zh: "请假已登记。", en: "The days away are noted.")
+        case .cameBack: Sentence(zh: "已登记返岗。", en: "Their return is noted.")
+        case .personRenamed: Sentence(zh: "姓名已改。", en: "The name is changed.")
+        case .mailKept: Sentence(zh: "邮箱已保存。", en: "The mail address is kept.")
+        case .accountShut: Sentence(zh: "账户已停用，登录和令牌同时失效。", en: "The account is shut; its sessions and tokens ended.")
+        case .accountOpened: Sentence(zh: "账户已恢复。", en: "The account is open again.")
+        case .allSessionsEnded: Sentence(zh: "所有设备都已退出。", en: "Signed out everywhere.")
+        case .tokenEnded: Sentence(zh: "令牌已收回。", en: "The token is taken back.")
+        case .unitFounded: Sentence(zh: "单位已设立。", en: "The body is founded.")
+        case .unitChanged: Sentence(zh: "已保存。", en: "Kept.")
+        case .unitDissolved: Sentence(zh: "单位已撤销。", en: "The body is dissolved.")
+        case .fileApplied: Sentence(zh: "文件已全部写入。", en: "All of the file is written.")
+        case .editionAdopted: Sentence(zh: "新版本已启用。", en: "The new edition is in force.")
+        case .noticeTaken: Sentence(zh: "已收起。", en: "Taken out.")
+        case .callReached: Sentence(zh: "记下了：已告知。", en: "Noted: they were told.")
+        case .callNotReached: Sentence(zh: "记下了：没打通。", en: "Noted: not reached.")
         }
     }
 }

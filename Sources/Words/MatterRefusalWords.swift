@@ -418,6 +418,14 @@ extension Sentence {
             Sentence(
                 zh: "和原来一样，没有可更正的。请核对要更正的内容。", en: "That is what stands there already. Check what is to be put right.")
         case .noSuchAttachment(let number): noSuchAttachment(number)
+        case .notAPhoto(let number):
+            Sentence(
+                zh: "第 \(number) 号附件不是照片，不能遮盖。",
+                en: "File no. \(number) isn't a photo and can't be redacted.")
+        case .badBoxes(let most):
+            Sentence(
+                zh: "请指明要遮盖的地方，1 到 \(most) 处。",
+                en: "Say which parts of the photo are to be covered, 1 to \(most) of them.")
         case .attachment(let refusal): self.refusal(refusal)
         case .noSuchOutcome:
             Sentence(

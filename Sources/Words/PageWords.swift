@@ -160,6 +160,17 @@ extension Sentence {
     public static func tilesHeading(_ figure: Sentence, _ level: Sentence) -> Sentence {
         Sentence(zh: "\(figure.zh)，按\(level.zh)", en: "\(figure.en) by \(level.en)")
     }
+    public static func kindsHeading(_ figure: Sentence) -> Sentence {
+        Sentence(zh: "\(figure.zh)，按类别", en: "\(figure.en) by kind")
+    }
+    /// What came of a matter.
+    public static func cameOfIt(_ outcome: Sentence) -> Sentence {
+        Sentence(zh: "成果：\(outcome.zh)", en: "What came of it: \(outcome.en)")
+    }
+    /// How whoever reported it judged it.
+    public static func judged(_ level: Sentence) -> Sentence {
+        Sentence(zh: "群众评价：\(level.zh)", en: "Judged: \(level.en)")
+    }
     public static let tilesNote = Sentence(
         zh: "颜色越深，数越大；斜线：不公布。", en: "The darker, the more; hatched: not published.")
     public static let struckOffHeading = Sentence(zh: "刚刚销号", en: "Struck off last")

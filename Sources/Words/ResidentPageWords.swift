@@ -102,6 +102,14 @@ extension Sentence {
     public static let categoryLabel = Sentence(zh: "大概是哪一类", en: "What it is about, roughly")
     public static let categoryUnsure = Sentence(
         zh: "说不准，请工作人员定", en: "Not sure: let somebody here decide")
+    public static let sameHeading = Sentence(zh: "像这样的事已经有人反映", en: "This was reported already, perhaps")
+    public static let sameNote = Sentence(
+        zh: "是同一件事就点“我也是”：不另立一件，有了答复也告诉您。",
+        en: "If it is the same, say so: no second matter is opened, and you are told the answer, too.")
+    public static let meToo = Sentence(zh: "我也是", en: "Me too")
+    public static func meToo(_ number: String) -> Sentence { Sentence(zh: "我也是：\(number)", en: "Me too: \(number)") }
+    public static let meTooNeedsContact = Sentence(
+        zh: "要记上“我也是”，请回去留下称呼或电话。", en: "To be added, go back and leave a name or a telephone number.")
     public static let sendIt = Sentence(zh: "就是这样，提交", en: "That is it: send")
     public static let changeIt = Sentence(zh: "改一改", en: "Change it")
     public static let draftOver = Sentence(

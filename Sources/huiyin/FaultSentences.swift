@@ -1,4 +1,5 @@
 import Domain
+import Media
 import Store
 import Vault
 import Web
@@ -11,6 +12,7 @@ func faultSentence(_ error: any Error) -> Sentence? {
     case let fault as StoreCopy.Fault: said(fault)
     case let fault as DatabaseFault: said(fault)
     case let fault as MasterKey.Fault: said(fault)
+    case let fault as PaperPress.Fault: said(fault)
     case let fault as ListenFault: .cannotListen(fault.address, reason: fault.reason)
     case is Vault.Fault: .damaged("vault")
     case let fault as CodecFault: .damaged("\(fault.type) \(fault.field)")
@@ -53,6 +55,12 @@ private func said(_ fault: MasterKey.Fault) -> Sentence {
     case .notAKey(let path): .notAKey(path)
     case .alreadyThere(let path): .keyAlreadyThere(path)
     case .open(let path, let mode): .keyOpen(path, mode: mode)
+    }
+}
+
+private func said(_ fault: PaperPress.Fault) -> Sentence {
+    switch fault {
+    case .failed(let what): .paperPressFailed(what)
     }
 }
 

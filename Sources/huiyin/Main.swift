@@ -3,6 +3,7 @@ import Commands
 import Domain
 import Foundation
 import Media
+import Pages
 import StorePostgres
 import StoreSQLite
 import Synchronization
@@ -36,6 +37,9 @@ enum Main {
             workshop: {
                 // Without the tool PDFs and recordings are taken all the same.
                 do { return try await PhotoWorkshop() } catch PhotoWorkshop.Fault.toolMissing { return nil }
+            },
+            pdf: { sheet, language in
+                try await PaperPress.installed()?.pdf(of: PaperPage.source(of: sheet, in: language))
             }, world: .live)
         var code = await Composition.$current.withValue(composition) {
             await HuiyinCommand.call(Array(CommandLine.arguments.dropFirst()))

@@ -1,4 +1,5 @@
 import Commands
+import Media
 import Store
 import UseCases
 import Web
@@ -14,6 +15,7 @@ enum Serving {
             isKeepingUp: plan.isKeepingUp, isTransient: isTransient,
             workshop: plan.workshop)
         settings.isOutcomeUnknown = isOutcomeUnknown
+        settings.press = PaperPress.installed()
         settings.measuresFloor = plan.measuresFloor
         try await Web.serve(
             buildApplication(jurisdiction, settings, log: plan.log) { plan.running($0) }, host: plan.host,

@@ -24,9 +24,9 @@ struct ImportTests {
             ["Domain", "Media", "PlaybookLanguage", "Store", "Vault", "Tables", "Crypto", "Synchronization"], false
         ),
         "Scenarios": (["Domain", "UseCases", "Tables"], false),
-        "Faces": (["Domain", "PlaybookLanguage", "UseCases", "Words"], false),
+        "Faces": (["Domain", "PlaybookLanguage", "Tables", "UseCases", "Words"], false),
         "HTML": ([], false),
-        "Pages": (["Domain", "Drawing", "HTML", "UseCases", "Words"], false),
+        "Pages": (["CZlib", "Domain", "Drawing", "HTML", "UseCases", "Words"], false),
         "Web": (
             [
                 "Domain", "Faces", "HTML", "Logs", "UseCases", "Words", "Glibc", "HTTPTypes", "Hummingbird",
@@ -53,7 +53,8 @@ struct ImportTests {
         ),
         "huiyin": (
             [
-                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Store", "StorePostgres", "StoreSQLite",
+                "Benchmarks", "Commands", "Domain", "Media", "Outbound", "Pages", "Store", "StorePostgres",
+                "StoreSQLite",
                 "Upkeep", "UseCases",
                 "Vault", "Web", "Words",
             ], true

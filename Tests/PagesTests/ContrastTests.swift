@@ -83,7 +83,7 @@ struct ContrastTests {
     }
 
     @Test func `the seal's red is the seal's alone`() {
-        let style = String(decoding: Asset.style.content, as: UTF8.self)
+        let style = String(decoding: Asset.style.content + Asset.office.content, as: UTF8.self)
         let uses = style.split(separator: "\n").filter { $0.contains("var(--seal)") }
         #expect(!uses.isEmpty && uses.allSatisfy { $0.hasPrefix(".seal ") })
         #expect(!style.contains("gradient"))

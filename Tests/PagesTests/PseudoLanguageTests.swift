@@ -8,7 +8,7 @@ import Words
 
 /// Whatever a page says comes from the catalogue, in both languages (STYLE 3.4).
 struct PseudoLanguageTests {
-    private func expectNothingStray(
+    func expectNothingStray(
         _ html: HTML, data: [String] = [], _ name: String, at place: SourceLocation = #_sourceLocation
     ) {
         #expect(html.text.contains("⟦"), "\(name) says nothing from the catalogue", sourceLocation: place)

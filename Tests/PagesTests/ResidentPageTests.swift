@@ -79,16 +79,18 @@ struct ResidentPageTests {
     ) async throws -> HTML {
         let jurisdiction = fixture.jurisdiction
         var reading = ReadingAs.public
+        var verbs: Set<ResidentVerb>?
         if own {
             let resident = try #require(
                 try await jurisdiction.residents(.lastFour("9999")).first)
             reading = .resident(resident.id)
+            verbs = try await jurisdiction.residentVerbs(on: number, by: resident.id)
         }
         let file = try await jurisdiction.file(of: number, as: reading)
         var setting = setting
         setting.names = try await jurisdiction.names(for: file)
         return MatterStoryPage(
-            file, verbs: own ? try await jurisdiction.residentVerbs(on: number) : nil,
+            file, verbs: verbs,
             timetable: jurisdiction.timetable, now: jurisdiction.now, state, in: setting
         ).html
     }

@@ -75,6 +75,7 @@ struct ExaminationTests {
         },
         Planted("no photos", .photos(.missing), .advice) { $0.photos = .missing },
         Planted("no HEIF", .photos(.noHEIF), .advice) { $0.photos = .noHEIF },
+        Planted("no press", .press(false), .advice) { $0.makesPDF = false },
         Planted("few files", .fileLimitLow(256), .advice) { $0.fileLimit = 256 },
         Planted("this year unknown", .calendarUnknown([2021], isThisYear: true), .fault) { $0.announcedYears = [2020] },
         Planted("next year unknown in December", .calendarUnknown([2022], isThisYear: false), .advice) {
@@ -88,7 +89,7 @@ struct ExaminationTests {
         #expect(
             said.map(\.check) == [
                 "program", "store", "key", "lock", "integrity", "log", "disk", "clock", "zones", "backups", "drill",
-                "jobs", "photos", "files", "calendar",
+                "jobs", "photos", "papers", "files", "calendar",
             ])
     }
 

@@ -4,7 +4,7 @@ import Testing
 /// Files sent to a matter over HTTP, and read again.
 struct AttachmentTests {
     /// A recording of so many samples, 8 kHz, one byte each.
-    private static func recording(_ samples: Int) -> [UInt8] {
+    static func recording(_ samples: Int) -> [UInt8] {
         func four(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
         return Array("RIFF".utf8) + four(36 + samples) + Array("WAVEfmt ".utf8) + four(16) + [1, 0, 1, 0] + four(8000)
             + four(8000) + [1, 0, 8, 0] + Array("data".utf8) + four(samples)

@@ -9,7 +9,7 @@ import Web
 struct FormTests {
     private static let pass = LiveServer.passphrase
 
-    @Test func `whoever signs in by a form gets to their account, and out again`() async throws {
+    @Test func `whoever signs in by a form gets to their desk, and out again`() async throws {
         try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
             var browser = PlainBrowser(server)
             let form = try await browser.open("/sign-in")
@@ -20,10 +20,12 @@ struct FormTests {
             #expect(!visitor.contains("Secure") && !visitor.contains("Max-Age"))
             let done = try await browser.send("/sign-in", [("name", " clerk.zhou "), ("passphrase", Self.pass)])
             #expect(done.status == 303, "\(done.text)")
-            #expect(done.headers["location"] == "/account?done=signed-in")
-            let account = try await browser.open("/account?done=signed-in")
-            #expect(account.status == 200 && account.headers["cache-control"] == "no-store")
-            #expect(account.text.contains("You are signed in.") && account.text.contains("You sign in as clerk.zhou"))
+            #expect(done.headers["location"] == "/desk?done=signed-in")
+            let desk = try await browser.open("/desk?done=signed-in")
+            #expect(desk.status == 200 && desk.headers["cache-control"] == "no-store")
+            #expect(desk.text.contains("You are signed in."))
+            let account = try await browser.open("/account")
+            #expect(account.status == 200 && account.text.contains("You sign in as clerk.zhou"))
             #expect(!account.text.contains(browser.cookies["huiyin-session"] ?? "-"))
             let old = browser.cookies
             let out = try await browser.send("/sign-out")
@@ -236,11 +238,11 @@ struct FormTests {
     @Test func `after signing in one gets to where one was going, and never to another host`() async throws {
         try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
             for (to, location) in [
-                ("/figures/handled?by=body", "/figures/handled?by=body"), ("/account", "/account?done=signed-in"),
-                ("//evil.example/", "/account?done=signed-in"), ("https://evil.example", "/account?done=signed-in"),
-                ("/\\evil.example", "/account?done=signed-in"), ("/%5cevil.example", "/%5Cevil.example"),
-                ("/../etc", "/account?done=signed-in"), ("/api/v1/matters", "/account?done=signed-in"),
-                ("javascript:alert(1)", "/account?done=signed-in"),
+                ("/figures/handled?by=body", "/figures/handled?by=body"), ("/account", "/account"),
+                ("//evil.example/", "/desk?done=signed-in"), ("https://evil.example", "/desk?done=signed-in"),
+                ("/\\evil.example", "/desk?done=signed-in"), ("/%5cevil.example", "/%5Cevil.example"),
+                ("/../etc", "/desk?done=signed-in"), ("/api/v1/matters", "/desk?done=signed-in"),
+                ("javascript:alert(1)", "/desk?done=signed-in"),
             ] {
                 var browser = PlainBrowser(server)
                 try await browser.open("/sign-in")
@@ -280,6 +282,19 @@ struct FormTests {
             let plain = try await other.send(
                 "/sign-in", [("name", "clerk.zhou"), ("passphrase", Self.pass), ("draft", "AAAA")])
             #expect(plain.status == 303)
+        }
+    }
+
+    @Test func `what one wrote is shown to nobody else who signs in at the same machine`() async throws {
+        let people = ["clerk.zhou", "handler.zhang"]
+        try await LiveServer.with(people: people, signedIn: people) { server in
+            var browser = PlainBrowser(server, session: try #require(server.secrets["clerk.zhou"]))
+            try await browser.open("/account")
+            server.fixture.advance(hours: 13)
+            let over = try await browser.send("/account/device", [("label", "写到一半的话")])
+            #expect(over.status == 401)
+            let other = try await browser.send("/sign-in", [("name", "handler.zhang"), ("passphrase", Self.pass)])
+            #expect(other.status == 303 && !other.text.contains("写到一半的话"), "\(other.text)")
         }
     }
 

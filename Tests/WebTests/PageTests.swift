@@ -45,6 +45,18 @@ struct PageTests {
             let file = try await server.send("GET", String(style))
             #expect(file.headers["cache-control"] == "public, max-age=31536000, immutable")
             #expect(file.headers["content-type"] == "text/css; charset=utf-8")
+            #expect(file.headers["content-encoding"] == nil && file.headers["vary"] == "Accept-Encoding")
+            for (takes, isGzip) in [
+                ("br, gzip;q=0.5", true), ("GZIP", true), ("gzip;q=0.0, br", false), ("x-gzip", false),
+            ] {
+                let packed = try await server.send("GET", String(style), headers: ["Accept-Encoding: \(takes)"])
+                #expect((packed.headers["content-encoding"] == "gzip") == isGzip, "\(takes)")
+                guard isGzip else { continue }
+                #expect(packed.body.count * 3 < file.body.count && packed.body.starts(with: [0x1F, 0x8B]))
+            }
+            // What repeats in a page that holds secrets would tell of them by its length.
+            let plain = try await server.send("GET", "/", headers: [Self.html, "Accept-Encoding: gzip"])
+            #expect(plain.headers["content-encoding"] == nil)
             #expect(try await server.send("HEAD", "/", headers: [Self.html]).status == 200)
         }
     }

@@ -142,6 +142,7 @@ enum Samples {
             .commented("well done"),
             .attached(.init(number: 1, purpose: .answer, name: words, facts: photo)),
             .attachmentRemoved(number: 1, reason: reason),
+            .attachmentRedacted(number: 1, .init(boxes: [], facts: photo), reason: reason),
             .timeConfirmed(.init(act: .answer, at: moment)),
             .timeConfirmed(.init(act: .acknowledgement(task), at: moment)),
             .timeConfirmed(.init(act: .plan, at: moment)),
@@ -229,7 +230,8 @@ enum Samples {
             .underAppeal, .noAppeal, .nothingToAppeal, .notStruckOff, .reopeningOver(until: moment),
             .mergeWithoutConsent(missing: 1), .mergeWithoutConsent(missing: 2), .mergesIntoItself, .notTheReporter,
             .notLapsedYet, .notImported, .answeredBeforeReceived, .inTheFuture, .backdated, .beforeItBegan(moment),
-            .offlineTooLate(.days(3)), .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment(3),
+            .offlineTooLate(.days(3)), .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment(3), .notAPhoto(3),
+            .badBoxes(most: 20),
             .attachment(.empty),
         ]
         refusals += Matter.Exit.allCases.flatMap { [.alreadyClosed($0), .mergeIntoClosed($0)] }

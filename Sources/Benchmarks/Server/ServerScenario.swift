@@ -27,6 +27,7 @@ struct ServerScenario {
 
     static func all(_ store: FilledStore, connections: Int) -> [ServerScenario] {
         let clerk = ["Authorization: Bearer \(store.clerk)"]
+        let page = ["Accept: text/html", "Cookie: huiyin-session=\(store.session)"]
         let (empty, commit) = ("empty_answer", "empty_commit")
         return [
             ServerScenario(id: empty, name: .benchEmptyAnswer) { _ in
@@ -52,6 +53,15 @@ struct ServerScenario {
                     let asked = request("GET", "/api/v1/desk", clerk)
                     return { asked }
                 }),
+            ServerScenario(
+                id: "desk_page", name: .benchDeskPage, floor: empty, aims: [.paced(10)],
+                requests: { _ in
+                    let asked = request("GET", "/desk", page)
+                    return { asked }
+                }),
+            ServerScenario(
+                id: "matter_page", name: .benchMatterPage, floor: commit, aims: [.paced(10)],
+                requests: reading(store.numbers) { request("GET", "/matters/\($0)", page) }),
             ServerScenario(
                 id: "search", name: .benchSearchInOffice, floor: commit, aims: [.paced(10)],
                 requests: { run in

@@ -297,6 +297,19 @@ public struct Matter: Equatable, Sendable {
         public var facts: AttachmentFacts
         /// Whose it is, where a reporter sent it.
         public var reporter: ReporterID?
+        /// Of a photo: what everybody gets who doesn't take matters in.
+        public var redaction: Redaction?
+
+        /// A photo with parts of it covered, made from the original.
+        public struct Redaction: Hashable, Sendable {
+            public var boxes: [RedactionBox]
+            public var facts: AttachmentFacts
+
+            public init(boxes: [RedactionBox], facts: AttachmentFacts) {
+                self.boxes = boxes
+                self.facts = facts
+            }
+        }
 
         public init(
             number: Int, purpose: Purpose, name: SealedText, facts: AttachmentFacts, reporter: ReporterID? = nil

@@ -47,6 +47,7 @@ public enum MatterAct: String, CaseIterable, Sendable {
     // Files
     case attach
     case removeAttachment = "remove-attachment"
+    case redactAttachment = "redact-attachment"
 
     // Ending
     case answer
@@ -73,6 +74,7 @@ public enum ActField: String, CaseIterable, Sendable {
     case againstPeople = "against_people"
     case at
     case body
+    case boxes
     case by
     case category
     case cause
@@ -196,6 +198,7 @@ extension MatterAct {
         case .confirmTime: ([.of], [.body])
         case .attach: ([.file], [.purpose])
         case .removeAttachment: ([.number, .reason], [])
+        case .redactAttachment: ([.number, .boxes, .reason], [])
         case .answer: ([.text], [.written, .evidence, .at])
         case .attemptContact: ([.reached], [.at])
         case .evaluate: ([.solved], [.level, .text])

@@ -69,6 +69,8 @@ public enum MatterCommand: Equatable, Sendable {
     case attach(
         Matter.Attachment.Purpose, name: Matter.SealedText, facts: AttachmentFacts, reporter: ReporterID?)
     case removeAttachment(number: Int, reason: String)
+    /// A photo with parts of it covered was made and stored.
+    case redactAttachment(number: Int, Matter.Attachment.Redaction, reason: String)
 
     case answer(words: Matter.SealedText, evidence: [Matter.Evidence], isWritten: Bool)
     /// A project or an order that this matter relates to was done: its answer is this matter's (MODEL 4.4).

@@ -46,6 +46,8 @@ public enum MatterEvent: Equatable, Sendable {
     case attached(Matter.Attachment)
     /// Its content and name are erased; that it was there stands in the story.
     case attachmentRemoved(number: Int, reason: String)
+    /// Parts of a photo are covered for everybody who doesn't take matters in; the original stays, sealed.
+    case attachmentRedacted(number: Int, Matter.Attachment.Redaction, reason: String)
     case timeConfirmed(TimeConfirmed)
     case dueRecalculated(DueRecalculated)
 

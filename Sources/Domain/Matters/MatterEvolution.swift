@@ -276,6 +276,9 @@ extension MatterDecider {
             guard let proof = removed.evidence.flatMap({ matter.evidence.firstIndex(of: $0) }) else { break }
             matter.evidence.remove(at: proof)
             if proof < matter.evidenceBefore { matter.evidenceBefore -= 1 }
+        case .attachmentRedacted(let number, let redaction, _):
+            guard let index = matter.attachments.firstIndex(where: { $0.number == number }) else { break }
+            matter.attachments[index].redaction = redaction
         case .timeConfirmed(let event): confirmed(event, &matter)
         case .dueRecalculated(let event):
             moveDue(to: event.new, in: &matter)

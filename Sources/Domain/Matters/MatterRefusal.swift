@@ -125,6 +125,10 @@ public enum MatterRefusal: Error, Equatable, Sendable {
     case correctionChangesNothing
     case noSuchOutcome
     case noSuchAttachment(Int)
+    /// Only photos can be redacted.
+    case notAPhoto(Int)
+    /// No part of the picture is named, or too many.
+    case badBoxes(most: Int)
     case attachment(AttachmentRefusal)
 
     /// Which text was empty.

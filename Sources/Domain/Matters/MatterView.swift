@@ -268,7 +268,7 @@ private struct Redaction {
             urges: matter.urges, accountabilities: work ? matter.accountabilities : [], steps: matter.steps,
             extensionAsked: work ? matter.extensionAsked : nil,
             outcomes: isOutside && isShielded ? [] : matter.outcomes,
-            evidence: isCoarse ? [] : matter.evidence, attachments: matter.attachments.filter(sees),
+            evidence: isCoarse ? [] : matter.evidence, attachments: matter.attachments.filter(sees).map(shown),
             evaluation: evaluation, attempts: matter.attempts.count,
             firstTimes: .init(
                 reported: time(matter.firstTimes.reported), solved: matter.firstTimes.solved.map(time),
@@ -289,6 +289,15 @@ private struct Redaction {
         case .answer: return seesWords
         case .evidence: return standing != .reporter && standing.seesWork && !isCoarse
         }
+    }
+
+    /// A photo that was redacted is the redacted one for everybody but those who take matters in.
+    private func shown(_ attachment: Matter.Attachment) -> Matter.Attachment {
+        guard standing != .intake, let redaction = attachment.redaction else { return attachment }
+        var shown = attachment
+        shown.facts = redaction.facts
+        shown.redaction = nil
+        return shown
     }
 
     /// The public never sees finer than a village; of a matter that hides its place, the township.
@@ -445,7 +454,8 @@ private struct Redaction {
             .outcomeRecorded, .stepReached:
             guard owner != nil else { return nil }
             return work ? event : publicly(event)
-        case .accountabilityNoted, .commented, .attachmentRemoved, .related, .unrelated, .extensionAsked,
+        case .accountabilityNoted, .commented, .attachmentRemoved, .attachmentRedacted, .related, .unrelated,
+            .extensionAsked,
             .extensionRefused, .shielded, .supervised, .urgeAcknowledged, .coSigned, .merged, .withdrawn, .lapsed,
             .voided, .textConfirmed,
             .timeConfirmed, .pathChosen, .policyLimited, .held, .resumed, .extensionGranted, .dueRecalculated,
@@ -457,7 +467,8 @@ private struct Redaction {
     /// What the public reads of an event that officials' texts stand in; `nil`: not at all.
     private func publicly(_ event: MatterEvent) -> MatterEvent? {
         switch event {
-        case .accountabilityNoted, .commented, .attachmentRemoved, .related, .unrelated, .extensionAsked,
+        case .accountabilityNoted, .commented, .attachmentRemoved, .attachmentRedacted, .related, .unrelated,
+            .extensionAsked,
             .extensionRefused, .shielded, .urgeAcknowledged, .coSigned, .textConfirmed, .timeConfirmed, .handedOver,
             .released:
             return nil

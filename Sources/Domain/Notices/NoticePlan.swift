@@ -119,7 +119,8 @@ public enum NoticePlan {
         // Whoever reported it asked for it, was told by its own answer, or nothing changes for anybody.
         case .textConfirmed, .summarised, .shielded, .claimed, .acknowledged, .stepReached, .planFiled, .pathChosen,
             .policyLimited, .outcomeRecorded, .related, .unrelated, .urgeAcknowledged, .commented, .timeConfirmed,
-            .attached, .attachmentRemoved, .contactAttempted, .coSigned, .confirmed, .struckOff, .merged, .absorbed,
+            .attached, .attachmentRemoved, .attachmentRedacted, .contactAttempted, .coSigned, .confirmed, .struckOff,
+            .merged, .absorbed,
             .withdrawn, .lapsed,
             .closedAtSource, .corrected, .voided:
             return []

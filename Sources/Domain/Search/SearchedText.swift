@@ -80,7 +80,7 @@ extension MatterEvent {
         case .urged(let event): [event.reason].compactMap(\.self)
         case .accountabilityNoted(let event): [event.reason]
         case .commented(let text): [text]
-        case .attachmentRemoved(_, let reason): [reason]
+        case .attachmentRemoved(_, let reason), .attachmentRedacted(_, _, let reason): [reason]
         case .answeredDirectly(_, let knowledge): [knowledge].compactMap(\.self)
         case .appealDecided(let event): [event.reason]
         case .closedAtSource(let document): [document]

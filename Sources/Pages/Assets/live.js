@@ -12,6 +12,18 @@ async function refresh(position, evenIfSame = false) {
   if (!live || loading || document.visibilityState === "hidden" || (wanted <= Number(shown) && !evenIfSame)) return;
   loading = true;
   try {
+    if (live.dataset.probe) {
+      // Reading a matter is written down, so that it is read again only when somebody asks for it.
+      const answer = await fetch(live.dataset.probe, { cache: "no-store" });
+      if (answer.ok && (await answer.text()) !== live.dataset.version) offer();
+      shown = String(wanted);
+      return;
+    }
+    if (isBeingWritten()) {
+      offer();
+      shown = String(wanted);
+      return;
+    }
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-cache" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -32,6 +44,44 @@ async function refresh(position, evenIfSame = false) {
     // While much is recorded the server gives out what it read within the last second: what is newer is asked for again.
     if (Number(shown) < wanted) setTimeout(() => refresh(wanted), 1_000);
   }
+}
+
+function isBeingWritten() {
+  return [...live.querySelectorAll("input:not([type=hidden]), textarea, select")].some((field) =>
+    field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+    : field.type === "file" ? field.files.length > 0
+    : field.tagName === "SELECT" ? [...field.options].some((option) => option.selected !== option.defaultSelected && option.index > 0)
+    : field.value !== field.defaultValue);
+}
+
+// Says that something is new, and shows it when asked: all of it, or around what is being written.
+function offer() {
+  if (live.querySelector(".fresh") || !live.dataset.says) return;
+  const bar = document.createElement("p");
+  const button = document.createElement("button");
+  bar.className = "said fresh";
+  bar.setAttribute("role", "status");
+  button.type = "button";
+  button.textContent = live.dataset.button;
+  button.addEventListener("click", show);
+  bar.append(live.dataset.says + " ", button);
+  live.prepend(bar);
+}
+
+async function show() {
+  if (!isBeingWritten()) return location.reload();
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-cache" });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.querySelector("main[data-live]");
+  const parts = [...live.querySelectorAll("[data-fresh]")];
+  const news = next ? [...next.querySelectorAll("[data-fresh]")] : [];
+  if (parts.length === 0 || parts.length !== news.length) return;
+  parts.forEach((part, index) => part.replaceChildren(...news[index].childNodes));
+  // What is new was seen now.
+  live.dataset.version = next.dataset.version;
+  live.querySelectorAll('input[name="seen"]').forEach((field) => { field.value = next.dataset.version; });
+  live.querySelector(".fresh")?.remove();
 }
 
 function listen() {

@@ -29,6 +29,8 @@ public struct BoardPage: Sendable {
         frame.footer = footer
         return frame.page(
             """
+            <p class="actions screen start"><a class="main" href="\(setting.link(Link("report")))">\(setting.said(.reportPlace))</a>
+            <a href="\(setting.link(Link("track")))">\(setting.said(.trackPlace))</a></p>
             <h1>\(sentence)</h1>
             \(ofTheDay)\(faults)
             <section aria-label="\(setting.said(.headlineHeading))">
@@ -37,6 +39,7 @@ public struct BoardPage: Sendable {
             \(UnitTable(board: board, setting: setting, sort: sort) { link($0, $1, only: $2, by: $3) }.html)
             \(populations)
             \(pictures)
+            \(kinds)
             \(struckOff)
             """)
     }
@@ -148,6 +151,32 @@ public struct BoardPage: Sendable {
         return "<div class=\"pair\">\(trend)\(tiles)</div>"
     }
 
+    private var kinds: HTML? {
+        guard let kinds = board.kinds else { return nil }
+        let longest = kinds.rows.compactMap { $0.values[0]?.behind }.max() ?? 0
+        let rows = kinds.rows.map { row -> HTML in
+            let name = row.name.map { setting.said($0) } ?? row.key ?? setting.said(.groupWithout)
+            let text = setting.short(row.values[0], of: kinds.figure)
+            guard let value = row.values[0] else {
+                return """
+                    <tr><th scope="row">\(name)</th><td class="number"><span class="withheld">\(text)</span></td></tr>
+
+                    """
+            }
+            let length = longest > 0 ? max(4, value.behind * 1000 / longest) : 0
+            return """
+                <tr><th scope="row">\(name)</th><td class="number"><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">\
+                <rect x="\(1000 - length)" width="\(length)" height="10"/></svg>\
+                <a href="\(link(kinds.figure, nil, only: row.key ?? "", by: "kind"))">\(text)</a></td></tr>
+
+                """
+        }
+        return """
+            <section><h2>\(setting.said(.kindsHeading(.name(kinds.figure.name))))</h2>
+            <table class="narrow"><tbody>\(rows)</tbody></table></section>
+            """
+    }
+
     private var struckOff: HTML {
         """
         <section><h2>\(setting.said(.struckOffHeading))</h2>
@@ -168,9 +197,17 @@ public struct BoardPage: Sendable {
                 line.place.map { setting.said(setting.names.place($0)) },
                 line.owner.map { setting.said(setting.names.body($0)) },
             ].compactMap(\.self)
+            // What came of it, and how whoever reported it judged it.
+            let came = ended.outcomes.map { setting.said(.outcome($0)) }.joined(separator: setting.said(.listing))
+            let result = [
+                came.isEmpty ? nil : setting.said(.cameOfIt(.data(came))),
+                ended.level.map { setting.said(.judged(.satisfaction($0))) },
+            ].compactMap(\.self)
+            let words: HTML? =
+                result.isEmpty ? nil : "<span class=\"result\">\(result.joined(separator: " · "))</span><br>"
             return """
                 <li>\(setting.seal(day))<p><a class="mono" href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a> \(line.summary ?? "")<br>\
-                \(parts.joined(separator: " · "))<br>\
+                \(parts.joined(separator: " · "))<br>\(words)\
                 <span class="note">\(setting.said(.struckOff(on: day, in: board.asOf, isSolved: ended.isSolved)))\
                 \(setting.said(.comma))\(setting.said(.took(days: took)))</span></p></li>
                 """

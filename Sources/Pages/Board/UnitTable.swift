@@ -15,13 +15,13 @@ struct UnitTable {
         return """
             <section><h2 id="units">\(setting.said(.unitTableHeading))</h2>
             <p class="note">\(setting.said(.unitTableNote))</p>
-            <table class="units" aria-labelledby="units">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="units"><table class="units" aria-labelledby="units">
             <thead><tr><th scope="col">\(setting.said(.unit))</th>\(board.columns.indices.map(head))</tr></thead>
             <tbody>
             <tr class="total"><th scope="row">\(setting.said(.all))</th>\
             \(board.columns.indices.map { cell($0, board.total[$0], nil, isTotal: true) })</tr>
             \(rows.map(row))
-            </tbody></table>
+            </tbody></table></div>
             </section>
             """
     }

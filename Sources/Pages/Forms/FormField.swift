@@ -5,7 +5,10 @@ import Words
 struct FormField: Sendable {
     enum Kind: Sendable {
         /// One line. `autocomplete`: the word by which browsers fill it in (HTML, 4.10.18.7.1); `mode`: which keys a phone shows.
-        case line(type: LineType = .text, autocomplete: StaticString = "off", mode: StaticString? = nil)
+        /// `list`: the id of the page's list of suggestions.
+        case line(
+            type: LineType = .text, autocomplete: StaticString = "off", mode: StaticString? = nil,
+            list: StaticString? = nil)
         /// Text of several lines, of at most so many characters, counted beside it.
         case prose(rows: Int, most: Int)
         /// One of a few, all to be seen.
@@ -26,6 +29,8 @@ struct FormField: Sendable {
 
     enum LineType: String, Sendable {
         case text, password, tel, email, date, search
+        /// A day and a time of day, where the reader is.
+        case moment = "datetime-local"
     }
 
     var name: String
@@ -71,11 +76,11 @@ struct FieldPiece {
                 <label class="choice"><input type="checkbox" id="\(id)" name="\(field.name)" value="true"\(described)\
                 \(value == "true" ? " checked" as HTML : .nothing)> <span>\(setting.said(field.label))</span></label>
                 """, labelled: false)
-        case .line(let type, let autocomplete, let mode):
+        case .line(let type, let autocomplete, let mode, let list):
             framed(
                 """
                 <input type="\(type.rawValue)" id="\(id)" name="\(field.name)" value="\(type == .password ? "" : value)" \
-                autocomplete="\("\(autocomplete)")"\(mode.map { " inputmode=\"\("\($0)")\"" as HTML })\(required)\(described)\
+                autocomplete="\("\(autocomplete)")"\(mode.map { " inputmode=\"\("\($0)")\"" as HTML })\(list.map { " list=\"\("\($0)")\"" as HTML })\(required)\(described)\
                 \(isPlainText(type) ? " autocapitalize=\"none\" spellcheck=\"false\"" as HTML : .nothing)>
                 """)
         case .prose(let rows, let most):
@@ -106,7 +111,7 @@ struct FieldPiece {
     }
 
     private func isPlainText(_ type: FormField.LineType) -> Bool {
-        guard case .line(_, let autocomplete, _) = field.kind else { return false }
+        guard case .line(_, let autocomplete, _, _) = field.kind else { return false }
         return type == .text && ["username", "one-time-code", "off"].contains("\(autocomplete)")
     }
 

@@ -23,6 +23,8 @@ public struct CheckPage: Sendable {
     public var phone: String?
     /// What it may be about; empty: nothing is asked.
     public var categories: [CategoryPath]
+    /// Open matters that say much the same, for whoever was hit by one of them.
+    public var similar: [MatterLine] = []
     /// All of it, sealed, to be brought back.
     public var draft: String
     public var state: FormState
@@ -60,12 +62,13 @@ public struct CheckPage: Sendable {
                         categories.map { FormOption($0.description, .data($0.description)) }
                             + [FormOption("unsure", .categoryUnsure)]), isRequired: false, initial: "unsure"))
         }
-        let piece = FormPiece(
+        var piece = FormPiece(
             name: "check", action: Link("report", "check"), fields: fields,
             buttons: [
                 FormButton(label: .sendIt, name: "go", value: "send"),
                 FormButton(label: .changeIt, kind: .quiet, name: "go", value: "change"),
             ], state: state, setting: setting, label: .checkHeading)
+        piece.between = [(after: "draft", html: same)]
         return frame.page(
             """
             <div class="sheet">
@@ -80,6 +83,25 @@ public struct CheckPage: Sendable {
             \(piece.html)
             </div>
             """)
+    }
+
+    private var same: HTML {
+        guard !similar.isEmpty else { return .nothing }
+        let items = similar.map { line -> HTML in
+            let facts: [Sentence?] = [
+                .position(line.position), line.place.map(setting.names.place),
+                Sentence.day(setting.names.zone.day(of: line.received)),
+            ]
+            return """
+                <li class="card"><p><a class="mono" href="\(setting.link(Link("m", line.number)))" target="_blank">\(line.number)</a></p>\
+                <p>\(line.summary ?? "")</p><p class="note">\(facts.compactMap(\.self).map { setting.said($0) }.joined(separator: " · "))</p>\
+                <p><button class="quiet" name="same" value="\(line.number)" aria-label="\(setting.said(.meToo(line.number)))">\(setting.said(.meToo))</button></p></li>
+                """
+        }
+        return """
+            <div class="field"><h2>\(setting.said(.sameHeading))</h2><p class="note">\(setting.said(.sameNote))</p>\
+            <ul class="plain">\(items)</ul></div>
+            """
     }
 
     private var whereabouts: String {

@@ -43,6 +43,7 @@ public struct MatterStoryPage: Sendable {
             \(facts)
             \(isOwn ? ResidentActs(page: self).html : .nothing)
             \(files)
+            \(papers)
             \(StoryPiece(file: file, now: now, setting: setting).html)
             \(looks)
             \(leave)
@@ -117,6 +118,22 @@ public struct MatterStoryPage: Sendable {
         }
         return """
             <section><h2>\(setting.said(.filesHeading))</h2><ul class="photos">\(items)</ul></section>
+            """
+    }
+
+    /// The answers as papers, to be printed and kept.
+    private var papers: HTML? {
+        guard isOwn else { return nil }
+        let items = file.papers.map { paper -> HTML in
+            let link = Link(path: address.path + ["papers", paper.name.description])
+            let number = Sentence.paperNumber(paper.name, of: view.number)
+            return """
+                <li><a href="\(setting.link(link))">\(setting.said(.paper(paper.name.kind))) \(setting.said(number))</a></li>
+                """
+        }
+        guard !items.isEmpty else { return nil }
+        return """
+            <section class="screen"><h2>\(setting.said(.answerToKeep))</h2><ul class="plain">\(items)</ul></section>
             """
     }
 

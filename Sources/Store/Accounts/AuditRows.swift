@@ -51,12 +51,21 @@ public struct AuditRows {
     /// What is asked of the log.
     public struct Question: Sendable {
         public var matter: MatterID?
+        /// Who did it, or whose account or data it was about.
+        public var person: PersonID?
         public var from: Moment?
         public var to: Moment?
+        /// Only lines before this one.
+        public var before: Int?
         public var most: Int
 
-        public init(matter: MatterID? = nil, from: Moment? = nil, to: Moment? = nil, most: Int) {
+        public init(
+            matter: MatterID? = nil, person: PersonID? = nil, from: Moment? = nil, to: Moment? = nil,
+            before: Int? = nil, most: Int
+        ) {
             self.matter = matter
+            self.person = person
+            self.before = before
             self.from = from
             self.to = to
             self.most = most
@@ -75,6 +84,12 @@ public struct AuditRows {
         term("matter =", question.matter.map { .id($0) })
         term("at >=", question.from.map { .moment($0) })
         term("at <", question.to.map { .moment($0) })
+        term("serial <", question.before.map { .int($0) })
+        if let person = question.person {
+            // An actor is written with their id in it, and ids are of one length.
+            values += [.id(person), .text("%\(person)%")]
+            terms += " AND (person = ?\(values.count - 1) OR actor LIKE ?\(values.count))"
+        }
         values.append(.int(question.most))
         // Serials and moments grow together, so each index is read in the order asked for.
         let order = question.matter != nil || (question.from == nil && question.to == nil) ? "serial" : "at"

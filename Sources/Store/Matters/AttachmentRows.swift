@@ -17,6 +17,7 @@ public struct AttachmentRows {
     /// A file that a matter has.
     public struct Row: Equatable, Sendable {
         public var matter: MatterID
+        /// The file's number in the matter; what is negative is the redacted one of that number.
         public var number: Int
         public var name: TextID
         public var hashes: [ContentHash]
@@ -30,22 +31,36 @@ public struct AttachmentRows {
         self.connection = connection
     }
 
+    /// Of a photo that was redacted the redacted one has a row of its own, under its number's negative, so that it is cited,
+    /// copied, checked and erased as every file is.
     func project(_ event: MatterEvent, of matter: MatterID) throws {
         switch event {
         case .attached(let attachment):
-            try connection.upsert(
-                AttachmentTables.attachments,
-                [
-                    .text(jurisdiction), .id(matter), .int(attachment.number), .id(attachment.name.id),
-                    .bytes(attachment.facts.hash.bytes),
-                    attachment.facts.thumbnail.map { .bytes($0.hash.bytes) } ?? .null,
-                ])
+            try keep(attachment.facts, attachment.number, of: matter, named: .id(attachment.name.id))
+        case .attachmentRedacted(let number, let redaction, _):
+            let names = try connection.rows(
+                "SELECT name FROM attachments WHERE jurisdiction = ?1 AND matter = ?2 AND number = ?3",
+                [.text(jurisdiction), .id(matter), .int(number)]
+            ) { try $0.bytes(0) }
+            guard let name = names.first else { return }
+            try keep(redaction.facts, -number, of: matter, named: .bytes(name))
         case .attachmentRemoved(let number, _):
             try connection.send(
-                "DELETE FROM attachments WHERE jurisdiction = ?1 AND matter = ?2 AND number = ?3",
-                [.text(jurisdiction), .id(matter), .int(number)])
+                "DELETE FROM attachments WHERE jurisdiction = ?1 AND matter = ?2 AND number IN (?3, ?4)",
+                [.text(jurisdiction), .id(matter), .int(number), .int(-number)])
         default: break
         }
+    }
+
+    private func keep(_ facts: AttachmentFacts, _ number: Int, of matter: MatterID, named name: Value)
+        throws
+    {
+        try connection.upsert(
+            AttachmentTables.attachments,
+            [
+                .text(jurisdiction), .id(matter), .int(number), name, .bytes(facts.hash.bytes),
+                facts.thumbnail.map { .bytes($0.hash.bytes) } ?? .null,
+            ])
     }
 
     /// Every file that is there, of one matter or of all, by matter and number.

@@ -171,6 +171,13 @@ extension MatterDecider: Journaled {
         case .attached(let attachment): stored("attached", encode(attachment))
         case .attachmentRemoved(let number, let reason):
             stored("attachment_removed", .fields(["number": .int(Int64(number)), "reason": .string(reason)]))
+        case .attachmentRedacted(let number, let redaction, let reason):
+            stored(
+                "attachment_redacted",
+                .fields([
+                    "number": .int(Int64(number)), "reason": .string(reason),
+                    "boxes": .list(redaction.boxes, encode), "photo": .fields(facts(redaction.facts)),
+                ]))
         case .timeConfirmed(let event):
             stored("time_confirmed", encode(event.act, with: ["at": moment(event.at)]))
         case .dueRecalculated(let event):

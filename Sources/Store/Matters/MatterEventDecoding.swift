@@ -166,6 +166,10 @@ extension MatterDecider {
         case "attached": return .attached(try attachment(fields))
         case "attachment_removed":
             return .attachmentRemoved(number: Int(try fields.int("number")), reason: try fields.string("reason"))
+        case "attachment_redacted":
+            return .attachmentRedacted(
+                number: Int(try fields.int("number")), try redaction(fields),
+                reason: try fields.string("reason"))
         case "time_confirmed":
             return .timeConfirmed(.init(act: try timedAct(fields), at: try fields.moment("at")))
         case "due_recalculated":

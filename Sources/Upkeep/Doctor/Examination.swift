@@ -58,6 +58,8 @@ public struct Examination: Sendable {
     /// What should have rung by now at the earliest.
     public var nextWaking: Moment?
     public var photos: Photos
+    /// Whether papers can be made as PDFs.
+    public var makesPDF = true
     /// How many files this process may hold open.
     public var fileLimit: Int
     /// The years the calendar knows; `nil` where the playbook counts Monday to Friday.
@@ -124,6 +126,7 @@ public enum Diagnosis: Equatable, Sendable {
     case jobsOnTime
     case jobsOverdue(since: Int64)
     case photos(Examination.Photos)
+    case press(Bool)
     case fileLimit(Int)
     case fileLimitLow(Int)
     case calendarKnown([Int])
@@ -137,9 +140,9 @@ public enum Diagnosis: Equatable, Sendable {
     public var state: State {
         switch self {
         case .program, .storeCurrent, .writer, .nobodyWrites, .sound, .log, .disk, .clockSane, .zones, .backedUp,
-            .drilled, .jobsOnTime, .fileLimit, .calendarKnown, .key(_, .good), .photos(.good):
+            .drilled, .jobsOnTime, .fileLimit, .calendarKnown, .key(_, .good), .photos(.good), .press(true):
             .good
-        case .storeOlder, .projectionsOld, .logLarge, .drillOld, .neverDrilled, .photos, .fileLimitLow,
+        case .storeOlder, .projectionsOld, .logLarge, .drillOld, .neverDrilled, .photos, .press, .fileLimitLow,
             .calendarUnknown(_, isThisYear: false):
             .advice
         case .key, .storeOpen, .damaged, .diskLow, .clockBehind, .noZones, .backupOld, .noBackup, .backupsBeyondLimit,
@@ -164,6 +167,7 @@ public enum Diagnosis: Equatable, Sendable {
         case .drilled, .drillOld, .neverDrilled, .drillFailed: "drill"
         case .jobsOnTime, .jobsOverdue: "jobs"
         case .photos: "photos"
+        case .press: "papers"
         case .fileLimit, .fileLimitLow: "files"
         case .calendarKnown, .calendarUnknown: "calendar"
         }
@@ -183,7 +187,9 @@ extension Examination {
             + [problems.isEmpty ? .sound : .damaged(problems)]
             + [store.logBytes > 256 << 20 ? .logLarge(store.logBytes) : .log(store.logBytes)]
             + (disk.map { [$0.isLow ? .diskLow($0) : .disk($0)] } ?? [])
-            + [ofClock, hasZoneData ? .zones : .noZones] + ofBackups + ofDrill + [ofJobs, .photos(photos)]
+            + [ofClock, hasZoneData ? .zones : .noZones] + ofBackups + ofDrill + [
+                ofJobs, .photos(photos), .press(makesPDF),
+            ]
             + [fileLimit < 1024 ? .fileLimitLow(fileLimit) : .fileLimit(fileLimit)] + ofCalendar
     }
 

@@ -165,6 +165,7 @@ extension Jurisdiction {
     /// Every account, by code.
     public func accounts(_ request: Request) async throws -> [AccountFile] {
         try Permissions.require(request.actor.role, in: Permissions.accounts.union(Permissions.audit))
+        try request.access.requirePerson()
         let (name, posts) = (name, try await posts())
         let directory = try await directory()
         let rows = try await engine.read { try AccountRows(name, on: $0).accounts() }

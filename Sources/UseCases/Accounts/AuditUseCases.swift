@@ -1,5 +1,6 @@
 public import Domain
 import Store
+import Tables
 
 /// One look at a resident's matter, as the resident is told of it: not who by name, but in what capacity and why.
 public struct Look: Equatable, Sendable {
@@ -34,22 +35,76 @@ extension Jurisdiction {
                 resident: resident, reason: reason, count: count))
     }
 
-    /// The log of looks and accounts, newest first: for the auditor. That it was read stands in it.
+    /// The log of looks and accounts, newest first: for the auditor. That it was read stands in it. `code`: of what somebody
+    /// did, or what was done about their account; `serial`: only lines before this one; `exported`: taken along as a file.
     public func audit(
-        of number: PublicNumber? = nil, from: Moment? = nil, to: Moment? = nil, most: Int, _ request: Request
+        of number: PublicNumber? = nil, about code: String? = nil, from: Moment? = nil, to: Moment? = nil,
+        before serial: Int? = nil, most: Int, exported: Bool = false, _ request: Request
     ) async throws -> [AuditEntry] {
         try Permissions.require(request.actor.role, in: Permissions.audit)
-        try request.access.require(.read)
+        try request.access.require(exported ? .export : .read)
+        let about = try await person(ofAudit: code)
         var matter: MatterID?
         if let number {
             guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
             matter = id
         }
-        let question = AuditRows.Question(matter: matter, from: from, to: to, most: most)
+        let question = AuditRows.Question(
+            matter: matter, person: about, from: from, to: to, before: serial, most: most)
         let name = name
         let lines = try await engine.read { try AuditRows(name, on: $0).lines(question) }
-        try await note(.auditRead, by: request.actor, request.access.point, matter: matter, count: lines.count)
+        try await note(
+            .auditRead, by: request.actor, request.access.point, matter: matter, person: about, count: lines.count)
         return lines
+    }
+
+    /// Refuses whoever may not read the log, before anything is asked of it.
+    public func requireAuditor(_ request: Request) throws {
+        try Permissions.require(request.actor.role, in: Permissions.audit)
+        try request.access.require(.read)
+    }
+
+    /// Somebody who is or was in office, as the log is asked about them.
+    private func person(ofAudit code: String?) async throws -> PersonID? {
+        guard let code else { return nil }
+        let staff = try await directory().staff.all
+        guard let person = staff.first(where: { $0.code == code }) else {
+            throw Refused.unknownPerson(code, known: nearestNames(to: code, among: staff.map(\.code), most: 5))
+        }
+        return person.id
+    }
+
+    /// The lines at which the log's chain doesn't hold, by their serials: all of it is read. For the auditor.
+    public func auditBreaks(_ request: Request) async throws -> [Int] {
+        try Permissions.require(request.actor.role, in: Permissions.audit)
+        try request.access.require(.read)
+        let name = name
+        return try await engine.read { try AuditRows(name, on: $0).breaks() }
+    }
+
+    /// Lines of the log as a table, by the codes of the directory as it stands: RFC 4180 in UTF-8.
+    public func auditTable(_ lines: [AuditEntry]) async throws -> [UInt8] {
+        let directory = try await directory()
+        let numbers = try await numbers(of: Set(lines.compactMap(\.matter)))
+        var writer = CSVWriter(forSpreadsheets: true)
+        writer.append(["serial", "at", "act", "by", "role", "body", "from", "matter", "person", "reason", "count"])
+        for line in lines {
+            let from =
+                switch line.from {
+                case .console: "console"
+                case .session(let id): "session \(id.description.suffix(6))"
+                case .token(let id): "token \(id.description.suffix(6))"
+                }
+            writer.append([
+                "\(line.serial)", UTCText.of(line.at), line.act.rawValue,
+                line.actor.person.flatMap { directory.staff[$0]?.code } ?? "", line.actor.role.rawValue,
+                line.actor.body.flatMap { directory[$0]?.code } ?? "", from,
+                line.matter.flatMap { numbers[$0]?.description } ?? "",
+                line.person.flatMap { directory.staff[$0]?.code } ?? "", line.reason ?? "",
+                line.count.map(String.init) ?? "",
+            ])
+        }
+        return writer.take()
     }
 
     /// The numbers of matters, for what names them.

@@ -164,6 +164,12 @@ extension Jurisdiction {
         return principal(session.person, via: Access(.session(session.id)), directory)
     }
 
+    /// Whose session this is or was, also where it idled out; `nil` where it was ended, or there never was one. It opens nothing.
+    public func person(ofSession secret: String) async throws -> PersonID? {
+        let (name, digest) = (name, Secret.digest(secret, for: "session"))
+        return try await engine.read { try AccountRows(name, on: $0).session(digest)?.person }
+    }
+
     private func principal(_ person: PersonID, via access: Access, _ directory: Directory) -> Principal? {
         let posts = directory.staff.posts(of: person, on: today)
         guard !posts.isEmpty, let known = directory.staff[person] else { return nil }

@@ -68,6 +68,18 @@ extension Jurisdiction {
         return try await act(.attach(draft), on: id, request)
     }
 
+    /// The file that a receipt of ``attach(_:to:as:by:in:_:)`` is about, also where the request came a second time.
+    public func attachment(of receipt: Receipt) async throws -> Matter.Attachment? {
+        let (id, version) = (receipt.id, receipt.version)
+        return try await engine.read { [self] connection in
+            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+            let story = try journal.history(MatterDecider.self, id.raw).0
+            guard story.indices.contains(version - 1), case .attached(let attachment) = story[version - 1].event
+            else { return nil }
+            return attachment
+        }
+    }
+
     /// Takes a file away: its content and its name; that there was one stays in the story.
     public func removeAttachment(
         _ attachment: Int, of number: PublicNumber, reason: String, _ request: Request
@@ -76,33 +88,42 @@ extension Jurisdiction {
         let rows = try await attachmentRows(of: id)
         let receipt = try await act(.removeAttachment(number: attachment, reason: reason), on: id, request)
         if let files {
-            for row in rows where row.number == attachment { for hash in row.hashes { try files.delete(hash) } }
+            for row in rows where abs(row.number) == attachment { for hash in row.hashes { try files.delete(hash) } }
         }
         return receipt
     }
 
     /// A file of a matter, or its small picture, as far as this reader may see it. That somebody in office opened a file
-    /// of a matter which somebody reported is written down before it is given out.
+    /// of a matter which somebody reported is written down before it is given out. `redacted`: of a photo that was redacted what
+    /// others get, also for whoever may see the original.
     public func attachment(
-        _ attachment: Int, of number: PublicNumber, small: Bool = false, as reading: ReadingAs,
+        _ attachment: Int, of number: PublicNumber, small: Bool = false, redacted: Bool = false, as reading: ReadingAs,
         via access: Access = .console
     ) async throws -> AttachmentContent {
         let files = try requireFiles()
-        let file = try await file(of: number, as: reading, via: access)
-        guard let found = file.view.attachments.first(where: { $0.number == attachment }) else {
+        let file = try await file(of: number, as: reading, via: access, isPart: small)
+        guard var found = file.view.attachments.first(where: { $0.number == attachment }) else {
             throw Refused.noSuchAttachment(attachment)
         }
-        let key = try await engine.read { [self] connection -> SealingKey? in
-            let rows = VaultRows(name, on: connection)
-            guard let text = try rows.text(found.name.id) else { return nil }
-            guard let resident = text.resident else { return vault.houseKey }
-            return try rows.resident(resident).map { try vault.key(of: $0) }
-        }
+        if redacted, let redaction = found.redaction { found.facts = redaction.facts }
+        let key = try await key(of: found)
         guard let key, let name = file.words[found.name.id]?.text else { throw Refused.attachmentErased(attachment) }
         let hash = small ? found.facts.thumbnail?.hash ?? found.facts.hash : found.facts.hash
         return AttachmentContent(
-            attachment: found, name: name, kind: found.facts.kind,
+            attachment: found, name: DeclaredFile(name: name).downloadName(for: found.facts.kind),
+            kind: found.facts.kind,
             content: try await files.reader(hash, sealedUnder: found.facts.isSealed ? key.files : nil))
+    }
+
+    /// What a file is sealed under; `nil` where it was erased.
+    func key(of attachment: Matter.Attachment) async throws -> SealingKey? {
+        let name = attachment.name.id
+        return try await engine.read { [self] connection -> SealingKey? in
+            let rows = VaultRows(self.name, on: connection)
+            guard let text = try rows.text(name) else { return nil }
+            guard let resident = text.resident else { return vault.houseKey }
+            return try rows.resident(resident).map { try vault.key(of: $0) }
+        }
     }
 
     /// What a tidying found, and removed or would remove.
@@ -146,7 +167,7 @@ extension Jurisdiction {
         return try await engine.read { try AttachmentRows(name, on: $0).kept(of: matter) }
     }
 
-    private func requireFiles() throws(Refused) -> BlobStore {
+    func requireFiles() throws(Refused) -> BlobStore {
         guard let files else { throw .noFilesHere }
         return files
     }

@@ -30,9 +30,13 @@ extension Jurisdiction {
         for ending in try queries.struckOffLast(most: 40) where found.count < 8 {
             guard !found.contains(where: { $0.line.id == ending.matter }),
                 let line = try queries.line(of: ending.matter), line.position == .closed, !line.isShielded,
-                let seen = Domain.view(line, for: .public, in: timetable.zone)
+                let seen = Domain.view(line, for: .public, in: timetable.zone),
+                let view = try file(of: ending.matter, as: .public, on: connection)?.view
             else { continue }
-            found.append(.init(line: seen, moment: ending.moment, isSolved: ending.standing == .solved))
+            found.append(
+                .init(
+                    line: seen, moment: ending.moment, isSolved: ending.standing == .solved, outcomes: view.outcomes,
+                    level: view.evaluation?.level))
         }
         return found
     }
@@ -91,7 +95,8 @@ private struct BoardReading {
             title: sheet.name, playbook: playbook.name, asOf: asOf, today: today, moment: moment,
             isDemonstration: jurisdiction.isDemonstration, headline: headline, ofTheDay: ofTheDay, columns: columns,
             total: total, rows: rows, trend: try trend(figures(sheet.trend)),
-            tiles: try sheet.tiles.flatMap { try tiles($0) }, populations: try populations(), struckOff: struckOff,
+            tiles: try sheet.tiles.flatMap { try tiles($0) }, kinds: try kinds(figures(sheet.trend + sheet.headline)),
+            populations: try populations(), struckOff: struckOff,
             faults: faults)
     }
 
@@ -163,6 +168,17 @@ private struct BoardReading {
             return .init(key: key, name: name, value: group.value)
         }
         return shown.isEmpty ? nil : .init(figure: figure, level: level, name: name, tiles: shown)
+    }
+
+    /// By kind, of the first figure that can be; `nil` where there is but one kind.
+    private mutating func kinds(_ figures: [Figure]) throws -> PublicBoard.Kinds? {
+        guard let figure = figures.first(where: { $0.allows(.kind) && isCounted($0) }) else { return nil }
+        let (_, groups) = try groups(figure, nil, .kind)
+        guard groups.count > 1 else { return nil }
+        let rows = groups.map { PublicBoard.Row(key: $0.key, name: $0.name, values: [$0.value]) }
+        return .init(
+            figure: figure,
+            rows: rows.sorted { ($0.values[0]?.behind ?? 0, $1.key ?? "") > ($1.values[0]?.behind ?? 0, $0.key ?? "") })
     }
 
     private mutating func populations() throws -> [PublicBoard.Population] {

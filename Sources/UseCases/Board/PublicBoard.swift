@@ -22,6 +22,7 @@ public struct PublicBoard: Sendable {
     public var rows: [Row]
     public var trend: Trend?
     public var tiles: Tiles?
+    public var kinds: Kinds?
     /// Figures that say how their matters stand to those of another (X14), with the other.
     public var populations: [Population]
     /// What was struck off last, newest first.
@@ -78,6 +79,12 @@ public struct PublicBoard: Sendable {
         }
     }
 
+    /// One figure by the kinds of matters, the largest first.
+    public struct Kinds: Sendable {
+        public var figure: Figure
+        public var rows: [Row]
+    }
+
     /// Two figures that aren't to be added.
     public struct Population: Sendable {
         public var cell: Cell
@@ -90,5 +97,9 @@ public struct PublicBoard: Sendable {
         public var moment: Moment
         /// Struck off as solved; else it was explained or kept as promised.
         public var isSolved: Bool
+        /// What came of it, in its units.
+        public var outcomes: [Matter.Outcome]
+        /// How it was judged.
+        public var level: Matter.Satisfaction?
     }
 }

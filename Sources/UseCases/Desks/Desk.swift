@@ -20,8 +20,19 @@ public struct Desk: Equatable, Sendable {
         public var looked: Looked
         /// Of what is to be placed: where the routes send it, and why.
         public var route: RouteAnswer?
+        /// What it is about more closely, where that was asked for.
+        public var about: About?
         /// Where it stands in the order, for the page behind it.
         public var place: WaitOrder
+    }
+
+    /// What somebody has to know to decide, or to make a call.
+    public enum About: Equatable, Sendable {
+        case moreTime(Limit, reason: String)
+        case hold(reason: String, review: Day?)
+        case appeal(reason: String)
+        /// How often the reporter was called in vain.
+        case judgement(attempts: Int)
     }
 
     /// Whether a matter changed since this person looked at it last.
@@ -49,17 +60,19 @@ public struct Desk: Equatable, Sendable {
 
 /// What of a desk is asked for.
 public struct DeskQuery: Equatable, Sendable {
-    /// `nil`: all of them.
-    public var queue: DeskQueue?
+    /// Only these; empty: all of them.
+    public var queues: Set<DeskQueue>
     /// The last line of the page before.
     public var after: WaitOrder?
     public var limit: Int
+    /// Whether each line also says what it is about more closely, for which its matter is loaded.
+    public var isDetailed = false
 
     /// The longest page.
     public static let longest = 100
 
     public init(queue: DeskQueue? = nil, after: WaitOrder? = nil, limit: Int = 20) {
-        self.queue = queue
+        queues = queue.map { [$0] } ?? []
         self.after = after
         self.limit = min(max(1, limit), DeskQuery.longest)
     }
@@ -130,7 +143,8 @@ private struct DeskReader {
             counts[interest.queue] = try counts[interest.queue, default: DueCounts()] + self.counts(question)
         }
         let queues = DeskQueue.allCases.filter { queue in asked.contains { $0.interest.queue == queue } }
-        let (lines, isMore) = try page(asked.filter { query.queue == nil || $0.interest.queue == query.queue }, query)
+        let (lines, isMore) = try page(
+            asked.filter { query.queues.isEmpty || query.queues.contains($0.interest.queue) }, query)
         return Desk(
             queues: queues.map { ($0, counts[$0]?.all ?? 0) }, due: counts.values.reduce(DueCounts(), +), lines: lines,
             isMore: isMore)
@@ -220,7 +234,11 @@ private struct DeskReader {
             }
         }
         found.sort { $0.row.order < $1.row.order }
-        let lines = try found.prefix(query.limit).map { try self.line($0.interest, $0.row, $0.line) }
+        let lines = try found.prefix(query.limit).map { found in
+            var line = try self.line(found.interest, found.row, found.line)
+            if query.isDetailed { line.about = try about(found.row) }
+            return line
+        }
         return (lines, found.count > query.limit)
     }
 
@@ -239,6 +257,21 @@ private struct DeskReader {
                 isAnswered: isLead && kind?.requiresAnswer ?? true), looked: try looked(line),
             route: interest.queue == .toDispatch || interest.queue == .returned ? try route(row.matter) : nil,
             place: row.order)
+    }
+
+    private func about(_ row: WaitRow) throws -> Desk.About? {
+        guard [.extensionDecision, .review, .appealDecision, .judgement].contains(row.wait.cause) else { return nil }
+        let journal = try Journal(
+            jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
+        guard let matter = try jurisdiction.load(row.matter, from: journal).state else { return nil }
+        let view = Domain.view(
+            matter, story: [], kind: jurisdiction.playbook.kind(row.kind), for: reader, in: jurisdiction.timetable.zone)
+        switch row.wait.cause {
+        case .extensionDecision: return view.extensionAsked.map { .moreTime($0.limit, reason: $0.reason) }
+        case .review: return view.conditions[.onHold].map { .hold(reason: $0.reason, review: $0.review) }
+        case .appealDecision: return view.conditions[.underAppeal].map { .appeal(reason: $0.reason) }
+        default: return .judgement(attempts: view.attempts)
+        }
     }
 
     private func looked(_ line: MatterLine) throws -> Desk.Looked {

@@ -36,7 +36,7 @@ extension ActTrial {
         case .answer, .attemptContact, .evaluate, .coSign, .confirm, .strikeOff, .reInclude, .withdraw, .appeal,
             .decideAppeal, .lapse, .correct, .void:
             actions(ending(act))
-        case .relate, .unrelate, .merge, .attach, .removeAttachment: besides(act)
+        case .relate, .unrelate, .merge, .attach, .removeAttachment, .redactAttachment: besides(act)
         }
     }
 
@@ -179,6 +179,15 @@ extension ActTrial {
             guard let file = smallFile else { return [] }
             let name = Matter.SealedText(id: TextID(raw: 0), commitment: [])
             return purposes.map { .command(.attach($0, name: name, facts: file, reporter: nil)) }
+        case .redactAttachment:
+            guard let file = smallFile, let box = RedactionBox(left: 0, top: 0, width: 1, height: 1)
+            else { return [] }
+            // A photo, where there is one.
+            let photos = matter.attachments.filter { $0.facts.kind.family == .photo }
+            let numbers = (photos.isEmpty ? matter.attachments : photos).map(\.number)
+            return (numbers.isEmpty ? [1] : numbers).map {
+                .command(.redactAttachment(number: $0, .init(boxes: [box], facts: file), reason: text))
+            }
         default:
             let numbers = matter.attachments.map(\.number)
             return (numbers.isEmpty ? [1] : numbers).map {

@@ -42,6 +42,7 @@ extension MatterAction {
         case .confirmTime: .confirmTime
         case .attach: .attach
         case .removeAttachment: .removeAttachment
+        case .redactAttachment: .redactAttachment
         case .answer: .answer
         case .attemptContact: .attemptContact
         case .evaluate: .evaluate

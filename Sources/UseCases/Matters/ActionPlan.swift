@@ -206,6 +206,9 @@ extension Jurisdiction {
                 draft.purpose, name: try sealed(sealing), facts: draft.facts, reporter: draft.reporter)
         case .removeAttachment(let number, let reason): return .removeAttachment(number: number, reason: reason)
 
+        case .redactAttachment(let draft):
+            return .redactAttachment(number: draft.number, draft.redaction, reason: draft.reason)
+
         case .answer(_, let evidence, let isWritten):
             return .answer(words: try sealed(sealing), evidence: evidence, isWritten: isWritten)
         case .attemptContact(let reached): return .attemptContact(reached: reached)

@@ -75,6 +75,9 @@ extension MatterAction {
         case .attach(let draft):
             ["attach", draft.purpose.rawValue, draft.name, hex(draft.digest), draft.reporter?.description]
         case .removeAttachment(let number, let reason): ["remove_attachment", "\(number)", reason]
+        case .redactAttachment(let draft):
+            ["redact_attachment", "\(draft.number)", draft.reason]
+                + draft.redaction.boxes.map { "\($0.left),\($0.top),\($0.width),\($0.height)" }
         case .attemptContact(let reached): ["attempt_contact", "\(reached)"]
         case .evaluate(let solved, let level, let words):
             ["evaluate", "\(solved)", level?.rawValue, words?.title, words?.text]

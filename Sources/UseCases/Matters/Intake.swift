@@ -114,6 +114,7 @@ public enum MatterAction: Sendable, Equatable {
     // Files
     case attach(AttachmentDraft)
     case removeAttachment(number: Int, reason: String)
+    case redactAttachment(RedactionDraft)
 
     // Ending
     /// `isWritten`: on paper, not by a call (M6).

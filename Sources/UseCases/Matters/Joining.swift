@@ -9,8 +9,10 @@ extension Jurisdiction {
     ///
     /// A resident joins what nobody answered yet and isn't protected: what was answered before was said to others. Staff who
     /// take matters in join anybody to anything that is open.
+    /// `address`: where a resident's request comes from; whoever floods is slowed.
     public func join(
-        _ number: PublicNumber, words: Words?, contact: Contact, channel: String, _ request: Request
+        _ number: PublicNumber, words: Words?, contact: Contact, channel: String, from address: String? = nil,
+        _ request: Request
     ) async throws -> Receipt {
         let desk = Permissions.roles(for: .addSource)
         try Permissions.require(request.actor.role, in: desk.union([.resident]))
@@ -18,6 +20,12 @@ extension Jurisdiction {
         guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
         if request.actor.role == .resident {
             try await requireJoinable(id, number)
+            if let address {
+                let purse = vault.blind("tries", "report \(address)")
+                try await withTries { rows, now in
+                    try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeReports)
+                }
+            }
             if let phone = contact.phone {
                 let purse = vault.blind("tries", "flood \(phone.digits)")
                 try await withTries { rows, now in

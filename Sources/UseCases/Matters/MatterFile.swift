@@ -40,9 +40,11 @@ public enum ReadingAs: Sendable {
 
 extension Jurisdiction {
     /// The matter with this number, as far as this reader may see it. That somebody in office opened a matter which
-    /// somebody reported is written down before it is given out.
+    /// somebody reported is written down before it is given out. `isPart`: what is asked for stands on the matter's page, so that
+    /// whoever opened that page as the matter stands isn't written down again.
     public func file(
-        of number: PublicNumber, as reading: ReadingAs, via access: Access = .console, printed: Bool = false
+        of number: PublicNumber, as reading: ReadingAs, via access: Access = .console, printed: Bool = false,
+        isPart: Bool = false
     ) async throws -> MatterFile {
         try access.require(.read)
         let found = try await engine.read { [self] connection -> MatterFile? in
@@ -51,7 +53,7 @@ extension Jurisdiction {
         }
         guard let file = found else { throw Refused.noSuchNumber(number) }
         if case .actor(let actor) = reading {
-            try await keepLook(at: file, by: actor, access.point, printed: printed)
+            try await keepLook(at: file, by: actor, access.point, printed: printed, isPart: isPart)
         }
         return file
     }
@@ -59,7 +61,7 @@ extension Jurisdiction {
     /// Writes down that somebody in office opened a matter: in the log of looks where a resident stands behind it, and as what
     /// they saw last, which tells them alone what changed since.
     private func keepLook(
-        at file: MatterFile, by actor: Actor, _ from: AccessPoint, printed: Bool
+        at file: MatterFile, by actor: Actor, _ from: AccessPoint, printed: Bool, isPart: Bool
     ) async throws {
         let (name, matter, version) = (name, file.view.id, file.version)
         let person = file.view.standing.seesWork ? actor.person : nil
@@ -69,7 +71,8 @@ extension Jurisdiction {
                 try LookRows(name, on: $0).version(of: matter, seenBy: person) ?? -1 < version
             }
         }
-        guard file.isLook || isNew else { return }
+        // A small picture on the page of a matter belongs to the look at that page, which stands in the log already.
+        guard file.isLook && !(isPart && person != nil) || isNew else { return }
         try await engine.write { [self, isNew] connection in
             if file.isLook { try note(printed ? .printed : .read, by: actor, from, matter: matter, on: connection) }
             guard isNew, let person else { return }
@@ -92,6 +95,22 @@ extension Jurisdiction {
             let new = Array(story.dropFirst(max(0, version)))
             return MatterNews(
                 events: Domain.view(matter, story: new, kind: kind, for: reader, in: timetable.zone).story)
+        }
+    }
+
+    /// How many events a matter has, for whoever works on it; `nil` for those who may not know. It is no look: it tells nothing else.
+    public func version(
+        of number: PublicNumber, as actor: Actor, via access: Access = .console
+    ) async throws -> Int? {
+        try access.require(.read)
+        return try await engine.read { [self] connection -> Int? in
+            let directory = try directory(on: connection)
+            let queries = MatterQueries(name, on: connection)
+            let reader = Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+            guard let id = try queries.id(of: number), let line = try queries.line(of: id),
+                let version = Domain.view(line, for: reader, in: timetable.zone)?.version, version > 0
+            else { return nil }
+            return version
         }
     }
 

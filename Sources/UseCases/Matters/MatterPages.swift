@@ -10,6 +10,20 @@ public struct MatterPage: Equatable, Sendable {
     public var seen: [MatterID: Int] = [:]
     /// Whether it is kept what this reader looks at.
     public var isKept = false
+    /// How many fit in all, where that was asked.
+    public var count: Count?
+
+    /// How many matters fit as their reader sees them, counted to a limit: counting is reading.
+    public struct Count: Equatable, Sendable {
+        public var count: Int
+        /// There are more than were counted.
+        public var isMore: Bool
+
+        public init(_ count: Int, isMore: Bool) {
+            self.count = count
+            self.isMore = isMore
+        }
+    }
 
     /// Whether something happened since the reader looked at it last, or they never did.
     public func isChanged(_ line: MatterLine) -> Bool { seen[line.id].map { $0 < line.version } ?? true }
@@ -19,9 +33,10 @@ extension Jurisdiction {
     /// A page of the matters that fit, as far as this reader may see them, from behind the last one on the page before, or up
     /// to the first one on the page behind. What a reader may not see is neither on it nor narrowed down by.
     ///
-    /// Where the query has a text, search is asked first, which writes down that it was.
+    /// Where the query has a text, search is asked first, which writes down that it was. `counting`: also how many fit in all,
+    /// up to so many.
     public func page(
-        _ query: MatterListQuery, as reading: ReadingAs, via access: Access = .console
+        _ query: MatterListQuery, counting: Int? = nil, as reading: ReadingAs, via access: Access = .console
     ) async throws -> MatterPage {
         try access.require(.read)
         var query = query
@@ -47,11 +62,30 @@ extension Jurisdiction {
         }
         return try await engine.read { [self, query, finds, person] connection in
             var page = try page(query, finds: finds, as: reading, on: connection)
+            if let counting { page.count = try count(query, to: counting, finds, reading, connection) }
             guard let person else { return page }
             page.isKept = true
             let rows = LookRows(name, on: connection)
             for line in page.lines { page.seen[line.id] = try rows.version(of: line.id, seenBy: person) }
             return page
+        }
+    }
+
+    private func count(
+        _ query: MatterListQuery, to most: Int, _ finds: [MatterID]?, _ reading: ReadingAs,
+        _ connection: any Connection
+    ) throws -> MatterPage.Count {
+        var (query, count) = (query, 0)
+        (query.after, query.before, query.key) = (nil, nil, nil)
+        query.limit = MatterListQuery.longest
+        while true {
+            let page = try page(query, finds: finds, as: reading, on: connection)
+            count += page.lines.count
+            guard page.isMore, let last = page.lines.last, let number = try? PublicNumber(last.number) else {
+                return MatterPage.Count(min(count, most), isMore: count > most)
+            }
+            guard count <= most else { return MatterPage.Count(most, isMore: true) }
+            query.after = number
         }
     }
 

@@ -15,6 +15,16 @@ public struct OpenAct: Sendable {
     public var isOpen: Bool { refusal == nil }
 }
 
+/// A matter as it lies in front of somebody.
+public struct MatterDesk: Sendable {
+    /// All that their capacity ever does, in the order of a matter's life.
+    public var acts: [OpenAct]
+    /// Of what is open, what their desk says is next.
+    public var next: [MatterAct]
+
+    public func act(_ act: MatterAct) -> OpenAct? { acts.first { $0.act == act } }
+}
+
 extension Jurisdiction {
     /// What a reader can do on a matter now, of all that their capacity ever does, in the order of a matter's life; nothing for
     /// whoever reads it as the public or is complained of in it.
@@ -24,10 +34,18 @@ extension Jurisdiction {
     public func openActs(
         on number: PublicNumber, as reading: ReadingAs, via access: Access = .console
     ) async throws -> [OpenAct] {
+        try await matterDesk(on: number, as: reading, via: access).acts
+    }
+
+    /// The same, with what is next by the reader's desk.
+    public func matterDesk(
+        on number: PublicNumber, as reading: ReadingAs, via access: Access = .console
+    ) async throws -> MatterDesk {
         try access.require(.read)
+        let nothing = MatterDesk(acts: [], next: [])
         let actor: Actor
         switch reading {
-        case .public: return []
+        case .public: return nothing
         case .actor(let somebody): actor = somebody
         case .resident: actor = .resident
         }
@@ -39,16 +57,19 @@ extension Jurisdiction {
             let directory = try directory(on: connection)
             let kind = try kind(of: matter)
             let reader = try reader(reading, of: matter, kind, directory, on: connection)
-            guard Domain.standing(of: matter, for: reader).seesWork else { return [] }
+            guard Domain.standing(of: matter, for: reader).seesWork else { return nothing }
             let trial = ActTrial(
                 jurisdiction: self, matter: matter, kind: kind,
                 stamp: Stamp(
                     recorded: try journal.recordingMoment(machine: world.clock()), actor: actor,
                     correlation: world.id()), directory: directory, journal: journal)
-            return try MatterAct.allCases.compactMap { act in
+            let acts = try MatterAct.allCases.compactMap { act -> OpenAct? in
                 guard Permissions.roles(for: act).contains(actor.role) else { return nil }
                 return try trial.openAct(act)
             }
+            let open = Set(acts.filter(\.isOpen).map(\.act))
+            let next = matter.nextActs(for: actor, directory.hierarchy, kind: kind, in: timetable.zone)
+            return MatterDesk(acts: acts, next: next.filter(open.contains))
         }
     }
 }

@@ -4,11 +4,13 @@ import Store
 extension Jurisdiction {
     /// Compares an organisation file with what stands and, unless `dryRun`, makes it so: all of it in one transaction, or
     /// nothing where a row must be rejected. The plan is the same either way, and made again inside the transaction. `keys`
-    /// are the playbook's unless others are given.
+    /// are the playbook's unless others are given. `holds`: whether a plan that could be written is the one that was meant;
+    /// where it isn't, nothing is written.
     ///
     /// Throws ``Refused/notKeeper(known:)`` unless the actor may keep the organisation.
     public func importOrganisation(
-        _ file: OrganisationFile, keys: OrganisationKeys? = nil, dryRun: Bool, _ actor: Actor
+        _ file: OrganisationFile, keys: OrganisationKeys? = nil, dryRun: Bool, _ actor: Actor,
+        onlyIf holds: @escaping @Sendable (OrganisationPlan) -> Bool = { _ in true }
     ) async throws -> OrganisationPlan {
         try await requireKeeper(actor)
         let keys = keys ?? organisationKeys
@@ -24,7 +26,7 @@ extension Jurisdiction {
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: actor, correlation: correlation)
             var (plan, draft) = try plan(file, keys, journal, at: stamp.recorded, actor)
-            guard plan.rejects.isEmpty else { return plan }
+            guard plan.rejects.isEmpty, holds(plan) else { return plan }
             let before = try directory(on: connection)
             var writer = PlanWriter(
                 journal: journal, stamp: stamp, before: before, matters: draft.matters.mapValues(\.before))

@@ -1,7 +1,6 @@
 public import Domain
-import Store
 
-/// What whoever reported a matter may do with it.
+/// What whoever reported a matter may do with it, by the names that its page's addresses give it.
 public enum ResidentVerb: String, CaseIterable, Sendable {
     case confirmText = "text"
     case evaluate = "rating"
@@ -10,45 +9,25 @@ public enum ResidentVerb: String, CaseIterable, Sendable {
     case urge
     case attach = "files"
     case withdraw
-}
 
-extension Jurisdiction {
-    /// What whoever reported a matter may do with it now: exactly what would be decided if they did it.
-    public func residentVerbs(on number: PublicNumber) async throws -> Set<ResidentVerb> {
-        guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
-        return try await engine.read { [self] connection in
-            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-            guard let matter = try journal.load(MatterDecider.self, id.raw).state else {
-                throw Refused.noSuchNumber(number)
-            }
-            let stamp = Stamp(recorded: world.clock(), actor: .resident, correlation: world.id())
-            return try Set(
-                ResidentVerb.allCases.filter { verb in
-                    let plan = try plan(verb.sample, on: matter, stamp, nil, journal)
-                    let context = try context(plan.surroundings, stamp, journal)
-                    do throws(MatterRefusal) {
-                        if verb == .attach {
-                            try MatterDecider.requireOpenToAttach(.report, matter, context)
-                        } else {
-                            _ = try MatterDecider.decide(plan.command, matter, context)
-                        }
-                        return true
-                    } catch { return false }
-                })
+    /// The same as everybody's act.
+    var act: MatterAct {
+        switch self {
+        case .confirmText: .confirmText
+        case .evaluate: .evaluate
+        case .reInclude: .reInclude
+        case .appeal: .appeal
+        case .urge: .urge
+        case .attach: .attach
+        case .withdraw: .withdraw
         }
     }
 }
 
-extension ResidentVerb {
-    /// An action of this verb. Of a file there is none without one; whether one is taken is asked by itself.
-    fileprivate var sample: MatterAction {
-        switch self {
-        case .confirmText, .attach: .confirmText(.reporter)
-        case .evaluate: .evaluate(solved: true, level: nil, words: nil)
-        case .reInclude: .reInclude
-        case .appeal: .appeal(reason: "-")
-        case .urge: .urge(reason: "-", body: nil)
-        case .withdraw: .withdraw(reason: "-")
-        }
+extension Jurisdiction {
+    /// What whoever reported a matter may do with it now: what is open to them.
+    public func residentVerbs(on number: PublicNumber, by resident: ResidentID) async throws -> Set<ResidentVerb> {
+        let open = Set(try await openActs(on: number, as: .resident(resident)).filter(\.isOpen).map(\.act))
+        return Set(ResidentVerb.allCases.filter { open.contains($0.act) })
     }
 }

@@ -11,6 +11,13 @@ public struct KnowledgeHit: Equatable, Sendable {
     public var knowledge: String?
     /// How many of the question's pairs of characters stand in the matter.
     public var shared: Int
+
+    package init(line: MatterLine, answer: Words, knowledge: String?, shared: Int) {
+        self.line = line
+        self.answer = answer
+        self.knowledge = knowledge
+        self.shared = shared
+    }
 }
 
 extension Jurisdiction {

@@ -95,7 +95,7 @@ extension Jurisdiction {
         func findings(
             _ rows: [AttachmentRows.Row], _ finding: (PublicNumber, Int) -> Verification.Finding
         ) -> [Verification.Finding] {
-            rows.compactMap { row in numbers[row.matter].map { finding($0, row.number) } }
+            rows.compactMap { row in numbers[row.matter].map { finding($0, abs(row.number)) } }
         }
         return findings(altered, Verification.Finding.fileAltered) + findings(missing, Verification.Finding.fileMissing)
     }

@@ -16,7 +16,7 @@ enum SignInRoutes {
 
     static let address = Link("sign-in")
     /// Where one gets who wasn't going anywhere.
-    static let home = Link("account")
+    static let home = Link("desk")
     /// The field in which a form that was being filled in is carried along.
     static let draft = "draft"
     /// How long name and passphrase wait for the code.

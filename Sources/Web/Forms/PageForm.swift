@@ -113,6 +113,9 @@ extension Call {
         setting.person = PagePerson(
             name: principal.name, posts: principal.posts.map { Call.option($0, codes, names) },
             acting: principal.posts.firstIndex(of: acting) ?? 0, form: freshForm)
+        setting.person?.body = names.body(acting.body)
+        setting.person?.role = acting.role
+        setting.person?.takesIn = Permissions.intake.contains(acting.role)
         return setting
     }
 
@@ -169,11 +172,11 @@ extension FormState {
 }
 
 extension InputProblem.Place {
-    /// The field of a form that a place in the body is in.
+    /// The field of a form that a place in the body is in: `contact.phone` for `/contact/phone`.
     var field: String? {
         guard case .body(let pointer) = self else { return nil }
         let parts = pointer.split(separator: "/").filter { Int($0) == nil }
-        return parts.last.map(String.init)
+        return parts.isEmpty ? nil : parts.joined(separator: ".")
     }
 }
 

@@ -111,35 +111,64 @@ package struct PageFormReader: Sendable {
 
 extension Schema {
     /// What was typed as the value that this describes, and everything in it that isn't as this says. A field that was left
-    /// empty is one that is missing; texts become numbers, booleans and lists where this has such.
+    /// empty is one that is missing; texts become numbers, booleans and lists where this has such. A field of an object within is
+    /// called by both names with a dot between: `contact.phone`.
     func value(of typed: TypedForm) -> (value: JSON, problems: [InputProblem]) {
-        guard case .object(let properties) = self else { return (.null, []) }
-        var problems = typed.problems
-        var members: [(name: String, value: JSON)] = []
-        var seen: Set<String> = []
-        for (name, _) in typed.values where seen.insert(name).inserted {
-            let texts = typed.texts(name)
-            guard let property = properties.first(where: { $0.name == name }) else {
-                problems.append(InputProblem(at: .body("").appending(name), what: .unknownField))
-                continue
-            }
-            switch property.schema.typed {
-            case .array(let items, _):
-                let kept = texts.filter { !$0.isBlank }
-                if !kept.isEmpty { members.append((name, .array(kept.map(items.value(ofTyped:))))) }
-            case let schema:
-                if texts.count > 1 {
-                    problems.append(InputProblem(at: .body("").appending(name), what: .twice))
-                } else if !texts[0].isBlank {
-                    members.append((name, schema.value(ofTyped: texts[0])))
-                }
-            }
-        }
+        let (value, unread) = object(of: typed.values, at: .body(""))
+        let problems = typed.problems + unread
         // What couldn't be read isn't missing besides.
         let known = problems.map(\.at)
-        let value = JSON.object(members)
-        problems += self.problems(of: value, at: .body("")).filter { !known.contains($0.at) }
-        return (value, problems)
+        return (value, problems + self.problems(of: value, at: .body("")).filter { !known.contains($0.at) })
+    }
+
+    private func object(
+        of values: [(name: String, value: String)], at place: InputProblem.Place
+    ) -> (value: JSON, problems: [InputProblem]) {
+        var problems: [InputProblem] = []
+        var members: [(name: String, value: JSON)] = []
+        var seen: Set<String> = []
+        for (name, _) in values {
+            let head = String(name.prefix { $0 != "." })
+            guard seen.insert(head).inserted else { continue }
+            let own = values.filter { $0.name == head }.map(\.value)
+            let place = place.appending(head)
+            let within = values.filter { $0.name.hasPrefix("\(head).") }
+                .map { (name: String($0.name.dropFirst(head.count + 1)), value: $0.value) }
+            guard let schema = member(head), schema.hasMembers ? own.isEmpty : within.isEmpty else {
+                problems.append(InputProblem(at: place, what: .unknownField))
+                continue
+            }
+            if schema.hasMembers {
+                let inner = schema.object(of: within, at: place)
+                problems += inner.problems
+                if case .object(let members) = inner.value, members.isEmpty { continue }
+                members.append((head, inner.value))
+            } else if case .array(let items, _) = schema {
+                let kept = own.filter { !$0.isBlank }
+                if !kept.isEmpty { members.append((head, .array(kept.map(items.value(ofTyped:))))) }
+            } else if own.count > 1 {
+                problems.append(InputProblem(at: place, what: .twice))
+            } else if let text = own.first, !text.isBlank {
+                members.append((head, schema.value(ofTyped: text)))
+            }
+        }
+        return (.object(members), problems)
+    }
+
+    /// What a member of this name is like.
+    private func member(_ name: String) -> Schema? {
+        switch typed {
+        case .object(let properties): properties.first { $0.name == name }?.schema.typed
+        case .dictionary(let values, _): values.typed
+        default: nil
+        }
+    }
+
+    private var hasMembers: Bool {
+        switch typed {
+        case .object, .dictionary: true
+        default: false
+        }
     }
 
     private var typed: Schema {

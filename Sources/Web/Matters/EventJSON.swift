@@ -39,7 +39,7 @@ extension MatterEvent {
         "accountability_noted", "commented", "time_confirmed", "due_recalculated", "answered", "contact_attempted",
         "evaluated", "co_signed", "confirmed", "struck_off", "re_included", "merged", "absorbed", "withdrawn",
         "appealed", "appeal_decided", "lapsed", "closed_at_source", "corrected", "voided", "attached",
-        "attachment_removed",
+        "attachment_removed", "attachment_redacted",
     ]
 
     /// The stable name: never changed once it was given out.
@@ -102,6 +102,7 @@ extension MatterEvent {
         case .voided: "voided"
         case .attached: "attached"
         case .attachmentRemoved: "attachment_removed"
+        case .attachmentRedacted: "attachment_redacted"
         }
     }
 }

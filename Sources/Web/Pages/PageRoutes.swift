@@ -43,8 +43,13 @@ enum PageRoutes {
             tag: "pages", entry: .anyone, parameters: [.path("digest", .line(40))], media: asset.media, isPage: true
         ) { call in
             guard call.path["digest"] == asset.digest else { throw Problem.noSuchAddress }
-            return Reply(status: .ok, body: asset.content, media: asset.media)
-                .with(.cacheControl, "public, max-age=31536000, immutable")
+            let kept = (HTTPField.Name.cacheControl, "public, max-age=31536000, immutable")
+            guard call.takesGzip, let gzipped = asset.gzipped else {
+                return Reply(status: .ok, body: asset.content, media: asset.media).with(kept.0, kept.1)
+                    .with(.vary, "Accept-Encoding")
+            }
+            return Reply(status: .ok, body: gzipped, media: asset.media).with(kept.0, kept.1)
+                .with(.contentEncoding, "gzip").with(.vary, "Accept-Encoding")
         }
     }
 

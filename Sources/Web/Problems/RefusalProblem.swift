@@ -84,7 +84,7 @@ extension Refused {
         case .attachmentErased: .gone
         case .purposeNotYours: .forbidden
         case .noFilesHere: .serviceUnavailable
-        case .noSuchNumber, .noSuchResident, .noSuchAttachment: .notFound
+        case .noSuchNumber, .noSuchResident, .noSuchAttachment, .noSuchPaper: .notFound
         case .notKeeper, .notPermitted, .outOfReach, .contactHidden: .forbidden
         case .changedMeanwhile: .preconditionFailed
         case .wrongMasterKey, .noJurisdiction, .notBroughtUpToDate: .serviceUnavailable
@@ -137,6 +137,7 @@ extension MatterRefusal {
         switch self {
         case .noSuchMatter, .noSuchAttachment: .notFound
         case .attachment(let refusal): refusal.status
+        case .notAPhoto, .badBoxes: .unprocessableContent
         case .notYourTask, .actorWithoutBody, .notStepOwner, .decidesOwnRequest, .ownClock, .notAddressed,
             .notAConfirmer, .confirmerHandled, .confirmerOfHandlingBody, .notARepresentative, .notTheReporter:
             .forbidden

@@ -47,8 +47,12 @@ struct MatterPageRoutes: Sendable {
         call.here = try address(call).with("lang", call.here.query.first { $0.name == "lang" }?.value)
         var setting = try await call.pageSetting()
         setting.names = try await jurisdiction.names(for: file)
+        var verbs: Set<ResidentVerb>?
+        if isOwn, case .reporter(let resident) = call.visitor {
+            verbs = try await jurisdiction.residentVerbs(on: number, by: resident)
+        }
         return MatterStoryPage(
-            file, verbs: isOwn ? try await jurisdiction.residentVerbs(on: number) : nil,
+            file, verbs: verbs,
             timetable: jurisdiction.timetable, now: jurisdiction.now, state, in: setting
         ).html
     }

@@ -48,8 +48,16 @@ struct ReportRoutes: Sendable {
     private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
         try await requireOpen(call)
         let places = try await call.jurisdiction.directory().places
-        let chosen = state.values["within"]?.first.flatMap { PlaceCode($0) }.flatMap {
+        var state = state
+        var chosen = state.values["within"]?.first.flatMap { PlaceCode($0) }.flatMap {
             places.place($0)
+        }
+        // Where there is only one place to choose, nobody has to choose it.
+        while let only = places.children(of: chosen?.id).first, places.children(of: chosen?.id).count == 1,
+            !places.children(of: only.id).isEmpty
+        {
+            chosen = only
+            state.values["within"] = [only.code.short]
         }
         var call = call
         call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
@@ -150,13 +158,16 @@ struct ReportRoutes: Sendable {
                     : Link("report", "photos", try ReportDraft.sealed([file], for: call.holder, jurisdiction))
             )
         }
-        return CheckPage(
+        var page = CheckPage(
             text: draft.text, places: place.map { places.line(of: $0) } ?? [], photos: photos,
             name: draft.name,
             phone: draft.phone, categories: tree?.suggestions(for: draft.text, most: 4) ?? [],
             draft: sealed, state,
-            in: try await call.pageSetting()
-        ).html
+            in: try await call.pageSetting())
+        // What was answered before was said to others.
+        page.similar = try await jurisdiction.similar(to: draft.text, place: draft.place, most: 3, as: .public)
+            .filter { $0.isOwed && $0.summary != nil }
+        return page.html
     }
 
     /// A photo that was taken and belongs to nothing yet, for the browser that sent it.
@@ -183,7 +194,7 @@ struct ReportRoutes: Sendable {
                 name: "check",
                 fields: .object([
                     .needed("draft", .string(.init(length: 0...100_000))), .may("category", .line(300)),
-                    .may("go", .string(.init(words: ["send", "change"]))),
+                    .may("go", .string(.init(words: ["send", "change"]))), .may("same", .number),
                 ]), show: Self.showCheck)
         ) { call in
             guard let draft = ReportDraft(call.body.needed("draft"), of: call.holder, call.jurisdiction)
@@ -215,12 +226,19 @@ struct ReportRoutes: Sendable {
         let category = call.body.text("category").flatMap {
             $0 == "unsure" ? nil : try? CategoryPath($0)
         }
-        let receipt = try await jurisdiction.report(
-            ResidentReport(
-                words: UseCases.Words(text: draft.text),
-                contact: Contact(name: draft.name, phone: draft.phone.flatMap { PhoneNumber($0) }),
-                place: draft.place,
-                category: category), from: call.address, key: key)
+        let contact = Contact(name: draft.name, phone: draft.phone.flatMap { PhoneNumber($0) })
+        let words = UseCases.Words(text: draft.text)
+        let receipt: Receipt
+        if let same = call.body.text("same") {
+            guard contact.name != nil || contact.phone != nil else { throw FormRefused(nil, .meTooNeedsContact) }
+            receipt = try await jurisdiction.join(
+                try Fields.number(same), words: words, contact: contact, channel: Jurisdiction.ownChannel.key,
+                from: call.address, Request(.resident, key: key))
+        } else {
+            receipt = try await jurisdiction.report(
+                ResidentReport(words: words, contact: contact, place: draft.place, category: category),
+                from: call.address, key: key)
+        }
         guard let secret = receipt.trackingSecret else { throw Refused.noFirstReceiver }
         let resident = try await jurisdiction.resident(number: receipt.number, secret: secret)
         var lost: [Int] = []

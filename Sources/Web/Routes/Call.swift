@@ -44,6 +44,8 @@ struct Call: Sendable {
     var address: String?
     /// Whether it comes from the machine itself, through nobody.
     var isLocal = false
+    /// Whether it takes an answer in gzip's form.
+    var takesGzip = false
     var idempotencyKey: String?
     /// The version that the visitor saw.
     var seen: Int?

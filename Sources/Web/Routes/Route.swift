@@ -41,6 +41,8 @@ struct Route: Sendable {
         var schema: Schema
         var note: String
         var isRequired = false
+        /// Whether a page's form sends it once for each of several that were ticked; they are one text with commas between.
+        var takesSeveral = false
     }
 
     var method: Method

@@ -16,7 +16,8 @@ struct RouteTable: Sendable {
     static let api: [Route] =
         AccountRoutes.all + MatterRoutes.all + DeskRoutes.all + SavedViewRoutes.all + SearchRoutes.all
         + SimilarRoutes.all
-        + FigureRoutes.all + OrganisationRoutes.all
+        + FigureRoutes.all + OrganisationRoutes.all + AccountAdministrationRoutes.all + AuditRoutes.all
+        + InboxRoutes.all
 
     /// Where a path leads.
     enum Found {

@@ -78,7 +78,10 @@ extension Dispatcher {
         call.bind(incoming.cookies)
         call.here = SignInRoutes.address
         let kept = typed.values.filter { $0.name != PageForm.token && !form.secrets.contains($0.name) }
+        var person: PersonID?
+        if let session = incoming.cookies[.session] { person = try await jurisdiction.person(ofSession: session) }
         let draft = JSON.members([
+            "person": .optional(person?.description),
             "to": .string(String(incoming.path)),
             "values": .array(kept.map { .array([.string($0.name), .string($0.value)]) }),
             "files": .bool(!typed.files.isEmpty),
@@ -102,6 +105,12 @@ extension Dispatcher {
             body: Fields(json: .null), visitor: .unknown, address: before.address)
         call.cookies = before.cookies
         call.visitor = try await admission.official(session: resumed.session, before.cookies, jurisdiction)
+        // What one wrote is shown to nobody else who signs in at the same machine.
+        if let writer = draft["person"]?.text, case .official(let principal, _) = call.visitor,
+            principal.person.description != writer
+        {
+            return reply
+        }
         call.bind(before.cookies)
         call.here = Link(path: to.split(separator: "/").map { Links.unescaped($0) ?? "" })
         var typed = TypedForm()

@@ -124,6 +124,7 @@ struct Dispatcher: HTTPResponder {
             call.here = incoming.here.with("done", nil)
             call.origin = incoming.origin
             call.device = DeviceLabel.of(incoming.headers[.userAgent])
+            call.takesGzip = AcceptEncoding.takesGzip(incoming.headers[.acceptEncoding] ?? "")
         }
         call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)
         if route.isPage { call.bind(incoming.cookies) }
@@ -205,7 +206,7 @@ private struct Answer {
         var headers = headers
         headers[.requestID] = LogValue.name(ofRequest: incoming.id)
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        headers[.vary] = "Accept-Language, Authorization"
+        if headers[.vary] == nil { headers[.vary] = "Accept-Language, Authorization" }
         if headers[.contentSecurityPolicy] == nil {
             headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
         }

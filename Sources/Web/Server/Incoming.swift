@@ -95,7 +95,7 @@ struct Incoming {
     func read(_ route: Route, _ path: [String: String], into call: inout Call) throws(Problem) {
         var problems: [InputProblem] = []
         var members: [(name: String, value: JSON)] = []
-        for (name, value) in try pairs() {
+        for (name, value) in try route.isPage ? pagePairs(route) : pairs() {
             guard let parameter = route.parameters.first(where: { $0.place == .query && $0.name == name }) else {
                 problems.append(.init(at: .query(name), what: .unknownField))
                 continue
@@ -131,6 +131,20 @@ struct Incoming {
         if route.parameters.contains(where: { $0.name == "If-Match" }) {
             call.seen = headers[.ifMatch].flatMap(Call.version(ofTag:))
         }
+    }
+
+    /// The parameters of a page. A form that is read sends its empty fields along: what is empty isn't asked for.
+    private func pagePairs(_ route: Route) throws(Problem) -> [(name: String, value: String)] {
+        let several = Set(route.parameters.filter { $0.place == .query && $0.takesSeveral }.map(\.name))
+        var kept: [(name: String, value: String)] = []
+        for pair in try pairs() where !pair.value.isEmpty {
+            if several.contains(pair.name), let index = kept.firstIndex(where: { $0.name == pair.name }) {
+                kept[index].value += ",\(pair.value)"
+            } else {
+                kept.append(pair)
+            }
+        }
+        return kept
     }
 
     private func pairs() throws(Problem) -> [(name: String, value: String)] {

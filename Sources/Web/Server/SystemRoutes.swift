@@ -49,9 +49,13 @@ enum SystemRoutes {
                 tag: "server", entry: .anyone
             ) { _ in Reply(status: .ok, body: document, media: "application/json") })
         if settings.measuresFloor { routes.append(floor) }
-        return routes + PageRoutes.all(board) + SignInRoutes.all + AccountPages.all
+        return routes + PageRoutes.all(board) + SignInRoutes.all + AccountPages.all + DeskPages.all
+            + ListPages.all + SearchPages.all + IntakePages.all + OfficeMatterRoutes(workshop: settings.workshop).all
             + ReportRoutes(workshop: settings.workshop).all + TrackRoutes.all
-            + MatterPageRoutes(workshop: settings.workshop).all + [LiveRoute.route(watch)]
+            + MatterPageRoutes(workshop: settings.workshop).all + PaperRoutes(press: settings.press).all
+            + FileRoutes(workshop: settings.workshop).all
+            + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
+            + [LiveRoute.route(watch)]
     }
 
     /// What `huiyin bench --http` holds writing against; no part of the document.

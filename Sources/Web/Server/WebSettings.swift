@@ -18,6 +18,8 @@ public struct WebSettings: Sendable {
     public var isOutcomeUnknown: @Sendable (any Error) -> Bool = { _ in false }
     /// What makes photos anew; `nil`: only PDFs and recordings are taken.
     public var workshop: PhotoWorkshop?
+    /// What makes PDFs of papers; `nil`: their pages alone can be printed.
+    public var press: PaperPress?
     /// Whether `POST /bench/commit` is there: an empty answer after a commit of nothing, for measuring.
     public var measuresFloor = false
 

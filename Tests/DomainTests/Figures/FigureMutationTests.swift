@@ -55,7 +55,8 @@ struct FigureMutationTests {
             ]
         case .withdrawn: [.open, .withdrawn, .due]
         case .appealDecided: [.open, .explained, .declined, .due, .closedOnTime, .rated, .ratedSatisfied]
-        case .lapsed: [.open, .lapsed]
+        // A matter that was on hold isn't due, and is when it ended: as with one that is withdrawn.
+        case .lapsed: [.open, .lapsed, .due]
         case .closedAtSource: [.open, .closedAtSource, .due]
         case .voided:
             [

@@ -77,7 +77,8 @@ struct EveryRefusalTests {
             .reopeningOver, .notLapsedYet:
             try ofEnding(refusal)
         case .notImported, .answeredBeforeReceived, .inTheFuture, .backdated, .beforeItBegan, .offlineTooLate,
-            .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment, .attachment:
+            .correctionChangesNothing, .noSuchOutcome, .noSuchAttachment, .notAPhoto, .badBoxes,
+            .attachment:
             try ofTimesAndMistakes(refusal)
         }
     }
@@ -463,6 +464,25 @@ struct EveryRefusalTests {
         case .noSuchAttachment:
             return .init(
                 life, .removeAttachment(number: 1, reason: "传错了"), by: .clerk, at: afterwards, .noSuchAttachment(1))
+        case .notAPhoto:
+            var facts = AttachmentFacts.lampPhoto
+            facts.kind = .pdf
+            var life = life
+            try life.perform(
+                .attach(.report, name: .sealed(5), facts: facts, reporter: nil), by: .clerk, at: afterwards)
+            return .init(
+                life, .redactAttachment(number: 1, .init(boxes: [], facts: facts), reason: "人脸"),
+                by: .clerk,
+                at: afterwards, .notAPhoto(1))
+        case .badBoxes:
+            var life = life
+            try life.perform(
+                .attach(.report, name: .sealed(5), facts: .lampPhoto, reporter: nil), by: .clerk,
+                at: afterwards)
+            return .init(
+                life, .redactAttachment(number: 1, .init(boxes: [], facts: .lampPhoto), reason: "人脸"),
+                by: .clerk,
+                at: afterwards, .badBoxes(most: RedactionBox.most))
         case .attachment:
             let file = MatterCommand.attach(.report, name: .sealed(5), facts: .lampPhoto, reporter: nil)
             let most = AttachmentLimits.standard.count

@@ -62,7 +62,8 @@ struct EveryVerbTests {
         case .assign, .handOver, .reportDone, .advance, .filePlan, .choosePath, .escalate, .limitByPolicy,
             .recordOutcome, .hold, .resume, .askExtension, .decideExtension, .relate, .unrelate:
             try ofWorking(verb)
-        case .urge, .acknowledgeUrge, .supervise, .noteAccountability, .rollUp, .comment, .attach, .removeAttachment,
+        case .urge, .acknowledgeUrge, .supervise, .noteAccountability, .rollUp, .comment, .attach,
+            .redactAttachment, .removeAttachment,
             .confirmTime, .recalculate:
             try ofPressing(verb)
         case .answer, .answerThrough, .attemptContact, .evaluate, .coSign, .confirm, .strikeOff, .reInclude:
@@ -299,6 +300,16 @@ struct EveryVerbTests {
             return .init(
                 working, .removeAttachment(number: 1, reason: "拍到了路人"), by: .dispatcher, at: now,
                 .attachmentRemoved(number: 1, reason: "拍到了路人"))
+        case .redactAttachment:
+            var working = working
+            try working.perform(
+                .attach(.report, name: .sealed(5), facts: .lampPhoto, reporter: .first), by: .resident,
+                at: "2021-04-28 08:00")
+            let box = try #require(RedactionBox(left: 120, top: 300, width: 80, height: 90))
+            let redaction = Matter.Attachment.Redaction(boxes: [box], facts: .lampPhoto)
+            return .init(
+                working, .redactAttachment(number: 1, redaction, reason: "路人的脸"), by: .dispatcher, at: now,
+                .attachmentRedacted(number: 1, redaction, reason: "路人的脸"))
         case .confirmTime:
             return .init(
                 try Life.acknowledgedLate(), .confirmTime(.acknowledgement(.first)), by: .caller,

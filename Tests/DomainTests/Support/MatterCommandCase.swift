@@ -6,7 +6,7 @@ enum MatterCommandCase: CaseIterable {
     case dispatch, offer, claim, release, acknowledge, `return`, redispatch, assign, handOver, reportDone, advance
     case filePlan, choosePath, escalate, limitByPolicy, recordOutcome, hold, resume, askExtension, decideExtension
     case relate, unrelate, urge, acknowledgeUrge, supervise, noteAccountability, rollUp, comment, attach,
-        removeAttachment, confirmTime
+        removeAttachment, redactAttachment, confirmTime
     case recalculate, answer, answerThrough, attemptContact, evaluate, coSign, confirm, strikeOff, reInclude, merge
     case absorb, withdraw, appeal, decideAppeal, lapse, importAnswer, importClosed, correct, void
 
@@ -52,6 +52,7 @@ enum MatterCommandCase: CaseIterable {
             case .comment: .comment
             case .attach: .attach
             case .removeAttachment: .removeAttachment
+            case .redactAttachment: .redactAttachment
             case .confirmTime: .confirmTime
             case .recalculate: .recalculate
             case .answer: .answer

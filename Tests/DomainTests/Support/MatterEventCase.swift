@@ -6,7 +6,8 @@ enum MatterEventCase: CaseIterable {
     case shielded, dispatched, offered, claimed, released, acknowledged, returned, redispatched, taskAssigned
     case handedOver, taskDone, stepReached, planFiled, pathChosen, escalated, policyLimited, outcomeRecorded, held
     case resumed, extensionAsked, extensionGranted, extensionRefused, related, unrelated, urged, urgeAcknowledged
-    case supervised, accountabilityNoted, commented, attached, attachmentRemoved, timeConfirmed, dueRecalculated,
+    case supervised, accountabilityNoted, commented, attached, attachmentRemoved, attachmentRedacted,
+        timeConfirmed, dueRecalculated,
         answered, contactAttempted
     case evaluated, coSigned, confirmed, struckOff, reIncluded, merged, absorbed, withdrawn, appealed, appealDecided
     case lapsed, closedAtSource, corrected, voided
@@ -53,6 +54,7 @@ enum MatterEventCase: CaseIterable {
             case .commented: .commented
             case .attached: .attached
             case .attachmentRemoved: .attachmentRemoved
+            case .attachmentRedacted: .attachmentRedacted
             case .timeConfirmed: .timeConfirmed
             case .dueRecalculated: .dueRecalculated
             case .answered: .answered

@@ -16,7 +16,8 @@ enum MatterRefusalCase: CaseIterable {
     case alreadyCoSigned, notARepresentative, missingEvidence, underAppeal, noAppeal, nothingToAppeal, notStruckOff
     case reopeningOver, mergeWithoutConsent, mergesIntoItself, mergeIntoClosed, otherFamily, withdrawWithoutConsent
     case holdsMerged, notTheReporter, notLapsedYet, notImported, answeredBeforeReceived, inTheFuture, backdated
-    case beforeItBegan, offlineTooLate, correctionChangesNothing, noSuchOutcome, noSuchAttachment
+    case beforeItBegan, offlineTooLate, correctionChangesNothing, noSuchOutcome, noSuchAttachment,
+        notAPhoto, badBoxes
     case attachment
 
     init(_ refusal: MatterRefusal) {
@@ -121,6 +122,8 @@ enum MatterRefusalCase: CaseIterable {
             case .correctionChangesNothing: .correctionChangesNothing
             case .noSuchOutcome: .noSuchOutcome
             case .noSuchAttachment: .noSuchAttachment
+            case .notAPhoto: .notAPhoto
+            case .badBoxes: .badBoxes
             case .attachment: .attachment
             }
     }

@@ -94,6 +94,10 @@ extension RandomMatters {
         case .attached: return .attached(attachment(number: Int.random(in: 1...3, using: &random)))
         case .attachmentRemoved:
             return .attachmentRemoved(number: Int.random(in: 1...3, using: &random), reason: text())
+        case .attachmentRedacted:
+            return .attachmentRedacted(
+                number: Int.random(in: 1...3, using: &random), .init(boxes: boxes(), facts: .lampPhoto),
+                reason: text())
         case .timeConfirmed:
             return .timeConfirmed(
                 .init(act: any([.answer, .plan, .acknowledgement(task), .completion(task)]), at: due))

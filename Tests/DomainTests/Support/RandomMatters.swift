@@ -46,9 +46,16 @@ struct RandomMatters {
     mutating func words() -> Matter.SealedText { .sealed(UInt8.random(in: 0...9, using: &random)) }
 
     mutating func attachment(number: Int) -> Matter.Attachment {
-        .init(
-            number: number, purpose: any(Matter.Attachment.Purpose.allCases), name: words(), facts: .lampPhoto,
-            reporter: maybe(.first))
+        let purpose = any(Matter.Attachment.Purpose.allCases)
+        var facts = AttachmentFacts.lampPhoto
+        if purpose == .evidence { facts.kind = .pdf }
+        return .init(number: number, purpose: purpose, name: words(), facts: facts, reporter: maybe(.first))
+    }
+
+    mutating func boxes() -> [RedactionBox] {
+        (0..<Int.random(in: 0...2, using: &random)).compactMap {
+            RedactionBox(left: $0, top: $0, width: 9, height: 9)
+        }
     }
 
     mutating func evidence() -> [Matter.Evidence] {
@@ -176,7 +183,9 @@ struct RandomMatters {
 
     private mutating func wild(_ matter: Matter?, _ kind: MatterKind) -> Attempt {
         var under = kind
-        let command = wildCommand(any(MatterCommandCase.allCases), matter, &under)
+        // Whoever remarks on a matter with files covers parts of one instead, so that other lives stay as they were.
+        let verbs = MatterCommandCase.allCases.filter { $0 != .redactAttachment }
+        let command = wildCommand(any(verbs), matter, &under)
         return Attempt(command: command, actor: any(Actor.all), kind: under, other: other(matter))
     }
 
@@ -231,9 +240,19 @@ struct RandomMatters {
         case .supervise: return .supervise(reason: text())
         case .noteAccountability: return .noteAccountability(body: body(), person: nil, reason: text())
         case .rollUp: return .rollUp(any([.territory, .fourLevels]))
-        case .comment: return .comment(text())
+        case .comment, .redactAttachment:
+            let text = text()
+            let files = matter?.attachments ?? []
+            guard let file = files.last(where: { $0.facts.kind == .jpeg }) ?? files.last else { return .comment(text) }
+            let boxes = text.count < 2 ? [] : [RedactionBox(left: text.count, top: 0, width: 9, height: 9)]
+            return .redactAttachment(
+                number: file.number, .init(boxes: boxes.compactMap(\.self), facts: .lampPhoto), reason: text)
         case .attach:
-            let file = attachment(number: 0)
+            var file = attachment(number: 0)
+            // Now and then more than a matter holds.
+            if file.name == .sealed(7) {
+                file.facts.bytes = AttachmentLimits.standard.total + 1
+            }
             return .attach(file.purpose, name: file.name, facts: file.facts, reporter: file.reporter)
         case .removeAttachment:
             return .removeAttachment(number: Int.random(in: 1...2, using: &random), reason: text())

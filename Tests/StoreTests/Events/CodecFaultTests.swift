@@ -7,6 +7,7 @@ import Testing
     /// Fields that may be absent, by type and path. All others are required.
     private static let optional: Set<String> = optionalOfMatters.union([
         "matter.attached active", "matter.attached pixels", "matter.attached reporter", "matter.attached thumbnail",
+        "matter.attachment_redacted photo.pixels", "matter.attachment_redacted photo.thumbnail",
         "matter.registered imported", "matter.registered place", "matter.registered words", "matter.registered summary",
         "matter.registered imported.number", "matter.registered imported.due", "matter.registered imported.category",
         "matter.registered imported.request_kind", "matter.registered imported.body",

@@ -51,6 +51,7 @@ enum EventType: String, CaseIterable {
     case commented = "matter.commented"
     case fileAttached = "matter.attached"
     case fileRemoved = "matter.attachment_removed"
+    case fileRedacted = "matter.attachment_redacted"
     case timeConfirmed = "matter.time_confirmed"
     case dueRecalculated = "matter.due_recalculated"
     case coSigned = "matter.co_signed"
@@ -139,6 +140,7 @@ enum EventType: String, CaseIterable {
             case .commented: .commented
             case .attached: .fileAttached
             case .attachmentRemoved: .fileRemoved
+            case .attachmentRedacted: .fileRedacted
             case .timeConfirmed: .timeConfirmed
             case .dueRecalculated: .dueRecalculated
             case .coSigned: .coSigned

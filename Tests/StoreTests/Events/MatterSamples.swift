@@ -111,6 +111,19 @@ private let full: [MatterEvent] = [
                 isSealed: true, hasActiveContent: false),
             reporter: id(0xE5))),
     .attachmentRemoved(number: 2, reason: "拍到了路人的脸"),
+    .attachmentRedacted(
+        number: 2,
+        .init(
+            boxes: [
+                RedactionBox(left: 120, top: 0, width: 80, height: 90),
+                RedactionBox(left: 500, top: 500, width: 500, height: 500),
+            ].compactMap(\.self),
+            facts: .init(
+                kind: .jpeg, cameAs: .jpeg, hash: hash(0xB1), bytes: 512_000,
+                pixels: PixelSize(width: 2560, height: 1440),
+                thumbnail: .init(
+                    hash: hash(0xB2), bytes: 31_000, pixels: PixelSize(width: 480, height: 270)),
+                isSealed: true, hasActiveContent: false)), reason: "路人的脸"),
     .timeConfirmed(.init(act: .acknowledgement(id(0xD1)), at: moment(1))),
     .dueRecalculated(.init(old: moment(14), new: moment(15), planBy: moment(6), calendar: "cn-2022")),
 

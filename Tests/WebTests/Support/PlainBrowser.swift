@@ -30,7 +30,7 @@ struct PlainBrowser {
     /// What the form with this action holds beside what is typed: names and values of its hidden fields.
     func hidden(of action: String) -> [(name: String, value: String)] {
         guard let text = page?.text,
-            let start = text.range(of: "action=\"\(action)\""),
+            let start = text.range(of: "action=\"\(action)\" method=\"post\""),
             let end = text.range(of: "</form>", range: start.upperBound..<text.endIndex)
         else { return [] }
         return text[start.upperBound..<end.lowerBound].matches(

@@ -17,8 +17,33 @@ extension MatterDecider {
             ]
         case .removeAttachment(let number, let reason):
             return try removeAttachment(number, reason, matter, context)
+        case .redactAttachment(let number, let redaction, let reason):
+            return try redactAttachment(number, redaction, reason, matter, context)
         default: return nil
         }
+    }
+
+    /// Also of a closed matter. Redacting anew begins with the original again.
+    static func redactAttachment(
+        _ number: Int, _ redaction: Matter.Attachment.Redaction, _ reason: String, _ matter: Matter,
+        _ context: MatterContext
+    ) throws(MatterRefusal) -> [MatterEvent] {
+        try requireMayRedact(number, boxes: redaction.boxes.count, matter, context)
+        guard matter.attachments.first(where: { $0.number == number })?.redaction != redaction else { return [] }
+        return [.attachmentRedacted(number: number, redaction, reason: try filled(reason, .reason))]
+    }
+
+    /// Whether a file may be redacted at all: asked before a picture is made anew.
+    public static func requireMayRedact(
+        _ number: Int, boxes: Int, _ matter: Matter, _ context: MatterContext
+    ) throws(MatterRefusal) {
+        try requireNotAgainst(context, matter)
+        try requireNoHandler(matter, context)
+        guard let attachment = matter.attachments.first(where: { $0.number == number }) else {
+            throw .noSuchAttachment(number)
+        }
+        guard attachment.facts.kind.family == .photo else { throw .notAPhoto(number) }
+        guard (1...RedactionBox.most).contains(boxes) else { throw .badBoxes(most: RedactionBox.most) }
     }
 
     /// Also of a closed matter: a wrong photo must not stay because nobody looked in time.
@@ -57,6 +82,10 @@ extension MatterDecider {
 extension Matter {
     /// What the limits on attachments count.
     public var heldAttachments: AttachmentLimits.Held {
-        .init(count: attachments.count, bytes: attachments.reduce(0) { $0 + $1.facts.storedBytes })
+        .init(
+            count: attachments.count,
+            bytes: attachments.reduce(0) {
+                $0 + $1.facts.storedBytes + ($1.redaction?.facts.storedBytes ?? 0)
+            })
     }
 }

@@ -86,6 +86,8 @@ extension MatterDecider {
         case .comment(let text): return [.commented(try filled(text, .comment))]
         case .removeAttachment(let number, let reason):
             return try removeAttachment(number, reason, matter, context)
+        case .redactAttachment(let number, let redaction, let reason):
+            return try redactAttachment(number, redaction, reason, matter, context)
         case .confirmTime(let act): return try confirmTime(act, matter, context)
         case .noteAccountability(let body, let person, let reason):
             return try noteAccountability(body, person, reason, matter, context)

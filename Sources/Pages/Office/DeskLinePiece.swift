@@ -1,0 +1,84 @@
+import Domain
+import HTML
+import UseCases
+import Words
+
+/// What waits on one matter, as a row that leads to it: how long it still has, which matter, what is done next.
+struct DeskLinePiece {
+    /// The most urgent of them.
+    var line: Desk.Line
+    /// What else waits on the same matter.
+    var others: [Desk.Line] = []
+    var setting: PageSetting
+    /// With what an act is done at once; `nil`: it leads to the matter.
+    var form: FormState?
+    var back = DeskPlace.desk
+    /// What was said of it, where nobody summarised it yet.
+    var words: String?
+    /// What stands under the row.
+    var below: HTML?
+
+    private var number: String { line.matter.number }
+    private var matter: Link { Link("matters", number) }
+
+    var html: HTML {
+        let place = line.matter.place.map(setting.names.place)
+        // Whose desk it is needn't be said in each row.
+        let body = setting.names.body(line.body)
+        let parts = [setting.names.kind(line.matter.kind), place, body == setting.person?.body ? nil : body].compactMap(
+            \.self)
+        return """
+            <li class="row" data-row><span class="clock">\(chip)</span>
+            <span class="what"><a href="\(setting.link(matter))" class="whole" data-open><b>\(summary)</b></a>\(mark)\
+            <span class="note"><span class="mono">\(number)</span> · \(parts.map { setting.said($0) }.joined(separator: " · "))</span></span>
+            <span class="do">\(([line] + others).map(act))</span>\(below)</li>
+
+            """
+    }
+
+    private var summary: String { line.matter.summary ?? words.map { "“\($0)”" } ?? setting.said(.noSummaryYet) }
+
+    private var chip: HTML {
+        guard let days = line.daysLeft else {
+            // Where no clock runs, how long it has been there says most.
+            let day = setting.names.zone.day(of: line.matter.received)
+            return "<span class=\"note\">\(setting.said(.received(.day(day))))</span>"
+        }
+        let style = line.isOverdue ? "overdue" : days <= 1 ? "due-soon" : "on-time"
+        return "<span class=\"chip \(style)\">\(setting.said(.daysLeft(days, isOverdue: line.isOverdue)))</span>"
+    }
+
+    private var mark: HTML? {
+        switch line.looked {
+        case .unchanged: nil
+        case .changed: " <span class=\"chip mark\">\(setting.said(.changedMark))</span>"
+        case .never: " <span class=\"chip mark\">\(setting.said(.newMark))</span>"
+        }
+    }
+
+    /// What is next: done by one press where nothing has to be said with it, else where it is done.
+    private func act(_ line: Desk.Line) -> HTML {
+        if below != nil, back == .board {
+            return "<a href=\"\(setting.link(matter))\">\(setting.said(.openMatter)) ›</a>"
+        }
+        let name = Sentence.act(line.next)
+        guard let form, line.next.isOnePress, line.matter.version > 0 else {
+            return "<a class=\"next\" href=\"\(setting.link(matter))\">\(setting.said(name)) ›</a>"
+        }
+        return setting.button(
+            name, to: Link("matters", number, "acts", line.next.rawValue), form, "\(line.next.rawValue).\(number)",
+            with: [("seen", String(line.matter.version)), ("back", back.rawValue)], about: .data(number))
+    }
+}
+
+extension PageSetting {
+    /// What was done just before, and on what.
+    var actedNote: HTML? {
+        acted.map { acted in
+            """
+            <p class="said" role="status">\(said(.acted(acted.act, on: acted.number)))</p>
+
+            """
+        }
+    }
+}

@@ -1,0 +1,106 @@
+public import Domain
+public import HTML
+public import UseCases
+import Words
+
+/// 我的台面: what waits for somebody in one of their posts, what is overdue first.
+public struct DeskPage {
+    var desk: Desk
+    var queue: DeskQueue?
+    var isFirst: Bool
+    var form: FormState
+    var live: String
+    var now: Moment
+    var setting: PageSetting
+
+    public init(
+        _ desk: Desk, queue: DeskQueue?, isFirst: Bool, form: FormState, live: String, now: Moment,
+        in setting: PageSetting
+    ) {
+        self.desk = desk
+        self.queue = queue
+        self.isFirst = isFirst
+        self.form = form
+        self.live = live
+        self.now = now
+        self.setting = setting
+    }
+
+    private var address: Link { Link("desk") }
+
+    public var html: HTML {
+        let heading = Sentence.deskHeading(setting.person?.body)
+        var frame = PageFrame(setting: setting, title: setting.said(heading), face: .office, place: .desk)
+        frame.live = live
+        frame.hasForm = true
+        return frame.page(
+            """
+            \(setting.actedNote)<h1>\(setting.said(heading))</h1>
+            \(counts)\(tabs)\(lines)
+            """)
+    }
+
+    /// How much is due when, of all queues.
+    private var counts: HTML {
+        let due = desk.due
+        let counted: [(Sentence, Int, String)] = [
+            (.overdueCount, due.overdue, due.overdue > 0 ? "pressing" : ""),
+            (.todayCount, due.today, due.today > 0 ? "soon" : ""), (.tomorrowCount, due.tomorrow, ""),
+            (.laterCount, due.later, ""),
+        ]
+        let items = counted.map { name, count, style in
+            "<div class=\"\(style)\"><dt>\(setting.said(name))</dt><dd class=\"big\">\(count)</dd></div>" as HTML
+        }
+        return "<dl class=\"counts\">\(items)</dl>\n"
+    }
+
+    private var tabs: HTML {
+        let all = desk.queues.map(\.count).reduce(0, +)
+        let items = desk.queues.filter { $0.count > 0 || $0.queue == queue }
+        guard items.count > 1 || queue != nil else { return .nothing }
+        let tabs = items.map { item in
+            tab(.queueCount(item.queue, item.count), address.with("queue", item.queue.rawValue), item.queue == queue)
+        }
+        let whole = Sentence(zh: "\(Sentence.allQueues.zh) \(all)", en: "\(Sentence.allQueues.en) \(all)")
+        return """
+            <nav aria-label="\(setting.said(.queuesNavigation))"><ul class="chips">\(tab(whole, address, queue == nil))\(tabs)</ul></nav>
+
+            """
+    }
+
+    private func tab(_ name: Sentence, _ link: Link, _ isCurrent: Bool) -> HTML {
+        "<li><a href=\"\(setting.link(link))\"\(isCurrent ? " aria-current=\"page\"" as HTML : .nothing)>\(setting.said(name))</a></li>"
+    }
+
+    private var lines: HTML {
+        guard !desk.lines.isEmpty else {
+            guard !desk.queues.isEmpty else { return "<p class=\"empty\">\(setting.said(.noDesk))</p>" }
+            let hint: Sentence = queue == nil ? .emptyDeskHint : .emptyQueueHint
+            return """
+                <div class="empty"><p class="lead">\(setting.said(.emptyDesk))</p><p class="note">\(setting.said(hint))</p></div>
+                """
+        }
+        let rows = DeskPage.byMatter(desk.lines).map {
+            DeskLinePiece(line: $0[0], others: Array($0.dropFirst()), setting: setting, form: form).html
+        }
+        return """
+            <ol class="waits">\(rows)</ol>
+            \(QueuePage.paging(desk, address.with("queue", queue?.rawValue), isFirst: isFirst, setting))
+            """
+    }
+
+    /// Lines of the same matter together, where the first of them stands, each act once.
+    static func byMatter(_ lines: [Desk.Line]) -> [[Desk.Line]] {
+        var groups: [[Desk.Line]] = []
+        var places: [String: Int] = [:]
+        for line in lines {
+            guard let place = places[line.matter.number] else {
+                places[line.matter.number] = groups.count
+                groups.append([line])
+                continue
+            }
+            if !groups[place].contains(where: { $0.next == line.next }) { groups[place].append(line) }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,287 @@
+public import Domain
+
+/// What the workbench's pages say.
+extension Sentence {
+    // MARK: - Where they lead
+
+    public static let deskPlace = Sentence(zh: "台面", en: "My desk")
+    public static let dispatchPlace = Sentence(zh: "派单", en: "Dispatch")
+    public static let approvalsPlace = Sentence(zh: "审批", en: "Decisions")
+    public static let callsPlace = Sentence(zh: "回访", en: "Calls")
+
+    // MARK: - The desk
+
+    public static func deskHeading(_ body: Sentence?) -> Sentence {
+        guard let body else { return Sentence(zh: "我的台面", en: "My desk") }
+        return Sentence(zh: "\(body.zh) · 我的台面", en: "\(body.en) · My desk")
+    }
+    public static let allQueues = Sentence(zh: "全部", en: "All")
+    public static let queuesNavigation = Sentence(zh: "按队列看", en: "By queue")
+    public static let overdueCount = Sentence(zh: "逾期", en: "Overdue")
+    public static let todayCount = Sentence(zh: "今天到期", en: "Due today")
+    public static let tomorrowCount = Sentence(zh: "明天到期", en: "Due tomorrow")
+    public static let laterCount = Sentence(zh: "以后", en: "Later")
+    public static let openMatter = Sentence(zh: "打开", en: "Open")
+    public static let emptyDeskHint = Sentence(
+        zh: "有新派来的、到期的、要您决定的，都会出现在这里，不用刷新。",
+        en: "What is dispatched to you, falls due or needs your decision appears here by itself.")
+    public static let emptyQueueHint = Sentence(zh: "这一队现在是空的。", en: "Nothing waits in this queue.")
+    public static let noDesk = Sentence(zh: "这个身份没有台面。", en: "This post has no desk.")
+    public static let showMore = Sentence(zh: "再看后面的", en: "Show what is behind")
+    public static let fromTheTop = Sentence(zh: "回到最前", en: "Back to the first")
+    public static let noSummaryYet = Sentence(zh: "还没有摘要", en: "No summary yet")
+    public static func acted(_ act: MatterAct, on number: PublicNumber) -> Sentence {
+        let name = Sentence.act(act)
+        return Sentence(zh: "\(number)：\(name.zh)，已办。", en: "\(number): “\(name.en)” is done.")
+    }
+
+    // MARK: - Dispatching
+
+    public static let dispatchHeading = Sentence(zh: "派单台", en: "Dispatch board")
+    public static let dispatchLead = Sentence(
+        zh: "左边是群众说的事，右边是规则找到的单位和理由。对就一按，不对就改。",
+        en:
+            "Each matter with the body that the rules find for it, and why. One press if it is right; name another if not."
+    )
+    public static let dispatchEmpty = Sentence(zh: "没有要派的。", en: "Nothing is waiting to be dispatched.")
+    public static let dispatchEmptyHint = Sentence(
+        zh: "新收到的、被退回的，都会出现在这里。", en: "What comes in or is returned appears here.")
+    public static func dispatchTo(_ body: Sentence) -> Sentence {
+        Sentence(zh: "派给\(body.zh)", en: "Dispatch to \(body.en)")
+    }
+    public static let because = Sentence(zh: "因为", en: "Because")
+    public static let placeByHand = Sentence(zh: "规则找不到，请选单位", en: "The rules find nobody: name a body")
+    public static let anotherBody = Sentence(zh: "派给别的单位", en: "Another body")
+    public static let dispatchButton = Sentence(zh: "派单", en: "Dispatch")
+    public static let bodyNameHint = Sentence(
+        zh: "写单位名称或代码，写几个字会有提示。", en: "The name or the code of a body; a few letters bring suggestions.")
+    public static let returnedMark = Sentence(zh: "被退回", en: "returned")
+
+    // MARK: - Deciding
+
+    public static let approvalsHeading = Sentence(zh: "待我决定", en: "For me to decide")
+    public static let approvalsEmpty = Sentence(zh: "没有等您决定的。", en: "Nothing is waiting for your decision.")
+    public static let approvalsEmptyHint = Sentence(
+        zh: "延期申请、挂账复核、申诉、待确认和待销号的，会出现在这里。",
+        en: "Requests for more time, holds to look at again, appeals, results to confirm and strike off appear here.")
+    public static func asksFor(_ limit: Limit, reason: String) -> Sentence {
+        let length = Sentence.limit(limit)
+        return Sentence(zh: "申请延期 \(length.zh)：\(reason)", en: "Asks for \(length.en) more: \(reason)")
+    }
+    public static func heldBecause(_ reason: String, until review: Sentence?) -> Sentence {
+        guard let review else { return Sentence(zh: "挂账：\(reason)", en: "On hold: \(reason)") }
+        return Sentence(
+            zh: "挂账：\(reason)，\(review.zh)复核", en: "On hold: \(reason); to be looked at again on \(review.en)")
+    }
+    public static func appealedBecause(_ reason: String) -> Sentence {
+        Sentence(zh: "申诉：\(reason)", en: "Appeal: \(reason)")
+    }
+
+    // MARK: - Calling back
+
+    public static let callsToMake = Sentence(zh: "回访台", en: "Calls to make")
+    public static let callsEmpty = Sentence(zh: "没有要回访的。", en: "Nobody is waiting for a call.")
+    public static let callsEmptyHint = Sentence(
+        zh: "答复过、还没评价的，会出现在这里。", en: "What was answered and not judged yet appears here.")
+    public static func attemptsMade(_ count: Int) -> Sentence {
+        count == 0
+            ? Sentence(zh: "还没联系过", en: "not called yet")
+            : Sentence(
+                zh: "联系过 \(count) 次，没有联系上", en: "called \(count) \(plural(count, "time", "times")), not reached")
+    }
+    public static let callHeading = Sentence(zh: "打这个电话", en: "The call")
+    public static let callAsk = Sentence(
+        zh: "先问：这件事解决了吗？办得满意吗？照群众说的记。",
+        en: "Ask first whether it is solved, then how it was done. Write down what they say.")
+    public static let showContact = Sentence(zh: "看完整电话", en: "Show the whole number")
+    public static let showContactHint = Sentence(
+        zh: "看了会记下来：谁、什么时候、为什么。本人查得到。", en: "Who looked, when and why is written down, and they can see it.")
+    public static let showContactReason = Sentence(zh: "为什么要看", en: "Why you need it")
+    public static let callReason = Sentence(zh: "回访", en: "call-back")
+    public static let contactShown = Sentence(
+        zh: "完整的联系方式，已记下您看过：", en: "The whole contact. That you looked is written down:")
+    public static let notReachedButton = Sentence(zh: "没有联系上", en: "Not reached")
+    public static let nextCall = Sentence(zh: "下一个", en: "Next")
+
+    // MARK: - A matter
+
+    public static let nextHeading = Sentence(zh: "下一步", en: "Next")
+    public static let alsoHeading = Sentence(zh: "还可以", en: "You can also")
+    public static let notNowHeading = Sentence(zh: "现在还不能办的，和为什么", en: "What can't be done now, and why")
+    public static let nothingForYou = Sentence(
+        zh: "现在没有要您办的。", en: "There is nothing for you to do here now.")
+    public static func phase(_ phase: MatterAct.Phase) -> Sentence {
+        switch phase {
+        case .intake: Sentence(zh: "受理", en: "Taking in")
+        case .placing: Sentence(zh: "派单", en: "Placing")
+        case .working: Sentence(zh: "办理", en: "Working")
+        case .pressing: Sentence(zh: "督促", en: "Pressing")
+        case .ending: Sentence(zh: "答复和办结", en: "Answering and ending")
+        case .mistakes: Sentence(zh: "改错", en: "Putting right")
+        }
+    }
+    public static let reporterHeading = Sentence(zh: "谁反映的", en: "Who reported it")
+    public static let reporterHidden = Sentence(zh: "以这个身份看不到反映人。", en: "Who reported it isn't shown to this post.")
+    public static let nobodyReported = Sentence(zh: "没有登记反映人。", en: "Nobody is entered as having reported it.")
+    public static let wordsHeading = Sentence(zh: "群众的话", en: "In their own words")
+    public static let wordsHidden = Sentence(zh: "以这个身份看不到原话。", en: "Their words aren't shown to this post.")
+    public static let tasksHeading = Sentence(zh: "谁在办", en: "Who is working on it")
+    public static let taskBody = Sentence(zh: "单位", en: "Body")
+    public static let taskPart = Sentence(zh: "牵头或协办", en: "Part")
+    public static let taskStateHeading = Sentence(zh: "状态", en: "State")
+    public static let taskDue = Sentence(zh: "期限", en: "Due")
+    public static let taskPerson = Sentence(zh: "承办人", en: "Responsible")
+    public static let relationsHeading = Sentence(zh: "有关的事", en: "Related")
+    public static let noticesHeading = Sentence(zh: "通知过谁", en: "Who was told")
+    public static let newSinceYouLooked = Sentence(zh: "新", en: "new")
+    public static func changedMeanwhile(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "您打开以后又有 \(count) 条新的经过，下面标了“新”。您写的都在，没有丢；看过以后再按一次。",
+            en:
+                "\(count) \(plural(count, "thing", "things")) happened since you opened this, marked “new” below. What you typed is kept: look, then press again."
+        )
+    }
+    public static let pageChanged = Sentence(
+        zh: "这件事有了新的经过。", en: "Something happened on this matter.")
+    public static let reloadPage = Sentence(zh: "看新的", en: "Show it")
+    public static let papersLink = Sentence(zh: "文书：打印或存档", en: "Papers: print or file")
+    public static let asWhom = Sentence(zh: "以这个身份看", en: "You read it as")
+    public static func standingOfReader(_ standing: MatterView.Standing) -> Sentence {
+        switch standing {
+        case .reporter: Sentence(zh: "反映人", en: "whoever reported it")
+        case .intake: Sentence(zh: "受理派单", en: "intake and dispatch")
+        case .handler: Sentence(zh: "承办单位", en: "the body that handles it")
+        case .confirmer: Sentence(zh: "回访", en: "call-back")
+        case .superior: Sentence(zh: "上级", en: "a superior body")
+        case .overseer: Sentence(zh: "监督", en: "oversight")
+        case .complainedOf: Sentence(zh: "被反映的单位，只看公开部分", en: "the body complained of: the public part only")
+        case .public: Sentence(zh: "公众", en: "the public")
+        }
+    }
+
+    // MARK: - What an act says
+
+    /// The label of an act's field.
+    public static func label(_ field: ActField, of act: MatterAct) -> Sentence {
+        switch (act, field) {
+        case (.dispatch, .to): return Sentence(zh: "派给哪个单位", en: "To which body")
+        case (.redispatch, .to): return Sentence(zh: "转给哪个单位", en: "To which body")
+        case (.redispatch, .from): return Sentence(zh: "从哪个单位", en: "From which body")
+        case (.offer, .to): return Sentence(zh: "只给哪个单位接", en: "Only for this body")
+        case (.escalate, .to): return Sentence(zh: "报给哪个上级", en: "To which superior")
+        case (.handOver, .to): return Sentence(zh: "移交给谁", en: "To whom")
+        case (.handOver, .from): return Sentence(zh: "从谁手上", en: "From whom")
+        case (.relate, .to), (.unrelate, .to): return Sentence(zh: "另一件的编号", en: "Number of the other matter")
+        case (.answer, .text): return Sentence(zh: "答复内容", en: "The answer")
+        case (.answer, .evidence): return Sentence(zh: "照片或文件（群众看得到）", en: "Photos or files (the resident sees them)")
+        case (.answer, .written): return Sentence(zh: "是书面答复", en: "It is an answer on paper")
+        case (.answerDirectly, .text): return Sentence(zh: "答复内容", en: "The answer")
+        case (.comment, .text): return Sentence(zh: "备注", en: "The remark")
+        case (.evaluate, .text): return Sentence(zh: "群众还说了什么", en: "What else they said")
+        case (.addSource, .text): return Sentence(zh: "这次怎么说的", en: "What was said this time")
+        case (.attach, .file): return Sentence(zh: "照片或文件", en: "Photo or file")
+        case (.removeAttachment, .number): return Sentence(zh: "哪个文件", en: "Which file")
+        case (.correct, .number): return Sentence(zh: "第几项成果", en: "Which outcome")
+        case (_, .granted): return Sentence(zh: "同意延期吗", en: "Is more time granted?")
+        case (_, .reached): return Sentence(zh: "联系上了吗", en: "Were they reached?")
+        case (_, .solved): return Sentence(zh: "解决了吗", en: "Is it solved?")
+        case (_, .upheld): return Sentence(zh: "申诉有没有道理", en: "Is the appeal upheld?")
+        case (_, .consented): return Sentence(zh: "反映的人都同意", en: "All who reported it agree")
+        case (_, .readBack): return Sentence(zh: "念给群众听过，群众说对", en: "It was read back, and they said it is right")
+        case (_, .at): return Sentence(zh: "实际什么时候", en: "When it really happened")
+        case (_, .by): return Sentence(zh: "再要几个工作日", en: "How many working days more")
+        case (_, .what): return Sentence(zh: "更正什么", en: "What is put right")
+        default:
+            let name = Sentence.field(field)
+            return Sentence(zh: name.zh, en: name.en.prefix(1).uppercased() + name.en.dropFirst())
+        }
+    }
+
+    /// What is to be known before a field is filled in.
+    public static func hint(_ field: ActField, of act: MatterAct) -> Sentence? {
+        switch (act, field) {
+        case (.dispatch, .to): Sentence(zh: "空着就按规则派。", en: "Left empty, the rules decide.")
+        case (.offer, .to): Sentence(zh: "空着就是谁都可以接。", en: "Left empty, whoever wants may claim it.")
+        case (.evaluate, .text), (.answer, .text), (.addSource, .text), (.answerDirectly, .text), (.fixAtOnce, .text):
+            nil
+        case (_, .reason), (_, .text), (_, .method), (_, .plan), (_, .summary), (_, .decision):
+            Sentence(zh: "会留在经过里，不写姓名和电话。", en: "It stays in the story: no names, no phone numbers.")
+        case (_, .at): Sentence(zh: "现在补记的才填。", en: "Only where you enter it later.")
+        case (_, .by): Sentence(zh: "一个数，比如 5。", en: "A number, such as 5.")
+        case (.return, .suggests):
+            Sentence(zh: "知道该是谁的，写上，派单的人省一步。", en: "If you know whose it is, say so: it saves a step.")
+        case (_, .review): Sentence(zh: "到这一天再看能不能办。", en: "On this day it is looked at again.")
+        case (_, .place): Sentence(zh: "区划代码，12 位或更短。", en: "A division code of up to 12 digits.")
+        case (_, .category): Sentence(zh: "大类/小类，比如“供水/停水”。", en: "Main/sub category, as in the tree.")
+        case (_, .knowledge): Sentence(zh: "依据哪条政策或知识库条目。", en: "The policy or entry that it rests on.")
+        case (_, .to), (_, .from), (_, .suggests), (_, .body), (_, .against): bodyNameHint
+        default: nil
+        }
+    }
+
+    /// What yes and no mean for a field that asks for a decision.
+    public static func decision(_ field: ActField, _ isYes: Bool) -> Sentence {
+        switch (field, isYes) {
+        case (.granted, true): Sentence(zh: "同意", en: "Granted")
+        case (.granted, false): Sentence(zh: "不同意", en: "Not granted")
+        case (.reached, true): Sentence(zh: "联系上了", en: "Reached")
+        case (.reached, false): notReachedButton
+        case (.solved, true): Sentence(zh: "解决了", en: "Solved")
+        case (.solved, false): Sentence(zh: "没有解决，重新办", en: "Not solved: take it up again")
+        case (.upheld, true): Sentence(zh: "支持，重新办", en: "Upheld: it is taken up again")
+        case (.upheld, false): Sentence(zh: "驳回", en: "Dismissed")
+        case (_, true): Sentence(zh: "是", en: "Yes")
+        case (_, false): Sentence(zh: "否", en: "No")
+        }
+    }
+
+    public static func timedAct(_ name: String) -> Sentence {
+        switch name {
+        case "acknowledgement": Sentence(zh: "签收", en: "acknowledgement")
+        case "completion": Sentence(zh: "报完成", en: "completion")
+        case "plan": Sentence(zh: "报方案", en: "plan")
+        default: Sentence(zh: "答复", en: "answer")
+        }
+    }
+
+    /// What can be put right, as a heading: 更正地点.
+    public static func correctionOf(_ fact: ActField) -> Sentence {
+        let name = Sentence.field(fact)
+        return Sentence(zh: "更正\(name.zh)", en: "Correct: \(name.en)")
+    }
+
+    public static let nothingChosen = Sentence(zh: "请选", en: "Choose")
+    public static let evidenceOfMatter = Sentence(zh: "用已经附上的", en: "Use what is attached already")
+    public static let quantityAmount = Sentence(zh: "数量", en: "Amount")
+    public static let quantityUnit = Sentence(zh: "单位", en: "Unit")
+    public static let outcomeName = Sentence(zh: "成果名称", en: "Name of the outcome")
+    public static let contactName = Sentence(zh: "姓名", en: "Name")
+    public static let contactPhone = Sentence(zh: "电话", en: "Phone")
+    public static func urgeNumbered(_ number: Int, _ day: Sentence) -> Sentence {
+        Sentence(zh: "第 \(number) 次（\(day.zh)）", en: "No. \(number) (\(day.en))")
+    }
+    public static let graveNote = Sentence(zh: "不能撤销。", en: "This can't be taken back.")
+
+    // MARK: - What can't be read of a form
+
+    public static func noBodyCalled(_ text: String) -> Sentence {
+        Sentence(
+            zh: "没有叫“\(text)”的单位。从提示里选一个，或者写代码。",
+            en: "No body is called “\(text)”. Choose one of the suggestions, or give its code.")
+    }
+    public static func severalBodiesCalled(_ text: String, _ codes: [String]) -> Sentence {
+        Sentence(
+            zh: "叫“\(text)”的单位不止一个，请写代码：\(codes.joined(separator: "、"))。",
+            en: "Several bodies are called “\(text)”. Give a code: \(codes.joined(separator: ", ")).")
+    }
+    public static func notALimit(_ text: String) -> Sentence {
+        Sentence(zh: "“\(text)”不是天数。写一个数，比如 5。", en: "“\(text)” isn't a number of days. Write a number, such as 5.")
+    }
+    public static func notAMatterNumber(_ text: String) -> Sentence {
+        Sentence(zh: "“\(text)”不是事项编号。", en: "“\(text)” isn't the number of a matter.")
+    }
+    public static func notATime(_ text: String) -> Sentence {
+        Sentence(
+            zh: "“\(text)”不是时间。写成 2021-05-20T09:30。", en: "“\(text)” isn't a time. Write 2021-05-20T09:30.")
+    }
+}

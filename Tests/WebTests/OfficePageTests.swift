@@ -1,0 +1,161 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import UseCases
+
+/// The workbench as a browser without a script uses it.
+struct OfficePageTests {
+    private static let people = ["dispatcher.tan", "handler.zhang", "caller.he", "leader.cheng"]
+
+    private func browser(_ person: String, _ server: LiveServer) throws -> PlainBrowser {
+        PlainBrowser(server, session: try #require(server.secrets[person]))
+    }
+
+    private func with(_ body: @Sendable (LiveServer) async throws -> Void) async throws {
+        try await LiveServer.with(people: ["clerk.zhou"] + Self.people, signedIn: Self.people) { server in
+            try await body(server)
+        }
+    }
+
+    @Test func `a matter walks over the desks from the board to the strike-off (A05, A07, X10)`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            var dispatcher = try browser("dispatcher.tan", server)
+            let board = try await dispatcher.open("/board")
+            #expect(board.status == 200 && board.text.contains("路灯不亮") && board.text.contains("Because"))
+            let acts = "/matters/\(number)/acts"
+            let nobody = try await dispatcher.send("\(acts)/dispatch", [("to", "局里")])
+            #expect(nobody.status == 422 && nobody.text.contains("No body is called “局里”"), "\(nobody.text)")
+            #expect(nobody.text.contains("value=\"局里\""))
+            try await dispatcher.open("/board")
+            let placed = try await dispatcher.send("\(acts)/dispatch", [("to", "yuetang-housing")])
+            #expect(placed.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(placed.text)")
+            let after = try await dispatcher.open("/board?acted=dispatch&on=\(number)")
+            #expect(after.text.contains("\(number): “Dispatch” is done.") && after.text.contains("Nothing is waiting"))
+
+            var handler = try browser("handler.zhang", server)
+            let desk = try await handler.open("/desk")
+            #expect(desk.text.contains("to acknowledge 1") || desk.text.contains("路灯不亮"), "\(desk.text)")
+            let pressed = try await handler.send("\(acts)/acknowledge")
+            #expect(pressed.headers["location"] == "/desk?acted=acknowledge&on=\(number)", "\(pressed.text)")
+            let page = try await handler.open("/matters/\(number)")
+            #expect(page.text.contains("id=\"next\"") && page.text.contains("小区门口的路灯坏了三盏"), "\(page.text)")
+            // A body named wrongly, a number that is none: beside their fields, with what was typed.
+            let wrong = try await handler.send("\(acts)/ask-extension", [("by", "soon"), ("reason", "等配件")])
+            #expect(wrong.status == 422 && wrong.text.contains("isn&#39;t a number of days"))
+            #expect(wrong.text.contains("等配件"))
+            try await handler.open("/matters/\(number)")
+            let assigned = try await handler.send(
+                "\(acts)/assign", [("responsible", "handler.zhang"), ("due", "2021-05-10"), ("method", "更换灯具")])
+            #expect(assigned.headers["location"] == "/matters/\(number)?acted=assign", "\(assigned.text)")
+            try await handler.open("/matters/\(number)?acted=assign")
+            let answered = try await handler.send(
+                "\(acts)/answer", [("text", "已更换，夜间试亮。")], field: "files",
+                [.init(name: "亮灯.wav", bytes: AttachmentTests.recording(9_000), media: "audio/wav")])
+            #expect(answered.headers["location"] == "/matters/\(number)?acted=answer", "\(answered.text)")
+
+            var caller = try browser("caller.he", server)
+            let calls = try await caller.open("/calls")
+            #expect(calls.text.contains("not called yet"), "\(calls.text)")
+            try await caller.open("/matters/\(number)")
+            let shown = try await caller.send("/matters/\(number)/contact", [("reason", "回访")])
+            #expect(shown.status == 200 && shown.text.contains("13907310001"), "\(shown.text)")
+            try await caller.open("/matters/\(number)")
+            let judged = try await caller.send("\(acts)/evaluate", [("solved", "true"), ("level", "satisfied")])
+            #expect(judged.status == 303, "\(judged.text)")
+            try await caller.open("/matters/\(number)")
+            let struck = try await caller.send("\(acts)/strike-off")
+            #expect(struck.status == 303, "\(struck.text)")
+            let end = try await caller.open("/matters/\(number)")
+            #expect(end.text.contains("class=\"seal\""))
+        }
+    }
+
+    @Test func `two act on one matter: the second is told what is new and loses nothing typed`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            try await server.act("dispatch", number, as: "clerk.zhou", #"{"to": "yuetang-housing"}"#)
+            var handler = try browser("handler.zhang", server)
+            try await handler.open("/matters/\(number)")
+            var dispatcher = try browser("dispatcher.tan", server)
+            try await dispatcher.open("/matters/\(number)")
+            let first = try await dispatcher.send("/matters/\(number)/acts/comment", [("text", "物业已联系")])
+            #expect(first.status == 303, "\(first.text)")
+            let second = try await handler.send("/matters/\(number)/acts/return", [("reason", "不归本局管")])
+            #expect(
+                second.status == 412 && second.text.contains("1 thing happened since you opened this"), "\(second.text)"
+            )
+            #expect(second.text.contains("不归本局管") && second.text.contains(">new</span>"))
+            // Looked at, and pressed again.
+            let again = try await handler.send("/matters/\(number)/acts/return", [("reason", "不归本局管")])
+            #expect(again.status == 303, "\(again.text)")
+        }
+    }
+
+    @Test func `the same form sent twice is carried out once`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            var dispatcher = try browser("dispatcher.tan", server)
+            try await dispatcher.open("/matters/\(number)")
+            let kept = dispatcher.hidden(of: "/matters/\(number)/acts/comment").map { ($0.name, $0.value) }
+            for _ in 0..<2 {
+                let answer = try await dispatcher.send(
+                    "/matters/\(number)/acts/comment", kept + [("text", "物业已联系")])
+                #expect(answer.status == 303, "\(answer.text)")
+            }
+            let page = try await dispatcher.open("/matters/\(number)")
+            #expect(page.text.components(separatedBy: "物业已联系").count == 2)
+        }
+    }
+
+    @Test func `who may not is told so, and what is no form of ours does nothing`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            var stranger = PlainBrowser(server)
+            for path in ["/desk", "/board", "/approvals", "/calls", "/matters/\(number)"] {
+                let answer = try await stranger.open(path)
+                #expect(answer.status == 303 && answer.headers["location"]?.hasPrefix("/sign-in") == true, "\(path)")
+            }
+            var leader = try browser("leader.cheng", server)
+            let missing = try await leader.open("/matters/XT-2021-00099-9")
+            #expect(missing.status == 404)
+            var handler = try browser("handler.zhang", server)
+            let board = try await handler.open("/board")
+            #expect(board.status == 200 && board.text.contains("This post has no desk."))
+            // Not of their body: they oversee it and can't act.
+            let page = try await handler.open("/matters/\(number)")
+            #expect(page.text.contains("What can&#39;t be done now, and why"))
+            #expect(!page.text.contains("13907310001"))
+            let token = page.text
+            #expect(!token.contains("小区门口的路灯坏了三盏"), "the words are for those who work on it")
+            var dispatcher = try browser("dispatcher.tan", server)
+            try await dispatcher.open("/matters/\(number)")
+            let forged = try await dispatcher.send(
+                "/matters/\(number)/acts/comment", [("_token", String(repeating: "x", count: 43)), ("text", "x")])
+            #expect(forged.status == 403)
+            let unknown = try await dispatcher.send(
+                "/matters/\(number)/acts/comment", [("text", "x"), ("colour", "red")])
+            #expect(unknown.status == 422 && unknown.text.contains("colour") == false)
+            let names = try await dispatcher.send(
+                "/matters/\(number)/acts/comment", [("text", "请打13907310001")])
+            #expect(names.status == 422, "\(names.status)")
+            let story = try await dispatcher.open("/matters/\(number)")
+            #expect(!story.text.contains("请打13907310001"))
+        }
+    }
+
+    @Test func `what is new on a matter is asked for without reading it`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            var dispatcher = try browser("dispatcher.tan", server)
+            let before = try await dispatcher.open("/matters/\(number)/version")
+            #expect(before.status == 200)
+            try await server.act("comment", number, as: "clerk.zhou", #"{"text": "物业已联系"}"#)
+            let after = try await dispatcher.open("/matters/\(number)/version")
+            #expect(Int(after.text) == (Int(before.text) ?? 0) + 1)
+            var stranger = PlainBrowser(server)
+            #expect(try await stranger.open("/matters/\(number)/version").status != 200)
+        }
+    }
+}

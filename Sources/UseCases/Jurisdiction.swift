@@ -179,7 +179,7 @@ public final class Jurisdiction: Sendable {
         while true {
             let entries = try Journal.entries(of: name, after: position, most: 2_000, on: connection)
             guard let last = entries.last else { break }
-            for entry in entries { try rebuild.take(entry, on: connection) }
+            for entry in entries { try rebuild.take(entry, of: connection, on: connection) }
             position = last.position
         }
         if let broken = rebuild.breaks.first { throw StoreFault.damaged("\(broken)") }

@@ -91,6 +91,8 @@ public struct Matter: Equatable, Sendable {
     public var answers: [SealedText]
     /// The reporter's judgement of the present result; gone when the matter is taken up again.
     public var evaluation: Evaluation?
+    /// When that was judged.
+    public internal(set) var judgedAt: Moment?
     /// When the reporter was tried in vain since the last answer.
     public var attempts: [Moment]
     /// When the answer that waits for a judgement was given, or the work that is judged was delivered, as far as it

@@ -47,6 +47,11 @@ public enum MatterDecider: Decider {
         var began = matter.firstTimes.reported
         if command.isOfRound { began = max(began, matter.roundBegan) }
         if command.judgesAnswer, let answered = matter.answeredAt { began = max(began, answered) }
+        // Otherwise a matter that is open would have ended last, one that ended would have been taken up last, or a judgement
+        // that was overtaken would be the last one.
+        if command.overtakes {
+            began = max(began, matter.roundBegan, matter.closing?.at ?? began, matter.judgedAt ?? began)
+        }
         guard context.occurred >= began else { throw .beforeItBegan(began) }
     }
 }
@@ -74,6 +79,18 @@ extension MatterCommand {
     fileprivate var judgesAnswer: Bool {
         switch self {
         case .attemptContact, .evaluate, .coSign, .confirm, .strikeOff: true
+        default: false
+        }
+    }
+
+    /// Whether it may end a matter, take one up again or ask for another judgement, so that it can't have happened before what
+    /// it ends or undoes.
+    fileprivate var overtakes: Bool {
+        switch self {
+        case .answer, .answerDirectly, .decline, .merge, .withdraw, .evaluate, .strikeOff, .reInclude, .appeal,
+            .decideAppeal,
+            .lapse, .void:
+            true
         default: false
         }
     }

@@ -290,6 +290,7 @@ extension MatterDecider {
             if reached { matter.attempts = [] } else { matter.attempts.append(moment) }
         case .evaluated(let evaluation):
             matter.evaluation = evaluation
+            matter.judgedAt = moment
             if let closing = matter.closing {
                 matter.isDisputed = !evaluation.solved && closing.result != .explained
             } else if evaluation.solved {
@@ -402,6 +403,7 @@ extension MatterDecider {
         matter.position = .answered
         matter.answeredAt = moment
         matter.evaluation = nil
+        matter.judgedAt = nil
         matter.attempts = []
         matter.coSigners = []
         matter.planBy = nil
@@ -460,6 +462,7 @@ extension MatterDecider {
     private static func takeUp(_ moment: Moment, _ matter: inout Matter) {
         matter.closing = nil
         matter.evaluation = nil
+        matter.judgedAt = nil
         forgetPath(&matter)
         for condition in [Matter.Condition.extended, .planFiled, .escalated, .supervised] {
             matter.conditions[condition] = nil

@@ -187,7 +187,26 @@ extension Journal {
         return (story, stream.state)
     }
 
+    /// A stream as it was before one of its entries, checked like ``load(_:_:)``.
+    static func stream<Life: Journaled>(
+        _ life: Life.Type, _ id: UInt128, of jurisdiction: String, before entry: JournalEntry,
+        on connection: any Connection
+    ) throws -> Stream<Life> {
+        var stream = Stream<Life>(id)
+        guard entry.version > 1 else { return stream }
+        try forEachEntry(of: id, jurisdiction, on: connection) { earlier in
+            if earlier.position < entry.position { try follow(earlier, in: &stream) }
+        }
+        return stream
+    }
+
     func forEachEntry(of id: UInt128, _ body: (JournalEntry) throws -> Void) throws {
+        try Journal.forEachEntry(of: id, jurisdiction, on: connection, body)
+    }
+
+    private static func forEachEntry(
+        of id: UInt128, _ jurisdiction: String, on connection: any Connection, _ body: (JournalEntry) throws -> Void
+    ) throws {
         try connection.forEach(
             "\(Journal.entries) WHERE jurisdiction = ?1 AND stream = ?2 ORDER BY version",
             [.text(jurisdiction), .id(StreamID(raw: id))]

@@ -11,24 +11,29 @@ public struct Rebuild: Sendable {
     }
 
     private let timetable: Timetable
+    /// How many streams of a kind are held at least, where there are as many.
+    private let keeping: Int
     private var position: Int64 = 0
     private var recorded = Moment(milliseconds: .min)
-    private var matters: [UInt128: Stream<MatterDecider>] = [:]
-    private var organisations: [UInt128: Stream<OrganisationDecider>] = [:]
-    private var people: [UInt128: Stream<PersonDecider>] = [:]
-    private var places: [UInt128: Stream<PlaceDecider>] = [:]
-    private var categories: [UInt128: Stream<CategoryDecider>] = [:]
-    private var residents: [UInt128: Stream<ResidentDecider>] = [:]
-    private var editions: [UInt128: Stream<EditionDecider>] = [:]
-    private var calendars: [UInt128: Stream<CalendarDecider>] = [:]
+    private var matters = Recent<MatterDecider>()
+    private var organisations = Recent<OrganisationDecider>()
+    private var people = Recent<PersonDecider>()
+    private var places = Recent<PlaceDecider>()
+    private var categories = Recent<CategoryDecider>()
+    private var residents = Recent<ResidentDecider>()
+    private var editions = Recent<EditionDecider>()
+    private var calendars = Recent<CalendarDecider>()
 
     /// Breaks found so far.
     public private(set) var breaks: [Break] = []
     /// Events taken in.
     public private(set) var count = 0
 
-    public init(timetable: Timetable) {
+    /// Holds the streams that were followed last, twice `keeping` of a kind at most: a county's history takes as much memory
+    /// with a hundred million events as with a million.
+    public init(timetable: Timetable, keeping: Int = 20_000) {
         self.timetable = timetable
+        self.keeping = keeping
     }
 
     /// Empties the projections of a jurisdiction, to be made anew.
@@ -38,10 +43,12 @@ public struct Rebuild: Sendable {
         }
     }
 
-    /// Takes the next entry in the order of positions: checks it and projects it onto `connection`. Returns the change
-    /// if it was a matter's.
+    /// Takes the next entry in the order of positions: checks it and projects it onto `connection`. What came before in its
+    /// stream is read again on `journal` where it isn't held any more. Returns the change if it was a matter's.
     @discardableResult
-    public mutating func take(_ entry: JournalEntry, on connection: any Connection) throws -> Change<MatterDecider>? {
+    public mutating func take(
+        _ entry: JournalEntry, of journal: any Connection, on connection: any Connection
+    ) throws -> Change<MatterDecider>? {
         count += 1
         if entry.position != position + 1 { breaks.append(.position(expected: position + 1, found: entry.position)) }
         if entry.recorded < recorded { breaks.append(.recordedRunsBackwards(position: entry.position)) }
@@ -49,14 +56,14 @@ public struct Rebuild: Sendable {
         recorded = max(recorded, entry.recorded)
         do {
             switch entry.type.prefix(while: { $0 != "." }) {
-            case "matter": return try Rebuild.follow(entry, &matters, timetable, connection)
-            case "organisation": _ = try Rebuild.follow(entry, &organisations, timetable, connection)
-            case "person": _ = try Rebuild.follow(entry, &people, timetable, connection)
-            case "place": _ = try Rebuild.follow(entry, &places, timetable, connection)
-            case "category": _ = try Rebuild.follow(entry, &categories, timetable, connection)
-            case "resident": _ = try Rebuild.follow(entry, &residents, timetable, connection)
-            case "edition": _ = try Rebuild.follow(entry, &editions, timetable, connection)
-            case "calendar": _ = try Rebuild.follow(entry, &calendars, timetable, connection)
+            case "matter": return try follow(entry, \.matters, journal, connection)
+            case "organisation": _ = try follow(entry, \.organisations, journal, connection)
+            case "person": _ = try follow(entry, \.people, journal, connection)
+            case "place": _ = try follow(entry, \.places, journal, connection)
+            case "category": _ = try follow(entry, \.categories, journal, connection)
+            case "resident": _ = try follow(entry, \.residents, journal, connection)
+            case "edition": _ = try follow(entry, \.editions, journal, connection)
+            case "calendar": _ = try follow(entry, \.calendars, journal, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))
             }
         } catch let fault as StoreFault {
@@ -70,19 +77,37 @@ public struct Rebuild: Sendable {
     }
 
     /// Takes an entry into its stream and projects it.
-    private static func follow<Life: Journaled>(
-        _ entry: JournalEntry, _ streams: inout [UInt128: Stream<Life>], _ timetable: Timetable,
+    private mutating func follow<Life: Journaled>(
+        _ entry: JournalEntry, _ streams: WritableKeyPath<Rebuild, Recent<Life>>, _ journal: any Connection,
         _ connection: any Connection
     ) throws -> Change<Life> {
-        var stream = streams[entry.stream] ?? Stream<Life>(entry.stream)
+        var stream =
+            try self[keyPath: streams].take(entry.stream)
+            ?? Journal.stream(Life.self, entry.stream, of: entry.jurisdiction, before: entry, on: journal)
+        // Also one that broke off: what follows there is held against how far it came.
+        defer { self[keyPath: streams].put(stream, keeping: keeping) }
         let before = stream.state
-        let event = try entry.event(of: Life.self)
-        try Journal.follow(entry, in: &stream)
-        streams[entry.stream] = stream
+        let event = try Journal.follow(entry, in: &stream)
         let change = Change<Life>(
             jurisdiction: entry.jurisdiction, stream: entry.stream, version: entry.version, event: event,
             before: before, after: stream.state, timetable: timetable)
         try Life.project(change, on: connection)
         return change
+    }
+}
+
+/// The streams that were followed last.
+private struct Recent<Life: Journaled>: Sendable {
+    private var young: [UInt128: Stream<Life>] = [:]
+    private var old: [UInt128: Stream<Life>] = [:]
+
+    /// Takes a stream out, so that it is changed in place.
+    mutating func take(_ id: UInt128) -> Stream<Life>? {
+        young.removeValue(forKey: id) ?? old.removeValue(forKey: id)
+    }
+
+    mutating func put(_ stream: Stream<Life>, keeping: Int) {
+        if young.count >= keeping { (old, young) = (young, [:]) }
+        young[stream.id] = stream
     }
 }

@@ -141,7 +141,9 @@ private struct StoreCheck {
             let entries = try Journal.entries(of: name, after: position, most: 2_000, on: store)
             guard let last = entries.last else { break }
             for entry in entries {
-                guard let change = try rebuild.take(entry, on: scratch), let matter = change.after else { continue }
+                guard let change = try rebuild.take(entry, of: store, on: scratch), let matter = change.after else {
+                    continue
+                }
                 if change.before == nil {
                     matters.append(matter.id)
                     serials[matter.number.year] = max(serials[matter.number.year] ?? 0, matter.number.serial)

@@ -127,23 +127,31 @@ struct FigureLaws {
 
     @Test
     func `today it counts as what it is, also where entries came late (X07)`() {
-        RandomLives.each { life in
-            guard let matter = life.end, let last = life.history.map(\.recorded).max() else { return }
-            let marks = MatterCourse(life.history, in: .shanghai).marks(in: .china)
-            let today = Zone.shanghai.day(of: last)
-            let found = Self.parts(marks, asOf: today)
-            let standing = found.keys.map(\.tally).filter {
-                FigureTally.classes.contains($0) || $0 == .answeredDirectly
-            }
-            let expected = Self.expected(matter, in: .shanghai)
-            #expect(
-                standing
-                    == expected.keys.map(\.tally).filter { FigureTally.classes.contains($0) || $0 == .answeredDirectly },
-                "seed \(life.seed)")
-            let rated = matter.evaluation.map { [.reporter, .callBack].contains($0.by) && $0.level != nil } ?? false
-            let counts = expected.keys.contains { $0.tally == .collected }
-            #expect(found.contains { $0.key.tally == .rated } == (rated && counts), "seed \(life.seed)")
+        RandomLives.each(countsAsWhatItIs)
+        var closed = 0
+        RandomLives.eachFarOff { life in
+            countsAsWhatItIs(life)
+            if life.end?.closing != nil, life.steps.contains(where: { $0.has(.reIncluded) }) { closed += 1 }
         }
+        #expect(closed > 20)
+    }
+
+    private func countsAsWhatItIs(_ life: RandomLife) {
+        guard let matter = life.end, let last = life.history.map(\.recorded).max() else { return }
+        let marks = MatterCourse(life.history, in: .shanghai).marks(in: .china)
+        let today = Zone.shanghai.day(of: last)
+        let found = Self.parts(marks, asOf: today)
+        let standing = found.keys.map(\.tally).filter {
+            FigureTally.classes.contains($0) || $0 == .answeredDirectly
+        }
+        let expected = Self.expected(matter, in: .shanghai)
+        #expect(
+            standing
+                == expected.keys.map(\.tally).filter { FigureTally.classes.contains($0) || $0 == .answeredDirectly },
+            "seed \(life.seed)")
+        let rated = matter.evaluation.map { [.reporter, .callBack].contains($0.by) && $0.level != nil } ?? false
+        let counts = expected.keys.contains { $0.tally == .collected }
+        #expect(found.contains { $0.key.tally == .rated } == (rated && counts), "seed \(life.seed)")
     }
 
     @Test

@@ -156,6 +156,44 @@ struct LateEntryTests {
     }
 
     @Test
+    func `nothing ends before its round began, and nothing is undone before it ended, though a device says so`() throws
+    {
+        let closed = try Life(to: .struckOff)
+        let ended = try #require(try closed.matter.closing).at
+        let later = ended.advanced(byMilliseconds: 60_000)
+        for command in [MatterCommand.reInclude, .judging(solved: false)] {
+            try given(closed)
+                .when(command, by: .resident.offline(), at: later, occurred: ended.advanced(byMilliseconds: -1))
+                .refused(.beforeItBegan(ended))
+            try given(closed).when(command, by: .resident.offline(), at: later, occurred: ended).accepted()
+        }
+        var again = closed
+        try again.perform(.reInclude, by: .resident, at: "2021-06-01 10:00")
+        try given(again)
+            .when(
+                .withdraw(reason: "已自行解决", consents: [.first]), by: .resident.offline(), at: "2021-06-01 11:00",
+                occurred: "2021-06-01 09:59"
+            )
+            .refused(.beforeItBegan(try at("2021-06-01 10:00")))
+    }
+
+    @Test
+    func `what was judged since isn't judged or undone by what a device brings in from before`() throws {
+        var life = try Life(to: .struckOff)
+        let ended = try #require(try life.matter.closing).at
+        let judged = ended.advanced(byMilliseconds: 60_000)
+        try life.perform(.judging(solved: true), by: .resident, at: judged)
+        for command in [MatterCommand.reInclude, .judging(solved: false), .judging(solved: true)] {
+            try given(life)
+                .when(
+                    command, by: .caller.offline(), at: judged.advanced(byMilliseconds: 60_000),
+                    occurred: judged.advanced(byMilliseconds: -1)
+                )
+                .refused(.beforeItBegan(judged))
+        }
+    }
+
+    @Test
     func `nobody judges an answer that they hadn't got, though a device says so`() throws {
         let life = try Life(to: .answered)
         for command in [MatterCommand.judging(solved: true), .attemptContact(reached: false)] {

@@ -35,9 +35,11 @@ struct RandomLife: Sendable {
     /// Monday, 4 January 2021.
     static let start = Zone.shanghai.moment(Day(number: 18_631), millisecond: 9 * Moment.millisecondsPerHour)
 
-    init(seed: Int) {
+    /// One whose people are often without a connection, where asked for.
+    init(seed: Int, isFarOff: Bool = false) {
         self.seed = seed
         var random = RandomMatters(seed: UInt64(seed), from: RandomLife.start)
+        if isFarOff { (random.offline, random.otherwise) = (40, 30) }
         var kind = random.any(RandomMatters.kinds)
         var state: State?
         steps = []
@@ -69,13 +71,18 @@ struct RandomLife: Sendable {
 
 /// Thousands of lives, by seed; with HUIYIN_FULL=1 ten times as many.
 enum RandomLives {
-    private static let kept = (0..<1_500).map(RandomLife.init)
+    private static let kept = (0..<1_500).map { RandomLife(seed: $0) }
     static let isFull = ProcessInfo.processInfo.environment["HUIYIN_FULL"] == "1"
 
     static func each(_ body: (RandomLife) throws -> Void) rethrows {
         for life in kept { try body(life) }
         guard isFull else { return }
         for seed in kept.count..<kept.count * 10 { try body(RandomLife(seed: seed)) }
+    }
+
+    /// Lives far off, where much is brought in later than it happened.
+    static func eachFarOff(_ body: (RandomLife) throws -> Void) rethrows {
+        for seed in 0..<(isFull ? 15_000 : 1_500) { try body(RandomLife(seed: seed, isFarOff: true)) }
     }
 
     /// As long as `body` wants more.

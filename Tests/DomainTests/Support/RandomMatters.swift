@@ -20,6 +20,8 @@ struct Attempt {
 struct RandomMatters {
     var random: SplitMix
     var now: Moment
+    /// How often, in percent, a device without a connection brings it in, and how often it happened at another time.
+    var (offline, otherwise) = (2, 6)
     private var nextTask: UInt128 = 0x1000
 
     static let kinds: [MatterKind] = [
@@ -79,7 +81,7 @@ struct RandomMatters {
     }
 
     /// Mostly now.
-    mutating func occurred() -> Moment { chance(94) ? now : moment(days: 2) }
+    mutating func occurred() -> Moment { chance(100 - otherwise) ? now : moment(days: 2) }
 
     mutating func fields(_ kind: MatterKind) -> [FieldID: Matter.FieldValue] {
         var fields: [FieldID: Matter.FieldValue] = [:]
@@ -177,7 +179,7 @@ struct RandomMatters {
         var attempt = chance(70) ? sensible(matter, kind) : wild(matter, kind)
         attempt.bySameReporter = chance(50)
         if chance(5) { attempt.openOfSubject = .number(7) }
-        if chance(2) { attempt.actor = attempt.actor.offline() }
+        if chance(offline) { attempt.actor = attempt.actor.offline() }
         return attempt
     }
 

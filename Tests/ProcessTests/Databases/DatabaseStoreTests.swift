@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Store
 import TestClusters
 import TestProcesses
 import TestSupport
@@ -133,6 +134,60 @@ struct DatabaseStoreTests {
                 "token", "end", String(try #require(listed.split(separator: " ").first)), "--as", "admin.li")
             #expect(try county.register(url) == "401")
             county.stop(server)
+        }
+    }
+
+    @Test
+    func `a store of older tables is dumped before it is brought up to date, and stays as it is where it can't be`()
+        async throws
+    {
+        try await withCounty { county, url in
+            try county.done("import", "matters", try county.table("ledger", rows: 40))
+            let expected = try Self.questions.map { try said($0, of: url, files: county.store, county) }
+            func psql(_ sql: String, _ database: String = url) throws -> String {
+                let ended = try RunningProcess.run(
+                    "/usr/bin/psql", ["-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql, database])
+                #expect(ended.code == 0, "\(ended.errors)")
+                return ended.output.trimmingCharacters(in: .whitespacesAndNewlines)
+            }
+            let version = "SELECT version FROM huiyin.store_version"
+            // As the step before the last left it.
+            let older = Schema.version - 1
+            let kept = Set(Schema.tables(of: Array(Schema.migrations.dropLast())).map(\.name))
+            for step in Schema.migrations[older] where !kept.contains(step.table.name) {
+                _ = try psql("DROP TABLE huiyin.\(step.table.name)")
+            }
+            _ = try psql(
+                "UPDATE huiyin.store_version SET version = \(older); "
+                    + "UPDATE huiyin.meta SET value = '\(older)' WHERE name = 'projections'")
+
+            // Whoever only reads changes nothing, nor does anybody without the tool that makes the dump.
+            #expect(try county.run("report", "summary").code != 0)
+            let tools = county.folder.file("no-tools")
+            try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: false)
+            let refused = try RunningProcess.run(
+                "huiyin", ["search", "rebuild"], environment: county.environment.merging(["PATH": tools]) { $1 })
+            #expect(refused.code != 0 && refused.errors.contains("postgresql-client"), "\(refused.errors)")
+            #expect(try psql(version) == "\(older)")
+
+            let upgraded = try county.run("search", "rebuild")
+            #expect(upgraded.code == 0, "\(upgraded.errors)")
+            #expect(try psql(version) == "\(Schema.version)")
+            for (question, answer) in zip(Self.questions, expected) {
+                #expect(try said(question, of: url, files: county.store, county) == answer, "\(question)")
+            }
+            let folder = county.store + ".backups"
+            let dumps = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".dump") }
+            #expect(dumps.count == 1 && upgraded.errors.contains(dumps.first ?? "?"), "\(dumps) \(upgraded.errors)")
+            // PostgreSQL's own tool makes the older store of it again.
+            try await Cluster.shared.withDatabase { other in
+                let restored = try RunningProcess.run(
+                    "/usr/bin/pg_restore", ["--dbname=\(other)", "--exit-on-error", "\(folder)/\(dumps.first ?? "?")"])
+                #expect(restored.code == 0, "\(restored.errors)")
+                #expect(try psql(version, other) == "\(older)")
+                let events = "SELECT count(*) FROM huiyin.events"
+                #expect(try psql(events, other) == psql(events))
+            }
         }
     }
 

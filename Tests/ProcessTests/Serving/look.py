@@ -1,5 +1,7 @@
 """What is held of every page, whatever it says: it fits its screen, fingers and readers meet it, nothing complains."""
 
+import faulthandler
+
 from axe_playwright_python.sync_playwright import Axe
 
 axe = Axe()
@@ -18,6 +20,11 @@ class Looker:
         self.out = out
         self.problems = []
         self.pages = 0
+        self.moves()
+
+    def moves(self):
+        """What a page evaluates has no time limit of its own: whatever stands still ends, and says on which line it stood."""
+        faulthandler.dump_traceback_later(300, exit=True)
 
     def problem(self, where, what):
         self.problems.append(f"{where}: {what}")
@@ -34,6 +41,7 @@ class Looker:
 
     def hold(self, page, where, width):
         """Everything but what an axe finds."""
+        self.moves()
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             self.problem(where, f"is {wide} wide")
@@ -62,6 +70,7 @@ class Looker:
 
     def axe(self, page, where):
         """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""
+        self.moves()
         for found in axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]:
             if found["impact"] in ("serious", "critical"):
                 places = [node["target"] for node in found["nodes"]][:3]

@@ -3,17 +3,17 @@ import Store
 
 /// The projections of a store as they stand, and as its journal gives them from nothing.
 func rebuilt(
-    _ store: any Engine
+    _ store: any Engine, keeping: Int = 20_000
 ) async throws -> (
     breaks: [Rebuild.Break], rows: [(table: Table, found: [[Value]: [Value]], expected: [[Value]: [Value]])]
 ) {
     try await store.readBeside { connection, scratch in
-        var rebuild = Rebuild(timetable: .china)
+        var rebuild = Rebuild(timetable: .china, keeping: keeping)
         var position: Int64 = 0
         while true {
             let entries = try Journal.entries(of: here, after: position, most: 500, on: connection)
             guard let last = entries.last else { break }
-            for entry in entries { try rebuild.take(entry, on: scratch) }
+            for entry in entries { try rebuild.take(entry, of: connection, on: scratch) }
             position = last.position
         }
         let rows = try Schema.projections.map { table in

@@ -27,7 +27,8 @@ struct DeskCommand: AsyncParsableCommand {
         let directory = try await jurisdiction.directory()
         let page = DeskPage(
             desk: desk, bodies: Dictionary(directory.bodies.map { ($0.id, $0) }) { first, _ in first },
-            routes: DirectoryNames(directory, of: jurisdiction), zone: jurisdiction.timetable.zone)
+            routes: DirectoryNames(directory, of: jurisdiction), names: try await jurisdiction.names(),
+            zone: jurisdiction.timetable.zone)
         switch format {
         case .json: try printJSON(DeskJSON(page))
         case .csv: print(csv(page.rows), terminator: "")
@@ -41,6 +42,7 @@ private struct DeskPage {
     var desk: Desk
     var bodies: [OrganisationID: Organisation]
     var routes: DirectoryNames
+    var names: Names
     var zone: Zone
 
     func show() {
@@ -51,7 +53,7 @@ private struct DeskPage {
         let rows = desk.lines.map { line in
             [
                 line.daysLeft.map { words(.daysLeft($0, isOverdue: line.isOverdue)) } ?? "", line.matter.number,
-                words(.act(line.next)), mark(line),
+                ([line] + line.also).map { words(.act($0.next)) }.joined(separator: " · "), mark(line),
             ]
         }
         let widths = (0..<4).map { column in rows.map { TerminalText.columns($0[column]) }.max() ?? 0 }
@@ -61,8 +63,10 @@ private struct DeskPage {
             let summary = room >= 8 ? TerminalText.cut(line.matter.summary ?? "", to: room) : ""
             let text = (cells + [summary]).joined(separator: "  ")
             print(String(text.reversed().drop { $0 == " " }.reversed()))
-            guard let route = line.route else { continue }
-            for piece in TerminalText.wrapped(words(.why(.route(route, routes))), to: TerminalText.width - 4) {
+            let below = [
+                line.route.map { words(.why(.route($0, routes))) }, line.moreTime.map { words(.moreTime($0, names)) },
+            ]
+            for piece in below.compactMap(\.self).flatMap({ TerminalText.wrapped($0, to: TerminalText.width - 4) }) {
                 print("    \(piece)")
             }
         }
@@ -103,6 +107,7 @@ private struct DeskJSON: Encodable {
         var days_left: Int?
         var overdue: Bool
         var next: String
+        var also: [String]
         var looked: String
         var route: String?
         var why: String?
@@ -128,7 +133,8 @@ private struct DeskJSON: Encodable {
                 summary: line.matter.summary, position: line.matter.position.rawValue,
                 body: page.bodies[line.body]?.code, due: line.due.map { timestamp($0, page.zone) },
                 days_left: line.daysLeft, overdue: line.isOverdue, next: line.next.rawValue,
-                looked: line.looked.rawValue, route: line.route?.body.flatMap { page.bodies[$0]?.code },
+                also: line.also.map(\.next.rawValue), looked: line.looked.rawValue,
+                route: line.route?.body.flatMap { page.bodies[$0]?.code },
                 why: line.route.map { words(.route($0, page.routes)) }, place: line.place.text)
         }
     }

@@ -66,6 +66,11 @@ extension Sentence {
         }
     }
 
+    /// The same for pages and JSON, which have labels and fields where commands have flags.
+    public static func refusedOnForm(
+        _ refused: Refused, _ names: Names = Names(), route: DirectoryNames = .init()
+    ) -> Sentence { Sentence.refused(refused, names, route: route).onForms }
+
     private static func refused(_ refusal: NoticeRefusal) -> Sentence {
         switch refusal {
         case .noSuchNotice: .noSuchNotice

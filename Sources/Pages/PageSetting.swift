@@ -25,6 +25,19 @@ public struct PageSetting: Sendable {
     public struct Acted: Sendable {
         public var act: MatterAct
         public var number: PublicNumber
+        /// Where it sent the matter.
+        public var sent: Sent?
+
+        public struct Sent: Sendable {
+            public var to: Sentence
+            /// Where it is taken back; `nil` for whoever may not.
+            public var back: Link?
+
+            public init(to: Sentence, back: Link?) {
+                self.to = to
+                self.back = back
+            }
+        }
 
         public init(act: MatterAct, number: PublicNumber) {
             self.act = act

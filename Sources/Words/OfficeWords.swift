@@ -50,7 +50,23 @@ extension Sentence {
         Sentence(zh: "派给\(body.zh)", en: "Dispatch to \(body.en)")
     }
     public static let because = Sentence(zh: "因为", en: "Because")
-    public static let placeByHand = Sentence(zh: "规则找不到，请选单位", en: "The rules find nobody: name a body")
+    public static let rulesFindNobody = Sentence(
+        zh: "规则没有找到单位，请写派给哪个单位。", en: "The rules find nobody for it. Name the body it goes to.")
+    public static let bodyToDispatchTo = Sentence(zh: "派给单位", en: "Body")
+    /// Where the rules name the body with which a matter lies already.
+    public static func staysHere(_ body: Sentence) -> Sentence {
+        Sentence(zh: "留在这里：\(body.zh)", en: "stays here: \(body.en)")
+    }
+    /// Where one press sends a matter to a body that doesn't stand below one's own; with what that body stands below.
+    public static func goesElsewhere(_ body: Sentence, below: Sentence?, from own: Sentence) -> Sentence {
+        let (zh, en) = (below.map { "（属\($0.zh)）" } ?? "", below.map { " (below \($0.en))" } ?? "")
+        return Sentence(
+            zh: "按下就派出\(own.zh)，到\(body.zh)\(zh)。", en: "One press sends it out of \(own.en), to \(body.en)\(en).")
+    }
+    public static func wentTo(_ body: Sentence) -> Sentence {
+        Sentence(zh: "派给了\(body.zh)。", en: "It went to \(body.en).")
+    }
+    public static let takeBack = Sentence(zh: "收回", en: "Take it back")
     public static let anotherBody = Sentence(zh: "派给别的单位", en: "Another body")
     public static let dispatchButton = Sentence(zh: "派单", en: "Dispatch")
     public static let bodyNameHint = Sentence(
@@ -68,6 +84,57 @@ extension Sentence {
         let length = Sentence.limit(limit)
         return Sentence(zh: "申请延期 \(length.zh)：\(reason)", en: "Asks for \(length.en) more: \(reason)")
     }
+    /// Where it stands with more time, on the matter and in the row of whoever works on it.
+    public static func moreTime(_ more: MoreTime, _ names: Names) -> Sentence {
+        switch more {
+        case .asked(let asked):
+            let (limit, since) = (limit(asked.limit), names.moment(asked.since))
+            let until = asked.until.map { names.due($0) }
+            let who = asked.deciders.prefix(3).map { decider($0, names) }
+            let waits =
+                who.isEmpty
+                ? Sentence(zh: "等上级批复", en: "it waits for a decision from above")
+                : Sentence(
+                    zh: "等\(who.map(\.zh).joined(separator: "或"))批复",
+                    en: "it waits for the decision of \(who.map(\.en).joined(separator: " or "))")
+            return Sentence(
+                zh: "\(since.zh)申请延期 \(limit.zh)\(until.map { "（到\($0.zh)）" } ?? "")，\(waits.zh)",
+                en: "\(limit.en) more asked for on \(since.en)\(until.map { " (until \($0.en))" } ?? ""); \(waits.en)"
+            ).because(asked.reason).ended
+        case .granted(let more, let due, let decision):
+            let (limit, due, by) = (limit(more), names.due(due), decided(decision, names))
+            return Sentence(
+                zh: "延期已同意：延 \(limit.zh)，到\(due.zh)（\(by.zh)）",
+                en: "More time was granted: \(limit.en), until \(due.en) (\(by.en))"
+            ).because(decision.reason).ended
+        case .refused(let decision):
+            let by = decided(decision, names)
+            return Sentence(zh: "延期没有同意（\(by.zh)）", en: "More time was not granted (\(by.en))")
+                .because(decision.reason).ended
+        }
+    }
+    private static func decider(_ decider: MoreTime.Decider, _ names: Names) -> Sentence {
+        let role = role(decider.role)
+        guard let body = decider.body.map({ names.body($0) }) else { return role }
+        return Sentence(zh: "\(body.zh)\(role.zh)", en: "the \(role.en) of \(body.en)")
+    }
+    private static func decided(_ decision: MoreTime.Decision, _ names: Names) -> Sentence {
+        let (who, when) = (decider(decision.by, names), names.moment(decision.at))
+        return Sentence(zh: "\(who.zh)，\(when.zh)", en: "\(who.en), \(when.en)")
+    }
+
+    /// Whether an answer came in time. `daysLate`: in working days.
+    public static func answered(inTime: Bool, daysLate: Int, due: Sentence) -> Sentence {
+        if inTime { return Sentence(zh: "按期答复（期限\(due.zh)）", en: "Answered in time (due \(due.en))") }
+        guard daysLate > 0 else {
+            return Sentence(
+                zh: "逾期答复，不到 1 个工作日（期限\(due.zh)）", en: "Answered late, by less than a working day (due \(due.en))")
+        }
+        let days = plural(daysLate, "working day", "working days")
+        return Sentence(
+            zh: "逾期 \(daysLate) 个工作日答复（期限\(due.zh)）", en: "Answered \(daysLate) \(days) late (due \(due.en))")
+    }
+
     public static func heldBecause(_ reason: String, until review: Sentence?) -> Sentence {
         guard let review else { return Sentence(zh: "挂账：\(reason)", en: "On hold: \(reason)") }
         return Sentence(
@@ -120,6 +187,17 @@ extension Sentence {
         case .mistakes: Sentence(zh: "改错", en: "Putting right")
         }
     }
+    /// One file under the line of the story that brought it: 照片（JPEG），1.2 MB
+    public static func storyFile(_ attachment: Matter.Attachment) -> Sentence {
+        let kind = mediaKind(attachment.facts.kind)
+        let size = size(attachment.facts.bytes)
+        return Sentence(zh: "\(kind.zh)，\(size)", en: "\(kind.en), \(size)")
+    }
+    public static let fileRemovedSince = Sentence(zh: "后来移除了", en: "taken away since")
+    public static let fileNameErased = Sentence(zh: "名称和内容已删除", en: "name and content erased")
+    public static let fileRedactedSince = Sentence(zh: "部分已遮盖", en: "parts of it are covered")
+    public static let fileNotShown = Sentence(zh: "以这个身份看不到", en: "not shown to this post")
+    public static let fileElsewhere = Sentence(zh: "没有存在这里", en: "not kept here")
     public static let reporterHeading = Sentence(zh: "谁反映的", en: "Who reported it")
     public static let reporterHidden = Sentence(zh: "以这个身份看不到反映人。", en: "Who reported it isn't shown to this post.")
     public static let nobodyReported = Sentence(zh: "没有登记反映人。", en: "Nobody is entered as having reported it.")
@@ -213,7 +291,7 @@ extension Sentence {
         case (_, .review): Sentence(zh: "到这一天再看能不能办。", en: "On this day it is looked at again.")
         case (_, .place): Sentence(zh: "区划代码，12 位或更短。", en: "A division code of up to 12 digits.")
         case (_, .category): Sentence(zh: "大类/小类，比如“供水/停水”。", en: "Main/sub category, as in the tree.")
-        case (_, .knowledge): Sentence(zh: "依据哪条政策或知识库条目。", en: "The policy or entry that it rests on.")
+        case (_, .knowledge): knowledgeHint
         case (_, .to), (_, .from), (_, .suggests), (_, .body), (_, .against): bodyNameHint
         default: nil
         }
@@ -277,6 +355,17 @@ extension Sentence {
     public static func notALimit(_ text: String) -> Sentence {
         Sentence(zh: "“\(text)”不是天数。写一个数，比如 5。", en: "“\(text)” isn't a number of days. Write a number, such as 5.")
     }
+    public static let knowledgeHint = Sentence(
+        zh: "点开选一条，最像的在前；也可以直接写条目编号。", en: "Choose one, the most fitting stands first; or write an entry's number.")
+    public static func noSuchEntry(_ text: String) -> Sentence {
+        Sentence(
+            zh: "没有“\(text)”这一条：没有人引用过，也不是答复过的事项编号。从列表里选；确实是新条目的，勾上“第一次引用”。",
+            en:
+                "There is no entry “\(text)”: nobody cited it yet, and it is no number of an answered matter. Choose from the list; if it is a new entry, tick “cited for the first time”."
+        )
+    }
+    public static let firstCited = Sentence(
+        zh: "第一次引用：知识库里的新条目", en: "Cited for the first time: a new entry of the knowledge base")
     public static func notAMatterNumber(_ text: String) -> Sentence {
         Sentence(zh: "“\(text)”不是事项编号。", en: "“\(text)” isn't the number of a matter.")
     }

@@ -95,4 +95,59 @@ struct FilePageTests {
             #expect(notTheirs.status == 403, "\(notTheirs.status)")
         }
     }
+
+    @Test func `parts of a photo are covered over the API, by whom, and what is refused`() async throws {
+        let workshop = try await PhotoWorkshop()
+        let withWorkshop: @Sendable (inout WebSettings) -> Void = { $0.workshop = workshop }
+        try await LiveServer.with(withWorkshop) { server in
+            let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
+            let number = try await jurisdiction.registerLamp(cast).number
+            _ = try await jurisdiction.attach(
+                AttachmentUpload(DeclaredFile(name: "井盖.jpg"), bytes: try Self.photo(server.fixture.folder)),
+                to: number,
+                in: workshop, Request(cast.clerk))
+            _ = try await jurisdiction.attach(
+                AttachmentUpload(DeclaredFile(name: "录音.wav"), bytes: AttachmentTests.recording(900)), to: number,
+                in: workshop, Request(cast.clerk))
+            let path = "/api/v1/matters/\(number)/attachments"
+            let part = #"{"left": 0, "top": 0, "width": 250, "height": 1000}"#
+            func body(_ boxes: String, _ reason: String = "人脸") -> String {
+                #"{"boxes": [\#(boxes)], "reason": "\#(reason)"}"#
+            }
+            let cases: [(file: Int, person: String?, body: String, status: Int, problem: String)] = [
+                (1, nil, body(part), 401, "not-signed-in"), (1, "handler.zhang", body(part), 403, "not-permitted"),
+                (1, "caller.he", body(part), 403, "not-permitted"), (3, "clerk.zhou", body(part), 404, ""),
+                (2, "clerk.zhou", body(part), 422, ""), (1, "clerk.zhou", body(""), 422, "bad-boxes"),
+                (1, "clerk.zhou", body(#"{"left": 900, "top": 0, "width": 250, "height": 10}"#), 422, "bad-boxes"),
+                (1, "clerk.zhou", body(#"{"left": 9, "top": 0, "width": 0, "height": 10}"#), 422, "bad-boxes"),
+                (1, "clerk.zhou", body(#"{"left": 1001, "top": 0, "width": 1, "height": 1}"#), 400, "malformed"),
+                (1, "clerk.zhou", body(#"{"left": 1, "top": 0, "width": 1}"#), 400, "malformed"),
+                (1, "clerk.zhou", #"{"boxes": [\#(part)]}"#, 400, "malformed"),
+                (1, "clerk.zhou", body(part, "遮住 13907310001"), 422, "personal-data"),
+            ]
+            for one in cases {
+                let answer = try await server.send(
+                    "POST", "\(path)/\(one.file)/redaction", as: one.person, body: one.body)
+                #expect(answer.status == one.status, "\(one): \(answer.text)")
+                if !one.problem.isEmpty { #expect(answer.problem == one.problem, "\(one): \(answer.text)") }
+            }
+            let stale = try await server.send(
+                "POST", "\(path)/1/redaction", as: "clerk.zhou", body: body(part), headers: ["If-Match: \"1\""])
+            #expect(stale.status == 412, "\(stale.text)")
+            let original = try await server.send("GET", "\(path)/1", as: "clerk.zhou")
+            let done = try await server.send(
+                "POST", "\(path)/1/redaction", as: "clerk.zhou", body: body(part), headers: ["Idempotency-Key: face"])
+            #expect(done.status == 200, "\(done.text)")
+            let again = try await server.send(
+                "POST", "\(path)/1/redaction", as: "clerk.zhou", body: body(part), headers: ["Idempotency-Key: face"])
+            #expect(again.status == 200 && again.object["version"] as? Int == done.object["version"] as? Int)
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            let covered = try await server.send("GET", "\(path)/1", as: "handler.zhang")
+            #expect(covered.status == 200 && covered.body != original.body)
+            #expect(try await server.send("GET", "\(path)/1", as: "clerk.zhou").body == original.body)
+            let document = try await server.send("GET", "/api/openapi.json")
+            #expect(document.text.contains("attachments/{attachment}/redaction"))
+        }
+    }
 }

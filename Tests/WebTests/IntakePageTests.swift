@@ -118,6 +118,12 @@ struct IntakePageTests {
             #expect(check.text.contains("value=\"路灯 12\""))
             let empty = try await browser.send("/intake/check", [("answer", ""), ("go", "answered")])
             #expect(empty.status == 422 && empty.text.contains("Please fill this in."), "\(empty.text)")
+            // The entries that fit stand in the field's list; one that nobody knows is refused, unless it is said to be new.
+            #expect(check.text.contains("list=\"entries\"") && check.text.contains("<option value=\"路灯 12\""))
+            let unknown = try await browser.send(
+                "/intake/check", [("answer", "请拨打维修电话。"), ("knowledge", "路灯 99"), ("go", "answered")])
+            #expect(unknown.status == 422 && unknown.text.contains("There is no entry “路灯 99”"), "\(unknown.text)")
+            #expect(unknown.text.contains("value=\"路灯 99\"") && unknown.text.contains("name=\"first_cited\""))
             let sent = try await browser.send(
                 "/intake/check", [("answer", "请拨打维修电话。"), ("knowledge", "路灯 12"), ("go", "answered")])
             let done = try await browser.open(try #require(sent.headers["location"], "\(sent.text)"))
@@ -126,6 +132,20 @@ struct IntakePageTests {
             let number = try PublicNumber(try #require(Self.told(done).first))
             let file = try await jurisdiction.file(of: number, as: .actor(server.fixture.cast.clerk))
             #expect(file.view.closing?.exit == .answeredDirectly)
+        }
+    }
+
+    @Test func `an entry that is cited for the first time is taken where that is said`() async throws {
+        try await Self.with { server, browser in
+            var browser = browser
+            try await browser.open("/intake")
+            try await browser.send("/intake", Self.typed(("name", "王秀英"), ("go", "check")))
+            let answer = [("answer", "请拨打维修电话。"), ("knowledge", "路灯 7"), ("go", "answered")]
+            let refused = try await browser.send("/intake/check", answer)
+            #expect(refused.status == 422 && refused.text.contains("There is no entry"), "\(refused.text)")
+            let sent = try await browser.send("/intake/check", answer + [("first_cited", "true")])
+            let done = try await browser.open(try #require(sent.headers["location"], "\(sent.text)"))
+            #expect(done.text.contains("Taken in and answered"), "\(done.text)")
         }
     }
 

@@ -33,6 +33,16 @@ struct OfficePageTests {
             #expect(placed.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(placed.text)")
             let after = try await dispatcher.open("/board?acted=dispatch&on=\(number)")
             #expect(after.text.contains("\(number): “Dispatch” is done.") && after.text.contains("Nothing is waiting"))
+            // Where it went, and the way back: the act's form, with whoever had it before.
+            #expect(after.text.contains("It went to "), "\(after.text)")
+            let back = try #require(after.text.firstMatch(of: /href="([^"]+)">Take it back/)?.output.1)
+            let form = try await dispatcher.open(String(back).replacing("&amp;", with: "&"))
+            #expect(form.status == 200 && form.text.contains("acts/redispatch"), "\(form.text)")
+            let (from, to) = (
+                try #require(form.text.firstMatch(of: /id="redispatch-from" name="from" value="([^"]+)"/)?.output.1),
+                try #require(form.text.firstMatch(of: /id="redispatch-to" name="to" value="([^"]+)"/)?.output.1)
+            )
+            #expect(!from.isEmpty && !to.isEmpty && to != from)
 
             var handler = try browser("handler.zhang", server)
             let desk = try await handler.open("/desk")
@@ -54,6 +64,14 @@ struct OfficePageTests {
                 "\(acts)/answer", [("text", "已更换，夜间试亮。")], field: "files",
                 [.init(name: "亮灯.wav", bytes: AttachmentTests.recording(9_000), media: "audio/wav")])
             #expect(answered.headers["location"] == "/matters/\(number)?acted=answer", "\(answered.text)")
+            // In its story the file stands by its name, with kind and size, and the answer with whether it came in time.
+            let story = try await handler.open("/matters/\(number)?acted=answer")
+            #expect(story.text.contains("story-files") && story.text.contains("亮灯.wav</a>"), "\(story.text)")
+            #expect(story.text.contains("recording (WAV), 9 KB"))
+            #expect(story.text.contains("Answered in time (due "))
+            #expect(
+                try #require(story.text.firstMatch(of: /Answered\..*?<\/li>/.dotMatchesNewlines())).output.contains(
+                    "files/1"))
 
             var caller = try browser("caller.he", server)
             let calls = try await caller.open("/calls")

@@ -77,4 +77,48 @@ struct MatterWordsTests {
     func `refusals name the playbook's things and the command`(_ row: (refusal: MatterRefusal, zh: String)) {
         #expect(Sentence.refusal(row.refusal, Samples.names).zh == row.zh)
     }
+
+    @Test func `on a form no refusal names a command or a flag, and each is a whole sentence still`() {
+        for refusal in Samples.refusals {
+            for names in [Samples.names, Names()] {
+                let said = Sentence.refusal(refusal, names).onForms
+                for text in [said.zh, said.en] {
+                    #expect(!text.contains("--"), "\(refusal): \(text)")
+                    for command in ["matter show", "matter dispatch", "matter answer", "matter list", "（）", "()", "  "]
+                    {
+                        #expect(!text.contains(command), "\(refusal): \(text)")
+                    }
+                }
+                isWhole(said, refusal)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (MatterRefusal.emptyText(.reason), "请写明理由。"), (.missingFields(["class"]), "这类事项还缺：类别。"),
+        (.notOfKind("concern", .offer), "“群众诉求”这类事项不挂单。用“派单”派单。"),
+        (.backdated, "这一步不能倒填时间，以录入时间为准。请去掉“实际时间”。"),
+    ])
+    func `on a form a refusal names the act and the field by their labels`(
+        _ row: (refusal: MatterRefusal, zh: String)
+    ) {
+        #expect(Sentence.refusal(row.refusal, Samples.names).onForms.zh == row.zh)
+    }
+
+    @Test func `what was decided and how late an answer was is said in both languages`() {
+        let decision = MoreTime.Decision(
+            at: Samples.moment, by: .init(role: .dispatcher, body: Samples.lead), reason: "同意")
+        let asked = MoreTime.Asked(
+            limit: .workingDays(5), since: Samples.moment, until: nil, reason: "等配件",
+            deciders: [.init(role: .head, body: Samples.lead), .init(role: .dispatcher, body: nil)])
+        for more in [
+            MoreTime.asked(asked), .granted(.workingDays(5), due: Samples.moment, decision), .refused(decision),
+        ] {
+            isWhole(.moreTime(more, Samples.names), more)
+        }
+        let due = Sentence(zh: "今天", en: "today")
+        #expect(Sentence.answered(inTime: false, daysLate: 3, due: due).zh == "逾期 3 个工作日答复（期限今天）")
+        #expect(Sentence.answered(inTime: false, daysLate: 1, due: due).en == "Answered 1 working day late (due today)")
+        #expect(Sentence.answered(inTime: true, daysLate: 0, due: due).en == "Answered in time (due today)")
+    }
 }

@@ -26,6 +26,8 @@ public struct IntakeBeside: Sendable {
     public var earlier: [KnowledgeHit] = []
     /// Where the routes would send it, and why.
     public var route: Sentence?
+    /// What that comes to where it is sent nowhere: it stays, or the rules name nobody.
+    public var standing: Sentence?
     /// Whether this reader adds people to matters, and answers directly.
     public var joins = false
     public var answers = false
@@ -91,7 +93,8 @@ public struct IntakeBeside: Sendable {
 
     private func destination(_ setting: PageSetting) -> HTML {
         guard let route else { return .nothing }
-        return "<section><h2>\(setting.said(.intakeRouteHeading))</h2><p>\(setting.said(route))</p></section>"
+        let lead: HTML? = standing.map { "<p><b>\(setting.said($0))</b></p>" }
+        return "<section><h2>\(setting.said(.intakeRouteHeading))</h2>\(lead)<p>\(setting.said(route))</p></section>"
     }
 }
 

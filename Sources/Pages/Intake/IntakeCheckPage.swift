@@ -1,5 +1,6 @@
 public import Domain
 public import HTML
+public import UseCases
 public import Words
 
 /// What will be kept, large enough to be read out; and what becomes of it (B16, X10).
@@ -21,6 +22,8 @@ public struct IntakeCheckPage: Sendable {
     public var setting: PageSetting
     /// Whether an answer at once must say what it rests on.
     public var mustCite = false
+    /// Entries of the knowledge base that it may rest on, those that fit best first.
+    public var entries: [KnowledgeHit] = []
 
     public init(
         _ purpose: Purpose, text: String, facts: [(name: Sentence, value: Sentence)], draft: String,
@@ -105,12 +108,15 @@ public struct IntakeCheckPage: Sendable {
                 FormField(
                     name: "answer", label: .intakeAnswerLabel, hint: .intakeAnswerHint,
                     kind: .prose(rows: 5, most: IntakePage.longest)),
-                FormField(name: "knowledge", label: .intakeKnowledgeLabel, isRequired: mustCite),
+                FormField(
+                    name: "knowledge", label: .intakeKnowledgeLabel, hint: .knowledgeHint,
+                    kind: .line(list: "entries"), isRequired: mustCite),
+                FormField(name: "first_cited", label: .firstCited, kind: .check, isRequired: false),
             ],
             [FormButton(label: .intakeAnswered, kind: isAnswering ? .main : .quiet, name: "go", value: "answered")], own
         )
         let details: HTML = """
-            <details\(isAnswering ? " open" as HTML : .nothing)><summary>\(setting.said(.intakeDirectHeading))</summary>\(answering)</details>
+            <details\(isAnswering ? " open" as HTML : .nothing)><summary>\(setting.said(.intakeDirectHeading))</summary>\(answering)\(EntrySuggestions(hits: entries).html)</details>
             """
         return isAnswering ? details + keeping : keeping + details
     }

@@ -96,6 +96,10 @@ struct ActForm {
         case .prose:
             let most = need.field == .text || need.field == .plan ? 8000 : 2000
             return field(.prose(rows: need.field == .text || need.field == .plan ? 5 : 3, most: most))
+        case .line where need.field == .knowledge:
+            return field(.line(list: "entries")) + [
+                FormField(name: "first_cited", label: .firstCited, kind: .check, isRequired: false)
+            ]
         case .line: return field(.line())
         case .body, .bodies: return field(.line(list: "bodies"))
         case .person, .people: return field(.select(people, none: .nothingChosen))

@@ -5,7 +5,7 @@ import Words
 
 /// What waits on one matter, as a row that leads to it: how long it still has, which matter, what is done next.
 struct DeskLinePiece {
-    /// The most urgent of them.
+    /// What of it is due first.
     var line: Desk.Line
     /// What else waits on the same matter.
     var others: [Desk.Line] = []
@@ -30,7 +30,7 @@ struct DeskLinePiece {
         return """
             <li class="row" data-row><span class="clock">\(chip)</span>
             <span class="what"><a href="\(setting.link(matter))" class="whole" data-open><b>\(summary)</b></a>\(mark)\
-            <span class="note"><span class="mono">\(number)</span> · \(parts.map { setting.said($0) }.joined(separator: " · "))</span></span>
+            <span class="note"><span class="mono">\(number)</span> · \(parts.map { setting.said($0) }.joined(separator: " · "))</span>\(moreTime)</span>
             <span class="do">\(([line] + others).map(act))</span>\(below)</li>
 
             """
@@ -46,6 +46,10 @@ struct DeskLinePiece {
         }
         let style = line.isOverdue ? "overdue" : days <= 1 ? "due-soon" : "on-time"
         return "<span class=\"chip \(style)\">\(setting.said(.daysLeft(days, isOverdue: line.isOverdue)))</span>"
+    }
+
+    private var moreTime: HTML? {
+        line.moreTime.map { "<span class=\"note more-time\">\(setting.said(.moreTime($0, setting.names)))</span>" }
     }
 
     private var mark: HTML? {
@@ -72,13 +76,17 @@ struct DeskLinePiece {
 }
 
 extension PageSetting {
-    /// What was done just before, and on what.
+    /// What was done just before, and on what; where it sent the matter, and the way to take that back.
     var actedNote: HTML? {
         acted.map { acted in
-            """
-            <p class="said" role="status">\(said(.acted(acted.act, on: acted.number)))</p>
+            let went: HTML? = acted.sent.map { sent in
+                let back: HTML? = sent.back.map { " <a href=\"\(link($0))\">\(said(.takeBack))</a>" }
+                return " \(said(.wentTo(sent.to)))\(back)"
+            }
+            return """
+                <p class="said" role="status">\(said(.acted(acted.act, on: acted.number)))\(went)</p>
 
-            """
+                """
         }
     }
 }

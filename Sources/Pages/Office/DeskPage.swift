@@ -55,7 +55,7 @@ public struct DeskPage {
     }
 
     private var tabs: HTML {
-        let all = desk.queues.map(\.count).reduce(0, +)
+        let all = desk.due.all
         let items = desk.queues.filter { $0.count > 0 || $0.queue == queue }
         guard items.count > 1 || queue != nil else { return .nothing }
         let tabs = items.map { item in
@@ -80,27 +80,10 @@ public struct DeskPage {
                 <div class="empty"><p class="lead">\(setting.said(.emptyDesk))</p><p class="note">\(setting.said(hint))</p></div>
                 """
         }
-        let rows = DeskPage.byMatter(desk.lines).map {
-            DeskLinePiece(line: $0[0], others: Array($0.dropFirst()), setting: setting, form: form).html
-        }
+        let rows = desk.lines.map { DeskLinePiece(line: $0, others: $0.also, setting: setting, form: form).html }
         return """
             <ol class="waits">\(rows)</ol>
             \(QueuePage.paging(desk, address.with("queue", queue?.rawValue), isFirst: isFirst, setting))
             """
-    }
-
-    /// Lines of the same matter together, where the first of them stands, each act once.
-    static func byMatter(_ lines: [Desk.Line]) -> [[Desk.Line]] {
-        var groups: [[Desk.Line]] = []
-        var places: [String: Int] = [:]
-        for line in lines {
-            guard let place = places[line.matter.number] else {
-                places[line.matter.number] = groups.count
-                groups.append([line])
-                continue
-            }
-            if !groups[place].contains(where: { $0.next == line.next }) { groups[place].append(line) }
-        }
-        return groups
     }
 }

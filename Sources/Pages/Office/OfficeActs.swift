@@ -16,10 +16,17 @@ struct OfficeActs {
         let acts = page.desk.acts
         guard !acts.isEmpty else { return .nothing }
         let open = acts.filter(\.isOpen)
+        let rest = open.filter { !page.desk.next.contains($0.act) && $0.act != opened?.act }
         return """
-            <section class="acts screen">\(news)\(refused)\(next)\(others(open.filter { !page.desk.next.contains($0.act) }))\(closed)</section>
+            <section class="acts screen">\(news)\(refused)\(opened.map(card))\(next)\(others(rest))\(closed)</section>
 
             """
+    }
+
+    /// The act that a link opened: it stands first, whatever else is next.
+    private var opened: OpenAct? {
+        guard let sent, state.faults.isEmpty, !page.desk.next.contains(sent) else { return nil }
+        return page.desk.act(sent).flatMap { $0.isOpen ? $0 : nil }
     }
 
     /// That others acted since the form was filled in.
@@ -48,11 +55,12 @@ struct OfficeActs {
         guard !acts.isEmpty else {
             return "<h2>\(setting.said(.nextHeading))</h2><p class=\"note\">\(setting.said(.nothingForYou))</p>"
         }
-        let cards = acts.map { act -> HTML in
-            let title: HTML = act.act.isOnePress ? .nothing : "<h3>\(setting.said(.act(act.act)))</h3>"
-            return "<div class=\"card next\">\(title)\(form(act))</div>"
-        }
-        return "<h2 id=\"next\">\(setting.said(.nextHeading))</h2>\(cards)"
+        return "<h2 id=\"next\">\(setting.said(.nextHeading))</h2>\(acts.map(card))"
+    }
+
+    private func card(_ act: OpenAct) -> HTML {
+        let title: HTML = act.act.isOnePress ? .nothing : "<h3>\(setting.said(.act(act.act)))</h3>"
+        return "<div class=\"card next\">\(title)\(form(act))</div>"
     }
 
     private func others(_ acts: [OpenAct]) -> HTML {

@@ -16,6 +16,8 @@ public struct OfficeMatterPage {
     public var position: Int64
     /// How much of the story is newer than what the reader saw when they filled in the form that wasn't taken.
     public var news = 0
+    /// Entries of the knowledge base that a direct answer may rest on, those that fit best first.
+    public var entries: [KnowledgeHit] = []
     /// Whom it is from in full, where that was asked for and written down.
     public var contacts: [Contact]?
     public var state: FormState
@@ -62,7 +64,10 @@ public struct OfficeMatterPage {
             """)
     }
 
-    private var suggestions: HTML { BodySuggestions(bodies: choices.bodies, setting: setting).html }
+    private var suggestions: HTML {
+        let bodies = BodySuggestions(bodies: choices.bodies, setting: setting).html
+        return entries.isEmpty ? bodies : bodies + EntrySuggestions(hits: entries).html
+    }
 
     private var seal: HTML? {
         guard let closing = view.closing, closing.exit == .struckOff else { return nil }
@@ -88,9 +93,19 @@ public struct OfficeMatterPage {
                 ).html
             } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
         return """
-            <section class="card clock" data-fresh><h2>\(setting.said(MatterLabel.deadline))</h2>\(chip)</section>
+            <section class="card clock" data-fresh><h2>\(setting.said(MatterLabel.deadline))</h2>\(chip)\(timing)\(moreTime)</section>
 
             """
+    }
+
+    /// Of the last answer, where one stands.
+    private var timing: HTML? {
+        guard [.answered, .confirmed, .closed].contains(view.position), let last = desk.timings.last else { return nil }
+        return "<p>\(AnswerTimingPiece(timing: last, timetable: timetable, setting: setting).html)</p>"
+    }
+
+    private var moreTime: HTML? {
+        desk.moreTime.map { "<p class=\"note more-time\">\(setting.said(.moreTime($0, names)))</p>" }
     }
 
     // MARK: - What it is
@@ -112,9 +127,6 @@ public struct OfficeMatterPage {
         if !against.isEmpty { lines.append((MatterLabel.against, .list(against))) }
         if let path = view.path { lines.append((MatterLabel.path, names.path(path.id))) }
         if let clause = view.clause { lines.append((MatterLabel.clause, .data(clause))) }
-        if let asked = view.extensionAsked {
-            lines.append((MatterLabel.extensionAsked, .asksFor(asked.limit, reason: asked.reason)))
-        }
         if let hold = view.conditions[.onHold] {
             lines.append((.condition(.onHold), .heldBecause(hold.reason, until: hold.review.map(Sentence.day))))
         }
@@ -236,10 +248,8 @@ public struct OfficeMatterPage {
     }
 
     private var story: HTML {
-        var story = StoryPiece(file: file, now: now, setting: setting)
-        story.news = news
-        story.leavesOutFirstWords = true
-        return story.html
+        OfficeStory(file: file, timings: desk.timings, timetable: timetable, now: now, news: news, setting: setting)
+            .html
     }
 
     private var notices: HTML? {

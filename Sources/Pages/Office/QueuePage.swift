@@ -18,6 +18,8 @@ public struct QueuePage {
     var setting: PageSetting
     /// What was said of matters that nobody summarised yet, by number.
     public var words: [String: String] = [:]
+    /// The body of the post: what doesn't stand below it is elsewhere.
+    public var ownBody: OrganisationID?
 
     public init(
         _ place: DeskPlace, _ desk: Desk, of queues: Set<DeskQueue>, isFirst: Bool, directory: Directory,
@@ -80,7 +82,7 @@ public struct QueuePage {
         let suggestions = place == .board ? BodySuggestions(bodies: directory.bodies, setting: setting).html : nil
         let rows = desk.lines.map { line in
             DeskLinePiece(
-                line: line, setting: setting, form: place == .board ? nil : form, back: place,
+                line: line, others: line.also, setting: setting, form: place == .board ? nil : form, back: place,
                 words: words[line.matter.number], below: below(line)
             ).html
         }
@@ -105,9 +107,11 @@ public struct QueuePage {
 
     private func below(_ line: Desk.Line) -> HTML? {
         switch place {
-        case .desk: nil
-        case .board: dispatch(line)
-        case .approvals, .calls: line.about.map { about(line, $0) }
+        case .desk: return nil
+        case .board: return dispatch(line)
+        case .approvals, .calls:
+            let pieces = ([line] + line.also).compactMap { line in line.about.map { about(line, $0) } }
+            return pieces.isEmpty ? nil : HTML(pieces)
         }
     }
 
@@ -151,6 +155,7 @@ public struct QueuePage {
         let why: HTML? = line.route.map { route in
             "<p class=\"note\"><b>\(setting.said(.because))</b>\(setting.said(.colon))\(setting.said(.route(route, names)))</p>"
         }
+        let standing: HTML? = standing(line, found).map { "<p class=\"standing\">\(setting.said($0))</p>" }
         let press: HTML? = found.map { body in
             setting.button(
                 .dispatchTo(setting.names.body(body)), to: action, form, "route.\(number)", kind: .main, with: kept,
@@ -161,9 +166,20 @@ public struct QueuePage {
             <form class="one" action="\(setting.link(action))" method="post"><input type="hidden" name="_token" value="\(state.token)">\
             <input type="hidden" name="_key" value="\(state.key)">\(kept.map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" as HTML })\
             <input name="to" list="bodies" autocomplete="off" aria-label="\(setting.said(.anotherBody))\(setting.said(.colon))\(number)" \
-            placeholder="\(setting.said(found == nil ? .placeByHand : .anotherBody))" required><button>\(setting.said(.dispatchButton))</button></form>
+            placeholder="\(setting.said(found == nil ? .bodyToDispatchTo : .anotherBody))" required><button>\(setting.said(.dispatchButton))</button></form>
             """
-        return "<div class=\"more\">\(why)<div class=\"choose\">\(press)\(other)</div></div>"
+        return "<div class=\"more\">\(why)<div class=\"choose\">\(press)\(other)</div>\(standing)</div>"
+    }
+
+    /// What has to be known before one presses: that it stays, that nobody is found, or that it leaves one's own bodies.
+    private func standing(_ line: Desk.Line, _ found: OrganisationID?) -> Sentence? {
+        if let body = line.route?.body, body == line.body { return .staysHere(setting.names.body(body)) }
+        guard let found else { return .rulesFindNobody }
+        guard let ownBody, !directory.hierarchy.isWithin(found, ownBody) else { return nil }
+        let chains = setting.names.playbook?.chains ?? []
+        let above = chains.lazy.compactMap { directory.hierarchy.parent(of: found, in: $0.id) }.first
+        return .goesElsewhere(
+            setting.names.body(found), below: above.map(setting.names.body), from: setting.names.body(ownBody))
     }
 }
 

@@ -26,6 +26,47 @@ public struct WaitQuestion: Equatable, Sendable {
     }
 }
 
+/// A question among those of one desk, whose matters are counted together.
+public struct WaitsAsked: Equatable, Sendable {
+    public var question: WaitQuestion
+    /// Among which of the numbers that are told apart it counts, from 0.
+    public var group: Int
+    /// Whether only what lies within the reach of the post counts.
+    public var isWithinReach: Bool
+
+    public init(_ question: WaitQuestion, group: Int = 0, isWithinReach: Bool = false) {
+        self.question = question
+        self.group = group
+        self.isWithinReach = isWithinReach
+    }
+}
+
+/// How many matters wait, each counted once however much of it waits.
+public struct WaitCounts: Equatable, Sendable {
+    /// Of all questions together, by what is due first of a matter.
+    public var due: DueCounts
+    /// Of each group by itself.
+    public var groups: [Int]
+
+    public init(due: DueCounts = DueCounts(), groups: [Int]) {
+        self.due = due
+        self.groups = groups
+    }
+
+    /// Of none.
+    public static func none(of groups: Int) -> WaitCounts {
+        WaitCounts(groups: Array(repeating: 0, count: groups))
+    }
+
+    public static func + (left: WaitCounts, right: WaitCounts) -> WaitCounts {
+        WaitCounts(due: left.due + right.due, groups: zip(left.groups, right.groups).map { $0 + $1 })
+    }
+
+    public static func - (left: WaitCounts, right: WaitCounts) -> WaitCounts {
+        WaitCounts(due: left.due - right.due, groups: zip(left.groups, right.groups).map { $0 - $1 })
+    }
+}
+
 /// One wait as it stands in the table.
 public struct WaitRow: Equatable, Sendable {
     public var matter: MatterID
@@ -49,47 +90,75 @@ public struct DeskQueries {
         self.connection = connection
     }
 
-    /// How many there are, by when they are due.
-    public func counts(_ question: WaitQuestion, _ bounds: DueBounds) throws -> DueCounts {
-        var terms = Terms(jurisdiction, question)
-        let columns = terms.counting(bounds)
+    /// How many matters there are, each once: of all questions by what is due first, and of each group.
+    public func counts(_ asked: [WaitsAsked], groups: Int = 1, _ bounds: DueBounds) throws -> WaitCounts {
+        guard !asked.isEmpty else { return .none(of: groups) }
+        var terms = Terms(jurisdiction)
+        let waiting = terms.waiting(asked, columns: "matter, due")
+        let marks = (0..<groups).map { ", max(CASE WHEN part = \($0) THEN 1 END) AS part\($0)" }.joined()
+        let columns = [terms.counting("due", bounds)] + (0..<groups).map { "count(part\($0))" }
         return try connection.first(
-            "SELECT \(columns) FROM waits WHERE jurisdiction = ?1 AND \(terms.text)", terms.values
-        ) {
-            try DeskQueries.counts($0, from: 0)
-        } ?? DueCounts()
+            """
+            SELECT \(columns.joined(separator: ", ")) FROM (SELECT matter, min(due) AS due\(marks) \
+            FROM (\(waiting)) AS waiting GROUP BY matter) AS found
+            """, terms.values
+        ) { try DeskQueries.counts($0, from: 0, groups: groups) } ?? .none(of: groups)
     }
 
-    /// The same by where a matter is and who answers for it.
-    public func countsByPlace(_ question: WaitQuestion, _ bounds: DueBounds) throws
-        -> [(place: PlaceCode?, owner: OrganisationID, counts: DueCounts)]
+    /// The same by where a matter is and who answers for it: how it counts within reach, and beyond, where only the questions
+    /// count that ask beyond it.
+    public func countsByPlace(_ asked: [WaitsAsked], groups: Int = 1, _ bounds: DueBounds) throws
+        -> [(place: PlaceCode?, owner: OrganisationID, within: WaitCounts, beyond: WaitCounts)]
     {
-        var terms = Terms(jurisdiction, question)
-        let columns = terms.counting(bounds)
+        guard !asked.isEmpty else { return [] }
+        var terms = Terms(jurisdiction)
+        let waiting = terms.waiting(asked, columns: "matter, place, owner, due")
+        let marks = (0..<groups).map { group in
+            """
+            , max(CASE WHEN part = \(group) THEN 1 END) AS part\(group), \
+            max(CASE WHEN part = \(group) AND reached = 0 THEN 1 END) AS beyond\(group)
+            """
+        }
+        let parts = (0..<groups).map { "count(part\($0))" }
+        let beyond = (0..<groups).map { "count(beyond\($0))" }
+        let columns = [terms.counting("due", bounds)] + parts + [terms.counting("other", bounds)] + beyond
         return try connection.rows(
-            "SELECT place, owner, \(columns) FROM waits WHERE jurisdiction = ?1 AND \(terms.text) GROUP BY place, owner",
-            terms.values
+            """
+            SELECT place, owner, \(columns.joined(separator: ", ")) FROM (SELECT matter, place, owner, min(due) AS due, \
+            min(CASE WHEN reached = 0 THEN due END) AS other\(marks.joined()) \
+            FROM (\(waiting)) AS waiting GROUP BY matter, place, owner) AS found GROUP BY place, owner
+            """, terms.values
         ) {
             (
                 place: try $0.optionalText(0).flatMap(PlaceCode.init), owner: try $0.id(1),
-                counts: try DeskQueries.counts($0, from: 2)
+                within: try DeskQueries.counts($0, from: 2, groups: groups),
+                beyond: try DeskQueries.counts($0, from: 6 + groups, groups: groups)
             )
         }
     }
 
+    /// All that waits of one matter, in the order of all waits.
+    public func waits(of matter: MatterID) throws -> [WaitRow] {
+        try connection.rows(
+            "\(DeskQueries.select) FROM waits WHERE jurisdiction = ?1 AND matter = ?2",
+            [.text(jurisdiction), .id(matter)]
+        ) { try DeskQueries.row($0) }.sorted { $0.order < $1.order }
+    }
+
     /// Those of matters that are against somebody, with whom: few.
     public func guarded(_ question: WaitQuestion) throws -> [(row: WaitRow, against: String)] {
-        let terms = Terms(jurisdiction, question)
+        var terms = Terms(jurisdiction)
+        let condition = terms.condition(of: question)
         return try connection.rows(
-            "\(DeskQueries.select), against FROM waits WHERE jurisdiction = ?1 AND \(terms.text) AND against IS NOT NULL",
+            "\(DeskQueries.select), against FROM waits WHERE jurisdiction = ?1 AND \(condition) AND against IS NOT NULL",
             terms.values
         ) { (row: try DeskQueries.row($0), against: try $0.text(9)) }
     }
 
     /// The next ones behind a place in the order, by what is due.
     public func page(_ question: WaitQuestion, after place: WaitOrder?, most: Int) throws -> [WaitRow] {
-        var terms = Terms(jurisdiction, question)
-        var sql = "\(DeskQueries.select) FROM waits WHERE jurisdiction = ?1 AND \(terms.text)"
+        var terms = Terms(jurisdiction)
+        var sql = "\(DeskQueries.select) FROM waits WHERE jurisdiction = ?1 AND \(terms.condition(of: question))"
         if let place {
             sql +=
                 " AND (due, matter, item) > (\(terms.value(.int(place.due))), \(terms.value(.id(place.matter))), "
@@ -113,21 +182,23 @@ public struct DeskQueries {
             owner: try row.id(7), order: WaitOrder(due: due, matter: matter, item: item))
     }
 
-    private static func counts(_ row: any Row, from column: Int) throws -> DueCounts {
-        let numbers = try (column..<(column + 4)).map { Int(try row.int($0)) }
-        return DueCounts(
+    private static func counts(_ row: any Row, from column: Int, groups: Int) throws -> WaitCounts {
+        let numbers = try (column..<(column + 4 + groups)).map { Int(try row.int($0)) }
+        let due = DueCounts(
             overdue: numbers[0], today: numbers[1] - numbers[0], tomorrow: numbers[2] - numbers[1],
             later: numbers[3] - numbers[2])
+        return WaitCounts(due: due, groups: Array(numbers[4...]))
     }
 
-    /// The condition of a question, beside the jurisdiction, and its values.
+    /// The values of a statement, the jurisdiction first, and the conditions that name them.
     private struct Terms {
-        var text: String
-        var values: [Value]
+        private(set) var values: [Value]
 
-        init(_ jurisdiction: String, _ question: WaitQuestion) {
-            text = "cause = ?2"
-            values = [.text(jurisdiction), .text(question.cause.rawValue)]
+        init(_ jurisdiction: String) { values = [.text(jurisdiction)] }
+
+        /// The condition of a question, beside the jurisdiction.
+        mutating func condition(of question: WaitQuestion) -> String {
+            var text = "cause = \(value(.text(question.cause.rawValue)))"
             switch question.whose {
             case .body(let body): text += " AND body = \(value(.id(body)))"
             case .person(let person, let body):
@@ -141,6 +212,17 @@ public struct DeskQueries {
             case .others(nil): break
             }
             if let kinds = question.kinds { text += " AND kind IN \(list(kinds.map { .text($0.key) }))" }
+            return text
+        }
+
+        /// What waits by any of the questions, each row with the group that it counts in.
+        mutating func waiting(_ asked: [WaitsAsked], columns: String) -> String {
+            asked.map { asked in
+                """
+                SELECT \(columns), \(asked.group) AS part, \(asked.isWithinReach ? 1 : 0) AS reached FROM waits \
+                WHERE jurisdiction = ?1 AND \(condition(of: asked.question))
+                """
+            }.joined(separator: " UNION ALL ")
         }
 
         mutating func value(_ value: Value) -> String {
@@ -154,11 +236,26 @@ public struct DeskQueries {
         }
 
         /// How many are due before each bound, and how many there are.
-        mutating func counting(_ bounds: DueBounds) -> String {
+        mutating func counting(_ due: String, _ bounds: DueBounds) -> String {
             let before = [bounds.now, bounds.tomorrow, bounds.later].map {
-                "count(CASE WHEN due < \(value(.moment($0))) THEN 1 END)"
+                "count(CASE WHEN \(due) < \(value(.moment($0))) THEN 1 END)"
             }
-            return (before + ["count(*)"]).joined(separator: ", ")
+            return (before + ["count(\(due))"]).joined(separator: ", ")
+        }
+    }
+}
+
+extension WaitQuestion {
+    /// Whether a wait is one of those that are asked for: what the store's condition says, on one row.
+    public func asks(for row: WaitRow) -> Bool {
+        guard row.wait.cause == cause, kinds?.contains(row.kind) ?? true else { return false }
+        switch whose {
+        case .body(let body): return row.wait.body == body
+        case .person(let person, let body): return row.wait.person == person && body.map { $0 == row.wait.body } ?? true
+        case .colleagues(let person, let body):
+            return row.wait.body == body && (person == nil || row.wait.person != person)
+        case .bodies(let bodies): return bodies.contains(row.wait.body)
+        case .others(let body): return row.wait.body != body
         }
     }
 }

@@ -200,6 +200,15 @@ extension Journal {
         return stream
     }
 
+    /// Whether a stream has an event of one of these types, without reading what they say.
+    public func holds(anyOf types: [String], in id: UInt128) throws -> Bool {
+        let places = types.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
+        return try connection.first(
+            "SELECT version FROM events WHERE jurisdiction = ?1 AND stream = ?2 AND type IN (\(places)) LIMIT 1",
+            [.text(jurisdiction), .id(StreamID(raw: id))] + types.map { .text($0) }
+        ) { try $0.int(0) } != nil
+    }
+
     func forEachEntry(of id: UInt128, _ body: (JournalEntry) throws -> Void) throws {
         try Journal.forEachEntry(of: id, jurisdiction, on: connection, body)
     }

@@ -3,7 +3,7 @@ import Store
 
 /// 我的台面: what waits for somebody in one of their posts.
 public struct Desk: Equatable, Sendable {
-    /// One thing that waits.
+    /// One matter that waits, by what of it is due first.
     public struct Line: Equatable, Sendable {
         public var queue: DeskQueue
         /// As its reader sees it.
@@ -24,6 +24,10 @@ public struct Desk: Equatable, Sendable {
         public var about: About?
         /// Where it stands in the order, for the page behind it.
         public var place: WaitOrder
+        /// What else of the matter waits here, each act once.
+        public var also: [Line] = []
+        /// What became of more time that was asked for, for whoever works on it.
+        public var moreTime: MoreTime?
     }
 
     /// What somebody has to know to decide, or to make a call.
@@ -43,11 +47,11 @@ public struct Desk: Equatable, Sendable {
         case unchanged
     }
 
-    /// The queues of this post, with how many lines each has; empty ones too.
+    /// The queues of this post, with how many matters each has; empty ones too.
     public var queues: [(queue: DeskQueue, count: Int)]
-    /// How many of all of them are due when.
+    /// How many matters are due when, each once, by what of it is due first.
     public var due: DueCounts
-    /// Those overdue first, then by what is due next.
+    /// Those overdue first, then by what is due next. As many as are counted: each matter once.
     public var lines: [Line]
     /// There are more behind the last.
     public var isMore: Bool
@@ -138,15 +142,12 @@ private struct DeskReader {
         let asked = MatterWait.interests(of: actor.role).compactMap { interest in
             question(interest).map { (interest: interest, question: $0) }
         }
-        var counts: [DeskQueue: DueCounts] = [:]
-        for (interest, question) in asked {
-            counts[interest.queue] = try counts[interest.queue, default: DueCounts()] + self.counts(question)
-        }
         let queues = DeskQueue.allCases.filter { queue in asked.contains { $0.interest.queue == queue } }
+        let counts = try counts(asked, queues)
         let (lines, isMore) = try page(
             asked.filter { query.queues.isEmpty || query.queues.contains($0.interest.queue) }, query)
         return Desk(
-            queues: queues.map { ($0, counts[$0]?.all ?? 0) }, due: counts.values.reduce(DueCounts(), +), lines: lines,
+            queues: Array(zip(queues, counts.groups)).map { (queue: $0, count: $1) }, due: counts.due, lines: lines,
             isMore: isMore)
     }
 
@@ -187,17 +188,35 @@ private struct DeskReader {
 
     // MARK: - Counting
 
-    private func counts(_ question: WaitQuestion) throws -> DueCounts {
-        var counts: DueCounts
-        if isTerritorial(question) {
-            counts = try queries.countsByPlace(question, bounds).filter { reader.reach.covers($0.place, of: $0.owner) }
-                .reduce(DueCounts()) { $0 + $1.counts }
+    private func counts(_ asked: [Asked], _ queues: [DeskQueue]) throws -> WaitCounts {
+        let waits = asked.map { asked in
+            WaitsAsked(
+                asked.question, group: queues.firstIndex(of: asked.interest.queue) ?? 0,
+                isWithinReach: isTerritorial(asked.question))
+        }
+        var counts: WaitCounts
+        if waits.contains(where: \.isWithinReach) {
+            counts = try queries.countsByPlace(waits, groups: queues.count, bounds)
+                .map { reader.reach.covers($0.place, of: $0.owner) ? $0.within : $0.beyond }
+                .reduce(.none(of: queues.count), +)
         } else {
-            counts = try queries.counts(question, bounds)
+            counts = try queries.counts(waits, groups: queues.count, bounds)
         }
         // Nobody complained of is told by a count that there is a complaint.
-        for guarded in try queries.guarded(question) where covers(guarded.row, question) {
-            if try !isSeen(guarded.row.matter) { counts = counts - bounds.count(guarded.row.order.due) }
+        var guarded: [MatterID: (due: Int64, groups: Set<Int>)] = [:]
+        for wait in waits {
+            for found in try queries.guarded(wait.question) where covers(found.row, wait.question) {
+                var known = guarded[found.row.matter] ?? (due: found.row.order.due, groups: [])
+                known.due = min(known.due, found.row.order.due)
+                known.groups.insert(wait.group)
+                guarded[found.row.matter] = known
+            }
+        }
+        for (matter, known) in guarded where try !isSeen(matter) {
+            counts =
+                counts
+                - WaitCounts(
+                    due: bounds.count(known.due), groups: queues.indices.map { known.groups.contains($0) ? 1 : 0 })
         }
         return counts
     }
@@ -216,30 +235,72 @@ private struct DeskReader {
 
     // MARK: - The page
 
-    /// The next lines of all questions, put in one order.
+    /// What one question finds, a batch at a time.
+    private struct Source {
+        var asked: Asked
+        var rows: ArraySlice<WaitRow> = []
+        var after: WaitOrder?
+        var isOver = false
+    }
+
+    /// The next matters of all questions, put in one order: each where the first of what waits of it stands, and there alone,
+    /// so that none comes again on a later page.
     private func page(_ asked: [Asked], _ query: DeskQuery) throws -> (lines: [Desk.Line], isMore: Bool) {
-        var found: [(interest: MatterWait.Interest, row: WaitRow, line: MatterLine)] = []
-        for (interest, question) in asked {
-            var after = query.after
-            var taken = 0
-            while taken <= query.limit {
-                let batch = try queries.page(question, after: after, most: query.limit + 1)
-                for row in batch where taken <= query.limit && covers(row, question) {
-                    guard let line = try line(of: row.matter) else { continue }
-                    found.append((interest, row, line))
-                    taken += 1
-                }
-                guard batch.count > query.limit, let last = batch.last else { break }
-                after = last.order
+        var sources = asked.map { Source(asked: $0, after: query.after) }
+        var lines: [Desk.Line] = []
+        while true {
+            var first: Int?
+            for index in sources.indices {
+                try fill(&sources[index], most: query.limit + 1)
+                guard let row = sources[index].rows.first else { continue }
+                if let known = first, let other = sources[known].rows.first, other.order <= row.order { continue }
+                first = index
             }
+            guard let first, let row = sources[first].rows.popFirst() else { return (lines, false) }
+            let waits = try waits(of: row.matter, asked)
+            guard waits.first?.row.order == row.order, covers(row, sources[first].asked.question),
+                let seen = try line(of: row.matter)
+            else { continue }
+            // A wait that two questions find comes a second time and is known by its place.
+            guard lines.last?.place != row.order else { continue }
+            guard lines.count < query.limit else { return (lines, true) }
+            lines.append(try line(waits, seen, query))
         }
-        found.sort { $0.row.order < $1.row.order }
-        let lines = try found.prefix(query.limit).map { found in
-            var line = try self.line(found.interest, found.row, found.line)
-            if query.isDetailed { line.about = try about(found.row) }
-            return line
+    }
+
+    private func fill(_ source: inout Source, most: Int) throws {
+        guard source.rows.isEmpty, !source.isOver else { return }
+        let batch = try queries.page(source.asked.question, after: source.after, most: most)
+        source.rows = batch[...]
+        source.after = batch.last?.order
+        source.isOver = batch.count < most
+    }
+
+    /// What of a matter waits here, in order.
+    private func waits(
+        of matter: MatterID, _ asked: [Asked]
+    ) throws -> [(interest: MatterWait.Interest, row: WaitRow)] {
+        try queries.waits(of: matter).compactMap { row in
+            asked.first { $0.question.asks(for: row) && covers(row, $0.question) }.map { ($0.interest, row) }
         }
-        return (lines, found.count > query.limit)
+    }
+
+    private func line(
+        _ waits: [(interest: MatterWait.Interest, row: WaitRow)], _ seen: MatterLine, _ query: DeskQuery
+    ) throws -> Desk.Line {
+        var lines: [Desk.Line] = []
+        for wait in waits {
+            var line = try self.line(wait.interest, wait.row, seen)
+            guard !lines.contains(where: { $0.next == line.next }) else { continue }
+            if query.isDetailed { line.about = try about(wait.row) }
+            lines.append(line)
+        }
+        var first = lines.removeFirst()
+        first.also = lines
+        if waits.contains(where: { [.work, .assignment].contains($0.row.wait.cause) }) {
+            first.moreTime = try moreTime(on: seen)
+        }
+        return first
     }
 
     private func line(
@@ -272,6 +333,17 @@ private struct DeskReader {
         case .appealDecision: return view.conditions[.underAppeal].map { .appeal(reason: $0.reason) }
         default: return .judgement(attempts: view.attempts)
         }
+    }
+
+    /// Where it stands with more time, of matters of which any was asked for: few.
+    private func moreTime(on line: MatterLine) throws -> MoreTime? {
+        let journal = try Journal(
+            jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
+        guard line.lead == actor.body,
+            try journal.holds(anyOf: ["matter.extension_asked"], in: line.id.raw)
+        else { return nil }
+        let (story, state) = try journal.history(MatterDecider.self, line.id.raw)
+        return state.flatMap { jurisdiction.moreTime(on: $0, story, directory) }
     }
 
     private func looked(_ line: MatterLine) throws -> Desk.Looked {

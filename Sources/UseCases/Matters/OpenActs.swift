@@ -21,6 +21,10 @@ public struct MatterDesk: Sendable {
     public var acts: [OpenAct]
     /// Of what is open, what their desk says is next.
     public var next: [MatterAct]
+    /// Where it stands with more time that was asked for.
+    public var moreTime: MoreTime?
+    /// Whether its answers came in time, in order.
+    public var timings: [AnswerTiming] = []
 
     public func act(_ act: MatterAct) -> OpenAct? { acts.first { $0.act == act } }
 }
@@ -52,7 +56,7 @@ extension Jurisdiction {
         return try await engine.read { [self] connection in
             let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
             guard let id = try MatterQueries(name, on: connection).id(of: number),
-                let matter = try load(id, from: journal).state
+                case let (story, state) = try journal.history(MatterDecider.self, id.raw), let matter = state
             else { throw Refused.noSuchNumber(number) }
             let directory = try directory(on: connection)
             let kind = try kind(of: matter)
@@ -69,8 +73,39 @@ extension Jurisdiction {
             }
             let open = Set(acts.filter(\.isOpen).map(\.act))
             let next = matter.nextActs(for: actor, directory.hierarchy, kind: kind, in: timetable.zone)
-            return MatterDesk(acts: acts, next: next.filter(open.contains))
+            return MatterDesk(
+                acts: acts, next: next.filter(open.contains), moreTime: moreTime(on: matter, story, directory),
+                timings: AnswerTiming.all(in: story))
         }
+    }
+}
+
+extension Jurisdiction {
+    /// Where it stands with more time that was asked for on a matter, for whoever sees the work on it.
+    func moreTime(on matter: Matter, _ story: [Recorded<MatterEvent>], _ directory: Directory) -> MoreTime? {
+        matter.moreTime(story, in: timetable) { deciders(of: matter, directory) }
+    }
+
+    /// Who may decide on more time for a matter, each body in each capacity once: heads above whoever leads it, dispatchers,
+    /// leaders; administrators where there is nobody else.
+    private func deciders(of matter: Matter, _ directory: Directory) -> [MoreTime.Decider] {
+        let timed = matter.lead?.body ?? matter.owner
+        let roles = Permissions.roles(for: .decideExtension)
+        let order: [Role] = [.head, .dispatcher, .leader, .administrator]
+        var found: [MoreTime.Decider] = []
+        for post in directory.staff.posts(on: today) where roles.contains(post.role) && post.body != timed {
+            let actor = Actor(person: post.person, body: post.body, role: post.role)
+            let decider = MoreTime.Decider(role: post.role, body: post.body)
+            guard !found.contains(decider), !matter.against.contains(post.body),
+                !matter.againstPeople.contains(post.person), directory.reach(of: actor).covers(matter),
+                post.role != .head || directory.hierarchy.isWithin(timed, post.body)
+            else { continue }
+            found.append(decider)
+        }
+        if found.contains(where: { $0.role != .administrator }) { found.removeAll { $0.role == .administrator } }
+        func rank(_ decider: MoreTime.Decider) -> Int { order.firstIndex(of: decider.role) ?? order.count }
+        return found.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
     }
 }
 

@@ -597,6 +597,8 @@ struct OrganisationPlanner {
         let from = try row.requiredDay(.from, in: zone)
         let to = try row.requiredDay(.to, in: zone)
         let back = try row.day(.back, in: zone)
+        // However early somebody is back: what was announced is a span of days.
+        guard to >= from else { throw Trouble(.person(.endsBeforeItBegins(from)), at: .to) }
         let last = back.map { min(to, $0.advanced(by: -1)) } ?? to
         let known = person.spell(from: from, deputy: deputy.id)
         // Back before it began: there is, or was, nothing to announce.

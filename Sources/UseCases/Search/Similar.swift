@@ -52,9 +52,10 @@ extension Jurisdiction {
     }
 
     /// Earlier answers to much the same, those that share most with the text first: of ended matters that aren't protected and
-    /// whose answer this reader may read. That somebody looked is written down.
+    /// whose answer this reader may read. That somebody looked is written down; `whileTyping`: of what is asked again at each pause
+    /// of one who writes, once in a session and minute.
     public func knowledge(
-        for text: String, most: Int = 5, _ request: Request
+        for text: String, most: Int = 5, whileTyping: Bool = false, _ request: Request
     ) async throws -> [KnowledgeHit] {
         try request.access.require(.read)
         try Permissions.require(request.actor.role, in: Permissions.intake.subtracting([.resident]))
@@ -78,8 +79,51 @@ extension Jurisdiction {
             }
             return hits
         }
-        try await note(.searched, by: request.actor, request.access.point, count: hits.count)
+        let isKnown = whileTyping ? try await lookedJustNow(request) : false
+        if !isKnown { try await note(.searched, by: request.actor, request.access.point, count: hits.count) }
         return hits
+    }
+
+    /// Whether a text is an entry of the knowledge base as far as it is known here: an earlier direct answer cites it, or it is the
+    /// number of a matter whose answer this reader may read. It gives out nothing else, so it is no look.
+    public func isEntry(_ text: String, _ request: Request) async throws -> Bool {
+        try request.access.require(.read)
+        try Permissions.require(request.actor.role, in: Permissions.roles(for: .answerDirectly))
+        let reading = ReadingAs.actor(request.actor)
+        let wanted = ChineseText(text)
+        let terms = pairs(of: text)
+        return try await engine.read { [self] connection in
+            let directory = try directory(on: connection)
+            if let number = try? PublicNumber(text), let id = try MatterQueries(name, on: connection).id(of: number),
+                try answer(id, 0, reading, directory, connection) != nil
+            {
+                return true
+            }
+            guard !terms.isEmpty else { return false }
+            var plan = plan(terms, reading, directory)
+            plan.state = .closed
+            plan.needsAll = true
+            for (matter, _) in try SearchIndex(name, on: connection).shared(plan, among: 500)
+                .filter({ $0.shared >= terms.count }).prefix(50)
+            {
+                let cited = try answer(matter, 0, reading, directory, connection)?.knowledge
+                if let cited, ChineseText(cited).text == wanted.text { return true }
+            }
+            return false
+        }
+    }
+
+    /// Whether this session's last look within the minute was for earlier answers or matters.
+    private func lookedJustNow(_ request: Request) async throws -> Bool {
+        let since = now.advanced(byMilliseconds: -Moment.millisecondsPerMinute)
+        let point = request.access.point
+        return try await engine.read { [self] connection in
+            try AuditRows(name, on: connection).lines(
+                .init(person: request.actor.person, from: since, most: 50)
+            ).contains {
+                $0.act == .searched && $0.actor == request.actor && $0.from == point && $0.resident == nil
+            }
+        }
     }
 
     /// The last answer of an ended matter, where it was answered and this reader may read it.

@@ -93,7 +93,7 @@ enum AccountPages {
     /// What is wrong with a passphrase is said beside it.
     private static func said(_ refused: Refused) -> any Error {
         guard case .account(.passphrase) = refused else { return refused }
-        return FormRefused("passphrase", .refused(refused))
+        return FormRefused("passphrase", .refusedOnForm(refused))
     }
 
     // MARK: - Second factor

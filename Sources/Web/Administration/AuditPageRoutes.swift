@@ -65,7 +65,7 @@ enum AuditPageRoutes {
                 lines = try await asked.lines(call, before: call.query.integer("before"), most: most + 1)
             } catch let refused as Refused {
                 switch refused {
-                case .unknownPerson, .noSuchNumber: asked.fault = .refused(refused)
+                case .unknownPerson, .noSuchNumber: asked.fault = .refusedOnForm(refused)
                 default: throw refused
                 }
             }

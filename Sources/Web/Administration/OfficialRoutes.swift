@@ -77,7 +77,7 @@ enum OfficialRoutes {
         let file: PersonFile
         do { file = try await call.jurisdiction.personFile(of: code, request) } catch let refused as Refused {
             guard case .unknownPerson = refused else { throw refused }
-            throw Problem(.notFound, "unknown-person", .refused(refused))
+            throw Problem(.notFound, "unknown-person", .refusedOnForm(refused))
         }
         let sessions =
             file.account == nil ? [] : try await call.jurisdiction.sessions(of: file.person.id, request)

@@ -103,7 +103,7 @@ enum PlaybookRoutes {
         let names = try await call.jurisdiction.names()
         return EditionPage(
             found.playbook, inForce: found.inForce, findings: found.findings.map(Sentence.finding),
-            refusal: found.refusal.map { .refused($0, names) }, held: held, state,
+            refusal: found.refusal.map { .refusedOnForm($0, names) }, held: held, state,
             in: try await call.standing(at: here).pageSetting()
         ).html
     }

@@ -23,7 +23,7 @@ enum TokenRoutes {
         if let code = call.asked("for") ?? state.values["for"]?.first {
             do { holder = try await call.jurisdiction.personFile(of: code, request) } catch let refused as Refused {
                 guard case .unknownPerson = refused else { throw refused }
-                throw Problem(.notFound, "unknown-person", .refused(refused))
+                throw Problem(.notFound, "unknown-person", .refusedOnForm(refused))
             }
         }
         let call = call.standing(at: tokens.with("for", holder?.person.code))
@@ -63,7 +63,7 @@ enum TokenRoutes {
                 scopes: Set(fields.texts("scopes").compactMap(TokenScope.init)), ends: ends, request)
         } catch let refused as Refused {
             guard case .account(.badTokenEnd) = refused else { throw refused }
-            throw FormRefused("ends", .refused(refused, try await jurisdiction.names()))
+            throw FormRefused("ends", .refusedOnForm(refused, try await jurisdiction.names()))
         }
         let call = call.standing(at: tokens.with("for", holder.person.code))
         let until = Sentence.moment(ends, in: jurisdiction.timetable.zone)

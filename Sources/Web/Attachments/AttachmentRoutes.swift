@@ -8,7 +8,7 @@ import Words
 /// Files that belong to matters.
 enum AttachmentRoutes {
     static func all(_ workshop: PhotoWorkshop?) -> [Route] {
-        [attach(workshop), show(small: false), show(small: true), remove]
+        [attach(workshop), show(small: false), show(small: true), remove, redact(workshop)]
     }
 
     private static let attachment = Route.Parameter.path(
@@ -79,6 +79,54 @@ enum AttachmentRoutes {
         let receipt = try await call.jurisdiction.removeAttachment(
             try serial(call), of: try call.number(), reason: call.body.needed("reason"), try call.request())
         return try await MatterRoutes.reply(receipt, call, .ok)
+    }
+
+    private static func redact(_ workshop: PhotoWorkshop?) -> Route {
+        let side = Schema.integer(0...1000)
+        return Route(
+            method: .post, path: "/api/v1/matters/{number}/attachments/{attachment}/redaction", name: "redactFile",
+            summary: """
+                Covers parts of a photo for everybody who doesn't take matters in. Redacting it again begins with the original: \
+                the parts that are named are all there are.
+                """,
+            tag: "attachments", entry: .official, scope: .act, roles: Permissions.roles(for: .redactAttachment),
+            parameters: [.number, attachment, .ifMatch, .idempotencyKey],
+            body: .object([
+                .needed(
+                    "boxes",
+                    .array(
+                        .object([
+                            .needed("left", side), .needed("top", side), .needed("width", side),
+                            .needed("height", side),
+                        ]), most: RedactionBox.most),
+                    "In thousandths of the picture's width and height, from its left upper corner."), .reason,
+            ]),
+            example: [
+                "boxes": [
+                    ["left": .integer(100), "top": .integer(250), "width": .integer(200), "height": .integer(150)]
+                ],
+                "reason": "A face",
+            ], reply: MatterRoutes.receipt,
+            refusals: [.notFound, .gone, .conflict, .preconditionFailed, .unprocessableContent, .forbidden],
+            isVersioned: true
+        ) { call in
+            let boxes = try call.body.items("boxes").enumerated().map { index, fields in
+                guard
+                    let box = RedactionBox(
+                        left: fields.integer("left") ?? 0, top: fields.integer("top") ?? 0,
+                        width: fields.integer("width") ?? 0, height: fields.integer("height") ?? 0)
+                else {
+                    throw Problem(
+                        .unprocessableContent, "bad-boxes", .refusal(.badBoxes(most: RedactionBox.most), Names()),
+                        at: [.body("/boxes/\(index)")])
+                }
+                return box
+            }
+            let receipt = try await call.jurisdiction.redact(
+                try serial(call), of: try call.number(), boxes, reason: call.body.needed("reason"), in: workshop,
+                try call.request())
+            return try await MatterRoutes.reply(receipt, call, .ok)
+        }
     }
 
     private static func serial(_ call: Call) throws -> Int {

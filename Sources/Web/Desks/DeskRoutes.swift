@@ -12,7 +12,8 @@ enum DeskRoutes {
 
     private static let desk = Route(
         method: .get, path: "/api/v1/desk", name: "desk",
-        summary: "What waits for the caller in the post of this request, overdue first, a page at a time.", tag: "desk",
+        summary: "The matters that wait for the caller in the post of this request, overdue first, a page at a time.",
+        tag: "desk",
         entry: .official, scope: .read, roles: Permissions.desks,
         parameters: [
             .query("queue", .words(DeskQueue.self)), .query("limit", .integer(1...Int64(DeskQuery.longest))),
@@ -25,14 +26,16 @@ enum DeskRoutes {
                     .array(
                         .object([
                             .needed("queue", .words(DeskQueue.self)), .needed("name", .line(200)),
-                            .needed("count", count),
+                            .needed("count", count, "How many matters."),
                         ]), most: DeskQueue.allCases.count)),
                 .needed(
                     "due",
                     .object([
                         .needed("overdue", count), .needed("today", count), .needed("tomorrow", count),
                         .needed("later", count),
-                    ]), "By working days; later is also what has no clock."),
+                    ]),
+                    "How many matters, each by what of it is due first, by working days; later is also what has no clock."
+                ),
                 .needed("lines", .array(line, most: DeskQuery.longest)),
                 .may("next", .line(2000), "The address of the next page; missing on the last."),
             ])
@@ -47,6 +50,7 @@ enum DeskRoutes {
         let lines = DeskLines(
             codes: try await call.jurisdiction.bodyCodes(),
             routes: DirectoryNames(try await call.jurisdiction.directory(), of: call.jurisdiction),
+            names: try await call.jurisdiction.names(),
             language: call.language)
         let next = desk.isMore ? desk.lines.last.map { Links.desk(after: $0.place.text, query: call.queryTexts) } : nil
         func number(_ count: Int) -> JSON { .integer(Int64(count)) }
@@ -80,6 +84,16 @@ enum DeskRoutes {
                 "route",
                 .object([.may("body", .code), .needed("why", .prose())]), "Where the routes send it, and why."),
             .needed("matter", .line(200), "Its address."),
+            .may(
+                "more_time", .prose(), "Where it stands with more time that was asked for, for whoever works on it."),
+            .may(
+                "also",
+                .array(
+                    .object([
+                        .needed("queue", .words(DeskQueue.self)), .may("body", .code), .may("due", .moment),
+                        .may("days_left", .integer(-1_000_000...1_000_000)), .needed("overdue", .boolean),
+                        .needed("next", .words(MatterAct.self)),
+                    ]), most: MatterAct.allCases.count), "What else of the matter waits here."),
         ])
     }
 }
@@ -88,6 +102,7 @@ enum DeskRoutes {
 private struct DeskLines {
     var codes: [OrganisationID: String]
     var routes: DirectoryNames
+    var names: Names
     var language: Language
 
     func json(_ line: Desk.Line) -> JSON {
@@ -105,6 +120,16 @@ private struct DeskLines {
             "overdue": .bool(line.isOverdue), "next": .string(line.next.rawValue),
             "looked": .string(line.looked.rawValue), "shielded": .bool(line.matter.isShielded),
             "place": .string(line.place.text), "route": route, "matter": .string(Links.matter(line.matter.number)),
+            "more_time": line.moreTime.map { .string(Sentence.moreTime($0, names).said(in: language)) },
+            "also": line.also.isEmpty ? nil : .array(line.also.map(also)),
+        ])
+    }
+
+    private func also(_ line: Desk.Line) -> JSON {
+        .members([
+            "queue": .string(line.queue.rawValue), "body": .optional(codes[line.body]), "due": Codec.maybe(line.due),
+            "days_left": line.daysLeft.map { .integer(Int64($0)) }, "overdue": .bool(line.isOverdue),
+            "next": .string(line.next.rawValue),
         ])
     }
 }

@@ -155,6 +155,10 @@ enum IntakePages {
             purpose, text: reading.text, facts: try await reading.facts(call),
             draft: state.values["draft"]?.first ?? "", state, in: try await call.pageSetting())
         page.mustCite = reading.mustCite
+        if case .register(answers: true) = purpose {
+            page.entries = try await call.jurisdiction.knowledge(
+                for: reading.text, most: 8, whileTyping: true, try call.request())
+        }
         return page.html
     }
 
@@ -165,7 +169,7 @@ enum IntakePages {
             name: "intake-check",
             fields: .object([
                 .needed("draft", .string(.init(length: 0...100_000))), .may("answer", .prose(IntakePage.longest)),
-                .may("knowledge", .line(200)),
+                .may("knowledge", .line(200)), .may("first_cited", .boolean),
                 .may("go", .string(.init(words: ["agreed", "keep", "answered", "joined", "change"]))),
             ]), show: showCheck)
     ) { call in
@@ -188,8 +192,18 @@ enum IntakePages {
             throw FormRefused("knowledge", .fieldMissing)
         }
         if go == "answered", call.body.text("answer") == nil { throw FormRefused("answer", .fieldMissing) }
+        if go == "answered" { try await requireEntry(call) }
         let outcome = try await reading.keep(go, joining: draft.joins, call)
         return .seeOther(Link("intake", "done", try outcome.sealed(for: actor.person, call.jurisdiction)))
+    }
+
+    /// What an answer is said to rest on is there: cited before, or an earlier answer by its number; unless whoever writes says that
+    /// it is new.
+    static func requireEntry(_ call: Call) async throws {
+        guard let entry = call.body.text("knowledge"), call.body.flag("first_cited") != true,
+            try await !call.jurisdiction.isEntry(entry, try call.request())
+        else { return }
+        throw FormRefused("knowledge", .noSuchEntry(entry))
     }
 
     // MARK: - What came of it

@@ -174,7 +174,7 @@ struct IntakeReading: Sendable {
             return answered
         } catch let refused as Refused {
             // The matter is in; that it isn't answered is said with it.
-            let said = Sentence.refused(refused, try await jurisdiction.names(kind: kind)).said(in: call.language)
+            let said = Sentence.refusedOnForm(refused, try await jurisdiction.names(kind: kind)).said(in: call.language)
             return IntakeOutcome(receipt, how: said)
         }
     }
@@ -209,11 +209,18 @@ struct IntakeLooking: Sendable {
         beside.isLookedUp = true
         beside.answers = reading.answersDirectly(actor.role)
         beside.similar = try await jurisdiction.similar(to: text, place: place, most: 4, as: reader, via: access)
-        beside.earlier = try await jurisdiction.knowledge(for: text, most: 3, try call.request())
+        beside.earlier = try await jurisdiction.knowledge(
+            for: text, most: 3, whileTyping: value("go") != "look", try call.request())
         if let kind, let question = reading.question(of: actor) {
             let answer = try await jurisdiction.route(question, by: kind.route)
             let directory = try await jurisdiction.directory()
-            beside.route = .route(answer, DirectoryNames(directory, of: jurisdiction))
+            let names = DirectoryNames(directory, of: jurisdiction)
+            beside.route = .route(answer, names)
+            if let body = answer.body, body == actor.body {
+                beside.standing = .staysHere(names.body(body))
+            } else if answer.body == nil {
+                beside.standing = .rulesFindNobody
+            }
         }
         return beside
     }

@@ -119,7 +119,7 @@ enum BulkPages {
             guard let field = ["reason", "text", "method"].first(where: { state.values[$0] != nil }) else {
                 throw error
             }
-            throw FormRefused(field, .refused(error))
+            throw FormRefused(field, .refusedOnForm(error))
         }
         return action
     }
@@ -133,7 +133,7 @@ enum BulkPages {
             case .done: BulkPage.Item(number: item.number.description, refused: nil)
             case .refused(let refused):
                 BulkPage.Item(
-                    number: item.number.description, refused: Sentence.refused(refused, names, route: route))
+                    number: item.number.description, refused: Sentence.refusedOnForm(refused, names, route: route))
             }
         }
     }

@@ -65,7 +65,7 @@ enum ListPages {
         do { found = try await self.found(asked, call) } catch let refused as Refused {
             switch refused {
             case .notPermitted, .account, .outOfReach: throw refused
-            default: state.faults.append(FormFault(nil, .refused(refused, try await jurisdiction.names())))
+            default: state.faults.append(FormFault(nil, .refusedOnForm(refused, try await jurisdiction.names())))
             }
         }
         let language = call.here.query.first { $0.name == "lang" }?.value
@@ -177,11 +177,11 @@ enum ViewPages {
 
     /// What is wrong with a name is said beside it.
     private static func said(_ refused: Refused) -> any Error {
-        if case .personalData = refused { return FormRefused("name", .refused(refused)) }
+        if case .personalData = refused { return FormRefused("name", .refusedOnForm(refused)) }
         guard case .savedView(let why) = refused else { return refused }
         switch why {
-        case .noName, .nameTooLong, .nameNotOneLine, .nameTaken: return FormRefused("name", .refused(refused))
-        case .notHead: return FormRefused("shared", .refused(refused))
+        case .noName, .nameTooLong, .nameNotOneLine, .nameTaken: return FormRefused("name", .refusedOnForm(refused))
+        case .notHead: return FormRefused("shared", .refusedOnForm(refused))
         case .queryTooLong, .tooMany, .noSuchView, .notYours: return refused
         }
     }

@@ -42,7 +42,7 @@ enum ActRoutes {
             "act": .string(act.act.rawValue), "name": .string(Sentence.act(act.act).said(in: language)),
             "open": .bool(act.isOpen), "needs": fields(true), "takes": fields(false),
             "problem": .optional(act.refusal.map { Problem.name(of: $0) }),
-            "detail": .optional(act.refusal.map { Sentence.refused($0, names).said(in: language) }),
+            "detail": .optional(act.refusal.map { Sentence.refusedOnForm($0, names).said(in: language) }),
         ])
     }
 
@@ -102,7 +102,7 @@ enum ActRoutes {
                     "number": .string(item.number.description), "done": false,
                     "problem": .string(Problem.name(of: refused)),
                     "detail": .string(
-                        Sentence.refused(refused, names, route: DirectoryNames(directory, of: call.jurisdiction))
+                        Sentence.refusedOnForm(refused, names, route: DirectoryNames(directory, of: call.jurisdiction))
                             .said(in: call.language)),
                 ])
             }

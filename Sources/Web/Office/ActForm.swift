@@ -41,6 +41,7 @@ struct ActForm: Sendable {
             }
             return property
         }
+        if act == .answerDirectly { typed.append(.may("first_cited", .boolean)) }
         if takesEvidence { typed.append(.may("kept", .array(.integer(1...10_000), most: 100))) }
         return .object(
             typed + [.needed("seen", .integer(0...1_000_000_000)), .may("back", .words(DeskPlace.self))])
@@ -70,7 +71,7 @@ struct ActForm: Sendable {
         guard case .object(let members) = call.body.json else { return call.body }
         let directory = try await call.jurisdiction.directory()
         var read: [(name: String, value: JSON)] = []
-        for member in members where !["seen", "back", "kept"].contains(member.name) {
+        for member in members where !["seen", "back", "kept", "first_cited"].contains(member.name) {
             guard let field = ActField(rawValue: member.name), let text = member.value.text else {
                 read.append(member)
                 continue

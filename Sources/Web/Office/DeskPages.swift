@@ -57,6 +57,7 @@ enum DeskPages {
                     place, desk, of: query.queues, isFirst: query.after == nil, directory: directory, names: names,
                     form: call.freshForm, live: live, now: call.jurisdiction.now, in: setting)
                 page.words = words
+                if case .official(_, let post) = call.visitor { page.ownBody = post.body }
                 return page.html
             }
         }
@@ -87,6 +88,21 @@ enum DeskPages {
             query, as: Actor(person: post.person, body: post.body, role: post.role), via: principal.access)
     }
 
+    /// Where a matter was just sent, and the form in which that is taken back: for whoever may send it on.
+    private static func sent(
+        _ number: PublicNumber, _ setting: PageSetting, _ call: Call
+    ) async throws -> PageSetting.Acted.Sent? {
+        let (reading, access) = call.reading()
+        guard case .official(_, let post) = call.visitor,
+            let line = try await call.jurisdiction.lines(of: [number], as: reading, via: access).first,
+            let lead = line.lead
+        else { return nil }
+        let directory = try await call.jurisdiction.directory()
+        return .init(
+            to: setting.names.body(lead),
+            back: OfficeMatterRoutes.takingBack(number, from: lead, to: line.owner, post, directory))
+    }
+
     private static func reply(
         _ call: Call, _ here: Link, _ page: (PageSetting, String) -> HTML
     ) async throws -> Reply {
@@ -98,7 +114,9 @@ enum DeskPages {
         if let act: MatterAct = call.query.word("acted"), let number = call.query.text("on"),
             let number = try? PublicNumber(number)
         {
-            setting.acted = PageSetting.Acted(act: act, number: number)
+            var acted = PageSetting.Acted(act: act, number: number)
+            if act == .dispatch { acted.sent = try await sent(number, setting, call) }
+            setting.acted = acted
         }
         return call.formPage(page(setting, String(position)))
     }

@@ -18,12 +18,27 @@ struct OfficeMatterRoutes: Sendable {
         "A matter as those in office may see it: its story, its clock, and what can be done now.", entry: .official,
         parameters: [
             .path("number", .line(60), "As people type it."), .query("acted", .words(MatterAct.self)),
+            .query("open", .words(MatterAct.self), "The act whose form is opened."),
+            .query("from", .code, "What that form holds: a body by its code."), .query("to", .code),
         ]
     ) { call in
         if let text = call.path["number"], let number = TypedNumber.read(text), number.description != text {
             return .seeOther(address(number))
         }
-        return call.formPage(try await show(call, call.freshForm))
+        return call.formPage(try await show(call, try await opened(call)))
+    }
+
+    /// The page's form as it is first shown: an act's form open and filled in, where a link says so.
+    private static func opened(_ call: Call) async throws -> FormState {
+        var state = call.freshForm
+        guard let act: MatterAct = call.query.word("open") else { return state }
+        state.form = act.rawValue
+        let directory = try await call.jurisdiction.directory()
+        for field in ["from", "to"] {
+            guard let body = call.query.text(field).flatMap({ directory.body($0) }) else { continue }
+            state.values[field] = [Sentence.name(body.name).said(in: call.language)]
+        }
+        return state
     }
 
     /// By which an open page finds out that there is something new, without reading the matter again.
@@ -58,10 +73,18 @@ struct OfficeMatterRoutes: Sendable {
         var setting = try await call.pageSetting()
         setting.names = try await jurisdiction.names(for: file)
         let actor = Actor(person: post.person, body: post.body, role: post.role)
-        if let act: MatterAct = call.query.word("acted") { setting.acted = .init(act: act, number: number) }
+        if let act: MatterAct = call.query.word("acted") {
+            var acted = PageSetting.Acted(act: act, number: number)
+            if act == .dispatch, let lead = file.view.lead?.body {
+                acted.sent = .init(
+                    to: setting.names.body(lead),
+                    back: takingBack(number, from: lead, to: file.view.owner, post, directory))
+            }
+            setting.acted = acted
+        }
         let said = DirectoryNames(directory, of: jurisdiction)
         let refusals = desk.acts.compactMap { act in
-            act.refusal.map { (act.act, Sentence.refused($0, setting.names, route: said)) }
+            act.refusal.map { (act.act, Sentence.refusedOnForm($0, setting.names, route: said)) }
         }
         var page = OfficeMatterPage(
             file, desk, refusals: Dictionary(uniqueKeysWithValues: refusals),
@@ -69,10 +92,26 @@ struct OfficeMatterRoutes: Sendable {
             timetable: jurisdiction.timetable, now: jurisdiction.now,
             position: try await jurisdiction.journalPosition(),
             state, in: setting)
+        if desk.act(.answerDirectly)?.isOpen == true,
+            let text = file.view.story.first?.event.texts.lazy.compactMap({ file.words[$0.id]?.text }).first
+        {
+            page.entries = try await jurisdiction.knowledge(for: text, most: 8, whileTyping: true, try call.request())
+        }
         if let seen = state.values["seen"]?.first.flatMap({ Int($0) }), seen < file.version {
             page.news = try await jurisdiction.news(of: number, after: seen, as: reading).events.count
         }
         return page
+    }
+
+    /// The form of the act that takes a dispatch back, filled in; `nil` for whoever may not, and where it lay with nobody else.
+    static func takingBack(
+        _ number: PublicNumber, from lead: OrganisationID, to owner: OrganisationID?, _ post: Post,
+        _ directory: Directory
+    ) -> Link? {
+        let codes = Dictionary(directory.bodies.map { ($0.id, $0.code) }) { first, _ in first }
+        guard Permissions.roles(for: .redispatch).contains(post.role), let owner, owner != lead else { return nil }
+        let act = MatterAct.redispatch.rawValue
+        return Link("matters", number.description).with("open", act).with("from", codes[lead]).with("to", codes[owner])
     }
 
     // MARK: - Acting
@@ -105,6 +144,7 @@ struct OfficeMatterRoutes: Sendable {
                 fields.integer("number") ?? 0, of: number, reason: fields.needed("reason"), request)
             return
         }
+        if form.act == .answerDirectly { try await IntakePages.requireEntry(call) }
         guard let verb = form.verb else { throw Problem.noSuchAddress }
         var members: [(name: String, value: JSON)] = []
         if case .object(let own) = fields.json { members = own }
@@ -142,7 +182,7 @@ struct OfficeMatterRoutes: Sendable {
                 if let attachment = try await call.jurisdiction.attachment(of: receipt) { cited.append(attachment) }
             } catch let refused as Refused {
                 if case .changedMeanwhile = refused { throw refused }
-                faults.append(FormFault("files", .photoRefused(file.declared.name, .refused(refused))))
+                faults.append(FormFault("files", .photoRefused(file.declared.name, .refusedOnForm(refused))))
             }
         }
         guard faults.isEmpty else { throw FormRefused(faults) }

@@ -11,7 +11,7 @@ extension Problem {
     /// A refusal of a use case. `names`: for what it names.
     init(_ refused: Refused, _ names: Names, _ route: DirectoryNames = .init()) {
         self.init(
-            refused.status, Problem.name(of: refused), .refused(refused, names, route: route),
+            refused.status, Problem.name(of: refused), .refusedOnForm(refused, names, route: route),
             at: refused.pointers.map(InputProblem.Place.body))
         switch refused {
         case .account(.notSignedIn), .account(.secondFactorNeeded), .account(.badSecret):

@@ -50,7 +50,7 @@ enum SearchPages {
             let page = try await jurisdiction.search(query, as: reading, via: access)
             found = FindPage.Found(
                 page, skipped: skipped, table: try await jurisdiction.matterTable(), now: jurisdiction.now)
-        } catch let refusal as SearchRefusal { faults.append(.refusal(refusal)) }
+        } catch let refusal as SearchRefusal { faults.append(.refusal(refusal).onForms) }
         let page = FindPage(
             question, found: found, bodies: try await bodies(question, call), people: try await people(question, call),
             faults: faults, in: try await call.pageSetting())

@@ -44,15 +44,18 @@ import Testing
             #expect(try await page(WaitQuestion(.placing, .body(id(0xB1))), in: store).first?.wait.due == nil)
             let bounds = DueBounds(now: due(5).advanced(byMilliseconds: 1), tomorrow: due(9), later: due(10))
             func counts(_ question: WaitQuestion) async throws -> DueCounts {
-                try await store.read { try DeskQueries(here, on: $0).counts(question, bounds) }
+                try await store.read { try DeskQueries(here, on: $0).counts([WaitsAsked(question)], bounds).due }
             }
             #expect(try await counts(given) == DueCounts(overdue: 2, tomorrow: 1))
             #expect(try await counts(WaitQuestion(.placing, .others(than: nil))) == DueCounts(later: 1))
             #expect(try await counts(WaitQuestion(.acknowledgement, .bodies([id(0xB2), id(0xB3)]))).all == 3)
             #expect(try await counts(WaitQuestion(.acknowledgement, .bodies([]))).all == 0)
             #expect(try await counts(WaitQuestion(.acknowledgement, .body(id(0xB2)), kinds: ["order"])).all == 0)
-            let places = try await store.read { try DeskQueries(here, on: $0).countsByPlace(given, bounds) }
-            #expect(places.map(\.counts) == [DueCounts(overdue: 2, tomorrow: 1)])
+            let places = try await store.read { connection in
+                try DeskQueries(here, on: connection).countsByPlace([WaitsAsked(given, isWithinReach: true)], bounds)
+            }
+            #expect(places.map(\.within.due) == [DueCounts(overdue: 2, tomorrow: 1)])
+            #expect(places.map(\.beyond.due) == [DueCounts()])
 
             try await live(2, [.acknowledged(task: id(0xD1))], in: store)
             #expect(try await matters(given) == [id(3), id(1)])
@@ -64,6 +67,81 @@ import Testing
             #expect(try await matters(WaitQuestion(.work, .colleagues(of: id(0xE1), in: id(0xB2)))) == [])
             try await live(3, [.voided(reason: "")], in: store)
             #expect(try await matters(given) == [id(1)])
+        }
+    }
+
+    /// What desks ask, in many ways, of random lives: each count is the number of matters that its rows are of.
+    @Test(arguments: EngineUnderTest.all, 1...6 as ClosedRange<UInt64>)
+    func `a matter counts once in each number, whatever of it waits, and the rows are as many`(
+        subject: EngineUnderTest, seed: UInt64
+    ) async throws {
+        try await subject.withStore { store in
+            let histories = try await store.write { connection in
+                var histories = RandomHistories(seed: seed)
+                for _ in 0..<250 { try histories.live(on: connection) }
+                return histories
+            }
+            var random = SplitMix(seed: seed)
+            var bodies: [OrganisationID] { RandomHistories.bodies.map { id($0) } }
+            func whose() -> WaitQuestion.Whose {
+                let (body, person) = (
+                    bodies.randomElement(using: &random)!, RandomHistories.people.randomElement(using: &random)!
+                )
+                let choices: [WaitQuestion.Whose] = [
+                    .body(body), .person(id(person), of: Bool.random(using: &random) ? body : nil),
+                    .colleagues(of: Bool.random(using: &random) ? id(person) : nil, in: body),
+                    .bodies(Array(bodies.shuffled(using: &random).prefix(2))), .others(than: body), .others(than: nil),
+                ]
+                return choices.randomElement(using: &random)!
+            }
+            var shared = 0
+            for _ in 0..<40 {
+                let count = Int.random(in: 1...6, using: &random)
+                let asked = (0..<count).map { _ in
+                    WaitsAsked(
+                        WaitQuestion(MatterWait.Cause.allCases.randomElement(using: &random)!, whose()),
+                        group: Int.random(in: 0...2, using: &random), isWithinReach: Bool.random(using: &random))
+                }
+                let now = histories.states.compactMap(\.clock?.due).randomElement(using: &random) ?? morning
+                let bounds = DueBounds(
+                    now: now, tomorrow: now.advanced(byMilliseconds: wholeDay),
+                    later: now.advanced(byMilliseconds: 2 * wholeDay))
+                let (counts, places, rows) = try await store.read { connection in
+                    let queries = DeskQueries(here, on: connection)
+                    return (
+                        try queries.counts(asked, groups: 3, bounds),
+                        try queries.countsByPlace(asked, groups: 3, bounds),
+                        try asked.map { try queries.page($0.question, after: nil, most: 1_000) }
+                    )
+                }
+                func expected(_ chosen: [(WaitsAsked, [WaitRow])]) -> WaitCounts {
+                    var first: [MatterID: Int64] = [:]
+                    var groups: [Set<MatterID>] = [[], [], []]
+                    for (asked, rows) in chosen {
+                        for row in rows {
+                            first[row.matter] = min(first[row.matter] ?? .max, row.order.due)
+                            groups[asked.group].insert(row.matter)
+                        }
+                    }
+                    return WaitCounts(
+                        due: first.values.map(bounds.count).reduce(DueCounts(), +), groups: groups.map(\.count))
+                }
+                let all = Array(zip(asked, rows))
+                #expect(counts == expected(all))
+                if rows.map(\.count).reduce(0, +) > counts.due.all { shared += 1 }
+                #expect(places.map(\.within).reduce(.none(of: 3), +) == expected(all))
+                #expect(places.map(\.beyond).reduce(.none(of: 3), +) == expected(all.filter { !$0.0.isWithinReach }))
+                // Each row is one of those that its question asks for, and of each matter all that waits is found.
+                let matters = Set(rows.flatMap { $0.map(\.matter) })
+                let waits = try await store.read { connection in
+                    try matters.sorted().flatMap { try DeskQueries(here, on: connection).waits(of: $0) }
+                }
+                for (asked, rows) in all {
+                    #expect(waits.filter(asked.question.asks).sorted { $0.order < $1.order } == rows)
+                }
+            }
+            // Otherwise counting matters and counting what waits would be the same.
+            #expect(shared > 0)
         }
     }
 

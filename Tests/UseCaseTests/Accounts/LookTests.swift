@@ -170,6 +170,44 @@ struct LookTests {
         _ = try await jurisdiction.act(.dispatch(to: cast.roads, part: .lead), on: here, Request(dispatcher))
     }
 
+    @Test
+    func `whoever asks again at each pause of typing leaves one look a minute, and each search by itself another`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        _ = try await jurisdiction.act(
+            .answerDirectly(Words(text: "请拨打维修电话。"), knowledge: "路灯 12"), on: number, Request(cast.clerk))
+        try await jurisdiction.followSearch()
+        let auditor = try await auditor(fixture)
+        func looks() async throws -> Int {
+            try await jurisdiction.audit(most: 50, auditor).count { $0.act == .searched }
+        }
+        for text in ["路灯不亮", "路灯不亮了", "路灯不亮了三天", "路灯不亮了三天没人管"] {
+            _ = try await jurisdiction.knowledge(for: text, whileTyping: true, Request(cast.clerk))
+        }
+        #expect(try await looks() == 1)
+        // Somebody else's typing is theirs, and a search that was asked for is always written down.
+        _ = try await jurisdiction.knowledge(for: "路灯不亮", whileTyping: true, Request(cast.dispatcher))
+        #expect(try await looks() == 2)
+        let hits = try await jurisdiction.knowledge(for: "小区门口的路灯坏了三盏", Request(cast.clerk))
+        #expect(hits.map(\.knowledge) == ["路灯 12"])
+        #expect(try await looks() == 3)
+        fixture.advance(days: 1)
+        _ = try await jurisdiction.knowledge(for: "路灯不亮", whileTyping: true, Request(cast.clerk))
+        #expect(try await looks() == 4)
+        // Whether there is an entry tells nothing else, and is no look.
+        for (text, isEntry) in [
+            ("路灯 12", true), ("路灯12", true), (number.description, true), ("路灯 13", false), ("路灯", false), ("", false),
+            ("XT-2021-00099-9", false),
+        ] {
+            #expect(try await jurisdiction.isEntry(text, Request(cast.clerk)) == isEntry, "\(text)")
+        }
+        #expect(try await looks() == 4)
+        await #expect(throws: Refused.self) { _ = try await jurisdiction.isEntry("路灯 12", Request(cast.handler)) }
+    }
+
     @Test func `residents are looked up by clerks alone, and that is written down`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

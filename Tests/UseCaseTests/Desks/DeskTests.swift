@@ -49,7 +49,15 @@ struct DeskTests {
         try await act(.decideExtension(granted: true, reason: "同意"), cast.dispatcher)
         try await act(.urge(reason: "请抓紧", body: nil), cast.leader)
         let urged = try await jurisdiction.desk(as: cast.handler)
-        #expect(Set(urged.lines.map(\.queue)) == [.mine, .urged])
+        // Two things wait of one matter: it counts once in each number, and is one row.
+        let row = try #require(urged.lines.first)
+        #expect(urged.lines.count == 1 && urged.due.all == 1)
+        #expect(Set(([row] + row.also).map(\.queue)) == [.mine, .urged])
+        for queue in [DeskQueue.mine, .urged] {
+            #expect(Self.counts(urged)[queue] == 1)
+            let one = try await jurisdiction.desk(DeskQuery(queue: queue), as: cast.handler)
+            #expect(one.lines.map(\.queue) == [queue] && one.lines.allSatisfy(\.also.isEmpty))
+        }
         try await act(.acknowledgeUrge(number: 1), cast.handler)
         let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
         try await act(.answer(Words(text: "已更换"), evidence: [photo]), cast.handler)
@@ -122,6 +130,76 @@ struct DeskTests {
         let decide = try await jurisdiction.desk(as: cast.dispatcher)
         #expect(decide.lines.map(\.next) == [.resume])
         #expect(decide.lines.first?.due == zone.end(of: review))
+    }
+
+    @Test func `whoever works on it reads who decides on more time, and what was decided`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        func act(_ action: MatterAction, _ actor: Actor) async throws {
+            _ = try await jurisdiction.act(action, on: number, Request(actor))
+        }
+        try await act(.dispatch(to: cast.housing, part: .lead), cast.dispatcher)
+        try await act(.acknowledge, cast.handler)
+        let due = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+        try await act(.assign(responsible: cast.handler.person, due: due, method: "更换灯具"), cast.handler)
+        func row() async throws -> MoreTime? { try await jurisdiction.desk(as: cast.handler).lines.first?.moreTime }
+        func page() async throws -> MoreTime? {
+            try await jurisdiction.matterDesk(on: number, as: .actor(cast.handler)).moreTime
+        }
+        #expect(try await row() == nil)
+        let asked = jurisdiction.now
+        try await act(.askExtension(.workingDays(2), reason: "等配件"), cast.handler)
+        guard case .asked(let waiting)? = try await row() else {
+            Issue.record("it waits")
+            return
+        }
+        #expect(waiting.limit == .workingDays(2) && waiting.reason == "等配件" && waiting.since >= asked)
+        #expect(waiting.deciders.contains(.init(role: .dispatcher, body: cast.dispatcher.body)))
+        #expect(!waiting.deciders.contains { $0.body == cast.housing })
+        #expect(try await page() == .asked(waiting))
+        try await act(.decideExtension(granted: true, reason: "同意"), cast.dispatcher)
+        guard case .granted(let limit, let until, let decision)? = try await row() else {
+            Issue.record("it was granted")
+            return
+        }
+        #expect(limit == .workingDays(2) && until == waiting.until && decision.by.role == .dispatcher)
+        #expect(try await page() == (try await row()))
+        // Nobody else's desk tells of it, and an answer ends it.
+        try await act(
+            .answer(Words(text: "已更换"), evidence: [.init(digest: [UInt8](repeating: 7, count: 32), name: "a.jpg")]),
+            cast.handler)
+        #expect(try await page() == nil)
+    }
+
+    @Test func `an answer says whether it came in time, and how late it was in working days`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "a.jpg")
+        func answered(_ phone: String, after days: Int64) async throws -> AnswerTiming {
+            let number = try await jurisdiction.registerLamp(cast, phone: phone).number
+            func act(_ action: MatterAction, _ actor: Actor) async throws {
+                _ = try await jurisdiction.act(action, on: number, Request(actor))
+            }
+            try await act(.dispatch(to: cast.housing, part: .lead), cast.dispatcher)
+            try await act(.acknowledge, cast.handler)
+            let due = jurisdiction.now.advanced(byMilliseconds: Moment.millisecondsPerDay)
+            try await act(.assign(responsible: cast.handler.person, due: due, method: "更换灯具"), cast.handler)
+            fixture.advance(days: days)
+            try await act(.answer(Words(text: "已更换"), evidence: [photo]), cast.handler)
+            let timings = try await jurisdiction.matterDesk(on: number, as: .actor(cast.handler)).timings
+            #expect(timings.count == 1)
+            return try #require(timings.first)
+        }
+        let early = try await answered("13907310001", after: 1)
+        #expect(early.isInTime && early.daysLate(in: jurisdiction.timetable) == 0)
+        let late = try await answered("13907310002", after: 60)
+        let (zone, calendar) = (jurisdiction.timetable.zone, jurisdiction.timetable.calendar)
+        #expect(!late.isInTime)
+        #expect(
+            late.daysLate(in: jurisdiction.timetable)
+                == calendar.workdays(after: zone.day(of: late.due), through: zone.day(of: late.counted)))
+        #expect(late.daysLate(in: jurisdiction.timetable) > 20)
     }
 
     @Test func `the dispatcher's lines say where the routes send them`() async throws {

@@ -196,6 +196,9 @@ struct OrganisationFileTests {
             .absences, "人员,起,止,代理人\nhandler.zhang,2021-05-10,2021-05-14,handler.zhang", .deputy,
             .person(.ownSuccessor)),
         Bad(.absences, "人员,起,止,代理人\nhandler.zhang,2021-05-10,,handler.liu", .to, .cellMissing),
+        Bad(
+            .absences, "人员,起,止,代理人\nhandler.zhang,2021-05-10,2021-05-09,handler.liu", .to,
+            .person(.endsBeforeItBegins(Day(number: 18_757)))),
     ]
 
     @Test(arguments: bad)

@@ -174,9 +174,10 @@ private func figureText(
             let part = isShare && row.isPart ? "  \(words(.inThePart))" : ""
             let day = jurisdiction.timetable.zone.day(of: row.line.received).iso
             let summary = row.line.summary.map { "  \($0)" } ?? ""
+            let late = row.lateness.map { "  \(words(.lateness($0)))" } ?? ""
             return TerminalText.cut(
-                "\(row.line.number)  \(day)  \(words(.standing(row.standing)))\(part)\(summary)", to: TerminalText.width
-            )
+                "\(row.line.number)  \(day)  \(words(.standing(row.standing)))\(part)\(late)\(summary)",
+                to: TerminalText.width)
         }
     }
     return lines

@@ -142,7 +142,7 @@ struct PageFrame {
             <a class="brand" href="\(setting.link(Link()))">\(setting.said(.brand))</a>
             <span class="place">\(setting.said(setting.place))</span>
             <nav aria-label="\(setting.said(.pagesNavigation))">\(places.map(entry))</nav>
-            \(isOfOffice ? HeadTools(setting: setting, places: places).search : .nothing)\(person)\(otherLanguage)
+            \(isOfOffice ? HeadTools(setting: setting, places: places).search : .nothing)\(person)\(way)\(otherLanguage)
             </header>
             <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })\(asking)>
             \(done)\(content)
@@ -162,7 +162,7 @@ struct PageFrame {
 
     private var foot: HTML? {
         let signIn: HTML? =
-            face == .open && leadsToSignIn
+            face == .open && leadsToSignIn && setting.passerby == nil
             ? "<p class=\"actions\"><a href=\"\(setting.link(Link("sign-in")))\">\(setting.said(.officialsSignIn))</a></p>\n"
             : nil
         guard footer != .nothing || signIn != nil else { return nil }
@@ -231,6 +231,18 @@ struct PageFrame {
     }
 
     // MARK: - Who is signed in
+
+    /// From a page for everybody back to the desk, for whoever is signed in.
+    private var way: HTML? {
+        guard face == .open, let passerby = setting.passerby,
+            let desk = Face.office.places(passerby.role).first
+        else { return nil }
+        return """
+            <p class="way"><a href="\(setting.link(desk.link))">\(setting.said(.backTo(desk.name)))</a> \
+            <a href="\(setting.link(Place.account.link))">\(setting.said(.accountOf(passerby.name)))</a></p>
+
+            """
+    }
 
     private var person: HTML? {
         guard face == .office, let person = setting.person else { return nil }

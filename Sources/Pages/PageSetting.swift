@@ -14,6 +14,9 @@ public struct PageSetting: Sendable {
     public var here: Link
     /// Who is signed in, on pages that ask for it.
     public var person: PagePerson?
+    /// Who is signed in while they read a page that asks nobody who they are: its head leads them back to their work, and all
+    /// else is as everybody reads it.
+    public var passerby: Passerby?
     /// What was done just before.
     public var done: DoneNote?
     /// What was done to a matter just before.
@@ -62,6 +65,17 @@ public struct PageSetting: Sendable {
     /// An address in the language of this page. What a browser asks for by itself needs no word in the address.
     func link(_ link: Link) -> Link {
         here.query.contains { $0.name == "lang" } ? link.with("lang", language.rawValue) : link
+    }
+}
+
+/// Somebody in office who reads what everybody reads.
+public struct Passerby: Sendable {
+    public var name: String
+    public var role: Role
+
+    public init(name: String, role: Role) {
+        self.name = name
+        self.role = role
     }
 }
 

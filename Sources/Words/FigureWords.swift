@@ -399,6 +399,48 @@ extension Sentence {
         }
     }
 
+    /// 逾期 3 个工作日: of a matter behind a figure.
+    public static func lateness(_ lateness: Lateness) -> Sentence {
+        let days = lateness.workingDays
+        let en = "\(days) working \(plural(days, "day", "days"))"
+        switch lateness {
+        case .overdue(0): return Sentence(zh: "逾期，不足 1 个工作日", en: "overdue, by less than a working day")
+        case .overdue: return Sentence(zh: "逾期 \(days) 个工作日", en: "\(en) overdue")
+        case .answered(0): return Sentence(zh: "答复晚了不足 1 个工作日", en: "answered less than a working day late")
+        case .answered: return Sentence(zh: "答复晚了 \(days) 个工作日", en: "answered \(en) late")
+        }
+    }
+
+    // MARK: - In a line
+
+    /// What a figure says, in one plain line for whoever never read of it: what is counted, and of a share what is divided by
+    /// what. Made from the question, as the definition is.
+    public static func explanation(of figure: Figure, in playbook: Playbook) -> Sentence {
+        switch figure.question {
+        case .count(let counted):
+            let (what, whose) = (meaning(counted), population(counted.of, playbook))
+            return Sentence(zh: "\(what.zh)。数的是：\(whose.zh)。", en: "\(what.en). Counted are: \(whose.en).")
+        case .share(let part, let whole):
+            guard case .count(let numerator) = part.question, case .count(let denominator) = whole.question else {
+                break
+            }
+            let (above, below) = (meaning(numerator), meaning(denominator))
+            let whose = population(denominator.of, playbook)
+            let few = figure.minimum.map {
+                Sentence(zh: "不足 \($0) 件时不给比率。", en: " Of fewer than \($0) no share is given.")
+            }
+            return Sentence(
+                zh: "“\(above.zh)”的件数，除以“\(below.zh)”的件数。数的是：\(whose.zh)。\(few?.zh ?? "")",
+                en:
+                    "The number “\(above.en)”, divided by the number “\(below.en)”. Counted are: \(whose.en).\(few?.en ?? "")"
+            )
+        default: break
+        }
+        let lines = definition(figure.question, playbook)
+        return Sentence(
+            zh: lines.map(\.zh).joined(separator: "；") + "。", en: lines.map(\.en).joined(separator: "; ") + ".")
+    }
+
     // MARK: - The command
 
     /// A group of which the public isn't told how many.

@@ -89,6 +89,8 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case callReached = "call-reached"
     case callNotReached = "call-not-reached"
     case redacted
+    case sameHere = "same-here"
+    case noticesSet = "notices-set"
 }
 
 extension Sentence {
@@ -117,6 +119,10 @@ extension Sentence {
         case .appealed:
             Sentence(zh: "申诉收到了，由上一级来看。", en: "Your appeal is in; somebody above decides it.")
         case .urged: Sentence(zh: "已经替您催了。", en: "They were asked to hurry.")
+        case .sameHere:
+            Sentence(
+                zh: "记上了：您也遇到了这件事。凭编号随时来看进度。", en: "Noted: you were hit by it, too. Its number shows you how it goes.")
+        case .noticesSet: Sentence(zh: "记下了，以后就这样告诉您。", en: "Noted: that is how we tell you from now on.")
         case .filesAdded: Sentence(zh: "补上了。", en: "Added.")
         case .withdrawn: Sentence(zh: "已撤回，不再办理。", en: "It is withdrawn.")
         case .left:

@@ -147,6 +147,14 @@ extension Sentence {
     public static let unitTableHeading = Sentence(zh: "各单位", en: "Unit by unit")
     public static let unitTableNote = Sentence(
         zh: "点任何一个数，看它怎么算、是哪些事。", en: "Open any number to see how it is counted and the matters behind it.")
+    /// On a public page, for whoever is signed in.
+    public static func backTo(_ place: Sentence) -> Sentence {
+        Sentence(zh: "回到\(place.zh)", en: "Back to: \(place.en)")
+    }
+    public static func accountOf(_ person: String) -> Sentence {
+        Sentence(zh: "\(person)的账户", en: "Account of \(person)")
+    }
+    public static let unitTableMeans = Sentence(zh: "这些数是什么意思", en: "What these numbers mean")
     public static let unit = Sentence(zh: "单位", en: "Unit")
     public static let all = Sentence(zh: "合计", en: "Total")
     public static let noUnitYet = Sentence(zh: "（还没有单位）", en: "(no unit yet)")

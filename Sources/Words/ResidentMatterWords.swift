@@ -42,7 +42,51 @@ extension Sentence {
     public static let shieldedNote = Sentence(
         zh: "这件事按要求保密，只能看到它有没有办完。", en: "This matter is protected: only whether it is done is shown.")
 
+    /// Until when an answer is promised, and by whom; `left`: working days until then, negative once it is over.
+    public static func promise(_ body: Sentence, due: Sentence, left: Int, isOverdue: Bool) -> Sentence {
+        let days = abs(left)
+        let en = "\(days) working \(plural(days, "day", "days"))"
+        if isOverdue {
+            return days == 0
+                ? Sentence(
+                    zh: "\(body.zh)应在\(due.zh)前答复，今天已逾期。", en: "\(body.en) was to answer by \(due.en); it is late.")
+                : Sentence(
+                    zh: "\(body.zh)应在\(due.zh)前答复，已逾期 \(days) 个工作日。",
+                    en: "\(body.en) was to answer by \(due.en) and is \(en) late.")
+        }
+        return days == 0
+            ? Sentence(zh: "\(body.zh)会在\(due.zh)前答复，就是今天。", en: "\(body.en) answers by \(due.en): today.")
+            : Sentence(
+                zh: "\(body.zh)会在\(due.zh)前答复，还有 \(days) 个工作日。", en: "\(body.en) answers by \(due.en): \(en) left.")
+    }
+
+    // MARK: - Somebody else
+
+    public static let sameHereHeading = Sentence(zh: "我也遇到了同样的事", en: "I was hit by the same")
+    public static let sameHereNote = Sentence(
+        zh: "点一下就记上，不另立一件。留下称呼或电话，就有您自己的查询码，有了答复也告诉您；不留也行。",
+        en:
+            "One press and you are counted; no second matter is opened. With a name or number you get a code of your own and are told the answer. Without, you are counted all the same."
+    )
+    public static let sameHereButton = Sentence(zh: "我也是", en: "Me too")
+
     // MARK: - What one can do
+
+    public static let wishHeading = Sentence(zh: "有了消息怎么告诉您", en: "How we tell you of news")
+    public static let wishLabel = Sentence(zh: "怎么告诉您", en: "How to tell you")
+    public static let wishAny = Sentence(zh: "怎么方便怎么来", en: "Whichever way works")
+    public static let wishText = Sentence(zh: "发短信", en: "By text message")
+    public static let wishCall = Sentence(zh: "打电话", en: "By telephone")
+    public static let wishMail = Sentence(zh: "发邮件", en: "By mail")
+    public static let wishNone = Sentence(zh: "不用告诉我，我自己来看", en: "Not at all: I look for myself")
+    public static let wishNoneHint = Sentence(
+        zh: "答复以后的回访电话还会打一次。", en: "After an answer you are still called once, to hear whether it is solved.")
+    public static let wishMailLabel = Sentence(zh: "邮箱", en: "Mail address")
+    public static let wishMailKnown = Sentence(zh: "已经留过邮箱，换了再填。", en: "We have one; fill this in only if it changed.")
+    public static let wishMailNeeded = Sentence(
+        zh: "这不像邮箱，或者还没有填。请写成 wang@example.cn 这样，或者选别的办法。",
+        en: "This is no mail address, or there is none. Write it like wang@example.cn, or choose another way.")
+    public static let wishButton = Sentence(zh: "就这样告诉我", en: "Tell me so")
 
     public static let youCanHeading = Sentence(zh: "您现在可以", en: "What you can do")
     public static let nothingToDo = Sentence(

@@ -29,6 +29,7 @@ extension Sentence {
         Sentence(zh: "就在\(place.zh)（不再细选）", en: "\(place.en), no more precisely")
     }
     public static let whereMore = Sentence(zh: "选好了，再选细一点", en: "Choose more precisely")
+    public static let whereTap = Sentence(zh: "也可以直接点：", en: "Or tap it here:")
     public static let whereAgain = Sentence(zh: "重新选地方", en: "Choose another place")
     public static let noPlacesToChoose = Sentence(
         zh: "这里还没有录入乡镇和村的名单，请在上面写清楚在哪里。",
@@ -83,9 +84,20 @@ extension Sentence {
     public static let isOffline = Sentence(
         zh: "现在没有网络。您写的话在这部手机里，有网了再提交。",
         en: "There is no connection now. What you wrote is on this phone; send it when there is one.")
-    public static let addPosition = Sentence(zh: "加上我现在的位置", en: "Add where I am now")
-    /// `{n}` stands for latitude and longitude.
-    public static let positionLine = Sentence(zh: "（位置：{n}）", en: "(Position: {n})")
+    public static let ownPosition = Sentence(zh: "位置（纬度, 经度）", en: "Position (latitude, longitude)")
+    public static let positionHint = Sentence(
+        zh: "和您的话一起密封，只有经办的人看得到，不公开。不想给就清掉。",
+        en: "Sealed with your words: only those who deal with it see it. Clear it if you'd rather not.")
+    public static let addPosition = Sentence(zh: "用我现在的位置", en: "Use where I am now")
+    public static let clearPosition = Sentence(zh: "清掉位置", en: "Clear the position")
+    public static let badPosition = Sentence(
+        zh: "位置要像 27.82950, 112.94440 这样，纬度在前。不会写就清掉。",
+        en: "A position is like 27.82950, 112.94440, latitude first. If you don't know it, clear it.")
+    public static let positionHeading = Sentence(zh: "位置", en: "Position")
+    /// A line of the words that are kept.
+    public static func positionLine(_ position: String) -> Sentence {
+        Sentence(zh: "（位置：\(position)）", en: "(Position: \(position))")
+    }
     public static let noPosition = Sentence(
         zh: "手机没有给出位置，请写清楚在哪里。", en: "The phone gave no position: please write where it is.")
 

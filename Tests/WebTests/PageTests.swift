@@ -144,7 +144,7 @@ struct PageTests {
             let headline = try #require(answer.object["headline"] as? [[String: Any]])
             let collected = try #require(headline.first?["reading"] as? [String: Any])
             #expect(collected["value"] as? Int == 5)
-            #expect((answer.object["columns"] as? [Any])?.count == 5)
+            #expect((answer.object["columns"] as? [Any])?.count == 6)
             #expect(try await server.send("GET", "/api/v1/board?as_of=2099-01-01").status == 422)
         }
     }

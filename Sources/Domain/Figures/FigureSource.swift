@@ -67,8 +67,8 @@ extension MatterCourse.Mark {
 
 /// Figures replayed from the histories of matters, from nothing: slow, and what every other answer is held against.
 public struct FigureReplay: FigureSource {
-    private let stories: [[Recorded<MatterEvent>]]
-    private let timetable: Timetable
+    let stories: [[Recorded<MatterEvent>]]
+    let timetable: Timetable
 
     /// The events of each matter, in order.
     public init(_ stories: [[Recorded<MatterEvent>]], _ timetable: Timetable) {
@@ -88,10 +88,13 @@ public struct FigureReplay: FigureSource {
     }
 
     private func marks(_ story: [Recorded<MatterEvent>], _ knownAt: Day?) -> [MatterCourse.Mark: Int] {
-        let known = story.filter { recorded in
-            knownAt.map { timetable.zone.day(of: recorded.recorded) <= $0 } ?? true
-        }
-        return MatterCourse(known, in: timetable.zone).marks(in: timetable)
+        MatterCourse(known(story, knownAt), in: timetable.zone).marks(in: timetable)
+    }
+
+    /// The events that were recorded by the end of a day; `nil`: all of them.
+    func known(_ story: [Recorded<MatterEvent>], _ knownAt: Day?) -> [Recorded<MatterEvent>] {
+        guard let knownAt else { return story }
+        return story.filter { timetable.zone.day(of: $0.recorded) <= knownAt }
     }
 
     public func rows(_ question: TallyQuestion) -> [TallyRow] {

@@ -7,6 +7,8 @@ public struct Contact: Hashable, Sendable {
     public var note: String?
     /// Where they get mail, where they gave an address for it.
     public var mail: String?
+    /// By which way they want to be told first; ``NoticeWay/phoneTask``: by a call alone. `nil`: as it comes.
+    public var wish: NoticeWay?
 
     public init(
         name: String? = nil, phone: PhoneNumber? = nil, address: String? = nil, note: String? = nil, mail: String? = nil
@@ -85,9 +87,11 @@ extension Contact {
 
     /// What is known after hearing from the same person again: the newer address and note win, nothing is dropped.
     public func updated(with newer: Contact) -> Contact {
-        Contact(
+        var contact = Contact(
             name: name ?? newer.name, phone: phone ?? newer.phone, address: newer.address ?? address,
             note: newer.note ?? note, mail: newer.mail ?? mail)
+        contact.wish = newer.wish ?? wish
+        return contact
     }
 }
 

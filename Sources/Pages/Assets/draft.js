@@ -65,19 +65,28 @@ if (area) {
     tell();
     offline.scrollIntoView({ block: "center" });
   }, true);
+}
 
-  const position = box.querySelector("[data-position]");
-  if (!navigator.geolocation || !isSecureContext) position.hidden = true;
-  position.addEventListener("click", () => {
-    const said = box.querySelector("[data-positioned]");
+// Where the phone is, when its owner asks for it: put into a field to be read, and taken out again by a button.
+const place = document.querySelector("[data-position]");
+if (place && navigator.geolocation && isSecureContext) {
+  const [field, locate, clear, said] = ["input", "[data-locate]", "[data-clear]", "[data-located]"].map((part) => place.querySelector(part));
+  const show = () => { clear.hidden = !field.value; };
+  place.hidden = locate.hidden = false;
+  show();
+  field.addEventListener("input", show);
+  clear.addEventListener("click", () => {
+    field.value = said.textContent = "";
+    show();
+    field.focus();
+  });
+  locate.addEventListener("click", () => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        const line = position.dataset.line.replace("{n}", `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`);
-        area.value = `${area.value.trimEnd()}\n${line}`.trimStart();
-        said.textContent = line;
-        changed();
+        field.value = said.textContent = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+        show();
       },
-      () => { said.textContent = position.dataset.none; },
+      () => { said.textContent = said.dataset.none; },
       { timeout: 15000, maximumAge: 60000 });
   });
 }

@@ -22,7 +22,26 @@ struct UnitTable {
             \(board.columns.indices.map { cell($0, board.total[$0], nil, isTotal: true) })</tr>
             \(rows.map(row))
             </tbody></table></div>
+            \(explanations)
             </section>
+            """
+    }
+
+    /// What each heading says, and the figures in large above, each in a plain line; it opens without a script.
+    private var explanations: HTML? {
+        guard let playbook = setting.names.playbook else { return nil }
+        var figures: [Figure] = []
+        for figure in board.columns.map(\.figure) + board.headline.map(\.figure)
+        where !figures.contains(where: { $0.id == figure.id }) { figures.append(figure) }
+        let items = figures.map { figure -> HTML in
+            """
+            <dt><a href="\(link(figure, nil, nil, nil))">\(setting.said(.name(figure.name)))</a></dt>\
+            <dd>\(setting.said(.explanation(of: figure, in: playbook)))</dd>
+            """
+        }
+        return """
+            <details class="means"><summary>\(setting.said(.unitTableMeans))</summary>
+            <dl>\(items)</dl></details>
             """
     }
 

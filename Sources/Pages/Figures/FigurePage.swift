@@ -209,20 +209,28 @@ public struct FigurePage: Sendable {
             """
     }
 
+    /// Why it counts as late, or would have: by how much.
+    private func late(_ row: FigureRow) -> HTML? {
+        row.lateness.map { lateness in
+            let style = if case .overdue = lateness { "chip overdue" } else { "chip" }
+            return " <span class=\"\(style)\">\(setting.said(.lateness(lateness)))</span>"
+        }
+    }
+
     private func row(_ row: FigureRow, _ isShare: Bool) -> HTML {
         let line = row.line
         let day = setting.names.zone.day(of: line.received)
         let part = isShare && row.isPart ? " · \(setting.said(.inThePart))" : ""
         let owner = line.owner.map { setting.said(setting.names.body($0)) } ?? ""
-        func cell(_ heading: Sentence, _ text: String, _ style: String = "") -> HTML {
-            "<td class=\"\(style)\" data-label=\"\(setting.said(heading))\">\(text)</td>"
+        func cell(_ heading: Sentence, _ text: String, _ style: String = "", _ more: HTML? = nil) -> HTML {
+            "<td class=\"\(style)\" data-label=\"\(setting.said(heading))\">\(text)\(more)</td>"
         }
         return """
             <tr><th scope="row" class="mono"><a href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a></th>\(cell(.receivedHeading, day.iso, "mono"))\
             \(cell(.kindHeading, setting.said(setting.names.kind(line.kind))))\
             \(cell(.placeHeading, line.place.map { setting.said(setting.names.place($0)) } ?? ""))\
             \(cell(.unit, line.isShielded && line.owner == nil ? setting.said(.shieldedUnit) : owner))\
-            \(cell(.standingHeading, setting.said(.standing(row.standing)) + part))\
+            \(cell(.standingHeading, setting.said(.standing(row.standing)) + part, "", late(row)))\
             \(cell(.summaryHeading, line.summary ?? ""))</tr>
 
             """

@@ -29,6 +29,8 @@ struct FormPiece {
     var setting: PageSetting
     /// Whether a heading says what the form is for; else it is named by this.
     var label: Sentence?
+    /// Whether buttons stand among its fields: Enter in a field then still presses the first of those at its end.
+    var hasButtonsWithin = false
     /// What stands behind a field and is none.
     var between: [(after: String, html: HTML)] = []
 
@@ -43,7 +45,7 @@ struct FormPiece {
             \(note)\(summary)<form class="form" action="\(setting.link(action))" method="post" novalidate\
             \(hasFiles ? " enctype=\"multipart/form-data\"" as HTML : .nothing)\
             \(label.map { " aria-label=\"\(setting.said($0))\"" as HTML })>
-            \(hidden)\(pieces)<p class="buttons">\(buttons.map(button))</p>
+            \(hidden)\(pressedByEnter)\(pieces)<p class="buttons">\(buttons.map(button))</p>
             </form>
             """
     }
@@ -52,6 +54,13 @@ struct FormPiece {
         """
         <input type="hidden" name="_token" value="\(state.token)"><input type="hidden" name="_key" value="\(state.key)">
         """
+    }
+
+    /// A browser presses a form's first button when Enter is typed: nothing to be seen, and what is meant.
+    private var pressedByEnter: HTML? {
+        guard hasButtonsWithin, let first = buttons.first else { return nil }
+        let named = first.name.map { " name=\"\($0)\" value=\"\(first.value)\"" as HTML }
+        return "<button class=\"default\" tabindex=\"-1\" aria-hidden=\"true\"\(named)></button>"
     }
 
     private var note: HTML {

@@ -21,6 +21,8 @@ public struct CheckPage: Sendable {
     public var photos: [Photo]
     public var name: String?
     public var phone: String?
+    /// Latitude and longitude, where they were given.
+    public var position: String?
     /// What it may be about; empty: nothing is asked.
     public var categories: [CategoryPath]
     /// Open matters that say much the same, for whoever was hit by one of them.
@@ -76,7 +78,7 @@ public struct CheckPage: Sendable {
             <p class="note">\(setting.said(.checkIntroduction))</p>
             <dl class="facts card">
             <dt>\(setting.said(.yourWords))</dt><dd class="words">\(text)</dd>
-            <dt>\(setting.said(.whereLabel))</dt><dd>\(whereabouts)</dd>
+            <dt>\(setting.said(.whereLabel))</dt><dd>\(whereabouts)</dd>\(positioned)
             <dt>\(setting.said(.photosLabel))</dt><dd>\(pictures)</dd>
             <dt>\(setting.said(.youAre))</dt><dd>\(you)</dd>
             </dl>
@@ -102,6 +104,10 @@ public struct CheckPage: Sendable {
             <div class="field"><h2>\(setting.said(.sameHeading))</h2><p class="note">\(setting.said(.sameNote))</p>\
             <ul class="plain">\(items)</ul></div>
             """
+    }
+
+    private var positioned: HTML? {
+        position.map { "\n<dt>\(setting.said(.positionHeading))</dt><dd>\($0)</dd>" as HTML }
     }
 
     private var whereabouts: String {

@@ -8,6 +8,10 @@ public struct MatterStoryPage: Sendable {
     public var file: MatterFile
     /// What whoever reported it may do now; `nil`: the public reads.
     public var verbs: Set<ResidentVerb>?
+    /// Whether whoever reads it as the public may say that they were hit by the same.
+    public var canJoin = false
+    /// How whoever reported it wants to hear of it; `nil`: the public reads.
+    public var wish: NoticeWish?
     public var timetable: Timetable
     public var now: Moment
     public var state: FormState
@@ -34,14 +38,14 @@ public struct MatterStoryPage: Sendable {
         var frame = PageFrame(
             setting: setting, title: "\(view.number) · \(setting.said(setting.place))",
             place: isOwn ? .track : nil)
-        frame.hasForm = isOwn
+        frame.hasForm = isOwn || canJoin
         return frame.page(
             """
             <div class="sheet matter">
             <h1>\(setting.said(.matterHeading(setting.names.kind(view.kind), view.number)))</h1>
             \(standing)
             \(facts)
-            \(isOwn ? ResidentActs(page: self).html : .nothing)
+            \(isOwn ? ResidentActs(page: self).html : SameHerePiece(page: self).html ?? .nothing)\(wish.map { NoticeWishPiece(page: self, wish: $0).html })
             \(files)
             \(papers)
             \(StoryPiece(file: file, now: now, setting: setting).html)
@@ -97,10 +101,23 @@ public struct MatterStoryPage: Sendable {
             \(summary)<dl class="facts card">
             <dt>\(setting.said(.howItStands))</dt><dd><b>\(setting.said(.standing(view)))</b></dd>
             <dt>\(setting.said(.whoHasIt))</dt><dd>\(setting.said(body ?? .shieldedUnit))</dd>
-            <dt>\(setting.said(.answeredWhen))</dt><dd>\(chip)</dd>
+            <dt>\(setting.said(.answeredWhen))</dt><dd>\(promise)\(chip)</dd>
             \(place)<dt>\(setting.said(.receivedHeading))</dt><dd>\(setting.said(.day(setting.names.zone.day(of: view.received))))</dd>
             </dl>
             """
+    }
+
+    /// Who answers, and until when, for whoever doesn't read charts.
+    private var promise: HTML? {
+        let unanswered: Set<Matter.Position> = [.registered, .placed, .acknowledged, .working]
+        guard unanswered.contains(view.position), view.conditions[.onHold] == nil, let clock = view.clock,
+            let body = (view.lead?.body ?? view.owner).map(setting.names.body)
+        else { return nil }
+        let zone = timetable.zone
+        let due = zone.day(of: clock.due)
+        let left = timetable.calendar.workdays(after: zone.day(of: now), through: due)
+        let said = Sentence.promise(body, due: .day(due), left: left, isOverdue: clock.due < now)
+        return "<p>\(setting.said(said))</p>"
     }
 
     private var files: HTML? {

@@ -22,6 +22,8 @@ public struct ReportPage: Sendable {
     /// Most characters of the words, and most photos.
     public static let longest = 2000
     public static let mostPhotos = 6
+    /// So many places are laid out to be tapped; of more there is the list alone.
+    static let mostSpots = 24
 
     /// Names of the photos that were taken already.
     public var photos: [String]
@@ -46,7 +48,13 @@ public struct ReportPage: Sendable {
             name: "report", action: Link("report"), fields: fields, buttons: buttons, state: state,
             setting: setting,
             label: .reportHeading)
+        piece.hasButtonsWithin = places.areKnown
         piece.between = [(after: "text", html: draft + unknownPlaces), (after: "photos", html: kept)]
+        if places.areKnown {
+            piece.between.append((after: "within", html: hasChoice ? anchor : anchor + chosen))
+            piece.between.append((after: "place", html: choices))
+        }
+        piece.between.append((after: hasChoice ? "place" : places.areKnown ? "within" : "text", html: position))
         return frame.page(
             """
             <div class="sheet">
@@ -65,6 +73,8 @@ public struct ReportPage: Sendable {
         ]
         if places.areKnown {
             fields.append(.hidden("within"))
+        }
+        if hasChoice {
             fields.append(
                 FormField(
                     name: "place", label: whereLabel, hint: .whereHint,
@@ -93,15 +103,68 @@ public struct ReportPage: Sendable {
         .whereLabel(places.chosen.reversed().map { .name($0.name) })
     }
 
-    private var buttons: [FormButton] {
-        var buttons = [FormButton(label: .toCheck)]
-        if !places.below.isEmpty {
-            buttons.append(FormButton(label: .whereMore, kind: .quiet, name: "go", value: "place"))
-        }
-        if !places.chosen.isEmpty {
-            buttons.append(FormButton(label: .whereAgain, kind: .quiet, name: "go", value: "anywhere"))
-        }
-        return buttons
+    private var buttons: [FormButton] { [FormButton(label: .toCheck)] }
+
+    private var hasChoice: Bool { !places.below.isEmpty }
+
+    // MARK: - Where
+
+    /// Where the page comes back to when a place was chosen.
+    private var anchor: HTML { "<div id=\"place\"></div>" }
+
+    /// A button among the fields, after which the page stands where it was pressed.
+    private func stay(_ name: String, _ value: String, _ label: HTML, _ kind: String = "quiet") -> HTML {
+        """
+        <button class="\(kind)" name="\(name)" value="\(value)" formaction="\(setting.link(Link("report")))#place">\(label)</button>
+        """
+    }
+
+    private var again: HTML? {
+        places.chosen.isEmpty ? nil : stay("go", "anywhere", "\(setting.said(.whereAgain))")
+    }
+
+    /// The buttons of the list, and the same places to be tapped.
+    private var choices: HTML {
+        let spots: HTML? =
+            places.below.count <= ReportPage.mostSpots
+            ? """
+            <p class="note">\(setting.said(.whereTap))</p><div class="spots" role="group" aria-label="\(setting.said(.whereTap))">\
+            \(places.below.map { stay("spot", $0.code.short, "\(setting.said(.name($0.name)))", "spot") })</div>
+            """ : nil
+        return """
+            <div class="places">\(stay("go", "place", "\(setting.said(.whereMore))"))\(again)\(spots)</div>
+
+            """
+    }
+
+    /// Chosen as closely as there are places.
+    private var chosen: HTML {
+        """
+        <div class="field"><p><b>\(setting.said(whereLabel))</b></p>\(again)</div>
+
+        """
+    }
+
+    /// Where the phone is: asked for by the script and put where it can be read and taken out again. Without the script it shows
+    /// only what was put there before.
+    private var position: HTML {
+        let value = state.value("position")
+        let faults = state.faults.filter { $0.field == "position" }
+        let wrong: HTML? =
+            faults.isEmpty
+            ? nil
+            : "<p class=\"fault\" id=\"report-position-fault\">\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>"
+        let invalid: HTML? = faults.isEmpty ? nil : " aria-invalid=\"true\" aria-describedby=\"report-position-fault\""
+        return """
+            <div class="field\(faults.isEmpty ? "" : " wrong")" data-position\(value.isEmpty ? " hidden" as HTML : .nothing)>\
+            <label for="report-position">\(setting.said(.ownPosition)) <span class="optional">\(setting.said(.optionalField))</span></label>\
+            <p class="hint">\(setting.said(.positionHint))</p>\(wrong)\
+            <input type="text" id="report-position" name="position" value="\(value)" autocomplete="off" spellcheck="false"\(invalid)>\
+            <p><button type="button" class="quiet" data-locate hidden>\(setting.said(.addPosition))</button> \
+            <button type="button" class="quiet" data-clear hidden>\(setting.said(.clearPosition))</button> \
+            <span class="note" role="status" data-located data-none="\(setting.said(.noPosition))"></span></p></div>
+
+            """
     }
 
     private var unknownPlaces: HTML {
@@ -124,10 +187,7 @@ public struct ReportPage: Sendable {
         <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
         <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
         <p class="refusal" role="status" data-offline hidden>\(setting.said(.isOffline))</p>\
-        <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
-        <p><button type="button" class="quiet" data-position data-line="\(setting.said(.positionLine))" \
-        data-none="\(setting.said(.noPosition))">\(setting.said(.addPosition))</button> \
-        <span class="note" role="status" data-positioned></span></p></div>
+        <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p></div>
         """
     }
 }

@@ -57,6 +57,8 @@ public struct FigureRow: Sendable {
     public var standing: Matter.Class
     /// Of a share: whether it is in the part, too.
     public var isPart: Bool
+    /// How late its answer was as of the day; `nil` where it wasn't, and of a shielded matter, whose times tell nobody anything.
+    public var lateness: Lateness?
 }
 
 /// The matters behind a figure.

@@ -257,7 +257,10 @@ extension Jurisdiction {
                     rows.hidden += 1
                     continue
                 }
-                rows.rows.append(FigureRow(line: line, standing: standing.0, isPart: standing.isPart))
+                rows.rows.append(
+                    FigureRow(
+                        line: line, standing: standing.standing, isPart: standing.isPart,
+                        lateness: line.isShielded ? nil : standing.lateness))
             }
             guard let end = batch.last else { break }
             last = end
@@ -293,13 +296,13 @@ extension Jurisdiction {
     private func counts(
         _ story: [Recorded<MatterEvent>], in figure: Figure, _ asking: FigureAsking, group: String?,
         _ place: @escaping (String) -> String?
-    ) throws -> (Matter.Class, isPart: Bool)? {
+    ) throws -> (standing: Matter.Class, isPart: Bool, lateness: Lateness?)? {
         let replay = FigureReplay([story], timetable)
         let answer = try figure.answer(asking, from: replay, place: place)
         guard let value = group == nil ? answer.value : answer.groups[group ?? ""], value.behind > 0 else { return nil }
         let isPart = if case .share(let part, _) = value { part.number > 0 } else { true }
         guard let standing = replay.standing(asOf: asking.asOf, knownAt: asking.knownAt).first else { return nil }
-        return (standing, isPart)
+        return (standing, isPart, replay.lateness(asOf: asking.asOf, knownAt: asking.knownAt))
     }
 }
 

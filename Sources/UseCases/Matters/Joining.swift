@@ -7,8 +7,9 @@ extension Jurisdiction {
     /// more matters. What they say and how they can be reached is sealed under a key of their own, and they follow it by a
     /// secret of their own.
     ///
-    /// A resident joins what nobody answered yet and isn't protected: what was answered before was said to others. Staff who
-    /// take matters in join anybody to anything that is open.
+    /// A resident joins what nobody answered yet and isn't protected: what was answered before was said to others. Who leaves
+    /// no contact is counted and says nothing: their words would lie under another's key. Staff who take matters in join
+    /// anybody to anything that is open.
     /// `address`: where a resident's request comes from; whoever floods is slowed.
     public func join(
         _ number: PublicNumber, words: Words?, contact: Contact, channel: String, from address: String? = nil,
@@ -16,9 +17,10 @@ extension Jurisdiction {
     ) async throws -> Receipt {
         let desk = Permissions.roles(for: .addSource)
         try Permissions.require(request.actor.role, in: desk.union([.resident]))
-        guard !contact.isEmpty else { throw Refused.matter(.noReporter) }
+        let isResident = request.actor.role == .resident
+        guard !contact.isEmpty || isResident && words == nil else { throw Refused.matter(.noReporter) }
         guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
-        if request.actor.role == .resident {
+        if isResident {
             try await requireJoinable(id, number)
             if let address {
                 let purse = vault.blind("tries", "report \(address)")
@@ -40,18 +42,34 @@ extension Jurisdiction {
         let isNew = try await engine.read { connection in
             try sealing.map { try VaultRows(name, on: connection).resident(of: $0.reporter) != nil } ?? false
         }
+        // Who left nothing behind follows it by its number.
+        guard !contact.isEmpty else { return receipt }
         // A request that is repeated gets the same.
         receipt.trackingSecret =
             isNew ? sealing.map { vault.trackingSecret(of: $0.reporter) } : try await newestSecret(of: number)
         return receipt
     }
 
+    /// Whether a resident may join a matter now.
+    public func isJoinable(_ number: PublicNumber) async throws -> Bool {
+        guard playbook.channel(Jurisdiction.ownChannel) != nil, let id = try await id(of: number) else { return false }
+        return try await matter(id)?.isJoinable ?? false
+    }
+
     private func requireJoinable(_ id: MatterID, _ number: PublicNumber) async throws {
-        let matter = try await engine.read { [self] connection in
+        guard try await matter(id)?.isJoinable == true else { throw Refused.notJoinable(number) }
+    }
+
+    private func matter(_ id: MatterID) async throws -> Matter? {
+        try await engine.read { [self] connection in
             try load(id, from: Journal(name, on: connection, timetable: timetable, salt: world.random)).state
         }
-        guard let matter, matter.isOpen, matter.isUnanswered, matter.answers.isEmpty, matter.family.isAsked,
-            matter.conditions[.shielded] == nil
-        else { throw Refused.notJoinable(number) }
+    }
+}
+
+extension Matter {
+    /// Whether somebody who was hit by the same may join it by themselves.
+    fileprivate var isJoinable: Bool {
+        isOpen && isUnanswered && answers.isEmpty && family.isAsked && conditions[.shielded] == nil
     }
 }

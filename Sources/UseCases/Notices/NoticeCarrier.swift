@@ -60,9 +60,10 @@ public struct NoticeCarrier: Sendable {
         }
     }
 
-    /// The ways that lead to a contact, in order, behind one that was tried.
+    /// The ways that lead to a contact, the one they wish for first, then in order, behind one that was tried.
     func ways(to contact: Contact, behind tried: NoticeWay? = nil) -> [NoticeWay] {
-        let ways = order.filter { carry($0) != nil && contact.address(for: $0) != nil }
+        var ways = order.filter { carry($0) != nil && contact.address(for: $0) != nil }
+        if let wish = contact.wish, let index = ways.firstIndex(of: wish) { ways.insert(ways.remove(at: index), at: 0) }
         guard let tried, let index = ways.firstIndex(of: tried) else { return ways }
         return Array(ways[(index + 1)...])
     }

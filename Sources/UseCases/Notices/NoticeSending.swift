@@ -145,6 +145,9 @@ extension Jurisdiction {
             if try NoticeRows(name, on: connection).hasOptedOut(resident) {
                 return row.kind.outlivesOptOut && contact.canBeCalled ? .desk : .drop(.optedOut)
             }
+            if contact.wish == .phoneTask, contact.canBeCalled {
+                return row.kind.isWorthACall ? .desk : .drop(.optedOut)
+            }
             let ways = carrier.ways(to: contact)
             if let way = row.way.flatMap({ ways.contains($0) ? $0 : nil }) ?? ways.first,
                 let address = contact.address(for: way)

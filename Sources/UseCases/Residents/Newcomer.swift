@@ -37,6 +37,7 @@ extension Contact {
         if let address { fields["address"] = .string(address) }
         if let note { fields["note"] = .string(note) }
         if let mail { fields["mail"] = .string(mail) }
+        if let wish { fields["wish"] = .string(wish.rawValue) }
         return Canonical.object(fields).bytes
     }
 
@@ -50,6 +51,7 @@ extension Contact {
         self.init(
             name: field("name"), phone: field("phone").flatMap(PhoneNumber.init), address: field("address"),
             note: field("note"), mail: field("mail"))
+        wish = field("wish").flatMap(NoticeWay.init)
     }
 }
 

@@ -127,6 +127,11 @@ enum FigureRoutes {
                             .object(
                                 MatterLineJSON.properties + [
                                     .needed("standing", .words(Matter.Class.self)), .needed("in_part", .boolean),
+                                    .may(
+                                        "late",
+                                        .object([.needed("working_days", count), .needed("answered", .boolean)]),
+                                        "By how much its answer is overdue, or was when it was given; missing of what isn't late."
+                                    ),
                                 ]), most: 200)),
                     .needed("hidden", count, "Matters that count and that the caller isn't shown."),
                     .needed("more", .boolean),
@@ -177,9 +182,17 @@ enum FigureRoutes {
                     .object(
                         MatterLineJSON.members(row.line, codes) + [
                             ("standing", .string(row.standing.rawValue)), ("in_part", .bool(row.isPart)),
-                        ])
+                        ] + late(row.lateness))
                 }),
             "hidden": .integer(Int64(rows.hidden)), "more": .bool(rows.isCut),
+        ]
+    }
+
+    private static func late(_ lateness: Lateness?) -> [(String, JSON)] {
+        guard let lateness else { return [] }
+        let isAnswered = if case .answered = lateness { true } else { false }
+        return [
+            ("late", ["working_days": .integer(Int64(lateness.workingDays)), "answered": .bool(isAnswered)])
         ]
     }
 

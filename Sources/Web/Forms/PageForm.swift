@@ -101,12 +101,16 @@ extension Call {
         return reply
     }
 
+    /// A page for everybody. What is made for somebody who is signed in is kept by nobody, and given to nobody else.
+    func openPage(_ html: HTML) -> Reply { .page(html, in: language, isPrivate: passerby != nil) }
+
     /// What a page is made with. For somebody signed in, also what its head says of them.
     func pageSetting() async throws -> PageSetting {
         var setting = PageSetting(
             language: language, place: jurisdiction.playbook.name, names: try await jurisdiction.names(),
             demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
         setting.done = query.word("done")
+        setting.passerby = passerby
         guard case .official(let principal, let acting) = visitor else { return setting }
         let codes = try await jurisdiction.bodyCodes()
         let names = setting.names

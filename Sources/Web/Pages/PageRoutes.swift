@@ -13,12 +13,11 @@ enum PageRoutes {
             .page("/", "boardPage", "The public board.", parameters: [asOf, sort]) { call in
                 let (kept, setting) = try await board(keeper, call)
                 let sort = call.query.integer("sort").map { $0 - 1 }
-                return .page(
-                    BoardPage(kept.board, in: setting, sort: sort, live: live(kept, call)).html, in: call.language)
+                return call.openPage(BoardPage(kept.board, in: setting, sort: sort, live: live(kept, call)).html)
             },
             .page("/wall", "wallPage", "The public board for a big screen.", parameters: [asOf]) { call in
                 let (kept, setting) = try await board(keeper, call)
-                return .page(BoardPage(kept.board, in: setting, live: live(kept, call)).wall, in: call.language)
+                return call.openPage(BoardPage(kept.board, in: setting, live: live(kept, call)).wall)
             },
             .page(
                 "/figures/{name}", "figurePage", "A figure: how it is counted, and the matters behind it.",
@@ -88,7 +87,7 @@ enum PageRoutes {
         let next = most < 500 ? min(500, most * 2) : nil
         let page = FigurePage(
             reading, rows: rows, by: fields.text("by"), only: only, next: next, in: try await call.pageSetting())
-        return .page(page.html, in: call.language)
+        return call.openPage(page.html)
     }
 }
 
@@ -99,11 +98,19 @@ extension Reply {
         reply.headers[.contentLanguage] = language == .zh ? "zh-Hans" : "en"
         reply.headers[.contentSecurityPolicy] = pagePolicy
         reply.headers[.referrerPolicy] = "same-origin"
+        reply.headers[.permissionsPolicy] = permissions(position: false)
+        // Whoever is signed in gets another.
+        reply.headers[.vary] = "Accept-Language, Cookie"
         guard !isPrivate else { return reply.with(.cacheControl, "no-store") }
         // Asked again each time; what is unchanged isn't sent again.
         reply.headers[.cacheControl] = "no-cache"
         reply.headers[.eTag] = "W/\"\(Asset.digest(of: reply.body))\""
         return reply
+    }
+
+    /// What a page may ask a browser for: where the phone is on the one page where that is said, else nothing.
+    static func permissions(position: Bool) -> String {
+        "camera=(), geolocation=(\(position ? "self" : "")), microphone=()"
     }
 
     /// Nothing but what this server itself sends is loaded, run or asked for, and no page is framed by another's.

@@ -12,8 +12,10 @@ struct MatterPageRoutes: Sendable {
     var workshop: PhotoWorkshop?
 
     var all: [Route] {
-        [Self.page, Self.receipt, Self.file(small: false), Self.file(small: true), files] + Self.acts
-            + Self.withdraw
+        [
+            Self.page, Self.receipt, Self.file(small: false), Self.file(small: true), files, Self.same,
+            Self.notices,
+        ] + Self.acts + Self.withdraw
     }
 
     private static func address(_ call: Call) throws -> Link {
@@ -35,14 +37,18 @@ struct MatterPageRoutes: Sendable {
         return call.formPage(try await show(call, call.freshForm))
     }
 
-    /// The page of a matter; with a form that wasn't taken only for whoever reported it.
+    /// Forms that stand on a matter's page beside the verbs: that of everybody, and that of whoever reported it.
+    private static let sameForm = "same"
+    private static let noticeForm = "notices"
+
+    /// The page of a matter; with a form that wasn't taken only for whoever reported it, but for the one that is everybody's.
     private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
         let jurisdiction = call.jurisdiction
         let number = try call.number()
         let (reading, access) = call.reading()
         let file = try await jurisdiction.file(of: number, as: reading, via: access)
         let isOwn = file.view.standing == .reporter
-        if !isOwn, !state.form.isEmpty { throw Problem.notTheReporter }
+        if !isOwn, !state.form.isEmpty, state.form != sameForm { throw Problem.notTheReporter }
         var call = call
         call.here = try address(call).with("lang", call.here.query.first { $0.name == "lang" }?.value)
         var setting = try await call.pageSetting()
@@ -51,10 +57,15 @@ struct MatterPageRoutes: Sendable {
         if isOwn, case .reporter(let resident) = call.visitor {
             verbs = try await jurisdiction.residentVerbs(on: number, by: resident)
         }
-        return MatterStoryPage(
+        var page = MatterStoryPage(
             file, verbs: verbs,
-            timetable: jurisdiction.timetable, now: jurisdiction.now, state, in: setting
-        ).html
+            timetable: jurisdiction.timetable, now: jurisdiction.now, state, in: setting)
+        if isOwn, case .reporter(let resident) = call.visitor {
+            page.wish = try await jurisdiction.noticeWish(of: resident)
+        } else {
+            page.canJoin = try await jurisdiction.isJoinable(number)
+        }
+        return page.html
     }
 
     private static let receipt = Route.page(
@@ -156,6 +167,44 @@ struct MatterPageRoutes: Sendable {
             .urge(reason: $0.needed("reason"), body: nil)
         },
     ]
+
+    /// 我也是, by anybody who reads it. Of those who leave no contact a browser counts once.
+    private static let same: Route = .sending(
+        "/m/{number}/same", "sameHereForm", "Says that one was hit by the same.", entry: .actor, parameters: [.number],
+        PageForm(
+            name: sameForm, fields: .object([.may("name", .line(40)), .may("phone", .line(40))]), show: show)
+    ) { call in
+        let (jurisdiction, number) = (call.jurisdiction, try call.number())
+        let phone = try call.body.text("phone").map { text in
+            guard let phone = PhoneNumber(text) else { throw FormRefused("phone", .badOwnPhone) }
+            return phone
+        }
+        let contact = Contact(name: call.body.text("name"), phone: phone)
+        let isNameless = contact.name == nil && contact.phone == nil
+        let key = isNameless ? jurisdiction.formToken(for: "same \(number) \(call.holder)") : call.idempotencyKey
+        let receipt = try await jurisdiction.join(
+            number, words: nil, contact: contact, channel: Jurisdiction.ownChannel.key, from: call.address,
+            Request(.resident, key: key))
+        guard !isNameless, let secret = receipt.trackingSecret else { return try done(.sameHere, call) }
+        return try Reply.seeOther(Link("m", number.description, "receipt"))
+            .with(call.cookies.keeping(tracked: number, secret, jurisdiction))
+    }
+
+    private static let notices: Route = .sending(
+        "/m/{number}/notices", "noticeWishForm", "Says how one wants to hear of one's matter.", entry: .actor,
+        parameters: [.number],
+        PageForm(
+            name: noticeForm,
+            fields: .object([.needed("way", .words(NoticeWish.Choice.self)), .may("mail", .line(254))]), show: show)
+    ) { call in
+        let resident = try reporter(call)
+        guard let choice: NoticeWish.Choice = call.body.word("way") else { throw FormRefused("way", .fieldMissing) }
+        do {
+            try await call.jurisdiction.setNoticeWish(
+                choice, mail: call.body.text("mail"), of: resident, try call.request())
+        } catch Refused.notice(.badAddress) { throw FormRefused("mail", .wishMailNeeded) }
+        return try done(.noticesSet, call)
+    }
 
     private var files: Route {
         .sending(

@@ -7,6 +7,8 @@ struct ReportDraft: Sendable {
     var place: PlaceCode?
     var name: String?
     var phone: String?
+    /// Where the phone was, as ``TypedPosition`` writes it.
+    var position: String?
     var photos: [HeldFile] = []
 
     /// How long it may lie.
@@ -15,7 +17,7 @@ struct ReportDraft: Sendable {
     func sealed(for holder: String, _ jurisdiction: Jurisdiction) throws -> String {
         let json = JSON.members([
             "text": .string(text), "place": .optional(place?.digits), "name": .optional(name),
-            "phone": .optional(phone), "photos": ReportDraft.json(photos),
+            "phone": .optional(phone), "position": .optional(position), "photos": ReportDraft.json(photos),
         ])
         return try jurisdiction.parcel(json.bytes, for: "report \(holder)", lasts: ReportDraft.patience)
     }
@@ -29,6 +31,7 @@ struct ReportDraft: Sendable {
         place = json["place"]?.text.flatMap { PlaceCode($0) }
         name = json["name"]?.text
         phone = json["phone"]?.text
+        position = json["position"]?.text
         photos = ReportDraft.files(json["photos"])
     }
 

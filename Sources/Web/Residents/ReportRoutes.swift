@@ -14,10 +14,11 @@ struct ReportRoutes: Sendable {
     static let address = Link("report")
 
     var all: [Route] {
-        Route.form("/report", "report", "Where residents say what happened.", form) { call in
+        var pages = Route.form("/report", "report", "Where residents say what happened.", form) { call in
             try await check(call)
         }
-            + [Self.picture, send]
+        for index in pages.indices { pages[index].asksPosition = true }
+        return pages + [Self.picture, send]
     }
 
     // MARK: - Saying it
@@ -31,6 +32,7 @@ struct ReportRoutes: Sendable {
                 .may("text", .anything), .may("within", .anything), .may("place", .anything),
                 .may("kept", .anything),
                 .may("name", .anything), .may("phone", .anything), .may("go", .anything),
+                .may("spot", .anything), .may("position", .anything),
             ]), files: [.init(field: "photos", most: 20)], show: Self.show)
     }
 
@@ -93,14 +95,16 @@ struct ReportRoutes: Sendable {
             }
         }
         if !state.faults.isEmpty { state.note = .photoNote }
-        for name in ["text", "name", "phone", "within", "place"] {
+        for name in ["text", "name", "phone", "within", "place", "position"] {
             if let text = fields.text(name) { state.values[name] = [text] }
         }
         state.values["kept"] = [try ReportDraft.sealed(photos, for: call.holder, jurisdiction)]
 
-        let go = fields.text("go")
+        // A place that was tapped is chosen, whatever the list says.
+        let spot = fields.text("spot")
+        let go = spot == nil ? fields.text("go") : "place"
         let places = try await jurisdiction.directory().places
-        var chosen = (fields.text("place") ?? fields.text("within")).flatMap { PlaceCode($0) }
+        var chosen = (spot ?? fields.text("place") ?? fields.text("within")).flatMap { PlaceCode($0) }
         if let code = chosen, places.place(code)?.isOpen != true {
             state.faults.append(FormFault("place", .unknownPlaceChosen))
             chosen = nil
@@ -124,11 +128,16 @@ struct ReportRoutes: Sendable {
         {
             state.faults.append(FormFault("phone", .badOwnPhone))
         }
+        let position = fields.text("position").flatMap { TypedPosition.read($0) }
+        if position == nil, fields.text("position") != nil {
+            state.faults.append(FormFault("position", .badPosition))
+        }
         guard state.faults.isEmpty else {
             return call.formPage(try await Self.show(call, state), .unprocessableContent)
         }
         var draft = ReportDraft()
         draft.text = fields.needed("text")
+        draft.position = position
         (draft.place, draft.name, draft.phone, draft.photos) = (
             chosen, fields.text("name"), fields.text("phone"), photos
         )
@@ -164,6 +173,7 @@ struct ReportRoutes: Sendable {
             phone: draft.phone, categories: tree?.suggestions(for: draft.text, most: 4) ?? [],
             draft: sealed, state,
             in: try await call.pageSetting())
+        page.position = draft.position
         // What was answered before was said to others.
         page.similar = try await jurisdiction.similar(to: draft.text, place: draft.place, most: 3, as: .public)
             .filter { $0.isOwed && $0.summary != nil }
@@ -212,7 +222,7 @@ struct ReportRoutes: Sendable {
         state.form = "report"
         for (name, value) in [
             ("text", draft.text), ("within", draft.place?.short), ("name", draft.name),
-            ("phone", draft.phone),
+            ("phone", draft.phone), ("position", draft.position),
         ] { state.values[name] = value.map { [$0] } }
         state.values["kept"] = [
             try ReportDraft.sealed(draft.photos, for: call.holder, call.jurisdiction)
@@ -227,7 +237,9 @@ struct ReportRoutes: Sendable {
             $0 == "unsure" ? nil : try? CategoryPath($0)
         }
         let contact = Contact(name: draft.name, phone: draft.phone.flatMap { PhoneNumber($0) })
-        let words = UseCases.Words(text: draft.text)
+        // Where somebody is, is theirs like their words, and lies sealed with them.
+        let line = draft.position.map { "\n" + call.said(.positionLine($0)) }
+        let words = UseCases.Words(text: draft.text + (line ?? ""))
         let receipt: Receipt
         if let same = call.body.text("same") {
             guard contact.name != nil || contact.phone != nil else { throw FormRefused(nil, .meTooNeedsContact) }

@@ -2,6 +2,7 @@ import Domain
 import Faces
 import HTML
 import HTTPTypes
+import Pages
 import UseCases
 import Words
 
@@ -36,6 +37,8 @@ struct Call: Sendable {
     var holder = ""
     var newVisitor: String?
     var visitor: Visitor
+    /// Who is signed in on a page that asks nobody: it gives them no rights there, only the way back to their desk.
+    var passerby: Passerby?
     /// The page that is asked for, as a page can lead to it again.
     var here = Link()
     /// This server as the browser called it: `https://huiyin.example`; `nil` where it said no host.

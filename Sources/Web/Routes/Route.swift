@@ -76,6 +76,8 @@ struct Route: Sendable {
     var isVersioned = false
     /// Whether it is for people's browsers: no part of the document, and its refusals are pages.
     var isPage = false
+    /// Whether its page may ask the phone where it is.
+    var asksPosition = false
     /// The form of a page that it takes.
     var form: PageForm?
     var handle: @Sendable (Call) async throws -> Reply

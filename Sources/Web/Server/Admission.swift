@@ -1,6 +1,7 @@
 import Domain
 import Faces
 import HTTPTypes
+import Pages
 import Synchronization
 import UseCases
 import Words
@@ -126,6 +127,25 @@ final class Admission: Sendable {
         let codes = try await jurisdiction.bodyCodes()
         let post = principal.posts.first { "\(codes[$0.body] ?? "")/\($0.role.rawValue)" == kept }
         return .official(principal, post ?? first)
+    }
+
+    /// Who is signed in on a page that asks nobody who they are, to be shown the way back.
+    func passerby(
+        of incoming: Incoming, _ route: Route, _ jurisdiction: Jurisdiction
+    ) async throws -> Passerby? {
+        guard route.isPage, route.entry != .official, route.media == "text/html",
+            let secret = incoming.cookies[.session]
+        else { return nil }
+        do {
+            guard
+                case .official(let principal, let post) = try await official(
+                    session: secret, incoming.cookies, jurisdiction)
+            else { return nil }
+            return Passerby(name: principal.name, role: post.role)
+        } catch let problem as Problem where problem.status == .unauthorized {
+            // Signed out since: they read on as everybody does.
+            return nil
+        }
     }
 
     private func bearer(_ incoming: Incoming, _ route: Route) throws(Problem) -> String? {

@@ -62,6 +62,7 @@ struct Dispatcher: HTTPResponder {
         } catch {
             answer = await refused(await problem(of: error, incoming, route), incoming, route)
         }
+        if let route, route.asksPosition { answer.headers[.permissionsPolicy] = Reply.permissions(position: true) }
         answer.forget(unless: incoming)
         if let demonstration = jurisdiction.demonstration {
             answer.headers[.demonstration] = "\(demonstration.scenario); \(jurisdiction.today.iso)"
@@ -128,6 +129,7 @@ struct Dispatcher: HTTPResponder {
         }
         call.visitor = try await admission.visitor(of: incoming, route, path, jurisdiction)
         if route.isPage { call.bind(incoming.cookies) }
+        call.passerby = try await admission.passerby(of: incoming, route, jurisdiction)
         try incoming.read(route, path, into: &call)
         return call
     }
@@ -257,6 +259,7 @@ private struct Answer {
 extension HTTPField.Name {
     static let requestID = field("X-Request-Id")
     static let referrerPolicy = field("Referrer-Policy")
+    static let permissionsPolicy = field("Permissions-Policy")
     static let forwardedFor = field("X-Forwarded-For")
     static let trackingSecret = field("Huiyin-Tracking-Secret")
     static let post = field("Huiyin-Post")

@@ -28,8 +28,11 @@ struct BoardTests {
         let fixture = try await Fixture()
         try await live(fixture, 14, struckOff: 8)
         let board = try await board(fixture)
-        #expect(board.columns.map(\.figure.id) == ["handled", "handled", "in-hand", "satisfaction", "satisfaction"])
-        #expect(board.columns.map(\.window) == [.month, .year, nil, .month, .year])
+        #expect(
+            board.columns.map(\.figure.id) == [
+                "handled", "handled", "in-hand", "unanswered", "satisfaction", "satisfaction",
+            ])
+        #expect(board.columns.map(\.window) == [.month, .year, nil, nil, .month, .year])
         #expect(board.total.prefix(3).map(number) == [8, 8, 6])
         #expect(board.headline.map(\.figure.id).prefix(3) == ["collected-units", "solved-units", "open-units"])
         #expect(board.headline.prefix(3).map { number($0.value) } == [14, 8, 6])

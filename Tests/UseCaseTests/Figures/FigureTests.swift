@@ -128,6 +128,49 @@ struct FigureTests {
     }
 
     @Test
+    func `rows say how late each answer is, in working days as the desk counts them (X09)`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        var numbers: [PublicNumber] = []
+        for index in 0..<7 {
+            let number = try await jurisdiction.registerLamp(cast, phone: "139\(padded(index, 8))").number
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+            numbers.append(number)
+        }
+        let due = try #require(try await jurisdiction.intakeFile(of: numbers[0]).view.due)
+        fixture.advance(days: 30)
+        let late = -jurisdiction.workingDaysLeft(until: due, from: jurisdiction.now)
+        #expect(late > 5)
+        let request = FigureRequest("unanswered", by: "body")
+        let overdue = try await jurisdiction.figureRows(request, group: "yuetang-housing", most: 100, as: .public)
+        #expect(overdue.rows.count == 7)
+        #expect(overdue.rows.allSatisfy { $0.lateness == .overdue(workingDays: late) })
+        // As of the day before they came due none of them was late.
+        let before = FigureRequest("in-hand", asOf: Zone.shanghai.day(of: due).advanced(by: -1))
+        let then = try await jurisdiction.figureRows(before, most: 100, as: .public)
+        #expect(then.rows.count == 7 && then.rows.allSatisfy { $0.lateness == nil })
+
+        _ = try await jurisdiction.act(
+            .assign(
+                responsible: cast.handler.person, due: jurisdiction.now.advanced(byMilliseconds: 86_400_000),
+                method: "更换灯具"), on: numbers[0], Request(cast.handler))
+        let photo = Matter.Evidence(digest: [UInt8](repeating: 7, count: 32), name: "lamp.jpg")
+        _ = try await jurisdiction.act(
+            .answer(Words(text: "已更换。"), evidence: [photo]), on: numbers[0], Request(cast.handler))
+        _ = try await jurisdiction.act(.shield(reason: "本人要求"), on: numbers[1], Request(cast.clerk))
+        let open = try await jurisdiction.figureRows(FigureRequest("in-hand"), most: 100, as: Self.asker)
+        let found = Dictionary(uniqueKeysWithValues: open.rows.map { ($0.line.number, $0.lateness) })
+        #expect(found[numbers[0].description] == .some(.answered(workingDays: late)))
+        // Of what is shielded the times tell nobody anything.
+        #expect(found[numbers[1].description] == .some(nil))
+        #expect(found[numbers[2].description] == .some(.overdue(workingDays: late)))
+        let left = try await jurisdiction.figure(FigureRequest("unanswered"), as: Self.asker)
+        #expect(number(left.value) == 6)
+    }
+
+    @Test
     func `the public isn't told which cells are small, nor by subtracting (X08)`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

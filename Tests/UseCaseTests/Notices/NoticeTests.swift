@@ -234,6 +234,35 @@ struct NoticeTests {
     }
 
     @Test
+    func `a resident's wish goes first, a call goes to the desk, and what doesn't lead to them is passed over`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let number = try await jurisdiction.registerLamp(cast).number
+        let resident = try await resident("13907310001", jurisdiction)
+        #expect(try await jurisdiction.noticeWish(of: resident.id).open == [.any, .sms, .call, .mail, .nothing])
+        let post = Post()
+        try await jurisdiction.setNoticeWish(.mail, mail: "wang@example.cn", of: resident.id, Request(.resident))
+        _ = try await jurisdiction.sendNotices(using: post.carrier(), texts: Self.texts)
+        #expect(post.taken.map(\.address) == ["wang@example.cn"])
+        // Whoever calls at the window again under the same number keeps it.
+        _ = try await jurisdiction.registerLamp(cast)
+        #expect(try await jurisdiction.noticeWish(of: resident.id).choice == .mail)
+
+        try await jurisdiction.setNoticeWish(.call, mail: nil, of: resident.id, Request(.resident))
+        try await jurisdiction.answerLamp(number, cast)
+        let report = try await jurisdiction.sendNotices(using: post.carrier(), texts: Self.texts)
+        #expect(report.phoneTasks == 1 && post.taken.count == 1)
+        let tasks = try await jurisdiction.phoneTasks(most: 10, texts: Self.texts, Request(cast.clerk))
+        #expect(tasks.map(\.notice.kind) == [.answered])
+        await #expect(throws: Refused.self) {
+            try await jurisdiction.setNoticeWish(.any, mail: nil, of: resident.id, Request(cast.handler))
+        }
+        #expect(try await jurisdiction.verify().findings == [])
+    }
+
+    @Test
     func `a body complained of is told nothing, by inbox or mail (4.8)`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

@@ -1,0 +1,114 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import UseCases
+
+/// Choosing where it is, and saying where the phone is, as a browser without a script meets it.
+struct PlacePickerTests {
+    private static let text = "路灯不亮"
+
+    private static func withPlaces(_ body: @Sendable (LiveServer) async throws -> Void) async throws {
+        try await LiveServer.with(people: []) { server in
+            let rows = [
+                "code,name", "430302,雨湖区", "430304,岳塘区", "430304001,宝塔街道", "430304002,书院路街道",
+                "430304001001,宝塔社区", "430304001002,河东社区",
+            ]
+            let many = (1...30).map { "4303020\($0 < 10 ? "0" : "")\($0),第\($0)镇" }
+            let file = try OrganisationUpload(
+                name: "places.csv", bytes: Array((rows + many).joined(separator: "\n").utf8)
+            ).file()
+            let plan = try await server.jurisdiction.importOrganisation(
+                file, dryRun: false, try await Cast.actor("admin.li", in: server.jurisdiction))
+            #expect(plan.rejects == [])
+            try await body(server)
+        }
+    }
+
+    @Test func `a place is chosen by tapping, level by level, and the page comes back to where it was tapped`()
+        async throws
+    {
+        try await Self.withPlaces { server in
+            var browser = PlainBrowser(server)
+            let form = try await browser.open("/report")
+            #expect(form.text.contains("<div id=\"place\"></div>"))
+            #expect(form.text.contains("name=\"spot\" value=\"430304\" formaction=\"/report#place\">岳塘区</button>"))
+            // The list's button stands behind the list, before the photos.
+            let list = try #require(form.text.range(of: "name=\"place\""))
+            let more = try #require(form.text.range(of: "name=\"go\" value=\"place\" formaction=\"/report#place\""))
+            let photos = try #require(form.text.range(of: "name=\"photos\""))
+            #expect(list.lowerBound < more.lowerBound && more.lowerBound < photos.lowerBound)
+            // Enter in a field presses what is meant, not the first place.
+            let first = try #require(form.text.firstMatch(of: /<button class="([^"]*)"[^>]*>/))
+            #expect(first.output.1 == "default")
+
+            let district = try await browser.send("/report", [("text", Self.text), ("spot", "430304")])
+            #expect(district.status == 200 && district.text.contains("Where: 岳塘区"), "\(district.text)")
+            #expect(district.text.contains("\(Self.text)</textarea>"))
+            let street = try await browser.send("/report", [("text", Self.text), ("spot", "430304001")])
+            #expect(street.text.contains("value=\"430304001002\" formaction"), "\(street.text)")
+            // Tapped, it is this place, whatever stands in the list.
+            let village = try await browser.send(
+                "/report", [("text", Self.text), ("place", "430304001001"), ("spot", "430304001002")])
+            #expect(village.text.contains("岳塘区 · 宝塔街道 · 河东社区") && !village.text.contains("name=\"place\""))
+            let check = try await browser.send("/report", [("text", Self.text)])
+            #expect(check.text.contains("岳塘区 · 宝塔街道 · 河东社区") && check.text.contains("Please check"))
+            let again = try await browser.send("/report/check", [("go", "change")])
+            #expect(again.text.contains("value=\"anywhere\" formaction=\"/report#place\""))
+
+            // More than can be laid out are in the list alone.
+            try await browser.open("/report")
+            let towns = try await browser.send("/report", [("text", Self.text), ("spot", "430302")])
+            #expect(towns.text.contains("第30镇</option>") && !towns.text.contains("class=\"spots\""))
+            let gone = try await browser.send("/report", [("text", Self.text), ("spot", "990101")])
+            #expect(gone.text.contains("on the list any more"), "\(gone.text)")
+        }
+    }
+
+    @Test func `a position lies sealed with the words, can be taken out again, and is in no public page`() async throws
+    {
+        try await LiveServer.with(people: []) { server in
+            var browser = PlainBrowser(server)
+            let form = try await browser.open("/report")
+            #expect(form.text.contains("data-position hidden") && form.text.contains("data-locate hidden"))
+            let wrong = try await browser.send("/report", [("text", Self.text), ("position", "over there")])
+            #expect(wrong.status == 422 && wrong.text.contains("latitude first"), "\(wrong.text)")
+            #expect(wrong.text.contains("value=\"over there\"") && !wrong.text.contains("data-position hidden"))
+            for typed in ["91.0, 10.0", "27.8", "27.8, 181", "1e3, 2", "27.8, 112.9, 3"] {
+                let far = try await browser.send("/report", [("text", Self.text), ("position", typed)])
+                #expect(far.status == 422, "\(typed)")
+            }
+            let check = try await browser.send("/report", [("text", Self.text), ("position", "27.8295，112.944404")])
+            #expect(check.text.contains("<dt>Position</dt><dd>27.82950, 112.94440</dd>"), "\(check.text)")
+            let back = try await browser.send("/report/check", [("go", "change")])
+            #expect(back.text.contains("value=\"27.82950, 112.94440\""))
+            // Taken out, it is gone.
+            let without = try await browser.send("/report", [("text", Self.text), ("position", "")])
+            #expect(!without.text.contains("112.94440"))
+            try await browser.open("/report")
+            _ = try await browser.send("/report", [("text", Self.text), ("position", "-0.5, 112.94440")])
+            let sent = try await browser.send("/report/check", [("go", "send")])
+            let number = try #require(
+                sent.headers["location"]?.split(separator: "/").dropFirst().first.map(String.init))
+            let file = try await server.jurisdiction.intakeFile(of: try PublicNumber(number))
+            #expect(file.words.values.map(\.text) == ["\(Self.text)\n(Position: -0.50000, 112.94440)"])
+            var other = PlainBrowser(server)
+            #expect(try await !other.open("/m/\(number)").text.contains("112.9"))
+            for line in server.lines.all { #expect(!line.contains("112.9")) }
+        }
+    }
+
+    @Test func `a browser may be asked where it is on the page that says why, and on no other`() async throws {
+        try await LiveServer.with(people: []) { server in
+            var browser = PlainBrowser(server)
+            let asked = "camera=(), geolocation=(self), microphone=()"
+            #expect(try await browser.open("/report").headers["permissions-policy"] == asked)
+            #expect(try await browser.send("/report", [("text", " ")]).headers["permissions-policy"] == asked)
+            for path in ["/", "/track", "/sign-in", "/wall", "/nowhere"] {
+                let page = try await browser.open(path)
+                #expect(
+                    page.headers["permissions-policy"] == "camera=(), geolocation=(), microphone=()", "\(path)")
+            }
+        }
+    }
+}

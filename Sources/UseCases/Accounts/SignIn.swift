@@ -292,6 +292,16 @@ extension Jurisdiction {
         } catch let refusal as AccountRefusal { throw Refused.account(refusal) }
     }
 
+    /// Counts one more use of a purse of which so many are free; refuses it with how long to wait where there were too many.
+    func slow(_ purse: [UInt8], free: Int) async throws {
+        let (name, clock) = (name, world.clock)
+        do {
+            try await engine.write { connection in
+                try Jurisdiction.charge(purse, AccountRows(name, on: connection), clock(), free: free)
+            }
+        } catch let refusal as AccountRefusal { throw Refused.account(refusal) }
+    }
+
     /// Counts a try as failed until it is given back; refuses it while its purse waits.
     static func charge(_ purse: [UInt8], _ rows: AccountRows, _ now: Moment, free: Int = SignInThrottle.free) throws {
         let tries = try rows.tries(purse)

@@ -24,15 +24,11 @@ extension Jurisdiction {
             try await requireJoinable(id, number)
             if let address {
                 let purse = vault.blind("tries", "report \(address)")
-                try await withTries { rows, now in
-                    try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeReports)
-                }
+                try await slow(purse, free: Jurisdiction.freeReports)
             }
             if let phone = contact.phone {
                 let purse = vault.blind("tries", "flood \(phone.digits)")
-                try await withTries { rows, now in
-                    try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeRegistrations)
-                }
+                try await slow(purse, free: Jurisdiction.freeRegistrations)
             }
         }
         let action = MatterAction.addSource(channel: channel, words: words, contact: contact)

@@ -19,9 +19,7 @@ extension Jurisdiction {
         if request.actor.role == .resident, let phone = intake.contact.phone {
             // Who floods is slowed for a while, and nothing is noted of them.
             let purse = vault.blind("tries", "flood \(phone.digits)")
-            try await withTries { rows, now in
-                try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeRegistrations)
-            }
+            try await slow(purse, free: Jurisdiction.freeRegistrations)
         }
         let id = world.id(MatterID.self)
         let text = world.unlinkableID(TextID.self)

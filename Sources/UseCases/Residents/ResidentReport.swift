@@ -62,9 +62,7 @@ extension Jurisdiction {
         guard let own = try await selfReporting() else { throw Refused.noFirstReceiver }
         if let address {
             let purse = vault.blind("tries", "report \(address)")
-            try await withTries { rows, now in
-                try Jurisdiction.charge(purse, rows, now, free: Jurisdiction.freeReports)
-            }
+            try await slow(purse, free: Jurisdiction.freeReports)
         }
         return try await register(
             Intake(

@@ -90,7 +90,8 @@ extension Jurisdiction {
         try request.access.require(.read)
         try Permissions.require(request.actor.role, in: Permissions.roles(for: .answerDirectly))
         let reading = ReadingAs.actor(request.actor)
-        let wanted = ChineseText(text)
+        // Nobody minds how a number is spaced.
+        let wanted = ChineseText(text).text.filter { !$0.isWhitespace }
         let terms = pairs(of: text)
         return try await engine.read { [self] connection in
             let directory = try directory(on: connection)
@@ -107,7 +108,7 @@ extension Jurisdiction {
                 .filter({ $0.shared >= terms.count }).prefix(50)
             {
                 let cited = try answer(matter, 0, reading, directory, connection)?.knowledge
-                if let cited, ChineseText(cited).text == wanted.text { return true }
+                if let cited, ChineseText(cited).text.filter({ !$0.isWhitespace }) == wanted { return true }
             }
             return false
         }

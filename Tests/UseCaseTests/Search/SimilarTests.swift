@@ -85,7 +85,12 @@ struct SimilarTests {
             _ = try await jurisdiction.join(
                 hidden, words: nil, contact: contact, channel: "online", Request(.resident))
         }
+        // Who leaves no contact is counted where others may join, and says nothing.
         await #expect(throws: Refused.matter(.noReporter)) {
+            _ = try await jurisdiction.join(
+                number, words: Words(text: "我家门口也是"), contact: Contact(), channel: "online", Request(.resident))
+        }
+        await #expect(throws: Refused.notJoinable(number)) {
             _ = try await jurisdiction.join(
                 number, words: nil, contact: Contact(), channel: "online", Request(.resident))
         }

@@ -299,13 +299,7 @@ public final class PostgresSession {
     /// Reads what belongs to the first that is pending.
     private func answerOfNext() throws(PostgresError) -> (answer: PostgresAnswer?, failure: PostgresError?) {
         let next = pending.removeFirst()
-        if case .synchronisation = next {
-            while true {
-                guard let answer = try nextResult() else { continue }
-                if answer.status == PGRES_PIPELINE_SYNC { return (nil, nil) }
-                if PQstatus(connection) != CONNECTION_OK { throw lost(nil) }
-            }
-        }
+        if case .synchronisation = next { return (nil, try finishSynchronisation()) }
         let sql: String =
             switch next {
             case .statement(let text): text
@@ -334,6 +328,31 @@ public final class PostgresSession {
         }
         if case .question(let question) = next { question.answer = kept }
         return (kept, failure)
+    }
+
+    /// Reads up to the answer that everything before it was done; gives what came in between.
+    private func finishSynchronisation() throws(PostgresError) -> PostgresError? {
+        var failure: PostgresError?
+        var isEmpty = false
+        while true {
+            guard let answer = try nextResult() else {
+                // A server that ends a session may say so in the place of this answer. Nothing comes after that, and libpq
+                // calls the connection well until somebody reads from it.
+                guard isEmpty else {
+                    isEmpty = true
+                    continue
+                }
+                isLost = true
+                var fault = failure ?? lost(nil)
+                if !fault.endsConnection { fault.kind = .connectionLost }
+                throw fault
+            }
+            if answer.status == PGRES_PIPELINE_SYNC { return failure }
+            if answer.status == PGRES_FATAL_ERROR {
+                failure = failure ?? PostgresSession.fault(of: answer, settings, "")
+            }
+            guard PQstatus(connection) == CONNECTION_OK else { throw lost(nil) }
+        }
     }
 
     private func nextResult() throws(PostgresError) -> PostgresAnswer? {

@@ -107,9 +107,9 @@ struct MatterWordsTests {
 
     @Test func `what was decided and how late an answer was is said in both languages`() {
         let decision = MoreTime.Decision(
-            at: Samples.moment, by: .init(role: .dispatcher, body: Samples.lead), reason: "同意")
+            at: Samples.moment, by: .init(role: .dispatcher, body: Samples.lead), reason: "agreed")
         let asked = MoreTime.Asked(
-            limit: .workingDays(5), since: Samples.moment, until: nil, reason: "等配件",
+            limit: .workingDays(5), since: Samples.moment, until: nil, reason: "parts are late",
             deciders: [.init(role: .head, body: Samples.lead), .init(role: .dispatcher, body: nil)])
         for more in [
             MoreTime.asked(asked), .granted(.workingDays(5), due: Samples.moment, decision), .refused(decision),

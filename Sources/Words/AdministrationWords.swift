@@ -100,7 +100,21 @@ extension Sentence {
             en: "\(count)\(isMore ? " or more" : "") \(plural(count, "notice", "notices")) couldn't be delivered")
     }
     public static let failedNoticesThen = Sentence(
-        zh: "用 huiyin notice list --state failed 看原因。", en: "huiyin notice list --state failed says why.")
+        zh: "看是哪些、为什么。", en: "See which, and why.")
+    public static let failedNoticesTitle = Sentence(zh: "没送到的通知", en: "Notices that failed")
+    public static let failedNoticesNote = Sentence(
+        zh: "反复试过，不再自动发。号码、邮箱不对的，由热线核对后改；系统故障的，找管服务器的人。办理不受影响。",
+        en:
+            "Tried again and again, and given up. Where a number or an address is wrong, the hotline checks and mends it; where a system is at fault, ask whoever keeps the server. The matters go on all the same."
+    )
+    public static let noFailedNotices = Sentence(
+        zh: "没有。通知都送到了，或者还在送。", en: "None: all were delivered or are on their way.")
+    public static let noticeToWhom = Sentence(zh: "给谁", en: "To whom")
+    public static let noticeByWay = Sentence(zh: "怎么送", en: "By")
+    public static let noticeWhy = Sentence(zh: "为什么没送到", en: "Why not")
+    public static func onlySoManyNotices(_ most: Int) -> Sentence {
+        Sentence(zh: "只列 \(most) 条。", en: "Only \(most) are shown.")
+    }
 
     // MARK: - People
 

@@ -93,6 +93,24 @@ extension PseudoLanguageTests {
             expectNothingStray(
                 SecretPage(what, secret: "ABCDE-FGHIJ", in: setting).html, data: data + ["ABCDE-FGHIJ"], "secret")
         }
+        let failed = zip(
+            [
+                NoticeRecipient.body(cast.housing), .person(PersonID(raw: 1)), .reporter(ReporterID(raw: 1)),
+                .system("platform"),
+            ],
+            [DeliveryReason.malformed, .throttled, .timedOut, .unreachable]
+        ).map { recipient, reason in
+            NumberedNotice(
+                number: PublicNumber(prefix: "XT", year: 2026, serial: 1),
+                notice: NoticeLine(
+                    id: NoticeID(raw: 1), matter: MatterID(raw: 1), kind: .dispatched, recipient: recipient, way: .sms,
+                    state: .failed, attempts: 3, written: Fixture.start, at: Fixture.start, reason: .delivery(reason)))
+        }
+        for notices in [[], failed] {
+            let page = FailedNoticesPage(notices, in: setting)
+            let numbers = failed.map(\.number.description)
+            expectNothingStray(page.html, data: data + numbers + ["platform"], "notices that failed")
+        }
         let token = AccessToken(
             id: TokenID(raw: 1), person: PersonID(raw: 1), body: cast.housing, role: .handler, label: "nightly list",
             scopes: Set(TokenScope.allCases), made: Fixture.start, ends: Fixture.start, used: nil)

@@ -71,7 +71,7 @@ public struct AdministrationPage: Sendable {
         if found.failedNotices > 0 {
             let sentence = Sentence.failedNotices(
                 found.failedNotices, isMore: found.failedNotices >= AdministrationState.mostNotices)
-            items.append("<li><b>\(setting.said(sentence))</b><p>\(setting.said(.failedNoticesThen))</p></li>")
+            items.append(way(Link("admin", "notices"), sentence, .failedNoticesThen))
         }
         return items
     }

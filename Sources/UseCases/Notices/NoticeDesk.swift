@@ -6,6 +6,11 @@ import Vault
 public struct NumberedNotice: Equatable, Sendable {
     public var number: PublicNumber
     public var notice: NoticeLine
+
+    public init(number: PublicNumber, notice: NoticeLine) {
+        self.number = number
+        self.notice = notice
+    }
 }
 
 /// Whom the desk calls: cut short in lists, in full once somebody takes the call up, which is written down.

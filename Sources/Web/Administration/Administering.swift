@@ -60,7 +60,8 @@ struct AdministrationRoutes: Sendable {
     var isKeepingUp: @Sendable () -> Bool
 
     var all: [Route] {
-        [page] + OfficialRoutes.all + TokenRoutes.all + UnitRoutes.all + UnitFileRoutes.all + PlaybookRoutes.all
+        [page, Self.notices] + OfficialRoutes.all + TokenRoutes.all + UnitRoutes.all + UnitFileRoutes.all
+            + PlaybookRoutes.all
             + AuditPageRoutes.all + InboxPageRoutes.all
     }
 
@@ -77,5 +78,15 @@ struct AdministrationRoutes: Sendable {
                     found, isKeepingUp: isKeepingUp(), missing: missing, in: try await call.pageSetting()
                 ).html)
         }
+    }
+
+    private static let notices = Route.page(
+        "/admin/notices", "failedNoticesPage", "Notices that couldn't be delivered, and why.", entry: .official
+    ) { call in
+        let request = try call.request()
+        // Whoever has no administration has its pages neither, though others read the outbox, too.
+        _ = try await call.jurisdiction.administration(request)
+        let found = try await call.jurisdiction.notices(.failed, most: FailedNoticesPage.most, request)
+        return call.formPage(FailedNoticesPage(found, in: try await call.pageSetting()).html)
     }
 }

@@ -108,6 +108,7 @@ def administer(person):
     expect(page.locator(".faults").first).to_be_visible()
     person.look("official-refused")
     person.both("/admin/people/clerk.zhou", "official")
+    person.both("/admin/notices", "notices-that-failed")
     person.both("/admin/tokens", "tokens")
     person.open("/admin/tokens?for=admin.li")
     person.look("tokens-of")

@@ -48,6 +48,8 @@ public struct Linkage: Hashable, Sendable {
     public var group: String?
     /// The first day.
     public var since: Day
+    /// Whether its tier gave each target one edge when it was made (K2).
+    public var isExclusive: Bool
     public var ending: Ending?
     /// What came of it, in the order it was written down: money, visits (L13).
     public var outcomes: [Outcome]
@@ -68,7 +70,7 @@ public struct Linkage: Hashable, Sendable {
 
     public init(
         id: LinkageID, tier: String, holder: Holder, target: Target, role: String? = nil, group: String? = nil,
-        since: Day, ending: Ending? = nil, outcomes: [Outcome] = []
+        since: Day, isExclusive: Bool = false, ending: Ending? = nil, outcomes: [Outcome] = []
     ) {
         self.id = id
         self.tier = tier
@@ -77,6 +79,7 @@ public struct Linkage: Hashable, Sendable {
         self.role = role
         self.group = group
         self.since = since
+        self.isExclusive = isExclusive
         self.ending = ending
         self.outcomes = outcomes
     }

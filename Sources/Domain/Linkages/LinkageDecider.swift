@@ -12,7 +12,7 @@ public enum LinkageCommand: Equatable, Sendable {
 public enum LinkageEvent: Equatable, Sendable {
     case linked(
         id: LinkageID, tier: String, holder: Linkage.Holder, target: Linkage.Target, role: String?, group: String?,
-        since: Day)
+        since: Day, isExclusive: Bool)
     case ended(on: Day, reason: String, successor: LinkageID?)
     case outcomeRecorded(name: String, Quantity, on: Day)
 }
@@ -109,7 +109,9 @@ public enum LinkageDecider: Decider {
             }
             guard day <= context.today else { throw .inTheFuture(day) }
             return [
-                .linked(id: id, tier: tier.id, holder: holder, target: target, role: role, group: group, since: day)
+                .linked(
+                    id: id, tier: tier.id, holder: holder, target: target, role: role, group: group, since: day,
+                    isExclusive: tier.isExclusive)
             ]
         }
         guard let linkage = state else { throw .notLinked }
@@ -133,9 +135,13 @@ public enum LinkageDecider: Decider {
     }
 
     public static func evolve(_ state: Linkage?, _ recorded: Recorded<LinkageEvent>) -> Linkage? {
-        if case .linked(let id, let tier, let holder, let target, let role, let group, let day) = recorded.event {
+        if case .linked(let id, let tier, let holder, let target, let role, let group, let day, let isExclusive) =
+            recorded.event
+        {
             return state
-                ?? Linkage(id: id, tier: tier, holder: holder, target: target, role: role, group: group, since: day)
+                ?? Linkage(
+                    id: id, tier: tier, holder: holder, target: target, role: role, group: group, since: day,
+                    isExclusive: isExclusive)
         }
         guard var linkage = state else { return nil }
         switch recorded.event {

@@ -35,12 +35,26 @@ public struct Subject: Hashable, Sendable {
         }
     }
 
+    /// A place it moved away from, inside the county.
+    public struct FormerPlace: Hashable, Sendable {
+        public var place: PlaceID
+        /// The first day it was elsewhere.
+        public var until: Day
+
+        public init(place: PlaceID, until: Day) {
+            self.place = place
+            self.until = until
+        }
+    }
+
     public var id: SubjectID
     public var type: MatterKind.SubjectType
     /// 户编号: the number by which its village keeps it; unique among those of its type that haven't left.
     public var code: String
     /// The lowest place that is known of it: a villager group, a building, or the village alone.
     public var place: PlaceID
+    /// Where it was before, oldest first.
+    public var formerPlaces: [FormerPlace]
     /// Its first day there; `nil`: as long as anyone knows.
     public var since: Day?
     public var status: Status
@@ -49,13 +63,15 @@ public struct Subject: Hashable, Sendable {
     public var leaving: Leaving?
 
     public init(
-        id: SubjectID, type: MatterKind.SubjectType, code: String, place: PlaceID, since: Day? = nil,
-        status: Status = .present, from: [SubjectID] = [], leaving: Leaving? = nil
+        id: SubjectID, type: MatterKind.SubjectType, code: String, place: PlaceID,
+        formerPlaces: [FormerPlace] = [], since: Day? = nil, status: Status = .present, from: [SubjectID] = [],
+        leaving: Leaving? = nil
     ) {
         self.id = id
         self.type = type
         self.code = code
         self.place = place
+        self.formerPlaces = formerPlaces
         self.since = since
         self.status = status
         self.from = from
@@ -65,5 +81,18 @@ public struct Subject: Hashable, Sendable {
     /// Whether it belongs to those that are counted on a day: the denominator of every coverage (L03).
     public func counts(on day: Day) -> Bool {
         since.map { $0 <= day } ?? true && leaving.map { day < $0.on } ?? true
+    }
+
+    /// Where it is counted from when until when, oldest first: one place at a time, none after it left. `nil`: as long as anyone
+    /// knows, or to this day.
+    public var spans: [(place: PlaceID, from: Day?, until: Day?)] {
+        var spans: [(place: PlaceID, from: Day?, until: Day?)] = []
+        var from = since
+        for former in formerPlaces {
+            spans.append((former.place, from, former.until))
+            from = former.until
+        }
+        spans.append((place, from, leaving?.on))
+        return spans.filter { span in span.from.map { from in span.until.map { from < $0 } ?? true } ?? true }
     }
 }

@@ -47,7 +47,7 @@ public enum SubjectRefusal: Error, Equatable, Sendable {
     /// No open place has this id.
     case unknownPlace(PlaceID)
     case inTheFuture(Day)
-    /// It came there on a later day.
+    /// It came to where it is on a later day.
     case beforeItCame(Day)
     /// Split into none, or merged into other than one.
     case wrongNumber(Subject.Leaving.Reason, into: Int)
@@ -95,7 +95,7 @@ public enum SubjectDecider: Decider {
         if let leaving = subject.leaving { throw .left(leaving.on) }
         func requireThere(_ day: Day) throws(SubjectRefusal) {
             try context.requirePast(day)
-            if let since = subject.since, day < since { throw .beforeItCame(since) }
+            if let came = subject.formerPlaces.last?.until ?? subject.since, day < came { throw .beforeItCame(came) }
         }
         switch command {
         case .enter: return []
@@ -140,7 +140,9 @@ public enum SubjectDecider: Decider {
         switch recorded.event {
         case .entered, .corrected: break
         case .renumbered(let code): subject.code = code
-        case .placed(let place, _): subject.place = place
+        case .placed(let place, let day):
+            subject.formerPlaces.append(.init(place: subject.place, until: day))
+            subject.place = place
         case .noted(let status, _): subject.status = status
         case .left(let reason, let day, let into): subject.leaving = .init(on: day, reason: reason, into: into)
         }

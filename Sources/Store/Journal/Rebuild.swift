@@ -23,6 +23,9 @@ public struct Rebuild: Sendable {
     private var residents = Recent<ResidentDecider>()
     private var editions = Recent<EditionDecider>()
     private var calendars = Recent<CalendarDecider>()
+    private var subjects = Recent<SubjectDecider>()
+    private var linkages = Recent<LinkageDecider>()
+    private var activities = Recent<ActivityDecider>()
 
     /// Breaks found so far.
     public private(set) var breaks: [Break] = []
@@ -64,6 +67,9 @@ public struct Rebuild: Sendable {
             case "resident": _ = try follow(entry, \.residents, journal, connection)
             case "edition": _ = try follow(entry, \.editions, journal, connection)
             case "calendar": _ = try follow(entry, \.calendars, journal, connection)
+            case "subject": _ = try follow(entry, \.subjects, journal, connection)
+            case "linkage": _ = try follow(entry, \.linkages, journal, connection)
+            case "activity": _ = try follow(entry, \.activities, journal, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))
             }
         } catch let fault as StoreFault {

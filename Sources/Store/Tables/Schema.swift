@@ -18,7 +18,9 @@ public enum Schema {
     }
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
-    public static let migrations: [[Change]] = [first.map(Change.create), second, third, fourth, fifth]
+    public static let migrations: [[Change]] = [
+        first.map(Change.create), second, third, fourth, fifth, sixth,
+    ]
 
     public static var version: Int { migrations.count }
 
@@ -183,12 +185,22 @@ public enum Schema {
     private static let fifth: [Change] =
         [.remake(matters), .remake(tasks)] + DeskTables.all.map(Change.create)
 
-    /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
-    public static let projections = [
-        organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
-        organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
-        ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas, DeskTables.waits,
+    /// The field: who lives where, who answers for whom, what was done, and who was reached.
+    private static let sixth: [Change] = (field + [subjectRecords, heardWords]).map(Change.create)
+
+    private static let field = [
+        subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
+        activityGoers, activityMet, activityOutcomes, goerHouseholds, goerDays,
     ]
+
+    /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).
+    public static let projections =
+        [
+            organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
+            organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
+            ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
+            DeskTables.waits,
+        ] + field
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

@@ -20,7 +20,7 @@ import Testing
         "person.appointed rank", "person.appointed from", "person.appointed until",
         "person.appointment_ended successor", "place.opened name.en", "place.opened parent", "place.opened on",
         "place.renamed name.en", "place.moved to",
-    ])
+    ]).union(optionalOfTheField)
 
     private static let fullSamples = EventSample.all.filter { !$0.isMinimal }
 
@@ -116,7 +116,7 @@ import Testing
         Value(.calendarAdopted, "years", 0, value: .string("2027")),
     ]
 
-    private static let allWrongValues = wrongValues + wrongValuesOfMatters
+    private static let allWrongValues = wrongValues + wrongValuesOfMatters + wrongValuesOfTheField
 
     @Test(arguments: allWrongValues) func `a value outside its field's vocabulary is named`(wrong: Value) throws {
         let sample = try #require(

@@ -91,6 +91,19 @@ enum EventType: String, CaseIterable {
     case contactRemoved = "resident.contact_removed"
     case adopted = "edition.adopted"
     case calendarAdopted = "calendar.adopted"
+    case subjectEntered = "subject.entered"
+    case subjectRenumbered = "subject.renumbered"
+    case subjectPlaced = "subject.placed"
+    case subjectNoted = "subject.noted"
+    case subjectLeft = "subject.left"
+    case subjectCorrected = "subject.corrected"
+    case linked = "linkage.linked"
+    case linkageEnded = "linkage.ended"
+    case linkageOutcome = "linkage.outcome_recorded"
+    case activityRecorded = "activity.recorded"
+    case minutesAdded = "activity.minutes_added"
+    case activityOutcome = "activity.outcome_recorded"
+    case activityFolded = "activity.folded"
 
     init(_ event: MatterEvent) {
         self =
@@ -224,6 +237,37 @@ enum EventType: String, CaseIterable {
             case .adopted: .calendarAdopted
             }
     }
+
+    init(_ event: SubjectEvent) {
+        self =
+            switch event {
+            case .entered: .subjectEntered
+            case .renumbered: .subjectRenumbered
+            case .placed: .subjectPlaced
+            case .noted: .subjectNoted
+            case .left: .subjectLeft
+            case .corrected: .subjectCorrected
+            }
+    }
+
+    init(_ event: LinkageEvent) {
+        self =
+            switch event {
+            case .linked: .linked
+            case .ended: .linkageEnded
+            case .outcomeRecorded: .linkageOutcome
+            }
+    }
+
+    init(_ event: ActivityEvent) {
+        self =
+            switch event {
+            case .recorded: .activityRecorded
+            case .minutesAdded: .minutesAdded
+            case .outcomeRecorded: .activityOutcome
+            case .foldedInto: .activityFolded
+            }
+    }
 }
 
 /// One event of any decider, with its codec.
@@ -274,7 +318,7 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             resident(.parted(id: id(0xF1), reason: "原来是两兄弟")),
             resident(.contactCorrected(id: id(0xF1), fields: [.name, .phone], reason: "记错号码")),
             resident(.contactRemoved(id: id(0xF1))),
-        ] + matters + rules + directory
+        ] + matters + rules + directory + field
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)

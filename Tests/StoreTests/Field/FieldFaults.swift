@@ -1,0 +1,31 @@
+import Store
+
+extension CodecFaultTests {
+    /// Fields of the field's events that may be absent.
+    static let optionalOfTheField: Set<String> = [
+        "subject.entered status", "subject.entered on", "subject.entered from", "subject.left into",
+        "linkage.linked person", "linkage.linked role", "linkage.linked group", "linkage.linked exclusive",
+        "linkage.ended successor", "activity.recorded type", "activity.recorded mode", "activity.recorded place",
+        "activity.recorded ended", "activity.recorded hosts", "activity.recorded goers", "activity.recorded met",
+        "activity.recorded head_count", "activity.recorded volunteers", "activity.recorded questions",
+        "activity.recorded topics", "activity.recorded heard", "activity.recorded minutes",
+        "activity.recorded evidence", "activity.recorded campaign", "activity.recorded found_nothing",
+    ]
+
+    static let wrongValuesOfTheField: [Value] = [
+        Value(.subjectEntered, "type", value: .string("house")),
+        Value(.subjectEntered, "status", value: .string("gone")),
+        Value(.subjectEntered, "on", value: .string("2021-02-30")),
+        Value(.subjectEntered, "from", 0, value: .string("x")),
+        Value(.subjectLeft, "reason", value: .string("died")),
+        Value(.subjectCorrected, "details", 0, value: .string("")),
+        Value(.linked, "target", "type", value: .string("person")), Value(.linked, "target", "id", value: .string("7")),
+        Value(.linked, "since", value: .string("May")),
+        Value(.linkageOutcome, "quantity", "unit", value: .string("")),
+        Value(.activityRecorded, "mode", value: .string("inPerson")),
+        Value(.activityRecorded, "goers", 0, "person", value: .string("wang")),
+        Value(.activityRecorded, "met", 0, "type", value: .string("person")),
+        Value(.activityRecorded, "heard", "commitment", value: .string("AB")),
+        Value(.activityFolded, "into", value: .string("")),
+    ]
+}

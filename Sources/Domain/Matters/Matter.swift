@@ -204,10 +204,13 @@ public struct Matter: Equatable, Sendable {
         public var channel: ChannelID
         /// Set for history taken over from elsewhere; such a matter says so everywhere.
         public var imported: ImportOrigin?
+        /// The visit or meeting at which it was heard (MODEL 4.3, L01).
+        public var activity: ActivityID?
 
-        public init(channel: ChannelID, imported: ImportOrigin? = nil) {
+        public init(channel: ChannelID, imported: ImportOrigin? = nil, activity: ActivityID? = nil) {
             self.channel = channel
             self.imported = imported
+            self.activity = activity
         }
     }
 

@@ -58,4 +58,10 @@ extension Schema {
     public static let heardWords = Table(
         "heard_words", key: ["jurisdiction", "activity"],
         [.text("jurisdiction"), .bytes("activity"), .bytes("blind")])
+
+    /// Which matters were heard at an activity: by it first, or once more (条 and 条次, MODEL 4.3).
+    public static let raised = Table(
+        "raised", key: ["jurisdiction", "activity", "matter"],
+        [.text("jurisdiction"), .bytes("activity"), .bytes("matter"), .int64("is_first")],
+        indexes: [.index("raised_by_matter", ["jurisdiction", "matter", "activity"])])
 }

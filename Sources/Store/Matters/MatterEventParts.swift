@@ -27,6 +27,7 @@ extension MatterDecider {
         fields["subject"] = event.subject.map(id)
         fields["only_open"] = event.isOnlyOpen ? .bool(true) : nil
         fields["stage"] = event.stage.map { .string($0) }
+        fields["activity"] = event.source.activity.map(id)
         fields["against_people"] = event.againstPeople.isEmpty ? nil : .list(event.againstPeople, id)
         fields["shielded"] = event.isShielded ? .bool(true) : nil
         fields["step_by"] = event.stepBy.map(moment)
@@ -56,7 +57,9 @@ extension MatterDecider {
         return .init(
             id: try fields.id("id"), number: try number(fields), kind: KindID(try fields.string("kind")),
             edition: try edition(fields), family: try fields.optionalWord("family") ?? .need,
-            source: .init(channel: ChannelID(try fields.string("channel")), imported: imported),
+            source: .init(
+                channel: ChannelID(try fields.string("channel")), imported: imported,
+                activity: try fields.optionalID("activity")),
             place: try place(fields), category: try category(fields),
             fields: fields.has("fields") ? try fieldValues(fields, "fields") : [:],
             subject: try fields.optionalID("subject"), isOnlyOpen: try fields.flag("only_open"),
@@ -71,13 +74,17 @@ extension MatterDecider {
     // MARK: - Sources
 
     static func encode(_ source: Matter.Source) -> Canonical {
-        .fields(["channel": .string(source.channel.key), "imported": source.imported.map(\.canonical)])
+        .fields([
+            "channel": .string(source.channel.key), "imported": source.imported.map(\.canonical),
+            "activity": source.activity.map(id),
+        ])
     }
 
     static func source(_ fields: CanonicalFields) throws(CodecFault) -> Matter.Source {
         .init(
             channel: ChannelID(try fields.string("channel")),
-            imported: fields.has("imported") ? try .init(canonical: fields.object("imported")) : nil)
+            imported: fields.has("imported") ? try .init(canonical: fields.object("imported")) : nil,
+            activity: try fields.optionalID("activity"))
     }
 
     // MARK: - Facts

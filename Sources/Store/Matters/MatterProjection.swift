@@ -8,6 +8,7 @@ extension MatterDecider {
         try relate(matter, change, on: connection)
         try AttachmentRows(change.jurisdiction, on: connection).project(change.event.event, of: matter.id)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
+        try noteActivity(of: matter, change, on: connection)
         try FigureProjection.project(change, matter, on: connection)
         try DeskProjection.project(change, matter, on: connection)
         guard change.before?.standing != matter.standing else { return }
@@ -58,6 +59,23 @@ extension MatterDecider {
                 [.text(change.jurisdiction), .id(matter.id), .id(other)])
         default: break
         }
+    }
+
+    /// Where it was heard: first, and each time again.
+    private static func noteActivity(of matter: Matter, _ change: Change<Self>, on connection: any Connection) throws {
+        let activity: ActivityID? =
+            switch change.event.event {
+            case .registered(let event): event.source.activity
+            case .sourceAdded(let event): event.source.activity
+            default: nil
+            }
+        guard let activity else { return }
+        try connection.upsert(
+            Schema.raised,
+            [
+                .text(change.jurisdiction), .id(activity), .id(matter.id),
+                .int(matter.source.activity == activity ? 1 : 0),
+            ])
     }
 
     private static func row(_ matter: Matter, _ change: Change<Self>) -> [Value] {

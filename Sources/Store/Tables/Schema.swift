@@ -190,7 +190,7 @@ public enum Schema {
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
-        activityGoers, activityMet, activityOutcomes, goerHouseholds, goerDays,
+        activityGoers, activityMet, activityOutcomes, goerHouseholds, goerDays, raised,
     ]
 
     /// Made from the journal alone: dropped and rebuilt they come out identical (`huiyin verify`).

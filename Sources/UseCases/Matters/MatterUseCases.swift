@@ -5,6 +5,49 @@ import Vault
 extension Jurisdiction {
     /// Takes a matter in: number, sealed words, first receiver. All or nothing.
     public func register(_ intake: Intake, _ request: Request) async throws -> Receipt {
+        let prepared = try prepare(intake, request)
+        if request.actor.role == .resident, let phone = intake.contact.phone {
+            // Who floods is slowed for a while, and nothing is noted of them.
+            let purse = vault.blind("tries", "flood \(phone.digits)")
+            try await slow(purse, free: Jurisdiction.freeRegistrations)
+        }
+        let foreseeing: @Sendable (any Connection) throws -> Void = { [self] connection in
+            try prepared.newcomer?.foresee(in: VaultRows(name, on: connection))
+            let year = timetable.zone.day(of: world.clock()).year
+            try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
+        }
+        var receipt = try await perform(request, intake.fingerprint, foreseeing: foreseeing) { [self] journal, stamp in
+            [try take(prepared, &journal, stamp, occurred: request.occurred)]
+        }
+        // A request that is repeated gets the same.
+        receipt.trackingSecret =
+            receipt.id == prepared.id
+            ? prepared.newcomer.map { _ in vault.trackingSecret(of: prepared.reporter) }
+            : try await newestSecret(of: receipt.number)
+        return receipt
+    }
+
+    /// A matter made ready to be taken in, outside the transaction: keys are made and words are sealed.
+    struct PreparedIntake: Sendable {
+        let intake: Intake
+        let kind: MatterKind
+        let edition: EditionID
+        let channel: ChannelID
+        let firstReceiver: OrganisationID
+        let id: MatterID
+        let text: TextID
+        let reporter: ReporterID
+        let task: TaskID
+        let salt: UInt128
+        let newcomer: Newcomer?
+        let sealed: [UInt8]
+        let commitment: [UInt8]
+        /// What it was heard at (L01).
+        var activity: ActivityID?
+    }
+
+    /// Checks what can be checked before anything is read, and seals the words.
+    func prepare(_ intake: Intake, _ request: Request) throws -> PreparedIntake {
         let playbook = playbook
         guard let kind = playbook.kind(KindID(intake.kind)) else {
             throw Refused.unknownKind(intake.kind, known: playbook.kinds.map(\.id.key))
@@ -16,11 +59,6 @@ extension Jurisdiction {
         try intake.words.check()
         try PersonalData.refuse(in: intake.summary, names: [intake.contact.name].compactMap(\.self))
         try PersonalData.refuse(in: intake.fields)
-        if request.actor.role == .resident, let phone = intake.contact.phone {
-            // Who floods is slowed for a while, and nothing is noted of them.
-            let purse = vault.blind("tries", "flood \(phone.digits)")
-            try await slow(purse, free: Jurisdiction.freeRegistrations)
-        }
         let id = world.id(MatterID.self)
         let text = world.unlinkableID(TextID.self)
         let reporter = world.unlinkableID(ReporterID.self)
@@ -31,51 +69,52 @@ extension Jurisdiction {
             kind.isProactive || intake.voice == .proactive || kind.family == .work || kind.family == .finding
         let newcomer =
             intake.contact.isEmpty && nobodyAsked ? nil : try Newcomer(intake.contact, in: vault, world: world)
-        let prepared = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
-        let foreseeing: @Sendable (any Connection) throws -> Void = { [self] connection in
-            try newcomer?.foresee(in: VaultRows(name, on: connection))
-            let year = timetable.zone.day(of: world.clock()).year
-            try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
-        }
-        var receipt = try await perform(request, intake.fingerprint, foreseeing: foreseeing) { [self] journal, stamp in
-            let rows = VaultRows(name, on: journal.connection)
-            var sealed = prepared
-            var resident: ResidentID?
-            if let newcomer {
-                resident = newcomer.row.id
-                if let known = try newcomer.known(in: rows, vault) {
-                    resident = known.id
-                    sealed = try known.key.seal(intake.words.sealedForm, as: text, salt: salt)
-                } else {
-                    try newcomer.enter(in: rows)
-                }
+        let sealed = try (newcomer?.key ?? vault.houseKey).seal(intake.words.sealedForm, as: text, salt: salt)
+        return PreparedIntake(
+            intake: intake, kind: kind, edition: playbook.id, channel: channel, firstReceiver: firstReceiver, id: id,
+            text: text, reporter: reporter, task: world.id(), salt: salt, newcomer: newcomer, sealed: sealed.sealed,
+            commitment: sealed.commitment)
+    }
+
+    /// Takes a matter in that was made ready, in the transaction of the command.
+    func take(
+        _ prepared: PreparedIntake, _ journal: inout Journal, _ stamp: Stamp, occurred: Moment?
+    ) throws -> Stream<MatterDecider> {
+        let intake = prepared.intake
+        let rows = VaultRows(name, on: journal.connection)
+        var (sealed, commitment) = (prepared.sealed, prepared.commitment)
+        var resident: ResidentID?
+        if let newcomer = prepared.newcomer {
+            resident = newcomer.row.id
+            if let known = try newcomer.known(in: rows, vault) {
+                resident = known.id
+                let again = try known.key.seal(intake.words.sealedForm, as: prepared.text, salt: prepared.salt)
+                (sealed, commitment) = (again.sealed, again.commitment)
+            } else {
+                try newcomer.enter(in: rows)
             }
-            try rows.keep(.init(id: text, resident: resident, sealed: sealed.sealed))
-            if let resident { try rows.report(reporter, is: resident, of: id) }
-            if let category = intake.category { try require(category, on: journal.connection) }
-            let command = MatterCommand.register(
-                .init(
-                    id: id, number: try nextNumber(stamp.recorded, on: journal.connection),
-                    source: .init(channel: channel), place: intake.place, category: intake.category,
-                    fields: intake.fields, subject: intake.subject, stage: intake.stage, voice: intake.voice,
-                    textConfirmed: intake.textConfirmed, reporters: resident == nil ? [] : [reporter],
-                    words: .init(id: text, commitment: sealed.commitment), summary: intake.summary,
-                    against: intake.against, againstPeople: intake.againstPeople, asksShield: intake.asksShield,
-                    firstReceiver: firstReceiver, task: world.id(), decided: intake.decided))
-            var surroundings = Surroundings(kind: kind, edition: playbook.id)
-            if let subject = intake.subject {
-                surroundings.openOfSubject = try MatterQueries(name, on: journal.connection).open(
-                    kind.id, about: subject)
-            }
-            var stream = Stream<MatterDecider>(id.raw)
-            try decide(command, on: &stream, surroundings, &journal, stamp, occurred: request.occurred)
-            return [stream]
         }
-        // A request that is repeated gets the same.
-        receipt.trackingSecret =
-            receipt.id == id
-            ? newcomer.map { _ in vault.trackingSecret(of: reporter) } : try await newestSecret(of: receipt.number)
-        return receipt
+        try rows.keep(.init(id: prepared.text, resident: resident, sealed: sealed))
+        if let resident { try rows.report(prepared.reporter, is: resident, of: prepared.id) }
+        if let category = intake.category { try require(category, on: journal.connection) }
+        let command = MatterCommand.register(
+            .init(
+                id: prepared.id, number: try nextNumber(stamp.recorded, on: journal.connection),
+                source: .init(channel: prepared.channel, activity: prepared.activity), place: intake.place,
+                category: intake.category, fields: intake.fields, subject: intake.subject, stage: intake.stage,
+                voice: intake.voice, textConfirmed: intake.textConfirmed,
+                reporters: resident == nil ? [] : [prepared.reporter],
+                words: .init(id: prepared.text, commitment: commitment), summary: intake.summary,
+                against: intake.against, againstPeople: intake.againstPeople, asksShield: intake.asksShield,
+                firstReceiver: prepared.firstReceiver, task: prepared.task, decided: intake.decided))
+        var surroundings = Surroundings(kind: prepared.kind, edition: prepared.edition)
+        if let subject = intake.subject {
+            surroundings.openOfSubject = try MatterQueries(name, on: journal.connection).open(
+                prepared.kind.id, about: subject)
+        }
+        var stream = Stream<MatterDecider>(prepared.id.raw)
+        try decide(command, on: &stream, surroundings, &journal, stamp, occurred: occurred)
+        return stream
     }
 
     /// Carries out one act on the matter with this number.

@@ -351,6 +351,10 @@ let fieldHistory: [@Sendable (any Engine) async throws -> Void] = {
                         goers: [.init(person: id(0xE1), body: id(0xB2))], met: [.subject(id(0x71)), .subject(id(0x73))])
                 )
             ]),
+        {
+            try await $0.append(
+                [registered(0x95) { $0.source.activity = id(0x91) }], of: MatterDecider.self, to: 0x95, at: moment)
+        },
         // The same, entered twice.
         activity(0x93, [.recorded(id: id(0x93), visit), .foldedInto(id(0x91), reason: "重复录入")]),
     ]

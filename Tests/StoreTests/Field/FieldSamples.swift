@@ -43,6 +43,14 @@ extension EventSample {
             activity(.minutesAdded(.init(id: id(0xC5), commitment: digest))),
             activity(.outcomeRecorded(.init(name: "宣传", quantity: quantity))),
             activity(.foldedInto(id(0x92), reason: "两人各记了一次")),
+        ] + [
+            EventSample(
+                MatterDecider.self, .registered, registered(7) { $0.source.activity = id(0x91) }, variant: "heard"),
+            EventSample(
+                MatterDecider.self, .sourceAdded,
+                .sourceAdded(
+                    .init(source: .init(channel: "visit", activity: id(0x91)), reporter: nil, words: nil)),
+                variant: "heard"),
         ]
 
     private static let quantity = Quantity(

@@ -33,6 +33,9 @@ extension Sentence {
 
     static func sourceAdded(_ event: MatterEvent.SourceAdded, _ names: Names) -> Sentence {
         let channel = names.channel(event.source.channel)
+        if event.isMore {
+            return Sentence(zh: "反映人又补充了情况（\(channel.zh)）", en: "Whoever reported it said more (\(channel.en))")
+        }
         return event.reporter == nil
             ? Sentence(zh: "又有人反映同一件事（\(channel.zh)）", en: "Heard of again (\(channel.en))")
             : Sentence(zh: "又一位群众反映同一件事（\(channel.zh)）", en: "Another resident reports the same (\(channel.en))")

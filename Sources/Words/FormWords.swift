@@ -90,6 +90,7 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case callNotReached = "call-not-reached"
     case redacted
     case sameHere = "same-here"
+    case wordsAdded = "words-added"
     case noticesSet = "notices-set"
 }
 
@@ -122,6 +123,7 @@ extension Sentence {
         case .sameHere:
             Sentence(
                 zh: "记上了：您也遇到了这件事。凭编号随时来看进度。", en: "Noted: you were hit by it, too. Its number shows you how it goes.")
+        case .wordsAdded: Sentence(zh: "补上了，经办的人看得到。", en: "Added. Those who deal with it can read it.")
         case .noticesSet: Sentence(zh: "记下了，以后就这样告诉您。", en: "Noted: that is how we tell you from now on.")
         case .filesAdded: Sentence(zh: "补上了。", en: "Added.")
         case .withdrawn: Sentence(zh: "已撤回，不再办理。", en: "It is withdrawn.")

@@ -72,6 +72,11 @@ extension Sentence {
 
     // MARK: - What one can do
 
+    public static let sayMoreHeading = Sentence(zh: "再补充几句", en: "Say more")
+    public static let sayMoreLabel = Sentence(zh: "还有什么情况", en: "What else is there")
+    public static let sayMoreHint = Sentence(
+        zh: "和您先前的话一样密封，只有经办的人看得到。", en: "Sealed like what you said before: only those who deal with it see it.")
+    public static let sayMoreButton = Sentence(zh: "补上", en: "Add")
     public static let wishHeading = Sentence(zh: "有了消息怎么告诉您", en: "How we tell you of news")
     public static let wishLabel = Sentence(zh: "怎么告诉您", en: "How to tell you")
     public static let wishAny = Sentence(zh: "怎么方便怎么来", en: "Whichever way works")

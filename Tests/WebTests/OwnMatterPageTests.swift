@@ -112,4 +112,44 @@ struct OwnMatterPageTests {
             #expect(try await sender.send(address, [("way", "none")]).status == 403)
         }
     }
+
+    @Test func `who reported it adds words that those who deal with it read, and nobody else`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
+            let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
+            let first = try await jurisdiction.registerLamp(cast)
+            let more = "昨晚又有人摔倒 <三楼>"
+            var browser = try await Self.opened(server, first.number, try #require(first.trackingSecret))
+            #expect(browser.page?.text.contains("Say more") == true)
+            let empty = try await browser.send("/m/\(first.number)/words", [("text", " ")])
+            #expect(empty.status == 422 && empty.text.contains("Please fill this in"))
+            let added = try await browser.send("/m/\(first.number)/words", [("text", more)])
+            #expect(added.headers["location"] == "/m/\(first.number)?done=words-added", "\(added.text)")
+            // Sent twice it stands there once.
+            _ = try await browser.send("/m/\(first.number)/words", [("text", more)])
+            let file = try await jurisdiction.intakeFile(of: first.number)
+            #expect(file.words.values.filter { $0.text == more }.count == 1)
+            #expect(try file.replayed.furtherSources.isEmpty && file.replayed.reporters.count == 1)
+            let own = try await browser.open("/m/\(first.number)")
+            #expect(own.text.contains("昨晚又有人摔倒 &lt;三楼&gt;"), "\(own.text)")
+
+            // The desk reads them on the matter's page; the public and another reporter don't.
+            var clerk = PlainBrowser(server, session: server.secrets["clerk.zhou"])
+            let desk = try await clerk.open("/matters/\(first.number)")
+            #expect(desk.text.contains("昨晚又有人摔倒 &lt;三楼&gt;") && desk.text.contains("said more"), "\(desk.text)")
+            var anybody = PlainBrowser(server)
+            let open = try await anybody.open("/m/\(first.number)")
+            #expect(!open.text.contains("摔倒") && open.text.contains("said more"))
+            let joined = try await jurisdiction.join(
+                first.number, words: nil, contact: Contact(phone: PhoneNumber("13907310002")), channel: "online",
+                Request(.resident))
+            let other = try await Self.opened(server, first.number, try #require(joined.trackingSecret))
+            #expect(other.page?.text.contains("摔倒") == false)
+            // Nobody adds without the secret.
+            var sender = browser
+            sender.cookies["huiyin-track"] = nil
+            #expect(try await sender.send("/m/\(first.number)/words", [("text", "冒充")]).status == 403)
+            #expect(try await jurisdiction.verify().findings == [])
+            for line in server.lines.all { #expect(!line.contains("摔倒")) }
+        }
+    }
 }

@@ -160,11 +160,16 @@ public enum MatterEvent: Equatable, Sendable {
         public var source: Matter.Source
         public var reporter: ReporterID?
         public var words: Matter.SealedText?
+        /// Whoever reported it already says more: no further mention of it.
+        public var isMore: Bool
 
-        public init(source: Matter.Source, reporter: ReporterID?, words: Matter.SealedText?) {
+        public init(
+            source: Matter.Source, reporter: ReporterID?, words: Matter.SealedText?, isMore: Bool = false
+        ) {
             self.source = source
             self.reporter = reporter
             self.words = words
+            self.isMore = isMore
         }
     }
 

@@ -49,7 +49,7 @@ extension MatterDecider {
         switch recorded.event {
         case .registered: break
         case .sourceAdded(let event):
-            matter.furtherSources.append(event.source)
+            if !event.isMore { matter.furtherSources.append(event.source) }
             if let reporter = event.reporter { add([reporter], to: &matter.reporters) }
         case .textConfirmed(let how): matter.textConfirmed = how
         case .summarised(let text): matter.summary = text

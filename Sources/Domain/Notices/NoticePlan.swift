@@ -73,6 +73,8 @@ public enum NoticePlan {
             let first = registered.undertaken == nil ? body(.dispatched, registered.firstReceiver) : []
             return reporters(.received) + first
         case .sourceAdded(let added):
+            // What they just said themselves is no news to them.
+            guard !added.isMore else { return [] }
             return added.reporter.map { [Written(.received, to: .reporter($0))] } ?? []
         case .answeredDirectly: return reporters(.answered)
         case .fixedAtOnce: return asked

@@ -23,6 +23,7 @@ struct ResidentActs {
             offers(.reInclude) && !offers(.evaluate) ? again : nil,
             offers(.appeal) ? appeal : nil,
             offers(.urge) && !isClosed ? urge : nil,
+            offers(.sayMore) ? more : nil,
             offers(.attach) ? files : nil,
             offers(.withdraw) ? withdraw : nil,
         ].compactMap(\.self)
@@ -108,6 +109,14 @@ struct ResidentActs {
         folded(
             .urge, .urgeHeading,
             form(.urge, .urgeHeading, [reason(.urgeReason)], FormButton(label: .urgeButton)))
+    }
+
+    private var more: HTML {
+        let field = FormField(
+            name: "text", label: .sayMoreLabel, hint: .sayMoreHint, kind: .prose(rows: 4, most: ReportPage.longest))
+        return folded(
+            .sayMore, .sayMoreHeading,
+            form(.sayMore, .sayMoreHeading, [field], FormButton(label: .sayMoreButton)))
     }
 
     private var files: HTML {

@@ -11,7 +11,7 @@ extension MatterDecider: Journaled {
                 "source_added",
                 .fields([
                     "source": encode(event.source), "reporter": event.reporter.map(id),
-                    "words": event.words.map(encode),
+                    "words": event.words.map(encode), "more": event.isMore ? .bool(true) : nil,
                 ]))
         case .textConfirmed(let how): stored("text_confirmed", .fields(["by": .string(how.rawValue)]))
         case .summarised(let text): stored("summarised", .fields(["text": .string(text)]))

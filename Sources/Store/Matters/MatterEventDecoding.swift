@@ -19,7 +19,7 @@ extension MatterDecider {
             return .sourceAdded(
                 .init(
                     source: try source(fields.object("source")), reporter: try fields.optionalID("reporter"),
-                    words: try optionalText(fields, "words")))
+                    words: try optionalText(fields, "words"), isMore: try fields.flag("more")))
         case "text_confirmed": return .textConfirmed(try fields.word("by"))
         case "summarised": return .summarised(try fields.string("text"))
         case "answered_directly":

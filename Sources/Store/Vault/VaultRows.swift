@@ -97,6 +97,14 @@ public struct VaultRows {
         ) { try $0.id(0) }
     }
 
+    /// As which of a matter's reporters a resident stands; `nil` where they didn't report it.
+    public func reporter(_ resident: ResidentID, of matter: MatterID) throws -> ReporterID? {
+        try connection.first(
+            "SELECT reporter FROM reporters WHERE jurisdiction = ?1 AND matter = ?2 AND resident = ?3",
+            [.text(jurisdiction), .id(matter), .id(resident)]
+        ) { try $0.id(0) }
+    }
+
     /// Who reported a matter first; `nil` where nobody asked or the reporter was erased.
     public func firstResident(of matter: MatterID) throws -> ResidentID? {
         try connection.rows(

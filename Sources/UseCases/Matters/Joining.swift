@@ -61,6 +61,43 @@ extension Jurisdiction {
             try load(id, from: Journal(name, on: connection, timetable: timetable, salt: world.random)).state
         }
     }
+
+    // MARK: - Saying more
+
+    /// Whether somebody who reported a matter can still add to what they said.
+    func canSayMore(on number: PublicNumber) async throws -> Bool {
+        guard let id = try await id(of: number) else { return false }
+        return try await matter(id)?.isOpen ?? false
+    }
+
+    /// Further words of somebody who reported a matter, sealed under their own key: they stand in the story for whoever deals
+    /// with it, and count as no further mention. Whoever writes without end is slowed.
+    public func sayMore(
+        _ words: Words, on number: PublicNumber, by resident: ResidentID, _ request: Request
+    ) async throws -> Receipt {
+        try Permissions.require(request.actor.role, in: [.resident])
+        try words.check()
+        guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
+        try await slow(vault.blind("tries", "more \(resident)"), free: Jurisdiction.freeReports)
+        let (text, salt) = (world.unlinkableID(TextID.self), world.random())
+        let fingerprint = MatterAction.addSource(channel: resident.description, words: words, contact: nil)
+            .fingerprint(on: id)
+        return try await perform(request, fingerprint, on: id) { [self] journal, stamp in
+            var stream = try load(id, from: journal)
+            let rows = VaultRows(name, on: journal.connection)
+            guard let matter = stream.state, let reporter = try rows.reporter(resident, of: id),
+                let row = try rows.resident(resident)
+            else { throw Refused.noSuchResident }
+            let sealed = try vault.key(of: row).seal(words.sealedForm, as: text, salt: salt)
+            try rows.keep(.init(id: text, resident: resident, sealed: sealed.sealed))
+            let command = MatterCommand.addSource(
+                .init(channel: playbook.channel(Jurisdiction.ownChannel)?.id ?? matter.source.channel),
+                reporter: reporter, words: .init(id: text, commitment: sealed.commitment))
+            let surroundings = Surroundings(kind: try kind(of: matter), edition: matter.edition)
+            try decide(command, on: &stream, surroundings, &journal, stamp)
+            return [stream]
+        }
+    }
 }
 
 extension Matter {

@@ -184,7 +184,7 @@ extension Jurisdiction {
     /// Runs a command in one transaction, once for each idempotency key. The first stream is what the receipt is of.
     ///
     /// `matter`: what it acts on, and `foreseeing`: what else `body` will ask, so that it is all asked at once.
-    private func perform(
+    func perform(
         _ request: Request, _ fingerprint: @autoclosure () -> String, on matter: MatterID? = nil,
         foreseeing: (@Sendable (any Connection) throws -> Void)? = nil,
         _ body: @escaping @Sendable (inout Journal, Stamp) throws -> [Stream<MatterDecider>]

@@ -7,6 +7,7 @@ public enum ResidentVerb: String, CaseIterable, Sendable {
     case reInclude = "again"
     case appeal
     case urge
+    case sayMore = "words"
     case attach = "files"
     case withdraw
 
@@ -18,6 +19,7 @@ public enum ResidentVerb: String, CaseIterable, Sendable {
         case .reInclude: .reInclude
         case .appeal: .appeal
         case .urge: .urge
+        case .sayMore: .addSource
         case .attach: .attach
         case .withdraw: .withdraw
         }
@@ -28,6 +30,9 @@ extension Jurisdiction {
     /// What whoever reported a matter may do with it now: what is open to them.
     public func residentVerbs(on number: PublicNumber, by resident: ResidentID) async throws -> Set<ResidentVerb> {
         let open = Set(try await openActs(on: number, as: .resident(resident)).filter(\.isOpen).map(\.act))
-        return Set(ResidentVerb.allCases.filter { open.contains($0.act) })
+        var verbs = Set(ResidentVerb.allCases.filter { open.contains($0.act) })
+        // To add to one's own words isn't what a desk does with anybody's.
+        if try await canSayMore(on: number) { verbs.insert(.sayMore) } else { verbs.remove(.sayMore) }
+        return verbs
     }
 }

@@ -13,7 +13,7 @@ struct MatterPageRoutes: Sendable {
 
     var all: [Route] {
         [
-            Self.page, Self.receipt, Self.file(small: false), Self.file(small: true), files, Self.same,
+            Self.page, Self.receipt, Self.file(small: false), Self.file(small: true), files, Self.same, Self.more,
             Self.notices,
         ] + Self.acts + Self.withdraw
     }
@@ -188,6 +188,18 @@ struct MatterPageRoutes: Sendable {
         guard !isNameless, let secret = receipt.trackingSecret else { return try done(.sameHere, call) }
         return try Reply.seeOther(Link("m", number.description, "receipt"))
             .with(call.cookies.keeping(tracked: number, secret, jurisdiction))
+    }
+
+    private static let more: Route = .sending(
+        "/m/{number}/words", "sayMoreForm", "Adds to what one said.", entry: .actor, parameters: [.number],
+        PageForm(
+            name: ResidentVerb.sayMore.rawValue, fields: .object([.needed("text", .prose(ReportPage.longest))]),
+            show: show)
+    ) { call in
+        let resident = try reporter(call)
+        _ = try await call.jurisdiction.sayMore(
+            UseCases.Words(text: call.body.needed("text")), on: try call.number(), by: resident, try call.request())
+        return try done(.wordsAdded, call)
     }
 
     private static let notices: Route = .sending(

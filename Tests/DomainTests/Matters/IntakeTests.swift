@@ -47,6 +47,20 @@ struct IntakeTests {
     }
 
     @Test
+    func `whoever reported it and says more by themselves is no further mention of it (N09)`() throws {
+        var life = try Life(to: .registered)
+        let more = MatterCommand.addSource(.visit, reporter: .first, words: .sealed(7))
+        try given(life).when(more, by: .resident, at: now)
+            .then(.sourceAdded(.init(source: .visit, reporter: .first, words: .sealed(7), isMore: true)))
+        try life.perform(more, by: .resident, at: now)
+        #expect(try life.matter.furtherSources.isEmpty)
+        #expect(try life.matter.reporters == [.first])
+        // Somebody else who was hit by the same is.
+        try given(life).when(.addSource(.visit, reporter: .second, words: nil), by: .resident, at: now)
+            .then(.sourceAdded(.init(source: .visit, reporter: .second, words: nil, isMore: false)))
+    }
+
+    @Test
     func `N10: a stage of the front-line method is tagged, corrected, and is one of the kind's four`() throws {
         var life = try Life.registered(.problem) { $0.stage = "调研" }
         #expect(try life.matter.stage == "调研")

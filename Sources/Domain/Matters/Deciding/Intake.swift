@@ -77,7 +77,9 @@ extension MatterDecider {
     ) throws(MatterRefusal) -> [MatterEvent]? {
         switch command {
         case .addSource(let source, let reporter, let words):
-            return [.sourceAdded(.init(source: source, reporter: reporter, words: words))]
+            // Staff who hear of it from the same person again have heard of it once more.
+            let isMore = context.actor.role == .resident && (reporter.map(matter.reporters.contains) ?? false)
+            return [.sourceAdded(.init(source: source, reporter: reporter, words: words, isMore: isMore))]
         case .confirmText(let how):
             guard matter.textConfirmed == nil else { throw .textAlreadyConfirmed }
             try requireNotAgainst(context, matter)

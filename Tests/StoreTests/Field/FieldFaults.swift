@@ -9,7 +9,9 @@ extension CodecFaultTests {
         "activity.recorded ended", "activity.recorded hosts", "activity.recorded goers", "activity.recorded met",
         "activity.recorded head_count", "activity.recorded volunteers", "activity.recorded questions",
         "activity.recorded topics", "activity.recorded heard", "activity.recorded minutes",
-        "matter.registered activity", "matter.source_added source.activity", "activity.recorded evidence", "activity.recorded campaign", "activity.recorded found_nothing",
+        "matter.registered activity", "matter.source_added source.activity",
+        "matter.source_added more", "activity.recorded evidence", "activity.recorded campaign",
+        "activity.recorded found_nothing",
     ]
 
     static let wrongValuesOfTheField: [Value] = [

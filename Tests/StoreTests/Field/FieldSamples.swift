@@ -51,6 +51,13 @@ extension EventSample {
                 .sourceAdded(
                     .init(source: .init(channel: "visit", activity: id(0x91)), reporter: nil, words: nil)),
                 variant: "heard"),
+            EventSample(
+                MatterDecider.self, .sourceAdded,
+                .sourceAdded(
+                    .init(
+                        source: .init(channel: "online"), reporter: id(0xA1),
+                        words: .init(id: id(0xC4), commitment: commitment), isMore: true)),
+                variant: "more"),
         ]
 
     private static let quantity = Quantity(

@@ -20,7 +20,7 @@ extension Table {
 extension Schema.Change {
     var postgresStatements: [String] {
         switch self {
-        case .create(let table): table.postgresStatements()
+        case .create(let table), .begin(let table): table.postgresStatements()
         case .remake(let table):
             (table.name == SearchTables.documents.name ? PostgresFullText.drop : [])
                 + ["DROP TABLE \(table.name)"] + table.postgresStatements()

@@ -18,7 +18,7 @@ extension Table {
 extension Schema.Change {
     var sqliteStatements: [String] {
         switch self {
-        case .create(let table): table.sqliteStatements
+        case .create(let table), .begin(let table): table.sqliteStatements
         case .remake(let table):
             (table.name == SearchTables.documents.name ? SQLiteFullText.drop : [])
                 + ["DROP TABLE \(table.name)"] + table.sqliteStatements

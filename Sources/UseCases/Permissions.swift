@@ -26,6 +26,15 @@ public enum Permissions {
     /// Whose view ends with their body's territory.
     static let territorial: Set<Role> = [.clerk, .dispatcher, .callBack, .leader, .inspector, .representative]
 
+    /// Entering visits and meetings, and reading who answers for whom.
+    public static let field: Set<Role> = [
+        .clerk, .dispatcher, .handler, .head, .leader, .inspector, .representative, .administrator,
+    ]
+    /// Keeping the list of households, enterprises and sites.
+    public static let households: Set<Role> = [.clerk, .handler, .head, .administrator]
+    /// Saying who answers for whom.
+    public static let linking: Set<Role> = [.dispatcher, .head, .leader, .administrator]
+
     private static let desk: Set<Role> = [.clerk, .dispatcher, .administrator]
     private static let placing: Set<Role> = [.clerk, .dispatcher, .leader, .administrator]
     private static let hands: Set<Role> = [.handler, .head]

@@ -16,6 +16,13 @@ public enum Refused: Error, Equatable, Sendable {
     /// The calendar's file isn't one.
     case badCalendar(WorkingCalendar.Fault)
     case savedView(SavedViewRefusal)
+    case subject(SubjectRefusal)
+    case linkage(LinkageRefusal)
+    case activity(ActivityRefusal)
+    /// None of that type that is counted has this number.
+    case noSuchSubject(MatterKind.SubjectType, String)
+    /// Nothing is linked to whoever hands over.
+    case nothingLinked
     /// The question for a list isn't one.
     case list(ListRefusal)
     /// Each of these has its own reasons, so they are done one by one.

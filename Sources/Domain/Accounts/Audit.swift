@@ -31,11 +31,13 @@ public enum AuditAct: String, CaseIterable, Sendable {
     case residentsParted = "residents_parted"
     case contactCorrected = "contact_corrected"
     case retentionRun = "retention_run"
+    /// Who lives in a household was shown in full.
+    case subjectShown = "subject_shown"
 
     /// Whether it is a look at residents' data: what a resident is told of, and the auditor counts.
     public var isLook: Bool {
         switch self {
-        case .read, .unmasked, .searched, .exported, .printed, .linkMade: true
+        case .read, .unmasked, .searched, .exported, .printed, .linkMade, .subjectShown: true
         default: false
         }
     }

@@ -3,6 +3,8 @@ public enum Schema {
     /// One change that a step makes.
     public enum Change: Sendable {
         case create(Table)
+        /// Makes a projection of events that no older program wrote: no journal holds what would fill it.
+        case begin(Table)
         /// Drops a projection and makes it in its new form, empty. It is filled from the journal on the first opening for
         /// writing (``projectionVersion``).
         case remake(Table)
@@ -12,7 +14,7 @@ public enum Schema {
         /// The table in its form after the change.
         public var table: Table {
             switch self {
-            case .create(let table), .remake(let table), .reform(let table): table
+            case .create(let table), .begin(let table), .remake(let table), .reform(let table): table
             }
         }
     }
@@ -28,7 +30,12 @@ public enum Schema {
     /// anew.
     public static var projectionVersion: Int {
         let names = Set(projections.map(\.name))
-        return (migrations.lastIndex { $0.contains { names.contains($0.table.name) } } ?? 0) + 1
+        let last = migrations.lastIndex { step in
+            step.contains { change in
+                if case .begin = change { false } else { names.contains(change.table.name) }
+            }
+        }
+        return (last ?? 0) + 1
     }
 
     /// The truth: never rewritten but for the erasure of salts.
@@ -186,7 +193,8 @@ public enum Schema {
         [.remake(matters), .remake(tasks)] + DeskTables.all.map(Change.create)
 
     /// The field: who lives where, who answers for whom, what was done, and who was reached.
-    private static let sixth: [Change] = (field + [subjectRecords, heardWords]).map(Change.create)
+    private static let sixth: [Change] =
+        field.map(Change.begin) + [subjectRecords, heardWords].map(Change.create)
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,

@@ -57,7 +57,8 @@ struct LinkageDeciderTests {
         let nobody = Given<LinkageDecider>(state: nil)
         nobody.when(link(), context()).then(
             .linked(
-                id: .first, tier: "patch", holder: holder, target: household, role: nil, group: nil, since: today))
+                id: .first, tier: "patch", holder: holder, target: household, role: nil, group: nil, since: today,
+                isExclusive: true))
         nobody.when(link(), context(.init(ranks: ["county"]))).refused(.wrongHolder(tier: "patch"))
         nobody.when(link("patch", .body(.bodyA)), context(.init(organisation: "department")))
             .refused(.wrongHolder(tier: "patch"))

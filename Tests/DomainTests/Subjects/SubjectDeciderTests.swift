@@ -124,4 +124,35 @@ struct SubjectDeciderTests {
         try household().when(.renumber("01-004"), context).then(.renumbered("01-004"))
         try household().when(.renumber("01-003"), context).then()
     }
+
+    @Test func `it is in one place at a time, from its first day to its last (L03)`() throws {
+        let (came, moved, left) = (try day("2020-01-01"), try day("2020-03-01"), today)
+        let story = [
+            SubjectEvent.entered(
+                id: .wang, type: .household, code: "1", place: .group, status: .present, on: came, from: []),
+            .placed(.village, on: moved), .left(.moved, on: left, into: []),
+        ]
+        func lived(_ count: Int) throws -> Subject {
+            try #require(
+                SubjectDecider.replay(
+                    story.prefix(count).map {
+                        Recorded(
+                            $0, occurred: Moment(milliseconds: 0), recorded: Moment(milliseconds: 0), actor: .clerk)
+                    }))
+        }
+        func spans(_ count: Int) throws -> [[String]] {
+            try lived(count).spans.map { ["\($0.place == .group)", $0.from?.iso ?? "", $0.until?.iso ?? ""] }
+        }
+        #expect(try spans(1) == [["true", came.iso, ""]])
+        #expect(try spans(2) == [["true", came.iso, moved.iso], ["false", moved.iso, ""]])
+        #expect(try spans(3) == [["true", came.iso, moved.iso], ["false", moved.iso, left.iso]])
+        // What is entered late can't put it elsewhere before it came where it is.
+        let settled = Given<SubjectDecider>(state: try lived(2))
+        settled.when(.place(.group, on: moved.advanced(by: -1)), context).refused(.beforeItCame(moved))
+        settled.when(.leave(.moved, on: moved.advanced(by: -1)), context).refused(.beforeItCame(moved))
+        // Who moves on the day they came was in the first place on no day.
+        var short = try lived(1)
+        short.formerPlaces = [.init(place: .village, until: came)]
+        #expect(short.spans.count == 1 && short.spans[0].place == .group)
+    }
 }

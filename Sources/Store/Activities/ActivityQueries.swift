@@ -1,0 +1,214 @@
+public import Domain
+
+/// An activity in a list.
+public struct ActivityLine: Hashable, Sendable {
+    public var id: ActivityID
+    public var kind: ActivityKindID
+    public var type: String?
+    public var mode: ActivityKind.Mode?
+    public var place: PlaceID?
+    public var began: Moment
+    public var ended: Moment?
+    public var headCount: Int?
+    public var goers: [Activity.Goer]
+    public var hosts: [OrganisationID]
+    /// How many were met.
+    public var met: Int
+    /// How many matters were heard there, for the first time or once more.
+    public var raised: Int
+    public var foundNothing: Bool
+    public var heard: TextID?
+    public var minutes: TextID?
+    public var foldedInto: ActivityID?
+}
+
+/// Questions over activities.
+public struct ActivityQueries {
+    let jurisdiction: String
+    let connection: any Connection
+
+    public init(_ jurisdiction: String, on connection: any Connection) {
+        self.jurisdiction = jurisdiction
+        self.connection = connection
+    }
+
+    /// Which activities a list is asked for.
+    public struct Question: Hashable, Sendable {
+        public var kind: ActivityKindID?
+        /// In this place itself.
+        public var place: PlaceID?
+        public var person: PersonID?
+        public var from: Day?
+        public var through: Day?
+        /// Only those before this one in the list, which is newest first.
+        public var before: Cursor?
+        public var most: Int
+
+        public struct Cursor: Hashable, Sendable {
+            public var day: Day
+            public var id: ActivityID
+
+            public init(day: Day, id: ActivityID) {
+                self.day = day
+                self.id = id
+            }
+        }
+
+        public init(
+            kind: ActivityKindID? = nil, place: PlaceID? = nil, person: PersonID? = nil, from: Day? = nil,
+            through: Day? = nil, before: Cursor? = nil, most: Int
+        ) {
+            self.kind = kind
+            self.place = place
+            self.person = person
+            self.from = from
+            self.through = through
+            self.before = before
+            self.most = most
+        }
+    }
+
+    /// Activities, newest first; those that were folded aren't listed.
+    public func activities(_ question: Question) throws -> [ActivityLine] {
+        var conditions = ["activities.jurisdiction = ?1", "folded_into IS NULL"]
+        var values: [Value] = [.text(jurisdiction)]
+        func require(_ condition: (String) -> String, _ value: Value) {
+            values.append(value)
+            conditions.append(condition("?\(values.count)"))
+        }
+        if let kind = question.kind { require({ "kind = \($0)" }, .text(kind.key)) }
+        if let place = question.place { require({ "place = \($0)" }, .id(place)) }
+        if let from = question.from { require({ "activities.day >= \($0)" }, .day(from)) }
+        if let through = question.through { require({ "activities.day <= \($0)" }, .day(through)) }
+        if let before = question.before {
+            require({ "activities.day <= \($0)" }, .day(before.day))
+            let day = "?\(values.count)"
+            require({ "(activities.day < \(day) OR id < \($0))" }, .id(before.id))
+        }
+        if let person = question.person {
+            require(
+                {
+                    """
+                    id IN (SELECT activity FROM activity_goers WHERE jurisdiction = ?1 AND person = \($0))
+                    """
+                }, .id(person))
+        }
+        values.append(.int(question.most))
+        return try lines(
+            "WHERE \(conditions.joined(separator: " AND ")) ORDER BY activities.day DESC, id DESC LIMIT ?\(values.count)",
+            values)
+    }
+
+    /// The last in which somebody was met, newest first.
+    public func activities(meeting subject: SubjectID, most: Int) throws -> [ActivityLine] {
+        try lines(
+            """
+            JOIN activity_met ON activity_met.jurisdiction = activities.jurisdiction AND activity_met.activity = activities.id \
+            WHERE activities.jurisdiction = ?1 AND activity_met.other = ?2 \
+            ORDER BY activities.day DESC, activities.id DESC LIMIT ?3
+            """, [.text(jurisdiction), .id(subject), .int(most)])
+    }
+
+    /// Those of a kind on a day that count: what an entry may be the same as (V2).
+    public func activities(of kind: ActivityKindID, on day: Day) throws -> [ActivityLine] {
+        try lines(
+            "WHERE activities.jurisdiction = ?1 AND kind = ?2 AND activities.day = ?3 AND folded_into IS NULL ORDER BY id",
+            [.text(jurisdiction), .text(kind.key), .day(day)])
+    }
+
+    /// Whom an activity met.
+    public func met(at activity: ActivityID) throws -> [Activity.Met] {
+        try connection.rows(
+            "SELECT other, type FROM activity_met WHERE jurisdiction = ?1 AND activity = ?2 ORDER BY type, other",
+            [.text(jurisdiction), .id(activity)]
+        ) { try $0.text(1) == "subject" ? .subject(try $0.id(0)) : .organisation(try $0.id(0)) }
+    }
+
+    /// The matters heard at an activity: for the first time, or once more.
+    public func matters(at activity: ActivityID) throws -> [(matter: MatterID, isFirst: Bool)] {
+        try connection.rows(
+            "SELECT matter, is_first FROM raised WHERE jurisdiction = ?1 AND activity = ?2 ORDER BY matter",
+            [.text(jurisdiction), .id(activity)]
+        ) { (matter: try $0.id(0), isFirst: try $0.int(1) == 1) }
+    }
+
+    /// How many activities of each kind counted in a span, how many people went to them and were met, and how many came.
+    public func totals(from: Day, through: Day) throws -> [ActivityKindID: Totals] {
+        Dictionary(
+            try connection.rows(
+                """
+                SELECT kind, count(*), CAST(SUM(goers * CASE WHEN met > 0 THEN met ELSE 1 END) AS bigint), \
+                CAST(SUM(coalesce(head_count, 0)) AS bigint) FROM activities WHERE jurisdiction = ?1 \
+                AND day BETWEEN ?2 AND ?3 AND folded_into IS NULL GROUP BY kind
+                """, [.text(jurisdiction), .day(from), .day(through)]
+            ) { row in
+                (
+                    ActivityKindID(try row.text(0)),
+                    Totals(
+                        activities: Int(try row.int(1)), byGoers: Int(try row.int(2)), attended: Int(try row.int(3)))
+                )
+            }
+        ) { first, _ in first }
+    }
+
+    /// 场次 and 人次, in both ways of weighing them (MODEL 4.9).
+    public struct Totals: Hashable, Sendable {
+        public var activities: Int
+        public var byGoers: Int
+        public var attended: Int
+    }
+
+    /// Visits of a span as far as signs are looked for in them.
+    public func traces(from: Day, through: Day) throws -> [VisitTrace] {
+        try connection.rows(
+            """
+            SELECT activities.id, person, place, began, ended, mode, blind FROM activities \
+            JOIN activity_goers ON activity_goers.jurisdiction = activities.jurisdiction \
+            AND activity_goers.activity = activities.id \
+            LEFT JOIN heard_words ON heard_words.jurisdiction = activities.jurisdiction \
+            AND heard_words.activity = activities.id \
+            WHERE activities.jurisdiction = ?1 AND activities.day BETWEEN ?2 AND ?3 AND met > 0
+            """, [.text(jurisdiction), .day(from), .day(through)]
+        ) { row in
+            VisitTrace(
+                id: try row.id(0), goer: try row.id(1), place: row.isNull(2) ? nil : try row.id(2),
+                began: try row.moment(3), ended: try row.optionalInt(4).map(Moment.init(milliseconds:)),
+                isInPerson: try row.optionalText(5).map { $0 == ActivityKind.Mode.inPerson.rawValue } ?? true,
+                words: try row.optionalBytes(6))
+        }
+    }
+
+    private static let columns = """
+        activities.id, kind, activities.type, mode, place, began, ended, head_count, found_nothing, met, heard, minutes, \
+        folded_into
+        """
+
+    private func lines(_ rest: String, _ values: [Value]) throws -> [ActivityLine] {
+        try connection.rows("SELECT \(ActivityQueries.columns) FROM activities \(rest)", values) { row in
+            ActivityLine(
+                id: try row.id(0), kind: ActivityKindID(try row.text(1)), type: try row.optionalText(2),
+                mode: try row.optionalText(3).flatMap(ActivityKind.Mode.init),
+                place: row.isNull(4) ? nil : try row.id(4),
+                began: try row.moment(5), ended: try row.optionalInt(6).map(Moment.init(milliseconds:)),
+                headCount: try row.optionalInt(7).map { Int($0) }, goers: [], hosts: [], met: Int(try row.int(9)),
+                raised: 0, foundNothing: try row.int(8) == 1, heard: row.isNull(10) ? nil : try row.id(10),
+                minutes: row.isNull(11) ? nil : try row.id(11), foldedInto: row.isNull(12) ? nil : try row.id(12))
+        }.map(withParts)
+    }
+
+    private func withParts(_ line: ActivityLine) throws -> ActivityLine {
+        var line = line
+        let key: [Value] = [.text(jurisdiction), .id(line.id)]
+        line.goers = try connection.rows(
+            "SELECT person, body FROM activity_goers WHERE jurisdiction = ?1 AND activity = ?2 ORDER BY person", key
+        ) { .init(person: try $0.id(0), body: try $0.id(1)) }
+        line.hosts = try connection.rows(
+            "SELECT body FROM activity_hosts WHERE jurisdiction = ?1 AND activity = ?2 ORDER BY body", key
+        ) { try $0.id(0) }
+        line.raised =
+            try connection.first("SELECT count(*) FROM raised WHERE jurisdiction = ?1 AND activity = ?2", key) {
+                Int(try $0.int(0))
+            } ?? 0
+        return line
+    }
+}

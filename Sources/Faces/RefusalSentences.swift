@@ -25,6 +25,11 @@ extension Sentence {
         case .badCalendar(let fault): .calendarFault(fault)
         case .search(let refusal): .refusal(refusal)
         case .savedView(let refusal): .refusal(refusal)
+        case .subject(let refusal): .refusal(refusal)
+        case .linkage(let refusal): .refusal(refusal)
+        case .activity(let refusal): .refusal(refusal)
+        case .noSuchSubject(let type, let code): .noSuchSubject(type, code)
+        case .nothingLinked: .nothingLinked
         case .list(let refusal): .refusal(refusal)
         case .notInBulk(let act, let allowed): .notInBulk(act, allowed: allowed)
         case .tooManyAtOnce(let count, let most): .tooManyAtOnce(count, most: most)

@@ -9,7 +9,8 @@ struct AdministrationPageTests {
     private static let pages = [
         "/admin", "/admin/people", "/admin/people/clerk.zhou", "/admin/units", "/admin/units/hotline",
         "/admin/organisation-file", "/admin/tokens", "/admin/tokens?for=clerk.zhou", "/admin/notices",
-        "/admin/playbook", "/admin/playbook/kinds/concern", "/admin/playbook/pictures/concern.svg", "/admin/playbook/text.yaml",
+        "/admin/playbook",
+        "/admin/playbook/kinds/concern", "/admin/playbook/pictures/concern.svg", "/admin/playbook/text.yaml",
     ]
 
     @Test func `administrators alone see what is administered, and whoever isn't signed in is led there`() async throws

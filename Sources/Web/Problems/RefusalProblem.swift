@@ -44,6 +44,9 @@ extension Problem {
         case .calendar(let refusal): label(refusal)
         case .search(let refusal): label(refusal)
         case .savedView(let refusal): "view-\(label(refusal))"
+        case .subject(let refusal): "subject-\(label(refusal))"
+        case .linkage(let refusal): "linkage-\(label(refusal))"
+        case .activity(let refusal): "activity-\(label(refusal))"
         case .list(let refusal): label(refusal)
         case .figure(let refusal): label(refusal)
         default: label(refused)
@@ -68,7 +71,9 @@ extension Refused {
         case .account(let refusal): refusal.status
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
-        case .notJoinable: .conflict
+        case .notJoinable, .nothingLinked, .subject, .linkage: .conflict
+        case .activity: .unprocessableContent
+        case .noSuchSubject: .notFound
         case .figure(.unknown): .notFound
         case .figure: .unprocessableContent
         case .organisation, .person, .place, .category, .resident, .edition, .calendar: .conflict

@@ -30,6 +30,8 @@ extension Sentence {
         case .activity(let refusal): .refusal(refusal)
         case .noSuchSubject(let type, let code): .noSuchSubject(type, code)
         case .nothingLinked: .nothingLinked
+        case .alike(let count, let first): .alike(count, first: names.moment(first))
+        case .noSuchActivity: .noSuchActivity
         case .list(let refusal): .refusal(refusal)
         case .notInBulk(let act, let allowed): .notInBulk(act, allowed: allowed)
         case .tooManyAtOnce(let count, let most): .tooManyAtOnce(count, most: most)

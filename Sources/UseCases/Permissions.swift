@@ -32,6 +32,8 @@ public enum Permissions {
     ]
     /// Keeping the list of households, enterprises and sites.
     public static let households: Set<Role> = [.clerk, .handler, .head, .administrator]
+    /// Looking for what can't be in entries of visits.
+    static let checking: Set<Role> = [.head, .leader, .inspector, .auditor]
     /// Saying who answers for whom.
     public static let linking: Set<Role> = [.dispatcher, .head, .leader, .administrator]
 

@@ -19,6 +19,9 @@ public enum Refused: Error, Equatable, Sendable {
     case subject(SubjectRefusal)
     case linkage(LinkageRefusal)
     case activity(ActivityRefusal)
+    /// Entries of the same kind, day and place, or that met the same, are there already: so many, the first at this moment.
+    case alike(count: Int, first: Moment)
+    case noSuchActivity
     /// None of that type that is counted has this number.
     case noSuchSubject(MatterKind.SubjectType, String)
     /// Nothing is linked to whoever hands over.

@@ -21,6 +21,16 @@ extension Sentence {
     public static let nothingLinked = Sentence(
         zh: "名下没有包联，没有可移交的。", en: "Nothing is linked there, so there is nothing to hand over.")
 
+    public static let noSuchActivity = Sentence(zh: "没有这条活动记录。", en: "There is no such entry of an activity.")
+
+    public static func alike(_ count: Int, first: Sentence) -> Sentence {
+        Sentence(
+            zh: "已经有 \(count) 条同一天、同样的记录（\(first.zh)）。看是不是同一次；确实是另一次，再说明后提交。",
+            en:
+                "\(count) \(plural(count, "entry", "entries")) of the same kind and day \(plural(count, "is", "are")) there already (\(first.en)). See whether it is the same; if it is another, say so and send it again."
+        )
+    }
+
     public static func refusal(_ refusal: SubjectRefusal) -> Sentence {
         switch refusal {
         case .alreadyEntered: Sentence(zh: "已经登记过了。", en: "It is entered already.")

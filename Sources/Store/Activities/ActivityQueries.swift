@@ -109,11 +109,30 @@ public struct ActivityQueries {
             """, [.text(jurisdiction), .id(subject), .int(most)])
     }
 
-    /// Those of a kind on a day that count: what an entry may be the same as (V2).
-    public func activities(of kind: ActivityKindID, on day: Day) throws -> [ActivityLine] {
-        try lines(
-            "WHERE activities.jurisdiction = ?1 AND kind = ?2 AND activities.day = ?3 AND folded_into IS NULL ORDER BY id",
-            [.text(jurisdiction), .text(kind.key), .day(day)])
+    /// Those of a kind on a day that may be the same as an entry: in the same place by a host of the same, or meeting the same
+    /// (V2, A05). Those that were folded aren't any more.
+    public func alike(
+        _ kind: ActivityKindID, on day: Day, place: PlaceID?, hosts: [OrganisationID], met: [Activity.Met]
+    ) throws -> [ActivityLine] {
+        var found: [ActivityLine] = []
+        for one in met {
+            found += try lines(
+                """
+                JOIN activity_met ON activity_met.jurisdiction = activities.jurisdiction \
+                AND activity_met.activity = activities.id \
+                WHERE activities.jurisdiction = ?1 AND activity_met.other = ?2 AND activity_met.day = ?3 AND kind = ?4
+                """, [.text(jurisdiction), one.row.other, .day(day), .text(kind.key)])
+        }
+        if met.isEmpty, let place {
+            found += try lines(
+                """
+                WHERE activities.jurisdiction = ?1 AND place = ?2 AND activities.day = ?3 AND kind = ?4 \
+                AND folded_into IS NULL
+                """, [.text(jurisdiction), .id(place), .day(day), .text(kind.key)]
+            ).filter { hosts.isEmpty || $0.hosts.isEmpty || !Set(hosts).isDisjoint(with: $0.hosts) }
+        }
+        var seen: Set<ActivityID> = []
+        return found.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
     }
 
     /// Whom an activity met.

@@ -71,9 +71,9 @@ extension Refused {
         case .account(let refusal): refusal.status
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
-        case .notJoinable, .nothingLinked, .subject, .linkage: .conflict
+        case .notJoinable, .nothingLinked, .subject, .linkage, .alike: .conflict
         case .activity: .unprocessableContent
-        case .noSuchSubject: .notFound
+        case .noSuchSubject, .noSuchActivity: .notFound
         case .figure(.unknown): .notFound
         case .figure: .unprocessableContent
         case .organisation, .person, .place, .category, .resident, .edition, .calendar: .conflict

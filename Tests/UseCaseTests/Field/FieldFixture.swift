@@ -49,7 +49,7 @@ struct FieldFixture {
                 lx-water,县水务局,window-service
                 """),
             sheet(.territories, "单位,区域\nlongjing,510521100200\nyumu,510521100201"),
-            sheet(.people, "代码,姓名\nv.chen,陈开明\nv.luo,罗秀\nv.deng,邓国强\ns.he,何平\ns.tang,唐敏\nc.gao,高远"),
+            sheet(.people, "代码,姓名\nv.chen,陈开明\nv.luo,罗秀\nv.deng,邓国强\ns.he,何平\ns.tang,唐敏\nc.gao,高远\nadmin.li,李安"),
             sheet(
                 .posts,
                 """
@@ -60,6 +60,7 @@ struct FieldFixture {
                 s.he,lx-water,handler,staff,2014-01-01
                 s.tang,lx-water,head,section,2014-01-01
                 c.gao,lx-water,leader,county,2014-01-01
+                admin.li,lx-water,administrator,,2014-01-01
                 """))
         #expect(plan.rejects == [])
         village = try await Cast.actor("v.chen", in: jurisdiction)

@@ -1,0 +1,84 @@
+/// A column of a list of households, enterprises or sites. The raw value is its English name.
+public enum SubjectField: String, CaseIterable, Hashable, Sendable {
+    /// 户编号
+    case code
+    /// The place by its code, 12 digits or more.
+    case place
+    /// The place by the names of township, village and group.
+    case township, village, group
+    case name, phone, address, members, status, since
+
+    /// The headings by which it is known besides its English name, the usual one first.
+    public var headings: [String] {
+        switch self {
+        case .code: ["户编号", "编号", "户号", "户籍编号", "企业编号", "统一社会信用代码"]
+        case .place: ["区划代码", "村组代码", "区域代码", "代码"]
+        case .township: ["乡镇", "镇", "镇（街道）", "乡镇街道", "街道"]
+        case .village: ["村", "村（社区）", "村居", "行政村", "村名", "社区"]
+        case .group: ["组", "村民小组", "组名", "小组"]
+        case .name: ["户主", "户主姓名", "姓名", "名称", "企业名称", "单位名称"]
+        case .phone: ["电话", "联系电话", "手机", "手机号", "手机号码"]
+        case .address: ["住址", "家庭住址", "地址", "门牌号", "详细地址"]
+        case .members: ["成员", "家庭成员"]
+        case .status: ["状态", "在家情况"]
+        case .since: ["起始日期", "迁入日期", "入户日期", "起"]
+        }
+    }
+
+    /// Its name in Chinese in a table.
+    public var chineseName: String { headings.first ?? rawValue }
+}
+
+/// Which columns of a list of households fill which fields.
+public struct SubjectColumns: Hashable, Sendable {
+    /// Why a header can't be taken.
+    public enum Fault: Error, Hashable, Sendable {
+        /// No column says which household it is.
+        case noCode
+        /// No column says where: neither a code nor a village's name.
+        case noPlace
+        case unknownColumn(String, known: [String])
+        case unknownField(String)
+    }
+
+    private let indexes: [SubjectField: Int]
+    /// The columns that fill nothing, by their names.
+    public let unused: [String]
+
+    /// Finds the columns of a header by the fields' English names and other headings. `overrides` name a column and a field each.
+    public init(header: [String], overrides: [(column: String, field: String)] = []) throws(Fault) {
+        let keys = header.map(ColumnName.key)
+        var indexes: [SubjectField: Int] = [:]
+        for (column, name) in overrides {
+            guard let index = keys.firstIndex(of: ColumnName.key(column)) else {
+                throw .unknownColumn(column, known: header)
+            }
+            guard let field = SubjectField(rawValue: name) else { throw .unknownField(name) }
+            indexes[field] = index
+        }
+        let taken = Set(indexes.values)
+        for field in SubjectField.allCases where indexes[field] == nil {
+            let names = ([field.rawValue] + field.headings).map(ColumnName.key)
+            indexes[field] = names.lazy.compactMap { name in
+                keys.indices.first { keys[$0] == name && !taken.contains($0) }
+            }.first
+        }
+        guard indexes[.code] != nil else { throw .noCode }
+        guard indexes[.place] != nil || indexes[.village] != nil else { throw .noPlace }
+        let used = Set(indexes.values)
+        self.indexes = indexes
+        unused = header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
+    }
+
+    /// The column that fills a field, by its place in the header.
+    public func index(of field: SubjectField) -> Int? { indexes[field] }
+
+    /// What a row has in a field, without spaces around it; `nil` where it has nothing.
+    public func text(_ field: SubjectField, in cells: [String]) -> String? {
+        guard let index = indexes[field], cells.indices.contains(index) else { return nil }
+        var text = cells[index][...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text.isEmpty ? nil : String(text)
+    }
+}

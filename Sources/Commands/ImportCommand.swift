@@ -10,7 +10,8 @@ import Words
 
 struct ImportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration("import", Help.importData, nil, [ImportMattersCommand.self])
+        Commands.configuration(
+            "import", Help.importData, nil, [ImportMattersCommand.self, ImportHouseholdsCommand.self])
     }
 }
 
@@ -101,14 +102,7 @@ struct ImportMattersCommand: AsyncParsableCommand {
     }
 
     private func open() throws -> TableReader {
-        var chosen: TextEncoding?
-        if let encoding {
-            chosen = TextEncoding(label: encoding)
-            // Which of the two byte orders UTF-16 has is told by the file.
-            guard chosen != nil || encoding.lowercased() == "utf-16" else {
-                throw CommandFault.said(.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue)))
-            }
-        }
+        let chosen = try chosenEncoding(encoding)
         let (path, forced, sheet, headerLine) = (file, chosen, sheet, headerLine)
         return try reading { () throws(TableFault) in
             try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
@@ -158,7 +152,7 @@ struct ImportMattersCommand: AsyncParsableCommand {
 }
 
 /// The rows that weren't taken, each with its line and the reason; made when the first one comes.
-private final class RejectFile {
+final class RejectFile {
     let path: String
     private let header: [String]
     private var handle: FileHandle?

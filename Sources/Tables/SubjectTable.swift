@@ -59,9 +59,10 @@ public struct SubjectColumns: Hashable, Sendable {
         let taken = Set(indexes.values)
         for field in SubjectField.allCases where indexes[field] == nil {
             let names = ([field.rawValue] + field.headings).map(ColumnName.key)
-            indexes[field] = names.lazy.compactMap { name in
-                keys.indices.first { keys[$0] == name && !taken.contains($0) }
-            }.first
+            indexes[field] =
+                names.lazy.compactMap { name in
+                    keys.indices.first { keys[$0] == name && !taken.contains($0) }
+                }.first
         }
         guard indexes[.code] != nil else { throw .noCode }
         guard indexes[.place] != nil || indexes[.village] != nil else { throw .noPlace }

@@ -1,27 +1,5 @@
 public import Domain
 
-/// An activity in a list.
-public struct ActivityLine: Hashable, Sendable {
-    public var id: ActivityID
-    public var kind: ActivityKindID
-    public var type: String?
-    public var mode: ActivityKind.Mode?
-    public var place: PlaceID?
-    public var began: Moment
-    public var ended: Moment?
-    public var headCount: Int?
-    public var goers: [Activity.Goer]
-    public var hosts: [OrganisationID]
-    /// How many were met.
-    public var met: Int
-    /// How many matters were heard there, for the first time or once more.
-    public var raised: Int
-    public var foundNothing: Bool
-    public var heard: TextID?
-    public var minutes: TextID?
-    public var foldedInto: ActivityID?
-}
-
 /// Questions over activities.
 public struct ActivityQueries {
     let jurisdiction: String
@@ -32,44 +10,8 @@ public struct ActivityQueries {
         self.connection = connection
     }
 
-    /// Which activities a list is asked for.
-    public struct Question: Hashable, Sendable {
-        public var kind: ActivityKindID?
-        /// In this place itself.
-        public var place: PlaceID?
-        public var person: PersonID?
-        public var from: Day?
-        public var through: Day?
-        /// Only those before this one in the list, which is newest first.
-        public var before: Cursor?
-        public var most: Int
-
-        public struct Cursor: Hashable, Sendable {
-            public var day: Day
-            public var id: ActivityID
-
-            public init(day: Day, id: ActivityID) {
-                self.day = day
-                self.id = id
-            }
-        }
-
-        public init(
-            kind: ActivityKindID? = nil, place: PlaceID? = nil, person: PersonID? = nil, from: Day? = nil,
-            through: Day? = nil, before: Cursor? = nil, most: Int
-        ) {
-            self.kind = kind
-            self.place = place
-            self.person = person
-            self.from = from
-            self.through = through
-            self.before = before
-            self.most = most
-        }
-    }
-
     /// Activities, newest first; those that were folded aren't listed.
-    public func activities(_ question: Question) throws -> [ActivityLine] {
+    public func activities(_ question: ActivityQuestion) throws -> [ActivityLine] {
         var conditions = ["activities.jurisdiction = ?1", "folded_into IS NULL"]
         var values: [Value] = [.text(jurisdiction)]
         func require(_ condition: (String) -> String, _ value: Value) {
@@ -149,32 +91,6 @@ public struct ActivityQueries {
             "SELECT matter, is_first FROM raised WHERE jurisdiction = ?1 AND activity = ?2 ORDER BY matter",
             [.text(jurisdiction), .id(activity)]
         ) { (matter: try $0.id(0), isFirst: try $0.int(1) == 1) }
-    }
-
-    /// How many activities of each kind counted in a span, how many people went to them and were met, and how many came.
-    public func totals(from: Day, through: Day) throws -> [ActivityKindID: Totals] {
-        Dictionary(
-            try connection.rows(
-                """
-                SELECT kind, count(*), CAST(SUM(goers * CASE WHEN met > 0 THEN met ELSE 1 END) AS bigint), \
-                CAST(SUM(coalesce(head_count, 0)) AS bigint) FROM activities WHERE jurisdiction = ?1 \
-                AND day BETWEEN ?2 AND ?3 AND folded_into IS NULL GROUP BY kind
-                """, [.text(jurisdiction), .day(from), .day(through)]
-            ) { row in
-                (
-                    ActivityKindID(try row.text(0)),
-                    Totals(
-                        activities: Int(try row.int(1)), byGoers: Int(try row.int(2)), attended: Int(try row.int(3)))
-                )
-            }
-        ) { first, _ in first }
-    }
-
-    /// 场次 and 人次, in both ways of weighing them (MODEL 4.9).
-    public struct Totals: Hashable, Sendable {
-        public var activities: Int
-        public var byGoers: Int
-        public var attended: Int
     }
 
     /// Visits of a span as far as signs are looked for in them.

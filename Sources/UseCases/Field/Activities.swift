@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+import Store
 import Vault
 
 /// A visit, a meeting, a sweep as somebody enters it once: with all that was heard there (A03–A06, A09, L01, B09).
@@ -305,13 +305,13 @@ extension Jurisdiction {
     /// Activities, newest first. Of a place: those in it itself.
     public func activities(
         kind: String? = nil, place code: PlaceCode? = nil, of person: String? = nil, from: Day? = nil,
-        through: Day? = nil, before: ActivityQueries.Question.Cursor? = nil, most: Int, _ request: Request
+        through: Day? = nil, before: ActivityQuestion.Cursor? = nil, most: Int, _ request: Request
     ) async throws -> [ActivityLine] {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.read)
         return try await engine.read { [self] connection in
             let directory = try snapshotDirectory(on: connection)
-            var question = ActivityQueries.Question(
+            var question = ActivityQuestion(
                 kind: kind.map { ActivityKindID($0) }, from: from, through: through, before: before, most: most)
             question.place = try code.map { try place($0, for: request.actor, directory).id }
             if let person {

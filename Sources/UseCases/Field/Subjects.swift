@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+import Store
 import Vault
 
 /// A household, enterprise or site as somebody enters it: places by their codes, people in the clear.

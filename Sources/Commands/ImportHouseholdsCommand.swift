@@ -1,0 +1,107 @@
+import ArgumentParser
+import Domain
+import Faces
+import Tables
+import UseCases
+import Words
+
+struct ImportHouseholdsCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Commands.configuration("households", Help.importHouseholds, Help.importHouseholdsMore)
+    }
+    @Argument(help: help(Help.file)) var file: String
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var acting: ActorOptions
+    @Option(help: help(Help.subjectTypeOption)) var type = SubjectTypeName.household
+    @Option(help: help(Help.mapSubjects)) var map: [String] = []
+    @Option(help: help(Help.sheet)) var sheet: String?
+    @Option(help: help(Help.headerLine)) var headerLine = 1
+    @Option(help: help(Help.encoding)) var encoding: String?
+    @Option(help: help(Help.rejects)) var rejects: String?
+    @Flag(help: help(Help.dryRun)) var dryRun = false
+
+    func run() async throws {
+        let overrides = try map.map { text in
+            let (name, value) = try pair(text)
+            return (column: name, field: value)
+        }
+        let records = try count()
+        let jurisdiction = try await store.open(forWriting: !dryRun)
+        let reader = try open()
+        let columns: SubjectColumns
+        do throws(SubjectColumns.Fault) {
+            columns = try SubjectColumns(header: reader.header, overrides: overrides)
+        } catch { throw CommandFault.said(.subjectColumns(error)) }
+        let plan = SubjectImport(
+            columns: columns, type: type.type, actor: try await acting.actor(in: jurisdiction), dryRun: dryRun)
+        Interruption.expect()
+        for field in SubjectField.allCases {
+            guard let index = columns.index(of: field) else { continue }
+            Speech.say(.columnUsed(reader.header[index], field.rawValue, zh: field.chineseName))
+        }
+        for column in columns.unused { Speech.say(.columnUnused(column)) }
+        let progress = Progress(.importProgress, total: records)
+        let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
+        let report = try await jurisdiction.run(
+            plan,
+            next: {
+                guard !Interruption.isAsked else { return nil }
+                return try self.reading { () throws(TableFault) in try reader.next() }
+            },
+            rejected: { try rejected.append($0, reason: .reject($1)) }, progress: { progress.advance(to: $0.read) })
+        try rejected.close()
+        Speech.say(
+            .householdsImported(
+                report.entered, alreadyThere: report.alreadyThere, rejected: report.rejected, isDryRun: dryRun))
+        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
+        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
+        if Interruption.isAsked, report.read < records {
+            Speech.warn(.importStopped(report.read, of: records))
+            throw ExitCode(Interruption.exitCode)
+        }
+    }
+
+    /// Read through once before anything is written: a file that breaks off half-way is refused whole.
+    private func count() throws -> Int {
+        let reader = try open()
+        var count = 0
+        while try reading({ () throws(TableFault) in try reader.next() }) != nil { count += 1 }
+        return count
+    }
+
+    private func open() throws -> TableReader {
+        let forced = try chosenEncoding(encoding)
+        let (path, sheet, headerLine) = (file, sheet, headerLine)
+        return try reading { () throws(TableFault) in
+            try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
+        }
+    }
+
+    private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
+        do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
+    }
+}
+
+/// The encoding that a call names; `nil` where it names none, or one whose order of bytes the file tells.
+func chosenEncoding(_ label: String?) throws -> TextEncoding? {
+    guard let label else { return nil }
+    let chosen = TextEncoding(label: label)
+    // Which of the two byte orders UTF-16 has is told by the file.
+    guard chosen != nil || label.lowercased() == "utf-16" else {
+        throw CommandFault.said(.unknownEncoding(label, known: TextEncoding.allCases.map(\.rawValue)))
+    }
+    return chosen
+}
+
+/// What is entered, by its name on the command line.
+enum SubjectTypeName: String, ExpressibleByArgument, CaseIterable {
+    case household, enterprise, site
+
+    var type: MatterKind.SubjectType {
+        switch self {
+        case .household: .household
+        case .enterprise: .enterprise
+        case .site: .site
+        }
+    }
+}

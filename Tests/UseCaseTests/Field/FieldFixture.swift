@@ -1,5 +1,6 @@
 import Domain
 import StoreSQLite
+import Tables
 import TestSupport
 import Testing
 import UseCases

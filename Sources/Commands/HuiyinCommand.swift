@@ -13,7 +13,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 ReportCommand.self, FigureCommand.self,
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
-                PlaceCommand.self, HouseholdCommand.self, CoverageCommand.self,
+                PlaceCommand.self, HouseholdCommand.self, LinkageCommand.self, CoverageCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
                 ServeCommand.self,
                 AttachmentsCommand.self,

@@ -142,6 +142,73 @@ extension Jurisdiction {
         }
     }
 
+    /// How far a tier's targets are covered, and which have nobody: of a place with all below it, or of everything (X02). Targets have
+    /// names as people know them.
+    public func vacancies(
+        of tier: String, in code: PlaceCode? = nil, on day: Day? = nil, _ request: Request
+    ) async throws -> (coverage: LinkageBoard.Coverage, names: [Linkage.Target: String]) {
+        try Permissions.require(request.actor.role, in: Permissions.field)
+        try request.access.require(.read)
+        let (day, name) = (day ?? today, name)
+        let tier = try known(tier)
+        return try await engine.read { [self] connection in
+            let directory = try snapshotDirectory(on: connection)
+            let top = try code.map { try self.place($0, for: request.actor, directory) }
+            let parts = top.map { [$0] + directory.places.descendants(of: $0.id) } ?? directory.places.all
+            var names: [Linkage.Target: String] = [:]
+            switch tier.to {
+            case .level(let level):
+                for part in parts where part.isOpen && part.level == level {
+                    names[.place(part.id)] = "\(part.code.short) \(part.name.zh)"
+                }
+            case .subject(let type):
+                let queries = SubjectQueries(name, on: connection)
+                for part in parts where part.isOpen {
+                    for subject in try queries.subjects(type, in: part.id, most: .max) where subject.counts(on: day) {
+                        names[.subject(subject.id)] = "\(subject.code) \(part.name.zh)"
+                    }
+                }
+            default: break
+            }
+            let board = LinkageBoard(
+                try LinkageQueries(name, on: connection).linkages(of: tier.id, on: day), tiers: [tier], on: day,
+                directory.staff)
+            let targets = names.keys.sorted { (names[$0] ?? "") < (names[$1] ?? "") }
+            return (board.coverage(of: tier, among: targets), names)
+        }
+    }
+
+    /// How many each answers for in a tier, the most first; those in office of its ranks who answer for none are there, too.
+    public func linkageLoads(in tier: String, on day: Day? = nil, _ request: Request) async throws -> [LinkageBoard
+        .Load]
+    {
+        try Permissions.require(request.actor.role, in: Permissions.field)
+        try request.access.require(.read)
+        let (day, name) = (day ?? today, name)
+        let tier = try known(tier)
+        return try await engine.read { [self] connection in
+            let directory = try snapshotDirectory(on: connection)
+            var ranks: Set<RankID> = []
+            for case .ranks(let own) in tier.from { ranks.formUnion(own) }
+            let holders = directory.staff.all.flatMap { person in
+                person.posts(on: day, in: timetable.zone)
+                    .filter { $0.rank.map(ranks.contains) ?? false }
+                    .map { Linkage.Holder.post(person.id, at: $0.body) }
+            }
+            let board = LinkageBoard(
+                try LinkageQueries(name, on: connection).linkages(of: tier.id, on: day), tiers: [tier], on: day,
+                directory.staff)
+            return board.loads(in: tier, of: holders)
+        }
+    }
+
+    private func known(_ tier: String) throws(Refused) -> Tier {
+        guard let found = playbook.tiers.first(where: { $0.id == tier }) else {
+            throw .linkage(.unknownTier(tier, known: playbook.tiers.map(\.id)))
+        }
+        return found
+    }
+
     /// How the households of a place could be shared out among those who should answer for them: whole groups, even loads, what
     /// somebody holds already stays with them. Nothing is changed (L05, B07).
     public func proposePatches(
@@ -153,9 +220,7 @@ extension Jurisdiction {
         return try await engine.read { [self] connection in
             let directory = try snapshotDirectory(on: connection)
             let place = try place(code, for: request.actor, directory)
-            guard let tier = playbook.tiers.first(where: { $0.id == tier }) else {
-                throw Refused.linkage(.unknownTier(tier, known: playbook.tiers.map(\.id)))
-            }
+            let tier = try known(tier)
             guard case .subject(let type) = tier.to else { throw Refused.linkage(.wrongTarget(tier: tier.id)) }
             let holders = try holders.map { try holder($0, directory) }
             var kept: [PlaceID: Linkage.Holder] = [:]

@@ -1,3 +1,5 @@
+public import Domain
+
 /// A column of a list of households, enterprises or sites. The raw value is its English name.
 public enum SubjectField: String, CaseIterable, Hashable, Sendable {
     /// 户编号
@@ -27,6 +29,27 @@ public enum SubjectField: String, CaseIterable, Hashable, Sendable {
 
     /// Its name in Chinese in a table.
     public var chineseName: String { headings.first ?? rawValue }
+}
+
+/// Words in cells of a list of households.
+public enum SubjectWord {
+    /// Where they are, in English or Chinese; `nil` for any other word.
+    public static func status(_ text: String) -> Subject.Status? {
+        switch ColumnName.key(text) {
+        case "在家", "常住", "present": .present
+        case "外出", "空户", "away": .away
+        default: nil
+        }
+    }
+
+    /// A day as lists write it: 2014-05-01, 2014/5/1, 2014.5.1, 2014年5月1日; `nil` for anything else.
+    public static func day(_ text: String) -> Day? {
+        let parts = text.split { "-/.年月日".contains($0) }.map(String.init)
+        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else {
+            return nil
+        }
+        return Day(year: year, month: month, day: day)
+    }
 }
 
 /// Which columns of a list of households fill which fields.

@@ -209,19 +209,14 @@ private struct SubjectRowReader {
     }
 
     private func status(_ text: String?) throws(SubjectImport.Reject) -> Subject.Status {
-        switch text {
-        case nil, "在家", "常住", "present": return .present
-        case "外出", "空户", "away": return .away
-        case let text?: throw .badStatus(text)
-        }
+        guard let text else { return .present }
+        guard let status = SubjectWord.status(text) else { throw .badStatus(text) }
+        return status
     }
 
     private func since(_ text: String?) throws(SubjectImport.Reject) -> Day? {
         guard let text else { return nil }
-        let parts = text.split { "-/.年月日".contains($0) }.map(String.init)
-        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
-            let day = Day(year: year, month: month, day: number)
-        else { throw .badDay(text) }
+        guard let day = SubjectWord.day(text) else { throw .badDay(text) }
         guard day <= today else { throw .inTheFuture(day) }
         return day
     }

@@ -72,9 +72,8 @@ extension Jurisdiction {
 
     /// Further words of somebody who reported a matter, sealed under their own key: they stand in the story for whoever deals
     /// with it, and count as no further mention. Whoever writes without end is slowed.
-    public func sayMore(
-        _ words: Words, on number: PublicNumber, by resident: ResidentID, _ request: Request
-    ) async throws -> Receipt {
+    public func sayMore(_ further: FurtherWords, _ request: Request) async throws -> Receipt {
+        let (words, number, resident) = (further.words, further.number, further.resident)
         try Permissions.require(request.actor.role, in: [.resident])
         try words.check()
         guard let id = try await id(of: number) else { throw Refused.noSuchNumber(number) }
@@ -97,6 +96,22 @@ extension Jurisdiction {
             try decide(command, on: &stream, surroundings, &journal, stamp)
             return [stream]
         }
+    }
+}
+
+/// What somebody adds to a matter that they reported.
+///
+/// One value, because an async function of this compiler that gets a 128-bit id on the stack returns into nothing (Swift 6.3.1,
+/// x86-64, optimised).
+public struct FurtherWords: Hashable, Sendable {
+    public var words: Words
+    public var number: PublicNumber
+    public var resident: ResidentID
+
+    public init(_ words: Words, on number: PublicNumber, by resident: ResidentID) {
+        self.words = words
+        self.number = number
+        self.resident = resident
     }
 }
 

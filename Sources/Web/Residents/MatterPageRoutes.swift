@@ -197,8 +197,9 @@ struct MatterPageRoutes: Sendable {
             show: show)
     ) { call in
         let resident = try reporter(call)
-        _ = try await call.jurisdiction.sayMore(
-            UseCases.Words(text: call.body.needed("text")), on: try call.number(), by: resident, try call.request())
+        let further = FurtherWords(
+            UseCases.Words(text: call.body.needed("text")), on: try call.number(), by: resident)
+        _ = try await call.jurisdiction.sayMore(further, try call.request())
         return try done(.wordsAdded, call)
     }
 

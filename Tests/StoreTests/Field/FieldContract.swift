@@ -268,13 +268,13 @@ let fieldHistory: [@Sendable (any Engine) async throws -> Void] = {
     let start = Day(number: 18_700)
     let moment = morning.advanced(byMilliseconds: 5_000 * wholeDay)
     func household(_ number: UInt64, _ events: [SubjectEvent]) -> @Sendable (any Engine) async throws -> Void {
-        { try await $0.append(events, of: SubjectDecider.self, to: UInt128(number), at: moment) }
+        { try await $0.append(events, of: SubjectDecider.self, to: UInt128(number) + 0x7000, at: moment) }
     }
     func edge(_ number: UInt64, _ events: [LinkageEvent]) -> @Sendable (any Engine) async throws -> Void {
-        { try await $0.append(events, of: LinkageDecider.self, to: UInt128(number), at: moment) }
+        { try await $0.append(events, of: LinkageDecider.self, to: UInt128(number) + 0x7000, at: moment) }
     }
     func activity(_ number: UInt64, _ events: [ActivityEvent]) -> @Sendable (any Engine) async throws -> Void {
-        { try await $0.append(events, of: ActivityDecider.self, to: UInt128(number), at: moment) }
+        { try await $0.append(events, of: ActivityDecider.self, to: UInt128(number) + 0x7000, at: moment) }
     }
     func entered(_ number: UInt64, _ code: String, _ place: UInt64, _ day: Day?, from: [SubjectID] = []) -> SubjectEvent
     {

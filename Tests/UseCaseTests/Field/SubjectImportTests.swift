@@ -15,7 +15,9 @@ struct SubjectImportTests {
         let plan = SubjectImport(
             columns: try SubjectColumns(header: lines.first ?? []), type: .household,
             actor: actor ?? field.administrator, dryRun: dryRun)
-        var rest = lines.dropFirst().enumerated().map { TableRecord(line: $0.offset + 2, ordinal: $0.offset + 1, cells: $0.element) }[...]
+        var rest = lines.dropFirst().enumerated().map { place, cells in
+            TableRecord(line: place + 2, ordinal: place + 1, cells: cells)
+        }[...]
         var rejects: [String: SubjectImport.Reject] = [:]
         let report = try await field.jurisdiction.run(
             plan, next: { rest.popFirst() }, rejected: { rejects["\($0.line)"] = $1 }, progress: { _ in })

@@ -1,0 +1,137 @@
+import Foundation
+import TestProcesses
+import TestSupport
+import Testing
+
+/// Households, linkages, visits and coverage as a village's own people type them.
+struct FieldCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try done("init", "--playbook", "luxian")
+        try write(
+            "places.csv",
+            """
+            代码,名称,级别,上级
+            510521,泸县,county,
+            510521100,福集镇,township,510521
+            510521100200,龙井村,village,510521100
+            510521100200001,一组,group,510521100200
+            510521100200002,二组,group,510521100200
+            """)
+        try write("bodies.csv", "代码,名称,类型\nlongjing,龙井村村委会,village-committee\nwater,县水务局,window-service")
+        try write("territories.csv", "单位,区域\nlongjing,510521100200")
+        try write("people.csv", "代码,姓名\nv.chen,陈开明\nv.luo,罗秀\ns.he,何平\nl.gao,高远")
+        try write(
+            "posts.csv",
+            """
+            人员,单位,角色,职级,起
+            v.chen,longjing,head,village,2014-01-01
+            v.luo,longjing,handler,village,2014-01-01
+            s.he,water,handler,staff,2014-01-01
+            l.gao,water,leader,county,2014-01-01
+            """)
+        for table in ["places", "bodies", "territories", "people", "posts"] {
+            try done("organisation", "import", folder.file("\(table).csv"), "--table", table)
+        }
+        try write(
+            "list.csv",
+            """
+            户编号,村,组,户主姓名,联系电话
+            1-001,龙井村,一组,王秀英,13907310001
+            1-002,龙井村,一组,李建国,13907310002
+            2-001,龙井村,二组,张桂兰,
+            2-002,龙井村,九组,赵强,
+            """)
+    }
+
+    private func write(_ name: String, _ text: String) throws {
+        try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: folder.file(name)))
+    }
+
+    private func huiyin(_ arguments: [String]) throws -> RunningProcess.Ended {
+        try RunningProcess.run(
+            "huiyin", arguments, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")])
+    }
+
+    @discardableResult
+    private func done(_ arguments: String...) throws -> String {
+        let ended = try huiyin(arguments)
+        #expect(ended.code == 0, "\(arguments): \(ended.errors)")
+        return ended.output
+    }
+
+    private func refused(_ arguments: String...) throws -> String {
+        let ended = try huiyin(arguments)
+        #expect(ended.code != 0, "\(arguments): \(ended.output)")
+        #expect(!ended.errors.contains("Fatal") && !ended.errors.isEmpty)
+        return ended.errors
+    }
+
+    @Test func `a village's list is taken over, its homes are visited, and coverage says what is left (L02, L03, L05)`()
+        throws
+    {
+        let list = folder.file("list.csv")
+        #expect(try done("import", "households", list, "--as", "v.chen", "--dry-run").contains("3 would be entered"))
+        #expect(
+            try done("import", "households", list, "--as", "v.chen").contains("3 entered, 0 were there, 1 rejected"))
+        let rejects = try String(contentsOfFile: list + "-rejects-2.csv", encoding: .utf8)
+        #expect(rejects.contains("龙井村/九组") && rejects.contains("赵强"))
+        #expect(try done("import", "households", list, "--as", "v.chen").contains("0 entered, 3 were there"))
+
+        try done("linkage", "add", "patch", "--holder", "v.luo@longjing", "--household", "1-001", "--as", "v.chen")
+        let vacant = try done("linkage", "vacant", "patch", "510521100200", "--as", "v.chen")
+        #expect(vacant.contains("1 of 3 have somebody") && vacant.contains("1-002") && !vacant.contains("1-001 "))
+        let shared = try done(
+            "linkage", "share", "510521100200", "v.luo@longjing", "v.chen@longjing", "--tier", "patch", "--apply",
+            "--as", "v.chen")
+        #expect(shared.contains("linkages made") || shared.contains("linkage made"), "\(shared)")
+        #expect(try done("linkage", "vacant", "patch", "510521100200", "--as", "v.chen").contains("3 of 3"))
+        #expect(try done("linkage", "loads", "patch", "--as", "v.chen").contains("罗秀"))
+
+        try done(
+            "activity", "record", "visit", "--mode", "in-person", "--goer", "s.he@water", "--household", "1-001",
+            "--heard", "自来水断断续续", "--as", "s.he")
+        #expect(
+            try refused(
+                "activity", "record", "visit", "--mode", "in-person", "--goer", "s.he@water", "--household", "1-001",
+                "--as", "s.he"
+            ).contains("already"))
+        try done(
+            "activity", "record", "visit", "--mode", "phone", "--goer", "s.he@water", "--household", "1-002", "--as",
+            "s.he")
+        let coverage = try done("coverage", "--as", "l.gao")
+        #expect(coverage.contains("1 of 3 (household) visited in person") && coverage.contains("33.33 %"))
+        let missing = try done("coverage", "missing", "510521100200", "--format", "csv", "--as", "v.chen")
+        #expect(missing.split(whereSeparator: \.isNewline).count == 3, "\(missing)")
+        #expect(!missing.contains("1-001"))
+
+        let shown = try done("household", "show", "1-001", "--as", "v.chen")
+        #expect(!shown.contains("王秀英") && shown.contains("龙井村") && shown.contains("何平"), "\(shown)")
+        #expect(try done("household", "show", "1-001", "--full", "核实", "--as", "v.chen").contains("王秀英"))
+        try done("household", "leave", "1-002", "--as", "v.chen")
+        #expect(try refused("household", "note", "1-002", "--away", "--as", "v.chen").contains("1-002"))
+        #expect(try done("coverage", "--as", "l.gao").contains("1 of 2"))
+        try done("verify")
+    }
+
+    @Test func `a meeting is one command with all that was raised there (L01)`() throws {
+        let recorded = try done(
+            "activity", "record", "courtyard-meeting", "--place", "510521100200", "--host", "longjing", "--heads", "43",
+            "--minutes", "群众反映道路和用水", "--item", "livelihood:村口的路坏了", "--item", "livelihood：水压不够", "--as", "v.chen")
+        #expect(recorded.contains("2 matters raised"))
+        let numbers = recorded.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("LX-") }
+        #expect(numbers.count == 2)
+        #expect(try done("matter", "show", String(numbers[0]), "--as", "v.chen").contains(numbers[0]))
+        let id = try #require(recorded.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
+        #expect(try done("activity", "show", id, "--as", "v.chen").contains(numbers[1]))
+        #expect(try done("activity", "list", "--as", "v.chen").contains("2 raised"))
+        #expect(
+            try refused(
+                "activity", "record", "courtyard-meeting", "--place", "510521100200", "--host", "longjing", "--minutes",
+                "x", "--another", "--as", "v.chen"
+            ).contains("how many came"))
+        #expect(try refused("activity", "record", "dance", "--as", "v.chen").contains("courtyard-meeting"))
+    }
+}

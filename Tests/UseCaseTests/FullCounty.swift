@@ -77,6 +77,7 @@ struct FullCounty {
         _ = try await jurisdiction.saveView(
             [.init(.state, "open")], as: "在办", shares: false, Request(cast.roadHandler))
 
+        try await Self.enterField(fixture)
         _ = try await jurisdiction.sendNotices(using: Post().carrier(), texts: NoticeTests.texts)
         fixture.advance(days: 20)
         _ = try await jurisdiction.runJobs(JobTests.texts)
@@ -101,6 +102,47 @@ struct FullCounty {
             sheet(.functions, "职能,单位\nwater,yuhu-water"),
             sheet(.absences, "人员,起,止,代理人\nhead.zhao,2021-05-06,2021-05-12,handler.wu"))
         #expect(plan.rejects == [])
+    }
+
+    /// Households that moved and were split, who answers for one, who was there and what was raised.
+    private static func enterField(_ fixture: Fixture) async throws {
+        let (jurisdiction, clerk) = (fixture.jurisdiction, Request(fixture.cast.clerk))
+        let (one, two) = (try placeCode("430302001001"), try placeCode("430302001002"))
+        for (code, place) in [("1", one), ("2", two)] {
+            let draft = SubjectDraft(code: code, place: place, details: SubjectDetails(name: "王秀英"))
+            _ = try await jurisdiction.enter(draft, clerk)
+        }
+        let (household, today) = (SubjectName(.household, "1"), jurisdiction.today)
+        try await jurisdiction.change(household, .place(two, on: today), clerk)
+        _ = try await jurisdiction.recast(
+            [SubjectName(.household, "2")],
+            into: [SubjectDraft(code: "2a", place: two), SubjectDraft(code: "2b", place: two)], on: today, clerk)
+        let wu = LinkageHolderName(person: "handler.wu", body: "yuhu-water")
+        let made = try await jurisdiction.link(
+            [LinkageDraft(tier: "official-household", holder: wu, target: .subject(household), since: today)],
+            Request(fixture.cast.leader))
+        let edge = try #require(made.first)
+        var visit = ActivityDraft(
+            kind: "visit", mode: .inPerson, place: two, began: jurisdiction.now, hosts: ["yuhu-water"], goers: [wu],
+            met: [household], heard: "路灯不亮")
+        visit.items = [
+            Intake(
+                kind: "concern", channel: "visit", words: Words(text: "路灯不亮"), summary: "路灯不亮",
+                contact: Contact(name: "王秀英", phone: PhoneNumber("13800000005")), place: two)
+        ]
+        let recorded = try await jurisdiction.recordActivity(
+            visit, Request(try await Cast.actor("handler.wu", in: jurisdiction)))
+        // No tier and no kind of this playbook counts what came of it.
+        let quantity = try #require(Quantity("500 元"))
+        let (timetable, now) = (jurisdiction.timetable, jurisdiction.now)
+        try await fixture.engine.write { connection in
+            var journal = try Journal("xiangtan", on: connection, timetable: timetable, salt: { 7 })
+            let stamp = Stamp(recorded: now, actor: .system, correlation: CorrelationID(raw: 1))
+            var linkage = try journal.load(LinkageDecider.self, edge.raw)
+            try journal.append([.outcomeRecorded(name: "money", quantity, on: today)], to: &linkage, stamp)
+            var activity = try journal.load(ActivityDecider.self, recorded.id.raw)
+            try journal.append([.outcomeRecorded(.init(name: "慰问金", quantity: quantity))], to: &activity, stamp)
+        }
     }
 
     /// An administrator with a session on a device and a token, a code for somebody else, and a passphrase that was wrong.

@@ -82,6 +82,8 @@ struct StatementTests {
         "INSERT INTO \(StatementRule.unknown) (\(StatementRule.unknown)": "Table.insert: every table's first column",
         "SELECT body, place FROM organisation_territories": "its list adds the condition",
         "SELECT body, function FROM organisation_functions": "its list adds the condition",
+        "SELECT \(StatementRule.unknown) FROM activities \(StatementRule.unknown)":
+            "ActivityQueries.lines: each use adds the condition",
         "SELECT id, number, kind, channel, imported_source": "MatterQueries.lines: each use adds the condition",
         "SELECT jurisdiction, position, stream, version": "Journal.entries: each use adds the condition",
         "SELECT document, matter, open, staff, words": "StoredSearchDocument.select: each use adds the condition",

@@ -95,6 +95,11 @@ struct StoreCommandTests {
                 store + "/store.sqlite",
                 """
                 DROP TABLE leases; DROP TABLE log_numbers; DROP TABLE waits; DROP TABLE last_looks; DROP TABLE saved_views;
+                DROP TABLE subjects; DROP TABLE subject_moves; DROP TABLE subject_kin; DROP TABLE coverage_days;
+                DROP TABLE reached; DROP TABLE linkages; DROP TABLE linkage_outcomes; DROP TABLE activities;
+                DROP TABLE activity_hosts; DROP TABLE activity_goers; DROP TABLE activity_met;
+                DROP TABLE activity_outcomes; DROP TABLE goer_households; DROP TABLE goer_days; DROP TABLE raised;
+                DROP TABLE subject_records; DROP TABLE heard_words;
                 UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;
                 """,
             ])

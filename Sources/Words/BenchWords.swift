@@ -81,6 +81,7 @@ extension Sentence {
     public static let benchReadMatterPublicly = Sentence(zh: "公众看一件", en: "read a matter as the public")
     public static let benchListPage = Sentence(zh: "列表一页，50 件", en: "a list page of 50")
     public static let benchDeskPage = Sentence(zh: "我的台面（页面）", en: "My desk, as a page")
+    public static let benchMattersPage = Sentence(zh: "事项列表（页面）", en: "The list of matters, as a page")
     public static let benchMatterPage = Sentence(
         zh: "事项的工作页（翻看留痕）", en: "A matter's page in office, whose reading is written down")
     public static let benchDesk = Sentence(zh: "我的台面，20 行", en: "a desk, 20 lines of it")

@@ -54,7 +54,12 @@ private struct FormFace {
         guard text.contains("--") || text.contains("matter ") else { return text }
         var rest = Substring(text)
         var told = ""
-        while let next = rest.first {
+        while !rest.isEmpty {
+            // A phrase begins with a hyphen or with `matter`; what stands before it goes over as it is.
+            let start = rest.utf8.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "m") } ?? rest.endIndex
+            told += rest[..<start]
+            rest = rest[start...]
+            guard let next = rest.first else { break }
             if let phrase = command(&rest) ?? flag(&rest, of: nil, isBracketed: told.last == "（" || told.last == "(") {
                 say(phrase, in: &told, before: &rest)
             } else {

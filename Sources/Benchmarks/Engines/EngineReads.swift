@@ -158,8 +158,11 @@ extension EngineBenchmark {
         let jurisdiction = try await Jurisdiction.open(sqlite, key: key, world: FilledStore.world)
         let url = databases.address(of: database)
         if try await !databases.holds(database) { try await databases.make(database) }
-        if try await PostgresEngine.jurisdictions(url).isEmpty {
-            let postgres = try await PostgresEngine.create(url, jurisdiction: jurisdiction.name)
+        if try await !isWhole(url, jurisdiction.name) {
+            let postgres =
+                try await PostgresEngine.jurisdictions(url).isEmpty
+                ? PostgresEngine.create(url, jurisdiction: jurisdiction.name)
+                : PostgresEngine.open(url, jurisdiction: jurisdiction.name)
             defer { postgres.close() }
             let files = BlobStore(folder: folder + "/attachments")
             _ = try await Jurisdiction.copy(from: sqlite, files, to: postgres, files) { rows, all in
@@ -170,5 +173,18 @@ extension EngineBenchmark {
         let postgres = try await PostgresEngine.open(url, jurisdiction: jurisdiction.name)
         defer { postgres.close() }
         try await body(.postgres, try await Jurisdiction.open(postgres, key: key, world: FilledStore.world))
+    }
+
+    /// Whether a database holds the whole copy; one that was cut off goes on where it was.
+    private func isWhole(_ url: String, _ name: String) async throws -> Bool {
+        guard try await !PostgresEngine.jurisdictions(url).isEmpty else { return false }
+        let postgres = try await PostgresEngine.open(url, jurisdiction: name)
+        defer { postgres.close() }
+        do {
+            try await postgres.read { try StoreFacts(name, on: $0).requireWhole() }
+        } catch StoreFault.unfinishedCopy(_) {
+            return false
+        }
+        return true
     }
 }

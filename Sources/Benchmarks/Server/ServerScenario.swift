@@ -60,6 +60,9 @@ struct ServerScenario {
                     return { asked }
                 }),
             ServerScenario(
+                id: "matters_page", name: .benchMattersPage, floor: empty, aims: [.paced(10)],
+                requests: reading(store.numbers) { request("GET", "/matters?after=\($0)", page) }),
+            ServerScenario(
                 id: "matter_page", name: .benchMatterPage, floor: commit, aims: [.paced(10)],
                 requests: reading(store.numbers) { request("GET", "/matters/\($0)", page) }),
             ServerScenario(

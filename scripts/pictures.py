@@ -6,7 +6,7 @@ pictures.py ADDRESS PLAYED OUT: the address of the server, what `huiyin scenario
 import re
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 address, played, out = sys.argv[1:4]
 people = {
@@ -17,7 +17,13 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1200, "height": 800}
 
 
 def take(page, name):
-    page.screenshot(path=f"{out}/{name}.png")
+    # Chromium now and then can't take one at once; it can when it is asked again.
+    for tries in reversed(range(3)):
+        try:
+            return page.screenshot(path=f"{out}/{name}.png")
+        except Error:
+            if not tries:
+                raise
 
 
 with sync_playwright() as playwright:

@@ -14,7 +14,7 @@ import time
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, out = sys.argv[1:3]
 codes = sys.argv[3:5]
@@ -55,7 +55,7 @@ class Person:
                     looker.axe(page, where)
                     looker.doubled(page, where, width)
                 if width != 360:
-                    page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png", full_page=True)
+                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 390, "height": 844})
 

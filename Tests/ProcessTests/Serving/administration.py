@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, out, playbook = sys.argv[1:4]
 codes = sys.argv[4:6]
@@ -41,7 +41,7 @@ class Person:
                     looker.axe(page, where)
                     looker.doubled(page, where, width)
                 if width != 360:
-                    page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{language}.png", full_page=True)
+                    picture(page, f"{out}/{name}-{width}-{scheme}-{language}.png")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 390, "height": 844})
 

@@ -9,7 +9,7 @@ import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, token, out = sys.argv[1:4]
 PAGES = {
@@ -41,7 +41,7 @@ def look(browser):
                         looker.axe(page, where)
                         looker.doubled(page, where, width)
                     if width != 360:
-                        page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{language[:2]}.png", full_page=True)
+                        picture(page, f"{out}/{name}-{width}-{scheme}-{language[:2]}.png")
                     page.close()
                 # By keyboard: the first thing that Tab reaches leads past the head.
                 page = context.new_page()

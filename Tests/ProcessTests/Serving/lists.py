@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, out, clerk_code, dispatcher_code = sys.argv[1:5]
 PASSPHRASE = "seven teapots under a bridge"
@@ -55,14 +55,14 @@ class Person:
                     looker.axe(page, where)
                     looker.doubled(page, where, width)
                 if width != 360:
-                    page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png", full_page=True)
+                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 390, "height": 844})
 
     def paper(self, name):
         self.page.emulate_media(media="print")
         self.page.set_viewport_size({"width": 794, "height": 1123})
-        self.page.screenshot(path=f"{out}/{name}-paper-{self.locale[:2]}.png", full_page=True)
+        picture(self.page, f"{out}/{name}-paper-{self.locale[:2]}.png")
         self.page.emulate_media(media="screen")
 
     # Taking in.

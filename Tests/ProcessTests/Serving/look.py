@@ -3,8 +3,20 @@
 import faulthandler
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 axe = Axe()
+
+
+def picture(page, path):
+    """Keeps a picture of the whole page. Chromium now and then can't take one at once; it can when it is asked again."""
+    for tries in reversed(range(3)):
+        try:
+            return page.screenshot(path=path, full_page=True)
+        except Error as error:
+            if not tries or "Unable to capture screenshot" not in str(error):
+                raise
+
 
 # What a finger has to meet is large enough (WCAG 2.2, 2.5.8), but for links within sentences and tables.
 TOUCHED = (

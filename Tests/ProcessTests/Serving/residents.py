@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, out = sys.argv[1:3]
 dispatcher, handler, caller = sys.argv[3:6]
@@ -68,7 +68,7 @@ class Resident:
                     looker.axe(page, where)
                     looker.doubled(page, where, width)
                 if width != 360:
-                    page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png", full_page=True)
+                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 390, "height": 844})
 
@@ -109,7 +109,7 @@ class Resident:
         expect(page.locator(".receipt")).to_be_visible()
         self.look("receipt")
         page.emulate_media(media="print")
-        page.screenshot(path=f"{out}/receipt-print-{self.locale[:2]}.png", full_page=True)
+        picture(page, f"{out}/receipt-print-{self.locale[:2]}.png")
         page.emulate_media(media="screen")
         self.number, self.secret = page.locator("dd.key").all_inner_texts()
         found["numbers"].append(self.number)
@@ -179,7 +179,7 @@ def without_script(browser):
     expect(page).to_have_url(f"{address}/m/{number}?done=rated")
     found["ratings"].append(page.locator("main .said").inner_text())
     page.goto(f"{address}/m/{number}/withdraw")
-    page.screenshot(path=f"{out}/withdraw-390-en.png", full_page=True)
+    picture(page, f"{out}/withdraw-390-en.png")
     resident.context.close()
 
 

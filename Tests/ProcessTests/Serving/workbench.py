@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, picture
 
 address, out = sys.argv[1:3]
 codes = dict(zip(("dispatcher.tan", "handler.zhang", "caller.he"), sys.argv[3:6]))
@@ -55,7 +55,7 @@ class Person:
                     looker.axe(page, where)
                     looker.doubled(page, where, width)
                 if width != 360:
-                    page.screenshot(path=f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png", full_page=True)
+                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1280, "height": 900})
 
@@ -212,7 +212,7 @@ def walk(browser, locale, people):
     expect(caller.page.locator(".seal").first).to_be_visible()
     caller.look("matter-struck")
     caller.page.emulate_media(media="print")
-    caller.page.screenshot(path=f"{out}/matter-print-{locale[:2]}.png", full_page=True)
+    picture(caller.page, f"{out}/matter-print-{locale[:2]}.png")
     caller.page.emulate_media(media="screen")
 
     resident.goto("/")

@@ -36,6 +36,26 @@ struct MeTooPageTests {
         }
     }
 
+    @Test func `what is much the same is shown while one writes, and nothing is kept of what was asked`() async throws {
+        try await LiveServer.with(people: []) { server in
+            let jurisdiction = server.jurisdiction
+            let open = try await jurisdiction.registerLamp(server.fixture.cast)
+            try await jurisdiction.followSearch()
+            var browser = PlainBrowser(server)
+            let before = try await browser.open("/report")
+            #expect(!before.text.contains("/m/\(open.number)"))
+            // A number that is half typed isn't wrong yet.
+            let looked = try await browser.send("/report", [("text", Self.text), ("go", "look"), ("phone", "12")])
+            #expect(looked.status == 200 && looked.text.contains("/m/\(open.number)"), "\(looked.text)")
+            #expect(looked.text.contains(Self.text) && !looked.text.contains("王秀英"))
+            let other = try await browser.send("/report", [("text", "广场舞的音响太吵"), ("go", "look")])
+            #expect(other.status == 200 && !other.text.contains("/m/\(open.number)"), "\(other.text)")
+            let all = try await jurisdiction.page(
+                MatterListQuery(), counting: 10, as: .actor(server.fixture.cast.clerk))
+            #expect(all.count == .init(1, isMore: false))
+        }
+    }
+
     @Test func `nobody joins without a way to be told, nor what isn't open to it`() async throws {
         try await LiveServer.with(people: []) { server in
             let jurisdiction = server.jurisdiction

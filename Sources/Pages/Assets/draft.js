@@ -52,6 +52,37 @@ if (area) {
     });
   }
 
+  // What was reported already, perhaps: asked of the page that the form is sent to anyway, without its photos.
+  const form = area.form;
+  let waiting;
+  let asked = "";
+  // Whoever writes long doesn't use up what an address may send.
+  let left = 8;
+  const look = async () => {
+    const text = area.value.trim();
+    const part = form.querySelector('[data-part="similar"]');
+    if (!part || text === asked || text.length < 6 || left <= 0 || !navigator.onLine) return;
+    asked = text;
+    left -= 1;
+    const typed = new FormData(form);
+    typed.delete("photos");
+    typed.set("go", "look");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: typed, headers: { Accept: "text/html" }, credentials: "same-origin",
+      });
+      // Asked too often, or something newer is being written: the page does without.
+      if (answer.status !== 200 || text !== area.value.trim()) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.querySelector('[data-part="similar"]');
+      if (next && next.innerHTML !== part.innerHTML) part.replaceWith(document.importNode(next, true));
+    } catch {}
+  };
+  area.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 1200);
+  });
+
   const offline = box.querySelector("[data-offline]");
   const tell = () => { offline.hidden = navigator.onLine; };
   addEventListener("online", tell);

@@ -28,6 +28,8 @@ public struct ReportPage: Sendable {
     /// Names of the photos that were taken already.
     public var photos: [String]
     public var places: Places
+    /// Open matters that are much like what is being written; the script asks for them while somebody types.
+    public var similar: [MatterLine] = []
     public var state: FormState
     public var setting: PageSetting
 
@@ -49,7 +51,7 @@ public struct ReportPage: Sendable {
             setting: setting,
             label: .reportHeading)
         piece.hasButtonsWithin = places.areKnown
-        piece.between = [(after: "text", html: draft + unknownPlaces), (after: "photos", html: kept)]
+        piece.between = [(after: "text", html: same + draft + unknownPlaces), (after: "photos", html: kept)]
         if places.areKnown {
             piece.between.append((after: "within", html: hasChoice ? anchor : anchor + chosen))
             piece.between.append((after: "place", html: choices))
@@ -165,6 +167,19 @@ public struct ReportPage: Sendable {
             <span class="note" role="status" data-located data-none="\(setting.said(.noPosition))"></span></p></div>
 
             """
+    }
+
+    /// What was reported already, perhaps, with the way to where one says “me too”.
+    private var same: HTML {
+        let items = similar.map { line -> HTML in
+            """
+            <li><a href="\(setting.link(Link("m", line.number)))" target="_blank">\(setting.said(.meToo(line.number)))</a> \(line.summary ?? "")</li>
+            """
+        }
+        let found: HTML =
+            items.isEmpty
+            ? .nothing : "<p><b>\(setting.said(.sameHeading))</b></p><ul class=\"plain\">\(items)</ul>"
+        return "<div class=\"field\" data-part=\"similar\" role=\"status\">\(found)</div>\n"
     }
 
     private var unknownPlaces: HTML {

@@ -48,6 +48,10 @@ struct ReportRoutes: Sendable {
     }
 
     private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
+        try await show(call, state, similar: [])
+    }
+
+    private static func show(_ call: Call, _ state: FormState, similar: [MatterLine]) async throws -> HTML {
         try await requireOpen(call)
         let places = try await call.jurisdiction.directory().places
         var state = state
@@ -64,13 +68,23 @@ struct ReportRoutes: Sendable {
         var call = call
         call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
         let photos = ReportDraft.photos(state.values["kept"]?.first, of: call.holder, call.jurisdiction)
-        return ReportPage(
+        var page = ReportPage(
             photos: photos.map(\.name),
             places: .init(
                 chosen: chosen.map { places.line(of: $0) } ?? [], below: places.children(of: chosen?.id),
                 areKnown: !places.isEmpty),
-            state, in: try await call.pageSetting()
-        ).html
+            state, in: try await call.pageSetting())
+        page.similar = similar
+        return page.html
+    }
+
+    /// Open matters that are much the same as what somebody writes, as everybody may see them. What was answered before was said to
+    /// others.
+    private static func similar(to text: String, _ place: PlaceCode?, _ jurisdiction: Jurisdiction) async throws
+        -> [MatterLine]
+    {
+        try await jurisdiction.similar(to: text, place: place, most: 3, as: .public)
+            .filter { $0.isOwed && $0.summary != nil }
     }
 
     /// The next page: the report read back; the same with its places narrowed down; or the same with what is wrong.
@@ -115,6 +129,12 @@ struct ReportRoutes: Sendable {
             state.values["within"] = go == "place" ? chosen.map { [$0.short] } : nil
             state.values["place"] = nil
             return call.formPage(try await Self.show(call, state))
+        }
+        // Asked while somebody types: nothing is kept, and nothing that is half written is wrong yet.
+        if go == "look" {
+            let text = String((fields.text("text") ?? "").prefix(ReportPage.longest))
+            return call.formPage(
+                try await Self.show(call, state, similar: try await Self.similar(to: text, chosen, jurisdiction)))
         }
         for (name, schema) in Self.strict {
             let text = fields.text(name)
@@ -174,9 +194,7 @@ struct ReportRoutes: Sendable {
             draft: sealed, state,
             in: try await call.pageSetting())
         page.position = draft.position
-        // What was answered before was said to others.
-        page.similar = try await jurisdiction.similar(to: draft.text, place: draft.place, most: 3, as: .public)
-            .filter { $0.isOwed && $0.summary != nil }
+        page.similar = try await similar(to: draft.text, draft.place, jurisdiction)
         return page.html
     }
 

@@ -18,7 +18,7 @@ struct Answer: Sendable {
 }
 
 /// A connection to a server of this machine, by the bytes: what a client of good manners wouldn't send can be sent, too.
-/// Every wait has an end.
+/// Every wait has an end: long enough for a machine of two cores on which other suites start programs meanwhile.
 final class Wire: @unchecked Sendable {
     private let descriptor: Int32
     private var held: [UInt8] = []
@@ -27,7 +27,7 @@ final class Wire: @unchecked Sendable {
         var description: String
     }
 
-    init(port: Int, patience: Int = 20) throws {
+    init(port: Int, patience: Int = 60) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failed(description: "socket: \(errno)") }
         var limit = timeval(tv_sec: patience, tv_usec: 0)

@@ -94,23 +94,14 @@ struct ImportMattersCommand: AsyncParsableCommand {
         }
     }
 
-    private func countRecords() throws -> Int {
-        let reader = try open()
-        var count = 0
-        while try reading({ () throws(TableFault) in try reader.next() }) != nil { count += 1 }
-        return count
-    }
+    private func countRecords() throws -> Int { try table.count() }
 
-    private func open() throws -> TableReader {
-        let chosen = try chosenEncoding(encoding)
-        let (path, forced, sheet, headerLine) = (file, chosen, sheet, headerLine)
-        return try reading { () throws(TableFault) in
-            try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
-        }
-    }
+    private func open() throws -> TableReader { try table.open() }
 
-    private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
-        do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
+    private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R { try table.reading(body) }
+
+    private var table: NamedTable {
+        NamedTable(path: file, sheet: sheet, headerLine: headerLine, encoding: encoding)
     }
 
     private func show(_ plan: MatterImport, records: Int, form: TableReader.Form) throws {

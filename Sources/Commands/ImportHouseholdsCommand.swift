@@ -25,9 +25,10 @@ struct ImportHouseholdsCommand: AsyncParsableCommand {
             let (name, value) = try pair(text)
             return (column: name, field: value)
         }
-        let records = try count()
+        let table = NamedTable(path: file, sheet: sheet, headerLine: headerLine, encoding: encoding)
+        let records = try table.count()
         let jurisdiction = try await store.open(forWriting: !dryRun)
-        let reader = try open()
+        let reader = try table.open()
         let columns: SubjectColumns
         do throws(SubjectColumns.Fault) {
             columns = try SubjectColumns(header: reader.header, overrides: overrides)
@@ -46,7 +47,7 @@ struct ImportHouseholdsCommand: AsyncParsableCommand {
             plan,
             next: {
                 guard !Interruption.isAsked else { return nil }
-                return try self.reading { () throws(TableFault) in try reader.next() }
+                return try table.reading { () throws(TableFault) in try reader.next() }
             },
             rejected: { try rejected.append($0, reason: .reject($1)) }, progress: { progress.advance(to: $0.read) })
         try rejected.close()
@@ -60,30 +61,39 @@ struct ImportHouseholdsCommand: AsyncParsableCommand {
             throw ExitCode(Interruption.exitCode)
         }
     }
+}
 
-    /// Read through once before anything is written: a file that breaks off half-way is refused whole.
-    private func count() throws -> Int {
+/// A table that a call names: a file, which of its sheets, and how it is written.
+struct NamedTable {
+    var path: String
+    var sheet: String?
+    var headerLine: Int
+    var encoding: String?
+
+    func open() throws -> TableReader {
+        let forced = try chosenEncoding(encoding)
+        let (path, sheet, headerLine) = (path, sheet, headerLine)
+        return try reading { () throws(TableFault) in
+            try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
+        }
+    }
+
+    /// How many records it has. Read through once before anything is written, so that a file that breaks off half-way is refused whole.
+    func count() throws -> Int {
         let reader = try open()
         var count = 0
         while try reading({ () throws(TableFault) in try reader.next() }) != nil { count += 1 }
         return count
     }
 
-    private func open() throws -> TableReader {
-        let forced = try chosenEncoding(encoding)
-        let (path, sheet, headerLine) = (file, sheet, headerLine)
-        return try reading { () throws(TableFault) in
-            try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
-        }
-    }
-
-    private func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
-        do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: file, error) }
+    /// What goes wrong with it is said with the file's name.
+    func reading<R>(_ body: () throws(TableFault) -> R) throws -> R {
+        do throws(TableFault) { return try body() } catch { throw MatterImport.Fault.file(path: path, error) }
     }
 }
 
 /// The encoding that a call names; `nil` where it names none, or one whose order of bytes the file tells.
-func chosenEncoding(_ label: String?) throws -> TextEncoding? {
+private func chosenEncoding(_ label: String?) throws -> TextEncoding? {
     guard let label else { return nil }
     let chosen = TextEncoding(label: label)
     // Which of the two byte orders UTF-16 has is told by the file.

@@ -7,7 +7,6 @@ extension Sentence {
     /// Why a row of a list of households wasn't taken.
     public static func reject(_ reject: SubjectImport.Reject) -> Sentence {
         switch reject {
-        case .cells(let found, let expected): .cellsOfRow(found, expected: expected)
         case .noCode: .rowNeedsCode
         case .noPlace: .rowNeedsPlace
         case .unknownPlace(let text): .rowPlaceUnknown(text)

@@ -1,8 +1,5 @@
 /// Why lists of households, or rows of them, aren't taken.
 extension Sentence {
-    public static func cellsOfRow(_ found: Int, expected: Int) -> Sentence {
-        Sentence(zh: "这一行有 \(found) 格，表头有 \(expected) 格。", en: "The row has \(found) cells, the header \(expected).")
-    }
     public static let rowNeedsCode = Sentence(zh: "没有户编号。", en: "It has no number.")
     public static let rowNeedsPlace = Sentence(zh: "没有写在哪个村。", en: "It doesn't say in which village.")
     public static func rowPlaceUnknown(_ text: String) -> Sentence {

@@ -24,6 +24,7 @@ extension Jurisdiction {
             let result = try body(&journal, Stamp(recorded: now, actor: request.actor, correlation: correlation))
             if let key = request.key, let digest {
                 try facts.accept(key, .init(fingerprint: digest, result: result), now: now)
+                if correlation.raw % 64 == 0 { try facts.forgetOldResults(now: now) }
             }
             return result
         }

@@ -42,7 +42,7 @@ public struct LinkageDraft: Hashable, Sendable {
 }
 
 extension Jurisdiction {
-    /// Enters edges: all of them or none. What is refused is said with its place in the list.
+    /// Enters edges: all of them or none.
     public func link(_ drafts: [LinkageDraft], _ request: Request) async throws -> [LinkageID] {
         try Permissions.require(request.actor.role, in: Permissions.linking)
         try request.access.require(.act)
@@ -63,9 +63,8 @@ extension Jurisdiction {
             let directory = try directory(on: journal.connection)
             var stream = try journal.load(LinkageDecider.self, id.raw)
             try requireReach(of: stream.state, stamp.actor, directory, journal)
-            try decide(
-                .end(on: day, reason: reason), on: &stream, LinkageContext(today: today, tiers: playbook.tiers),
-                &journal, stamp)
+            let context = LinkageContext(today: timetable.zone.day(of: stamp.recorded), tiers: playbook.tiers)
+            try decide(.end(on: day, reason: reason), on: &stream, context, &journal, stamp)
             return id.description
         }
     }

@@ -7,7 +7,6 @@ import Vault
 public struct SubjectImport: Sendable {
     /// Why a row wasn't taken.
     public enum Reject: Error, Hashable, Sendable {
-        case cells(found: Int, expected: Int)
         case noCode
         case noPlace
         /// No open place is meant by this.

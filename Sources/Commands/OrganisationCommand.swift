@@ -88,6 +88,7 @@ struct OrganisationShowCommand: AsyncParsableCommand {
     private struct PersonLine: Encodable {
         var code, name, role: String
         var rank: String?
+        var post_name: String?
         var from, until: String?
         var stands_in_for: String?
         var away_until: String?
@@ -129,11 +130,14 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         case .csv:
             let rows: [[String]] = people.map { line in
                 [
-                    line.code, line.name, line.role, line.rank ?? "", line.from ?? "", line.until ?? "",
+                    line.code, line.name, line.role, line.rank ?? "", line.post_name ?? "",
+                    line.from ?? "", line.until ?? "",
                     line.stands_in_for ?? "", line.away_until ?? "", line.deputy ?? "",
                 ]
             }
-            let header = ["code", "name", "role", "rank", "from", "until", "stands_in_for", "away_until", "deputy"]
+            let header = [
+                "code", "name", "role", "rank", "post_name", "from", "until", "stands_in_for", "away_until", "deputy",
+            ]
             print(csv([header] + rows), terminator: "")
         case .text: show(body, successor, on: day, directory, DirectoryNames(directory, of: jurisdiction))
         }
@@ -150,7 +154,8 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         let held = held(post, on: day, directory)
         let absence = post.standsInFor == nil ? staff[post.person]?.absence(on: day) : nil
         return PersonLine(
-            code: post.code, name: post.name, role: post.role.rawValue, rank: post.rank?.key, from: held?.from?.iso,
+            code: post.code, name: post.name, role: post.role.rawValue, rank: post.rank?.key,
+            post_name: post.named?.key, from: held?.from?.iso,
             until: held?.until?.iso, stands_in_for: post.standsInFor.flatMap { staff[$0]?.code },
             away_until: absence?.to.iso, deputy: absence.flatMap { staff[$0.deputy]?.code })
     }
@@ -177,6 +182,7 @@ struct OrganisationShowCommand: AsyncParsableCommand {
         if posts.isEmpty { line(.people, "") } else { print("\(words(.people))\(words(.colon))".trimmingSpaces) }
         for post in posts {
             var parts = ["  \(post.code)", post.name, words(.role(post.role))]
+            if let name = post.named { parts.append(words(names.postName(name))) }
             if let rank = post.rank { parts.append(words(names.rank(rank))) }
             if let absent = post.standsInFor {
                 parts.append(words(.standsIn(for: names.person(absent))))

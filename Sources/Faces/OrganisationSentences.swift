@@ -47,6 +47,7 @@ extension Sentence {
         case .recoded(let code, let day): .recodedSince(to: code, on: day)
         case .leftOn(let day): .leftOn(day)
         case .rankWithoutDay(let rank): .rankWithoutDay(rank)
+        case .postNameWithoutDay(let name): .postNameWithoutDay(name)
         case .responsibleFor(let numbers): .leavesOpen(numbers)
         case .hasOpenMatters(let numbers): .bodyLeavesOpen(numbers)
         case .lastAdministrator: .refusal(.lastAdministrator, in: .shanghai)

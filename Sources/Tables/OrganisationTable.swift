@@ -33,7 +33,7 @@ public enum OrganisationTable: String, CaseIterable, Hashable, Sendable {
         case .places: [.code, .name, .nameEn, .level, .parent, .oldCode, .from, .closed, .successor]
         case .bodies: [.code, .name, .nameEn, .kind, .closed, .successor, .reason]
         case .people: [.code, .name]
-        case .posts: [.person, .body, .role, .rank, .from, .to, .reason, .successor]
+        case .posts: [.person, .body, .role, .rank, .postName, .from, .to, .reason, .successor]
         case .chains: [.chain, .body, .parent]
         case .territories: [.body, .place]
         case .functions: [.function, .body]
@@ -65,6 +65,7 @@ public enum OrganisationColumn: String, CaseIterable, Hashable, Sendable {
     case code, name, level, parent, from, to, closed, successor, kind, chain, body, person, role, rank, reason, place
     case function, deputy, back
     case nameEn = "name_en"
+    case postName = "post_name"
     case oldCode = "old_code"
 
     /// Its name in Chinese in a table.
@@ -98,6 +99,7 @@ public enum OrganisationColumn: String, CaseIterable, Hashable, Sendable {
         case (.person, _): ["人员", "人员代码", "姓名代码"]
         case (.role, _): ["角色", "岗位", "职责"]
         case (.rank, _): ["职级", "级别"]
+        case (.postName, _): ["岗位名称", "岗位类别"]
         case (.reason, _): ["原因", "离任原因", "理由"]
         case (.place, _): ["区域", "区划代码", "区域代码", "辖区"]
         case (.function, _): ["职能", "职能代码"]

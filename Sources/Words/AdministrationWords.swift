@@ -152,6 +152,8 @@ extension Sentence {
     public static let postBody = Sentence(zh: "单位", en: "Body")
     public static let postRole = Sentence(zh: "身份", en: "Role")
     public static let postRank = Sentence(zh: "职级", en: "Rank")
+    public static let postName = Sentence(zh: "岗位名称", en: "Name of the post")
+    public static let noPostName = Sentence(zh: "没有另外的名称", en: "none of its own")
     public static let noRank = Sentence(zh: "不写职级", en: "no rank")
     public static let chooseRole = Sentence(zh: "请选身份", en: "choose a role")
     public static let chooseBody = Sentence(zh: "请选单位", en: "choose a body")

@@ -31,6 +31,10 @@ public struct DirectoryNames: Sendable {
         playbook?.chains.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }
 
+    public func postName(_ id: PostNameID) -> Sentence {
+        playbook?.roles.first { $0.key == id.key }.map { .name($0.name) } ?? .data(id.key)
+    }
+
     public func rank(_ id: RankID) -> Sentence {
         playbook?.ranks.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }
@@ -163,6 +167,11 @@ extension Sentence {
             return Sentence(
                 zh: "规则里没有“\(rank.key)”这一职级。有：\(ranks.zh)。",
                 en: "The playbook knows no rank “\(rank.key)”. There are: \(ranks.en).")
+        case .unknownPostName(let name, let known):
+            let names = listed(known.map(\.key))
+            return Sentence(
+                zh: "规则里没有“\(name.key)”这一岗位。有：\(names.zh)。",
+                en: "The playbook knows no post “\(name.key)”. There are: \(names.en).")
         case .secondRank(let held):
             return Sentence(
                 zh: "同一时间只有一个职级，现在是“\(held.key)”。先止前一任职。",
@@ -418,6 +427,11 @@ extension Sentence {
         Sentence(
             zh: "\(day.iso) 已离任。若又任职，请写起始日期",
             en: "this post was left on \(day.iso). To take it up again, give the first day")
+    }
+    public static func postNameWithoutDay(_ name: PostNameID?) -> Sentence {
+        Sentence(
+            zh: "现在的岗位是“\(name?.key ?? "—")”。改岗位请写新的起始日期",
+            en: "the post is named “\(name?.key ?? "—")” now. Another name needs the day from which it holds")
     }
     public static func rankWithoutDay(_ rank: RankID?) -> Sentence {
         Sentence(

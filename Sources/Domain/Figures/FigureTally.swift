@@ -94,13 +94,16 @@ public struct Traits: Hashable, Sendable {
     }
 
     public init(_ matter: Matter) {
-        fields = matter.fields.compactMapValues { value in
-            switch value {
-            case .choice(let text), .entry(let text): text
-            case .text, .quantity, .day, .limit: nil
-            }
-        }
+        fields = matter.fields.compactMapValues(Traits.told)
         stage = matter.stage
+    }
+
+    /// What a field is told apart by: one of a list; `nil` of what anybody may write.
+    static func told(_ value: Matter.FieldValue) -> String? {
+        switch value {
+        case .choice(let text), .entry(let text): text
+        case .text, .quantity, .day, .limit: nil
+        }
     }
 
     /// One text for one value: `@stage` first, then fields by name, as `name=value`, parted by `/`.

@@ -57,7 +57,8 @@ public struct MatterLine: Equatable, Sendable {
 }
 
 /// The line as one reader may see it; `nil`: not at all. Nobody complained of finds the complaint in a list, and of a
-/// shielded matter only whoever works on it or takes matters in reads the summary (MODEL 4.8).
+/// shielded matter, or one in a ledger that is closed to them (L12), only whoever works on it or takes matters in reads the summary (MODEL
+/// 4.8).
 public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> MatterLine? {
     var line = line
     let actor = reader.actor
@@ -73,7 +74,7 @@ public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> Matte
         line.responsible = nil
         line.version = 0
     }
-    guard line.isShielded else { return line }
+    guard line.isShielded || reader.closedKinds.contains(line.kind) else { return line }
     switch actor?.role {
     case .administrator: return line
     case .clerk, .dispatcher, .callBack: if reader.reach.covers(line) { return line }

@@ -7,20 +7,25 @@ public struct Reader: Sendable {
     public var isReporter: Set<ReporterID>
     /// Households and enterprises the reader is linked to, whom a complaint may concern too closely.
     public var linkedTo: Set<SubjectID>
-    /// The playbook's access rules give this reader the kind (L12, N08).
-    public var hasAccessToKind: Bool
+    /// Kinds that the playbook's access rules keep from this reader (L12, N08).
+    public var closedKinds: Set<KindID>
+    /// Kinds in ledgers that those rules open to this reader by name: as far as their post reaches they read what stands there,
+    /// protected or not, and never whom it is from.
+    public var openedKinds: Set<KindID>
     /// How far the post reaches in which the reader reads: outside it nobody takes in, calls back or leads.
     public var reach: Reach
 
     public init(
         _ actor: Actor?, hierarchy: Hierarchy = .flat, isReporter: Set<ReporterID> = [],
-        linkedTo: Set<SubjectID> = [], hasAccessToKind: Bool = true, reach: Reach = .everywhere
+        linkedTo: Set<SubjectID> = [], closedKinds: Set<KindID> = [],
+        openedKinds: Set<KindID> = [], reach: Reach = .everywhere
     ) {
         self.actor = actor
         self.hierarchy = hierarchy
         self.isReporter = isReporter
         self.linkedTo = linkedTo
-        self.hasAccessToKind = hasAccessToKind
+        self.closedKinds = closedKinds
+        self.openedKinds = openedKinds
         self.reach = reach
     }
 
@@ -203,15 +208,21 @@ public func view(
     _ matter: Matter, story: [Recorded<MatterEvent>], kind: MatterKind?, for reader: Reader, in zone: Zone
 ) -> MatterView {
     Redaction(
-        matter: matter, kind: kind, standing: standing(of: matter, for: reader), own: reader.isReporter, zone: zone
+        matter: matter, kind: kind, standing: standing(of: matter, for: reader), own: reader.isReporter,
+        isOpened: reader.openedKinds.contains(matter.kind) && reader.reach.covers(matter), zone: zone
     ).view(story)
+}
+
+extension MatterView.Standing {
+    /// A ledger with its own permission (L12) shows itself to nobody else than those who work on what stands there.
+    func opened(of kind: KindID, for reader: Reader) -> MatterView.Standing {
+        reader.closedKinds.contains(kind) && (self == .overseer || self == .superior) ? .public : self
+    }
 }
 
 /// In what capacity somebody reads a matter.
 public func standing(of matter: Matter, for reader: Reader) -> MatterView.Standing {
-    let standing = MatterView.Standing.of(matter, reader)
-    // A ledger with its own permission (L12) shows itself to nobody else.
-    return !reader.hasAccessToKind && (standing == .overseer || standing == .superior) ? .public : standing
+    MatterView.Standing.of(matter, reader).opened(of: matter.kind, for: reader)
 }
 
 private struct Redaction {
@@ -220,6 +231,8 @@ private struct Redaction {
     let standing: MatterView.Standing
     /// Which of the reporters the reader is.
     let own: Set<ReporterID>
+    /// A ledger with its own permission is open to the reader.
+    let isOpened: Bool
     let zone: Zone
 
     var isShielded: Bool { matter.conditions[.shielded] != nil }
@@ -231,12 +244,19 @@ private struct Redaction {
         case .handler, .superior, .overseer: isShielded
         }
     }
+    /// What it is classed by; of a protected matter for those to whom its ledger is open.
+    var fields: [FieldID: Matter.FieldValue] {
+        guard isCoarse else { return matter.fields }
+        guard isOpened, standing.seesWork else { return [:] }
+        return matter.fields.filter { Traits.told($0.value) != nil }
+    }
     var seesWords: Bool { standing.seesWords(shielded: isShielded) }
     /// The summary was written for handlers; of a shielded matter it goes no further than those who work on it.
     var seesSummary: Bool {
         switch standing {
         case .reporter, .intake, .handler, .confirmer: true
-        case .superior, .overseer, .public: !isShielded
+        case .superior, .overseer: !isShielded || isOpened
+        case .public: !isShielded
         case .complainedOf: false
         }
     }
@@ -256,7 +276,7 @@ private struct Redaction {
             edition: matter.edition, family: matter.family,
             channel: isOutside && isShielded ? nil : matter.source.channel, imported: matter.source.imported,
             place: place, category: isOutside && isShielded ? nil : matter.category,
-            fields: isCoarse ? [:] : matter.fields, subject: hidesSubject ? nil : matter.subject,
+            fields: fields, subject: hidesSubject ? nil : matter.subject,
             stage: matter.stage, voice: isOutside ? nil : matter.voice, summary: seesSummary ? matter.summary : nil,
             received: time(matter.firstTimes.reported), position: matter.position, conditions: conditions,
             closing: matter.closing.map {

@@ -18,6 +18,8 @@ public struct Person: Hashable, Sendable {
         public var body: OrganisationID
         public var role: Role
         public var rank: RankID?
+        /// 岗位: what the playbook calls the post, where it has a word of its own for it. What may be done in it follows from ``role``.
+        public var named: PostNameID?
         /// The first day where one was named; else the day of ``since``.
         public var from: Day?
         /// When the appointment was made known.
@@ -27,12 +29,13 @@ public struct Person: Hashable, Sendable {
         public var ending: Ending?
 
         public init(
-            body: OrganisationID, role: Role, rank: RankID? = nil, from: Day? = nil, since: Moment, until: Day? = nil,
-            ending: Ending? = nil
+            body: OrganisationID, role: Role, rank: RankID? = nil, named: PostNameID? = nil, from: Day? = nil,
+            since: Moment, until: Day? = nil, ending: Ending? = nil
         ) {
             self.body = body
             self.role = role
             self.rank = rank
+            self.named = named
             self.from = from
             self.since = since
             self.until = until

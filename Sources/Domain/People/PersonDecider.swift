@@ -3,7 +3,9 @@ public enum PersonCommand: Equatable, Sendable {
     case enrol(id: PersonID, code: String, name: String)
     case rename(String)
     /// `from`, `until`: the first and the last day; `nil`: today, and until further notice.
-    case appoint(body: OrganisationID, role: Role, rank: RankID? = nil, from: Day? = nil, until: Day? = nil)
+    case appoint(
+        body: OrganisationID, role: Role, rank: RankID? = nil, from: Day? = nil, until: Day? = nil,
+        named: PostNameID? = nil)
     /// `until` is the last day in office. `successor` takes over what is open.
     case endAppointment(body: OrganisationID, role: Role, until: Day, reason: String, successor: PersonID?)
     /// From one day to another, both included, `deputy` acts in this person's posts.
@@ -16,7 +18,9 @@ public enum PersonCommand: Equatable, Sendable {
 public enum PersonEvent: Equatable, Sendable {
     case enrolled(id: PersonID, code: String, name: String)
     case renamed(String)
-    case appointed(body: OrganisationID, role: Role, rank: RankID? = nil, from: Day? = nil, until: Day? = nil)
+    case appointed(
+        body: OrganisationID, role: Role, rank: RankID? = nil, from: Day? = nil, until: Day? = nil,
+        named: PostNameID? = nil)
     case appointmentEnded(body: OrganisationID, role: Role, until: Day, reason: String, successor: PersonID?)
     case away(from: Day, to: Day, deputy: PersonID)
     case cameBack(on: Day)
@@ -36,6 +40,8 @@ public enum PersonRefusal: Error, Equatable, Sendable {
     case unknownBody(OrganisationID)
     /// The playbook knows no such rank.
     case unknownRank(RankID, known: [RankID])
+    /// The playbook knows no post of this name.
+    case unknownPostName(PostNameID, known: [PostNameID])
     /// The person is of another rank on some of these days; one is held at a time (P2).
     case secondRank(held: RankID)
     case endsBeforeItBegins(Day)
@@ -78,6 +84,7 @@ public struct PersonContext: Sendable {
     /// The bodies that are founded and not dissolved; `nil`: any body.
     public var standing: Set<OrganisationID>?
     public var ranks: Set<RankID>?
+    public var postNames: Set<PostNameID>?
     /// The deputy or successor that the command names.
     public var other: Person?
     /// The absences of others for which this person stands in.
@@ -86,13 +93,14 @@ public struct PersonContext: Sendable {
     public var responsibleFor: Int
 
     public init(
-        today: Day, zone: Zone, standing: Set<OrganisationID>? = nil, ranks: Set<RankID>? = nil, other: Person? = nil,
-        standIns: [StandIn] = [], responsibleFor: Int = 0
+        today: Day, zone: Zone, standing: Set<OrganisationID>? = nil, ranks: Set<RankID>? = nil,
+        postNames: Set<PostNameID>? = nil, other: Person? = nil, standIns: [StandIn] = [], responsibleFor: Int = 0
     ) {
         self.today = today
         self.zone = zone
         self.standing = standing
         self.ranks = ranks
+        self.postNames = postNames
         self.other = other
         self.standIns = standIns
         self.responsibleFor = responsibleFor
@@ -118,8 +126,11 @@ public enum PersonDecider: Decider {
         case .rename(let name):
             guard !withoutOuterSpaces(name).isEmpty else { throw .noName }
             return name == person.name ? [] : [.renamed(name)]
-        case .appoint(let body, let role, let rank, let from, let until):
-            return try appoint(person, body, role, rank, from, until, context)
+        case .appoint(let body, let role, let rank, let from, let until, let named):
+            let post = Person.Appointment(
+                body: body, role: role, rank: rank, named: named, from: from, since: context.zone.moment(context.today),
+                until: until)
+            return try appoint(person, post, context)
         case .endAppointment(let body, let role, let until, let reason, let successor):
             guard let post = person.appointment(body, role, endingBy: until) else { throw .notAppointed }
             guard !withoutOuterSpaces(reason).isEmpty else { throw .noReason }
@@ -144,23 +155,29 @@ public enum PersonDecider: Decider {
     }
 
     private static func appoint(
-        _ person: Person, _ body: OrganisationID, _ role: Role, _ rank: RankID?, _ from: Day?, _ until: Day?,
-        _ context: PersonContext
+        _ person: Person, _ post: Person.Appointment, _ context: PersonContext
     ) throws(PersonRefusal) -> [PersonEvent] {
-        let first = from ?? context.today
-        if let until, until < first { throw .endsBeforeItBegins(first) }
-        if let standing = context.standing, !standing.contains(body) { throw .unknownBody(body) }
-        if let rank, let known = context.ranks, !known.contains(rank) {
+        let first = post.from ?? context.today
+        if let until = post.until, until < first { throw .endsBeforeItBegins(first) }
+        if let standing = context.standing, !standing.contains(post.body) { throw .unknownBody(post.body) }
+        if let name = post.named, let known = context.postNames, !known.contains(name) {
+            throw .unknownPostName(name, known: known.sorted())
+        }
+        if let rank = post.rank, let known = context.ranks, !known.contains(rank) {
             throw .unknownRank(rank, known: known.sorted())
         }
-        let atThatTime = person.appointments.filter { $0.isHeld(from: first, to: until, in: context.zone) }
-        if let held = atThatTime.first(where: { $0.body == body && $0.role == role }) {
+        let atThatTime = person.appointments.filter { $0.isHeld(from: first, to: post.until, in: context.zone) }
+        if let held = atThatTime.first(where: { $0.body == post.body && $0.role == post.role }) {
             throw .alreadyAppointed(since: held.firstDay(in: context.zone))
         }
-        if let rank, let held = atThatTime.compactMap(\.rank).first(where: { $0 != rank }) {
+        if let rank = post.rank, let held = atThatTime.compactMap(\.rank).first(where: { $0 != rank }) {
             throw .secondRank(held: held)
         }
-        return [.appointed(body: body, role: role, rank: rank, from: from, until: until)]
+        return [
+            .appointed(
+                body: post.body, role: post.role, rank: post.rank, from: post.from, until: post.until,
+                named: post.named)
+        ]
     }
 
     private static func goAway(
@@ -194,9 +211,11 @@ public enum PersonDecider: Decider {
         switch recorded.event {
         case .enrolled: break
         case .renamed(let name): person.name = name
-        case .appointed(let body, let role, let rank, let from, let until):
+        case .appointed(let body, let role, let rank, let from, let until, let named):
             person.appointments.append(
-                .init(body: body, role: role, rank: rank, from: from, since: recorded.occurred, until: until))
+                .init(
+                    body: body, role: role, rank: rank, named: named, from: from, since: recorded.occurred,
+                    until: until))
         case .appointmentEnded(let body, let role, let until, let reason, let successor):
             guard let index = person.index(body, role, endingBy: until) else { break }
             person.appointments[index].until = until

@@ -6,12 +6,14 @@ public struct Post: Hashable, Sendable {
     public var body: OrganisationID
     public var role: Role
     public var rank: RankID?
+    /// What the playbook calls the post.
+    public var named: PostNameID?
     /// Who holds the post and is away, where this person only stands in.
     public var standsInFor: PersonID?
 
     public init(
         person: PersonID, code: String, name: String, body: OrganisationID, role: Role, rank: RankID? = nil,
-        standsInFor: PersonID? = nil
+        named: PostNameID? = nil, standsInFor: PersonID? = nil
     ) {
         self.person = person
         self.code = code
@@ -19,6 +21,7 @@ public struct Post: Hashable, Sendable {
         self.body = body
         self.role = role
         self.rank = rank
+        self.named = named
         self.standsInFor = standsInFor
     }
 }
@@ -82,6 +85,6 @@ extension Post {
     fileprivate init(_ person: Person, _ held: Person.Appointment, standsInFor: PersonID? = nil) {
         self.init(
             person: person.id, code: person.code, name: person.name, body: held.body, role: held.role,
-            rank: held.rank, standsInFor: standsInFor)
+            rank: held.rank, named: held.named, standsInFor: standsInFor)
     }
 }

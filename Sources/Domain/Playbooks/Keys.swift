@@ -47,6 +47,12 @@ public struct RankID: PlaybookKey {
     public init(_ key: String) { self.key = key }
 }
 
+/// What a playbook appoints people as, beside the capacities that Huiyin knows: `grid-worker`, `stability-clerk` (B09, L12).
+public struct PostNameID: PlaybookKey {
+    public var key: String
+    public init(_ key: String) { self.key = key }
+}
+
 /// A kind of body: `window-service` (L11).
 public struct OrganisationKindID: PlaybookKey {
     public var key: String

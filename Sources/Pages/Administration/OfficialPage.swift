@@ -10,6 +10,8 @@ public struct OfficialPage: Sendable {
     public var codes: [OrganisationID: String]
     /// Ranks that the playbook knows.
     public var ranks: [FormOption]
+    /// What the playbook appoints people as.
+    public var postNames: [FormOption]
     public var choices: AdministrationChoices
     public var today: Day
     public var state: FormState
@@ -17,12 +19,14 @@ public struct OfficialPage: Sendable {
 
     public init(
         _ file: PersonFile, _ sessions: [Session], codes: [OrganisationID: String], ranks: [FormOption],
-        _ choices: AdministrationChoices, today: Day, _ state: FormState, in setting: PageSetting
+        postNames: [FormOption], _ choices: AdministrationChoices, today: Day, _ state: FormState,
+        in setting: PageSetting
     ) {
         self.file = file
         self.sessions = sessions
         self.codes = codes
         self.ranks = ranks
+        self.postNames = postNames
         self.choices = choices
         self.today = today
         self.state = state
@@ -77,7 +81,7 @@ public struct OfficialPage: Sendable {
             let ended = post.until.map { $0 < today } ?? false
             return [
                 "\(setting.said(setting.names.body(post.body)))",
-                "\(setting.said(.role(post.role)))\(post.rank.map { " · \(setting.said(rank($0)))" as HTML })",
+                "\(setting.said(.role(post.role)))\(named(post))",
                 "\(setting.said(.day(post.firstDay(in: zone))))", until, ended ? .nothing : leaving(post, place),
             ]
         }
@@ -102,6 +106,12 @@ public struct OfficialPage: Sendable {
                 FormField(name: "rank", label: .postRank, kind: .select(ranks, none: .noRank), isRequired: false), at: 2
             )
         }
+        if !postNames.isEmpty {
+            fields.insert(
+                FormField(
+                    name: "post_name", label: .postName, kind: .select(postNames, none: .noPostName), isRequired: false),
+                at: 2)
+        }
         let appointing = setting.opened(
             .appoint, if: state.form == "appoint",
             form("appoint", link("posts"), fields, FormButton(label: .appoint)))
@@ -110,6 +120,11 @@ public struct OfficialPage: Sendable {
             \(standIns.isEmpty ? nil : "<ul class=\"plain\">\(standIns)</ul>" as HTML?)\(appointing)</section>
 
             """
+    }
+
+    private func named(_ post: Person.Appointment) -> HTML {
+        let name = post.named.map { name in postNames.first { $0.value == name.key }?.name ?? .data(name.key) }
+        return HTML([name, post.rank.map(rank)].compactMap(\.self).map { " · \(setting.said($0))" as HTML })
     }
 
     private func rank(_ rank: RankID) -> Sentence { ranks.first { $0.value == rank.key }?.name ?? .data(rank.key) }

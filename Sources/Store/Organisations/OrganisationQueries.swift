@@ -59,7 +59,7 @@ public struct OrganisationQueries {
     /// somebody away. Whoever has left office stands in for nobody.
     public func posts(on day: Day) throws -> [Post] {
         let inOffice = """
-            people.id, people.code, people.name, held.body, held.role, held.rank, held.ordinal
+            people.id, people.code, people.name, held.body, held.role, held.rank, held.post_name, held.ordinal
             """
         let own = try connection.rows(
             """
@@ -88,8 +88,9 @@ public struct OrganisationQueries {
         guard let role = Role(rawValue: try row.text(4)) else { throw StoreFault.damaged("appointments: role") }
         let post = Post(
             person: try row.id(0), code: try row.text(1), name: try row.text(2), body: try row.id(3), role: role,
-            rank: try row.optionalText(5).map(RankID.init), standsInFor: row.isNull(7) ? nil : try row.id(7))
-        return (post, try row.int(6))
+            rank: try row.optionalText(5).map(RankID.init), named: try row.optionalText(6).map(PostNameID.init),
+            standsInFor: row.isNull(8) ? nil : try row.id(8))
+        return (post, try row.int(7))
     }
 
     /// Everyone ever enrolled, by code, with all appointments and absences.
@@ -97,19 +98,20 @@ public struct OrganisationQueries {
         var appointments: [PersonID: [Person.Appointment]] = [:]
         try connection.forEach(
             """
-            SELECT person, body, role, rank, since, from_day, last_day, end_reason, successor FROM appointments \
+            SELECT person, body, role, rank, post_name, since, from_day, last_day, end_reason, successor FROM appointments \
             WHERE jurisdiction = ?1 ORDER BY person, ordinal
             """, [.text(jurisdiction)]
         ) { row in
             guard let role = Role(rawValue: try row.text(2)) else { throw StoreFault.damaged("appointments: role") }
-            let last = try row.int(6)
+            let last = try row.int(7)
             appointments[try row.id(0), default: []].append(
                 .init(
                     body: try row.id(1), role: role, rank: try row.optionalText(3).map(RankID.init),
-                    from: try row.optionalDay(5), since: try row.moment(4),
+                    named: try row.optionalText(4).map(PostNameID.init), from: try row.optionalDay(6),
+                    since: try row.moment(5),
                     until: last == Schema.endless ? nil : Day(number: Int(last)),
-                    ending: try row.optionalText(7).map { reason in
-                        .init(reason: reason, successor: row.isNull(8) ? nil : try row.id(8))
+                    ending: try row.optionalText(8).map { reason in
+                        .init(reason: reason, successor: row.isNull(9) ? nil : try row.id(9))
                     }))
         }
         var absences: [PersonID: [Person.Absence]] = [:]

@@ -14,12 +14,13 @@ extension PersonDecider: Journaled {
                 "person.enrolled",
                 ["id": .string(id.description), "code": .string(code), "name": .string(name)])
         case .renamed(let name): stored("person.renamed", ["name": .string(name)])
-        case .appointed(let body, let role, let rank, let from, let until):
+        case .appointed(let body, let role, let rank, let from, let until, let named):
             stored(
                 "person.appointed",
                 [
                     "body": .string(body.description), "role": .string(role.rawValue),
                     "rank": rank.map { .string($0.key) }, "from": day(from), "until": day(until),
+                    "named": named.map { .string($0.key) },
                 ])
         case .appointmentEnded(let body, let role, let until, let reason, let successor):
             stored(
@@ -45,7 +46,8 @@ extension PersonDecider: Journaled {
             return .appointed(
                 body: try fields.id("body"), role: try fields.word("role"),
                 rank: try fields.optionalString("rank").map(RankID.init), from: try fields.optionalDay("from"),
-                until: try fields.optionalDay("until"))
+                until: try fields.optionalDay("until"),
+                named: try fields.optionalString("named").map(PostNameID.init))
         case "person.appointment_ended":
             return .appointmentEnded(
                 body: try fields.id("body"), role: try fields.word("role"), until: try fields.day("until"),
@@ -75,7 +77,8 @@ extension PersonDecider: Journaled {
                 Schema.appointments,
                 person.appointments.map { post in
                     [
-                        .id(post.body), .text(post.role.rawValue), .text(post.rank?.key), .moment(post.since),
+                        .id(post.body), .text(post.role.rawValue), .text(post.rank?.key), .text(post.named?.key),
+                        .moment(post.since),
                         .day(post.from), .day(post.firstDay(in: zone)),
                         .int(post.until.map { Int64($0.number) } ?? Schema.endless), .text(post.ending?.reason),
                         .id(post.ending?.successor),

@@ -7,7 +7,8 @@ extension Schema {
         "appointments", key: ["jurisdiction", "person", "ordinal"],
         [
             .text("jurisdiction"), .bytes("person"), .int64("ordinal"), .bytes("body"), .text("role"),
-            .text("rank").optional, .int64("since"), .int64("from_day").optional, .int64("first_day"),
+            .text("rank").optional, .text("post_name").optional, .int64("since"), .int64("from_day").optional,
+            .int64("first_day"),
             .int64("last_day"), .text("end_reason").optional, .bytes("successor").optional,
         ])
 

@@ -21,7 +21,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh,
     ]
 
     public static var version: Int { migrations.count }
@@ -173,7 +173,7 @@ public enum Schema {
 
     /// The organisation file: places, chains, territories, functions, dated appointments, absences.
     private static let second: [Change] =
-        [.remake(organisations), .remake(appointments), .remake(Superseded.mattersWithoutDesks)]
+        [.remake(organisations), .remake(Superseded.appointmentsWithoutNames), .remake(Superseded.mattersWithoutDesks)]
         + [
             places, placeCodes, organisationParents, organisationTerritories, organisationFunctions, absences,
             directoryChanges, Superseded.tasksByPerson, relations, importOrigins,
@@ -195,6 +195,9 @@ public enum Schema {
     /// The field: who lives where, who answers for whom, what was done, and who was reached.
     private static let sixth: [Change] =
         field.map(Change.begin) + [subjectRecords, heardWords].map(Change.create)
+
+    /// Posts by the playbook's own names.
+    private static let seventh: [Change] = [.remake(appointments)]
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,

@@ -9,6 +9,15 @@ enum Superseded {
         "appointments", key: ["jurisdiction", "person", "body", "role"],
         [.text("jurisdiction"), .bytes("person"), .bytes("body"), .text("role"), .int64("since")])
 
+    /// Before posts had names of the playbook's own.
+    static let appointmentsWithoutNames = Table(
+        "appointments", key: ["jurisdiction", "person", "ordinal"],
+        [
+            .text("jurisdiction"), .bytes("person"), .int64("ordinal"), .bytes("body"), .text("role"),
+            .text("rank").optional, .int64("since"), .int64("from_day").optional, .int64("first_day"),
+            .int64("last_day"), .text("end_reason").optional, .bytes("successor").optional,
+        ])
+
     static let matters = Table(
         "matters", key: ["jurisdiction", "id"],
         [

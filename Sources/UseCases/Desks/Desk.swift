@@ -129,7 +129,7 @@ private struct DeskReader {
         self.actor = actor
         self.connection = connection
         directory = try jurisdiction.directory(on: connection)
-        reader = Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+        reader = jurisdiction.reader(of: actor, directory)
         queries = DeskQueries(jurisdiction.name, on: connection)
         now = jurisdiction.now
         bounds = jurisdiction.dueBounds(at: now)

@@ -340,8 +340,7 @@ extension Jurisdiction {
                 guard let text, let row = try rows.text(text.id), row.resident == nil else { return nil }
                 return try Words(sealedForm: vault.houseKey.open(row.sealed, as: text)).text
             }
-            let reader = Reader(
-                request.actor, hierarchy: directory.hierarchy, reach: directory.reach(of: request.actor))
+            let reader = self.reader(of: request.actor, directory)
             let numbers = try ActivityQueries(name, on: connection).matters(at: id).compactMap {
                 found -> PublicNumber? in
                 guard let matter = try load(found.matter, from: journal).state else { return nil }

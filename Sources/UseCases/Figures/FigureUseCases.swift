@@ -230,7 +230,7 @@ extension Jurisdiction {
         let reader: Reader =
             switch reading {
             case .public: .public
-            case .actor(let actor): Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+            case .actor(let actor): reader(of: actor, directory)
             case .resident: Reader(.resident)
             }
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)

@@ -106,7 +106,7 @@ extension Jurisdiction {
         return try await engine.read { [self] connection -> Int? in
             let directory = try directory(on: connection)
             let queries = MatterQueries(name, on: connection)
-            let reader = Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+            let reader = self.reader(of: actor, directory)
             guard let id = try queries.id(of: number), let line = try queries.line(of: id),
                 let version = Domain.view(line, for: reader, in: timetable.zone)?.version, version > 0
             else { return nil }
@@ -151,9 +151,7 @@ extension Jurisdiction {
         switch reading {
         case .public: return .public
         case .actor(let actor):
-            return Reader(
-                actor, hierarchy: directory.hierarchy,
-                hasAccessToKind: playbook.mayRead(matter.kind, actor.role), reach: directory.reach(of: actor))
+            return self.reader(of: actor, directory)
         case .resident(let resident):
             let rows = VaultRows(name, on: connection)
             let group = try rows.group(of: resident)
@@ -218,7 +216,7 @@ extension Jurisdiction {
                 switch reading {
                 case .public: .public
                 case .actor(let actor):
-                    Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+                    self.reader(of: actor, directory)
                 case .resident: Reader(.resident)
                 }
             let zone = timetable.zone
@@ -228,13 +226,41 @@ extension Jurisdiction {
     }
 }
 
+extension Jurisdiction {
+    /// Somebody in office as a reader: how far their post reaches, and what is kept from it.
+    func reader(of actor: Actor, _ directory: Directory) -> Reader {
+        let (closed, opened) = playbook.kindsInLedgers(for: postNames(of: actor, directory))
+        return Reader(
+            actor, hierarchy: directory.hierarchy, closedKinds: closed, openedKinds: opened,
+            reach: directory.reach(of: actor))
+    }
+
+    /// The capacity somebody acts in, and what the playbook calls the posts that they hold there today.
+    func postNames(of actor: Actor, _ directory: Directory) -> Set<String> {
+        guard let person = actor.person, !playbook.roles.isEmpty else { return [actor.role.rawValue] }
+        let posts = directory.staff.posts(of: person, on: today).filter {
+            $0.role == actor.role && $0.body == actor.body
+        }
+        return Set([actor.role.rawValue] + posts.compactMap(\.named?.key))
+    }
+}
+
 extension Playbook {
-    /// Whether a role may read a kind that a ledger with its own permission holds (L12); kinds in no such ledger are for
-    /// whoever works on them.
-    func mayRead(_ kind: KindID, _ role: Role) -> Bool {
-        let rules = ledgers.filter { $0.holds.contains(kind.key) }.compactMap(\.access)
-        guard !rules.isEmpty else { return true }
-        return access.contains { rules.contains($0.id) && $0.roles.contains(role.rawValue) }
+    /// Whether whoever holds a post of one of these names may look into a ledger (L12); one without a rule of its own is for
+    /// whoever works there.
+    func opens(_ ledger: Ledger, to names: Set<String>) -> Bool {
+        guard let rule = ledger.access else { return true }
+        return access.contains { $0.id == rule && !names.isDisjoint(with: $0.roles) }
+    }
+
+    /// The kinds in ledgers with rules of their own: in none that is open to posts of these names, and in one that is.
+    func kindsInLedgers(for names: Set<String>) -> (closed: Set<KindID>, opened: Set<KindID>) {
+        var kinds: [KindID: Bool] = [:]
+        for ledger in ledgers where ledger.access != nil {
+            let isOpen = opens(ledger, to: names)
+            for kind in ledger.holds { kinds[KindID(kind), default: false] = kinds[KindID(kind)] ?? false || isOpen }
+        }
+        return (Set(kinds.filter { !$0.value }.keys), Set(kinds.filter(\.value).keys))
     }
 }
 

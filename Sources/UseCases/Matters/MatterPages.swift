@@ -142,7 +142,7 @@ extension Jurisdiction {
         case .public: return .public
         case .actor(let actor):
             let directory = try directory(on: connection)
-            return Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+            return reader(of: actor, directory)
         case .resident: return Reader(.resident)
         }
     }

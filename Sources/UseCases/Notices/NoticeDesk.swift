@@ -68,7 +68,7 @@ extension Jurisdiction {
         _ rows: [NoticeRows.NoticeRow], by actor: Actor, _ directory: Directory, on connection: any Connection
     ) throws -> [(row: NoticeRows.NoticeRow, view: MatterView)] {
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-        let reader = Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+        let reader = self.reader(of: actor, directory)
         return try rows.compactMap { row in
             guard let matter = try load(row.matter, from: journal).state else { return nil }
             let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)

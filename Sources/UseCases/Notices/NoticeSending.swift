@@ -171,7 +171,7 @@ extension Jurisdiction {
 
     func reader(_ post: Post, _ directory: Directory) -> Reader {
         let actor = Actor(person: post.person, body: post.body, role: post.role)
-        return Reader(actor, hierarchy: directory.hierarchy, reach: directory.reach(of: actor))
+        return reader(of: actor, directory)
     }
 
     // MARK: - Settle

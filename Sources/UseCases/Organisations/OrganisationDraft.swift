@@ -123,7 +123,8 @@ struct OrganisationDraft {
         _ command: PersonCommand, on id: PersonID, other: PersonID? = nil, responsibleFor: Int = 0
     ) throws(PersonRefusal) -> Bool {
         var context = PersonContext(
-            today: today, zone: staff.zone, standing: standing, ranks: keys.ranks, other: other.flatMap { staff[$0] },
+            today: today, zone: staff.zone, standing: standing, ranks: keys.ranks, postNames: keys.postNames,
+            other: other.flatMap { staff[$0] },
             responsibleFor: responsibleFor)
         if case .goAway = command { context.standIns = staff.standIns(of: id) }
         let events = try PersonDecider.decide(command, staff[id], context)

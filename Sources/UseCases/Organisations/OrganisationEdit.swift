@@ -18,12 +18,14 @@ public struct OrganisationEdit: Equatable, Sendable {
 
     /// Appoints somebody, from a day on; `nil`: from today.
     public static func appoint(
-        _ person: String, body: String, role: Role, rank: String? = nil, from: Day? = nil, to: Day? = nil
+        _ person: String, body: String, role: Role, rank: String? = nil, named: String? = nil, from: Day? = nil,
+        to: Day? = nil
     ) -> OrganisationEdit {
         .init(
             .posts,
             [
-                .person: person, .body: body, .role: role.rawValue, .rank: rank, .from: from?.iso, .to: to?.iso,
+                .person: person, .body: body, .role: role.rawValue, .rank: rank, .postName: named,
+                .from: from?.iso, .to: to?.iso,
             ])
     }
 

@@ -120,6 +120,8 @@ public enum OrganisationProblem: Error, Equatable, Sendable {
     case leftOn(Day)
     /// The person has this rank in the post; another needs the day from which it holds.
     case rankWithoutDay(RankID?)
+    /// The post has this name; another needs the day from which it holds.
+    case postNameWithoutDay(PostNameID?)
     /// Somebody leaves and is responsible for these open matters; no successor is named.
     case responsibleFor([PublicNumber])
     /// The body has these open matters, and no successor is named.

@@ -8,16 +8,19 @@ public struct OrganisationKeys: Equatable, Sendable {
     public var chains: Set<ChainID>?
     public var functions: Set<FunctionID>?
     public var ranks: Set<RankID>?
+    public var postNames: Set<PostNameID>?
 
     public init(
         levels: [LevelID] = [], kinds: Set<OrganisationKindID>? = nil, chains: Set<ChainID>? = nil,
-        functions: Set<FunctionID>? = nil, ranks: Set<RankID>? = nil
+        functions: Set<FunctionID>? = nil, ranks: Set<RankID>? = nil,
+        postNames: Set<PostNameID>? = nil
     ) {
         self.levels = levels
         self.kinds = kinds
         self.chains = chains
         self.functions = functions
         self.ranks = ranks
+        self.postNames = postNames
     }
 }
 
@@ -28,7 +31,7 @@ extension OrganisationKeys {
         self.init(
             levels: playbook.levels, kinds: keys(playbook.organisations.map(\.id)),
             chains: keys(playbook.chains.map(\.id)), functions: keys(playbook.functions.map(\.id)),
-            ranks: keys(playbook.ranks.map(\.id)))
+            ranks: keys(playbook.ranks.map(\.id)), postNames: keys(playbook.roles.map { PostNameID($0.key) }))
     }
 
     /// What the usual levels of divisions are called here: where the playbook has one level of its own in the place of a

@@ -494,13 +494,14 @@ struct OrganisationPlanner {
         let body = try body(row)
         let role = try row.role()
         let rank = row[.rank].flatMap { $0 == SheetRow.nothing ? nil : RankID($0) }
+        let name = row[.postName].flatMap { $0 == SheetRow.nothing ? nil : PostNameID($0) }
         let (from, to) = (try row.day(.from, in: zone), try row.day(.to, in: zone))
         let held = person.appointments.filter { $0.body == body.id && $0.role == role }
         let detail = "\(body.code) \(role.rawValue)"
         func appoint(from: Day?) throws {
             if try act(
-                .appoint(body: body.id, role: role, rank: rank, from: from, until: to), on: person.id,
-                rank == nil ? .role : .rank)
+                .appoint(body: body.id, role: role, rank: rank, from: from, until: to, named: name), on: person.id,
+                name != nil ? .postName : rank == nil ? .role : .rank)
             {
                 differ(row, person.code, person.name, detail: detail, .added)
             }
@@ -511,12 +512,15 @@ struct OrganisationPlanner {
             if from == nil, let left = held.compactMap(\.until).max() { throw Trouble(.leftOn(left), at: .from) }
             return try appoint(from: from)
         }
-        if row[.rank] != nil, rank != post.rank {
+        let isOfOtherRank = row[.rank] != nil && rank != post.rank
+        if isOfOtherRank || row[.postName] != nil && name != post.named {
             guard let from, from > post.firstDay(in: zone) else {
-                throw Trouble(.rankWithoutDay(post.rank), at: .from)
+                throw Trouble(
+                    isOfOtherRank ? .rankWithoutDay(post.rank) : .postNameWithoutDay(post.named), at: .from)
             }
-            // Another rank is another appointment; the work stays where it is.
-            let reason = row[.reason] ?? "\(post.rank?.key ?? SheetRow.nothing) → \(rank?.key ?? SheetRow.nothing)"
+            // Another rank or name is another appointment; the work stays where it is.
+            let change = isOfOtherRank ? (post.rank?.key, rank?.key) : (post.named?.key, name?.key)
+            let reason = row[.reason] ?? "\(change.0 ?? SheetRow.nothing) → \(change.1 ?? SheetRow.nothing)"
             try end(post, of: person, until: from.advanced(by: -1), reason, row)
             return try appoint(from: from)
         }

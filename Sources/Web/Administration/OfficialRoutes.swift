@@ -82,8 +82,9 @@ enum OfficialRoutes {
         let sessions =
             file.account == nil ? [] : try await call.jurisdiction.sessions(of: file.person.id, request)
         let ranks = call.jurisdiction.playbook.ranks.map { FormOption($0.id.key, .name($0.name)) }
+        let postNames = call.jurisdiction.playbook.roles.map { FormOption($0.key, .name($0.name)) }
         return OfficialPage(
-            file, sessions, codes: try await call.jurisdiction.bodyCodes(), ranks: ranks,
+            file, sessions, codes: try await call.jurisdiction.bodyCodes(), ranks: ranks, postNames: postNames,
             try await call.administrationChoices(), today: call.jurisdiction.today, state,
             in: try await call.pageSetting()
         ).html
@@ -105,16 +106,16 @@ enum OfficialRoutes {
     private static let appoint = form(
         "/admin/people/{code}/posts", "appointForm", "Appoints a person.", "appoint",
         [
-            .needed("body", .line(64)), .needed("role", .words(Role.self)), .may("rank", .line(64)), .may("from", .day),
-            .may("to", .day),
+            .needed("body", .line(64)), .needed("role", .words(Role.self)), .may("rank", .line(64)),
+            .may("post_name", .line(64)), .may("from", .day), .may("to", .day),
         ]
     ) { call, code in
         let fields = call.body
         guard let role: Role = fields.word("role") else { throw FormRefused("role", .fieldMissing) }
         try await call.change([
             .appoint(
-                code, body: fields.needed("body"), role: role, rank: fields.text("rank"), from: fields.day("from"),
-                to: fields.day("to"))
+                code, body: fields.needed("body"), role: role, rank: fields.text("rank"),
+                named: fields.text("post_name"), from: fields.day("from"), to: fields.day("to"))
         ])
         return done(.appointed, code)
     }

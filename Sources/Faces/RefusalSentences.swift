@@ -32,6 +32,10 @@ extension Sentence {
         case .nothingLinked: .nothingLinked
         case .alike(let count, let first): .alike(count, first: names.moment(first))
         case .noSuchActivity: .noSuchActivity
+        case .volume(let refusal): .refusal(refusal)
+        case .unknownLedger(let id, let known): .unknownLedger(id, known: known)
+        case .closedLedger(let name): .closedLedger(name)
+        case .printsPer(let level): .printsPer(level == "organisation" ? .oneBody : names.level(LevelID(level)))
         case .list(let refusal): .refusal(refusal)
         case .notInBulk(let act, let allowed): .notInBulk(act, allowed: allowed)
         case .tooManyAtOnce(let count, let most): .tooManyAtOnce(count, most: most)

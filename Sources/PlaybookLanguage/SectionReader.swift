@@ -331,6 +331,8 @@ struct DocumentReader {
         ledger.classes = table.reference("classes", FieldID.self)
         ledger.access = table.text("access")
         ledger.matrix = table.references("matrix")
+        ledger.columns = table.words("columns", LedgerColumn.self) ?? []
+        ledger.signs = table.terms("signs")
         table.end()
         if ledger.holds.isEmpty, ledger.rollsUp.isEmpty { notes.note(.missingKey("holds"), at: table.at) }
         return per == nil ? nil : ledger

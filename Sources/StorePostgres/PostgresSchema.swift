@@ -9,9 +9,7 @@ extension Table {
         let own = name == SearchTables.documents.name ? PostgresFullText.create : []
         let statements =
             ["CREATE TABLE \(name) (\(body))"] + own
-            + indexes.map {
-                "CREATE \($0.isUnique ? "UNIQUE " : "")INDEX \($0.name) ON \(name) (\($0.columns.joined(separator: ", ")))"
-            }
+            + indexes.map { statement(of: $0) }
         guard isTemporary else { return statements }
         return statements.map { $0.hasPrefix("CREATE TABLE") ? "CREATE TEMPORARY" + $0.dropFirst(6) : $0 }
     }
@@ -26,6 +24,7 @@ extension Schema.Change {
                 + ["DROP TABLE \(table.name)"] + table.postgresStatements()
         // Rows are laid out in one way whatever their key.
         case .reform: []
+        case .index(let table, let name): table.indexes.filter { $0.name == name }.map { table.statement(of: $0) }
         }
     }
 }

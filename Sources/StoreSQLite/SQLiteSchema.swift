@@ -9,9 +9,7 @@ extension Table {
         // The terms of documents stand in the engine's own tables beside them.
         let own = name == SearchTables.documents.name ? SQLiteFullText.create : []
         return ["CREATE TABLE \(name) (\(body)) STRICT\(isWide ? "" : ", WITHOUT ROWID")"] + own
-            + indexes.map {
-                "CREATE \($0.isUnique ? "UNIQUE " : "")INDEX \($0.name) ON \(name) (\($0.columns.joined(separator: ", ")))"
-            }
+            + indexes.map { statement(of: $0) }
     }
 }
 
@@ -26,6 +24,7 @@ extension Schema.Change {
             ["CREATE TABLE reformed AS SELECT * FROM \(table.name)", "DROP TABLE \(table.name)"]
                 + table.sqliteStatements
                 + ["INSERT INTO \(table.name) SELECT * FROM reformed", "DROP TABLE reformed"]
+        case .index(let table, let name): table.indexes.filter { $0.name == name }.map { table.statement(of: $0) }
         }
     }
 }

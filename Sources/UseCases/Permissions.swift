@@ -30,6 +30,10 @@ public enum Permissions {
     public static let field: Set<Role> = [
         .clerk, .dispatcher, .handler, .head, .leader, .inspector, .representative, .administrator,
     ]
+    /// Reading ledgers, as far as they are open to the post.
+    public static let ledgers: Set<Role> = field.union([.auditor, .callBack])
+    /// Closing a volume of a ledger.
+    public static let sealing: Set<Role> = [.clerk, .head, .leader, .administrator]
     /// Keeping the list of households, enterprises and sites.
     public static let households: Set<Role> = [.clerk, .handler, .head, .administrator]
     /// Looking for what can't be in entries of visits.

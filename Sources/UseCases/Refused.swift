@@ -24,6 +24,12 @@ public enum Refused: Error, Equatable, Sendable {
     case noSuchActivity
     /// None of that type that is counted has this number.
     case noSuchSubject(MatterKind.SubjectType, String)
+    case volume(VolumeRefusal)
+    case unknownLedger(String, known: [String])
+    /// The ledger has a permission of its own, which none of the reader's posts has (L12).
+    case closedLedger(Name)
+    /// A ledger is printed for one place of its level, or one body.
+    case printsPer(String)
     /// Nothing is linked to whoever hands over.
     case nothingLinked
     /// The question for a list isn't one.

@@ -137,6 +137,7 @@ extension Sentence {
         case .residentsParted: Sentence(zh: "拆分群众档案", en: "residents parted")
         case .contactCorrected: Sentence(zh: "更正联系方式", en: "contact corrected")
         case .retentionRun: Sentence(zh: "到期清除", en: "retention run")
+        case .ledgerRead: Sentence(zh: "查看有专门权限的台账", en: "a ledger with its own permission looked into")
         case .subjectShown: Sentence(zh: "看户的全部信息", en: "a household shown in full")
         }
     }

@@ -33,11 +33,13 @@ public enum AuditAct: String, CaseIterable, Sendable {
     case retentionRun = "retention_run"
     /// Who lives in a household was shown in full.
     case subjectShown = "subject_shown"
+    /// A ledger with a permission of its own was looked into (L12).
+    case ledgerRead = "ledger_read"
 
     /// Whether it is a look at residents' data: what a resident is told of, and the auditor counts.
     public var isLook: Bool {
         switch self {
-        case .read, .unmasked, .searched, .exported, .printed, .linkMade, .subjectShown: true
+        case .read, .unmasked, .searched, .exported, .printed, .linkMade, .subjectShown, .ledgerRead: true
         default: false
         }
     }

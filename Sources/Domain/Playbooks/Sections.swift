@@ -212,6 +212,10 @@ public struct Ledger: Hashable, Sendable {
     public var classes: FieldID?
     public var access: String?
     public var matrix: [String]
+    /// What it shows; none: the usual.
+    public var columns: [LedgerColumn]
+    /// Who signs it on paper: 登记人、村主任.
+    public var signs: [Term]
 
     public init(id: String, name: Name, holds: [String], per: String) {
         self.id = id
@@ -223,6 +227,8 @@ public struct Ledger: Hashable, Sendable {
         classes = nil
         access = nil
         matrix = []
+        columns = []
+        signs = []
     }
 }
 

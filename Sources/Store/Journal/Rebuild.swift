@@ -26,6 +26,7 @@ public struct Rebuild: Sendable {
     private var subjects = Recent<SubjectDecider>()
     private var linkages = Recent<LinkageDecider>()
     private var activities = Recent<ActivityDecider>()
+    private var volumes = Recent<VolumeDecider>()
 
     /// Breaks found so far.
     public private(set) var breaks: [Break] = []
@@ -70,6 +71,7 @@ public struct Rebuild: Sendable {
             case "subject": _ = try follow(entry, \.subjects, journal, connection)
             case "linkage": _ = try follow(entry, \.linkages, journal, connection)
             case "activity": _ = try follow(entry, \.activities, journal, connection)
+            case "volume": _ = try follow(entry, \.volumes, journal, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))
             }
         } catch let fault as StoreFault {

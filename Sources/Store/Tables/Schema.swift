@@ -10,11 +10,14 @@ public enum Schema {
         case remake(Table)
         /// Lays a table out anew, with what is in it: its columns stay, what the engine makes of them changes.
         case reform(Table)
+        /// Gives a table that stays as it is one more index, by its name.
+        case index(Table, String)
 
         /// The table in its form after the change.
         public var table: Table {
             switch self {
-            case .create(let table), .begin(let table), .remake(let table), .reform(let table): table
+            case .create(let table), .begin(let table), .remake(let table), .reform(let table), .index(let table, _):
+                table
             }
         }
     }
@@ -32,7 +35,10 @@ public enum Schema {
         let names = Set(projections.map(\.name))
         let last = migrations.lastIndex { step in
             step.contains { change in
-                if case .begin = change { false } else { names.contains(change.table.name) }
+                switch change {
+                case .begin, .reform, .index: false
+                case .create, .remake: names.contains(change.table.name)
+                }
             }
         }
         return (last ?? 0) + 1
@@ -97,6 +103,7 @@ public enum Schema {
             .index("matters_by_open", ["jurisdiction", "open", "due", "id"]),
             .index("matters_by_owner", ["jurisdiction", "owner", "open", "due", "id"]),
             .index("matters_by_acted", ["jurisdiction", "acted", "id"]),
+            .index("matters_by_place", ["jurisdiction", "kind", "place", "received", "id"]),
         ])
 
     /// In which class of the X07 identity a matter stood, from when until when, by occurred time: as-of answers read
@@ -190,14 +197,17 @@ public enum Schema {
 
     /// What lies on officials' desks, what they looked at last, and the lists that they keep.
     private static let fifth: [Change] =
-        [.remake(matters), .remake(tasks)] + DeskTables.all.map(Change.create)
+        [.remake(Superseded.mattersWithoutLedgers), .remake(tasks)] + DeskTables.all.map(Change.create)
 
     /// The field: who lives where, who answers for whom, what was done, and who was reached.
     private static let sixth: [Change] =
         field.map(Change.begin) + [subjectRecords, heardWords].map(Change.create)
 
-    /// Posts by the playbook's own names.
-    private static let seventh: [Change] = [.remake(appointments)]
+    /// Posts by the playbook's own names; where entries of ledgers stand on paper, and lists of a place's by kind.
+    private static let seventh: [Change] =
+        [.remake(appointments), .index(matters, "matters_by_place")] + ledgers.map(Change.begin)
+
+    private static let ledgers = [volumes, sheets]
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
@@ -211,7 +221,7 @@ public enum Schema {
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
             DeskTables.waits,
-        ] + field
+        ] + field + ledgers
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

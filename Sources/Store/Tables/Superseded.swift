@@ -65,4 +65,31 @@ enum Superseded {
             .text("jurisdiction"), .bytes("matter"), .bytes("task"), .bytes("body"), .bytes("responsible").optional,
         ],
         indexes: [.index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"])])
+
+    /// Before lists of a place's matters by kind.
+    static let mattersWithoutLedgers = Table(
+        "matters", key: ["jurisdiction", "id"],
+        [
+            .text("jurisdiction"), .bytes("id"), .text("number"), .text("kind"), .text("edition"),
+            .text("channel"), .text("place").optional, .text("imported_source").optional,
+            .int64("imported_row").optional, .text("position"), .text("exit").optional, .text("result").optional,
+            .text("conditions"), .bytes("owner"), .text("summary").optional, .int64("received"),
+            .int64("received_day"), .int64("due").optional, .int64("answered").optional,
+            .int64("answered_workdays").optional, .int64("closed").optional, .int64("version"), .text("family"),
+            .text("category").optional, .bytes("subject").optional, .bytes("open_subject").optional,
+            .bytes("lead").optional, .text("against"), .int64("wakes").optional, .int64("open"), .int64("acted"),
+            .bytes("responsible").optional,
+        ],
+        indexes: [
+            .unique("matters_by_number", ["jurisdiction", "number"]),
+            .unique("matters_by_import", ["jurisdiction", "imported_source", "imported_row"]),
+            .index("matters_by_position", ["jurisdiction", "position", "due", "id"]),
+            .index("matters_by_received", ["jurisdiction", "received", "id"]),
+            .index("matters_by_answered", ["jurisdiction", "answered"]),
+            .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"]),
+            .index("matters_by_wakes", ["jurisdiction", "wakes", "id"]),
+            .index("matters_by_open", ["jurisdiction", "open", "due", "id"]),
+            .index("matters_by_owner", ["jurisdiction", "owner", "open", "due", "id"]),
+            .index("matters_by_acted", ["jurisdiction", "acted", "id"]),
+        ])
 }

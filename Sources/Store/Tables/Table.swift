@@ -50,6 +50,11 @@ public struct Table: Hashable, Sendable {
         "SELECT \(names) FROM \(name) WHERE jurisdiction = ?1 ORDER BY \(key.joined(separator: ", "))"
     }
 
+    /// The DDL of one of its indexes, the same for every engine.
+    public func statement(of index: Index) -> String {
+        "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(index.name) ON \(name) (\(index.columns.joined(separator: ", ")))"
+    }
+
     private var names: String { columns.map(\.name).joined(separator: ", ") }
 }
 

@@ -71,9 +71,11 @@ extension Refused {
         case .account(let refusal): refusal.status
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
-        case .notJoinable, .nothingLinked, .subject, .linkage, .alike: .conflict
+        case .notJoinable, .nothingLinked, .subject, .linkage, .volume, .alike: .conflict
         case .activity: .unprocessableContent
-        case .noSuchSubject, .noSuchActivity: .notFound
+        case .noSuchSubject, .noSuchActivity, .unknownLedger: .notFound
+        case .closedLedger: .forbidden
+        case .printsPer: .unprocessableContent
         case .figure(.unknown): .notFound
         case .figure: .unprocessableContent
         case .organisation, .person, .place, .category, .resident, .edition, .calendar: .conflict

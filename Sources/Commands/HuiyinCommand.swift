@@ -14,7 +14,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self, HouseholdCommand.self, LinkageCommand.self, ActivityCommand.self,
-                CoverageCommand.self,
+                CoverageCommand.self, LedgerCommand.self,
                 RouteCommand.self, CategoryCommand.self, PlaybookCommand.self, JobsCommand.self, NoticeCommand.self,
                 ServeCommand.self,
                 AttachmentsCommand.self,

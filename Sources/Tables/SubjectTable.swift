@@ -1,7 +1,7 @@
 public import Domain
 
 /// A column of a list of households, enterprises or sites. The raw value is its English name.
-public enum SubjectField: String, CaseIterable, Hashable, Sendable {
+public enum SubjectField: String, NamedColumn {
     /// 户编号
     case code
     /// The place by its code, 12 digits or more.
@@ -10,7 +10,6 @@ public enum SubjectField: String, CaseIterable, Hashable, Sendable {
     case township, village, group
     case name, phone, address, members, status, since
 
-    /// The headings by which it is known besides its English name, the usual one first.
     public var headings: [String] {
         switch self {
         case .code: ["户编号", "编号", "户号", "户籍编号", "企业编号", "统一社会信用代码"]
@@ -26,9 +25,6 @@ public enum SubjectField: String, CaseIterable, Hashable, Sendable {
         case .since: ["起始日期", "迁入日期", "入户日期", "起"]
         }
     }
-
-    /// Its name in Chinese in a table.
-    public var chineseName: String { headings.first ?? rawValue }
 }
 
 /// Words in cells of a list of households.
@@ -64,45 +60,27 @@ public struct SubjectColumns: Hashable, Sendable {
         case unknownField(String)
     }
 
-    private let indexes: [SubjectField: Int]
+    private let columns: NamedColumns<SubjectField>
     /// The columns that fill nothing, by their names.
-    public let unused: [String]
+    public var unused: [String] { columns.unused }
 
     /// Finds the columns of a header by the fields' English names and other headings. `overrides` name a column and a field each.
     public init(header: [String], overrides: [(column: String, field: String)] = []) throws(Fault) {
-        let keys = header.map(ColumnName.key)
-        var indexes: [SubjectField: Int] = [:]
-        for (column, name) in overrides {
-            guard let index = keys.firstIndex(of: ColumnName.key(column)) else {
-                throw .unknownColumn(column, known: header)
+        do throws(NamedColumns<SubjectField>.Fault) {
+            columns = try NamedColumns(header, overrides: overrides)
+        } catch {
+            switch error {
+            case .unknownColumn(let name, let known): throw .unknownColumn(name, known: known)
+            case .unknownField(let name): throw .unknownField(name)
             }
-            guard let field = SubjectField(rawValue: name) else { throw .unknownField(name) }
-            indexes[field] = index
         }
-        let taken = Set(indexes.values)
-        for field in SubjectField.allCases where indexes[field] == nil {
-            let names = ([field.rawValue] + field.headings).map(ColumnName.key)
-            indexes[field] =
-                names.lazy.compactMap { name in
-                    keys.indices.first { keys[$0] == name && !taken.contains($0) }
-                }.first
-        }
-        guard indexes[.code] != nil else { throw .noCode }
-        guard indexes[.place] != nil || indexes[.village] != nil else { throw .noPlace }
-        let used = Set(indexes.values)
-        self.indexes = indexes
-        unused = header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
+        guard columns.index(of: .code) != nil else { throw .noCode }
+        guard columns.index(of: .place) != nil || columns.index(of: .village) != nil else { throw .noPlace }
     }
 
     /// The column that fills a field, by its place in the header.
-    public func index(of field: SubjectField) -> Int? { indexes[field] }
+    public func index(of field: SubjectField) -> Int? { columns.index(of: field) }
 
     /// What a row has in a field, without spaces around it; `nil` where it has nothing.
-    public func text(_ field: SubjectField, in cells: [String]) -> String? {
-        guard let index = indexes[field], cells.indices.contains(index) else { return nil }
-        var text = cells[index][...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text.isEmpty ? nil : String(text)
-    }
+    public func text(_ field: SubjectField, in cells: [String]) -> String? { columns.text(field, in: cells) }
 }

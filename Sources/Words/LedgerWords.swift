@@ -10,7 +10,9 @@ extension Sentence {
         case .alreadyOpened: Sentence(zh: "这一册已经开了。", en: "This volume is open already.")
         case .notOpened: Sentence(zh: "没有开着的册。先打印一次。", en: "No volume is open. Print the ledger first.")
         case .sealed(let on):
-            Sentence(zh: "这一册 \(day(on).zh) 已封，不再加页。", en: "This volume was closed on \(day(on).en); nothing is added to it.")
+            Sentence(
+                zh: "这一册 \(day(on).zh) 已封，不再加页。", en: "This volume was closed on \(day(on).en); nothing is added to it."
+            )
         case .alreadyAllotted(let page): Sentence(zh: "已经在第 \(page) 页。", en: "It has page \(page) already.")
         case .twice: Sentence(zh: "同一项写了两次。", en: "An entry is named twice.")
         case .empty: Sentence(zh: "册里还没有一页，不用封。", en: "Nothing stands in it yet, so it needn't be closed.")
@@ -79,11 +81,20 @@ extension Sentence {
             sheet.volume == 1
             ? Sentence(zh: "", en: "") : Sentence(zh: "第\(sheet.volume)卷", en: "vol. \(sheet.volume) ")
         return switch form {
-        case .册?: Sentence(zh: "\(sheet.year)年\(volume.zh)第\(sheet.page)册", en: "\(sheet.year) \(volume.en)booklet \(sheet.page)")
-        case .页?: Sentence(zh: "\(sheet.year)年\(volume.zh)第\(sheet.page)页", en: "\(sheet.year) \(volume.en)page \(sheet.page)")
+        case .册?:
+            Sentence(
+                zh: "\(sheet.year)年\(volume.zh)第\(sheet.page)册", en: "\(sheet.year) \(volume.en)booklet \(sheet.page)")
+        case .页?:
+            Sentence(
+                zh: "\(sheet.year)年\(volume.zh)第\(sheet.page)页", en: "\(sheet.year) \(volume.en)page \(sheet.page)")
         case .行?, nil:
             Sentence(zh: "\(sheet.year)年\(volume.zh)第\(sheet.page)号", en: "\(sheet.year) \(volume.en)no. \(sheet.page)")
         }
+    }
+
+    /// 资金 12000 元
+    public static func sumOfOutcomes(_ name: Sentence, _ sum: Sentence) -> Sentence {
+        Sentence(zh: "\(name.zh) \(sum.zh)", en: "\(name.en) \(sum.en)")
     }
 
     /// How many entries; an entry is 项, whatever it is on paper.
@@ -98,7 +109,8 @@ extension Sentence {
             return ("\(name(part.ledger).zh) \(part.entries) \(form)", "\(name(part.ledger).en) \(part.entries)")
         }
         let right = Sentence(zh: "与逐件清点相符。", en: "Counted one by one it is the same.")
-        let wrong = Sentence(zh: "逐件清点是 \(sum.whole) 项：对不上。", en: "Counted one by one there are \(sum.whole): it doesn't add up.")
+        let wrong = Sentence(
+            zh: "逐件清点是 \(sum.whole) 项：对不上。", en: "Counted one by one there are \(sum.whole): it doesn't add up.")
         let check = sum.isRight ? right : wrong
         return Sentence(
             zh: "\(parts.map(\.zh).joined(separator: " + ")) = \(sum.sum) 项。\(check.zh)",
@@ -126,7 +138,8 @@ extension Sentence {
 
     /// A reprint: what was printed first has changed since.
     public static func changedSincePrint(_ events: Int) -> Sentence {
-        Sentence(zh: "初次打印后又办 \(events) 步", en: "\(events) \(plural(events, "step", "steps")) since it was first printed")
+        Sentence(
+            zh: "初次打印后又办 \(events) 步", en: "\(events) \(plural(events, "step", "steps")) since it was first printed")
     }
 
     // Rows of a file that aren't taken into a ledger.
@@ -146,4 +159,81 @@ extension Sentence {
     public static let headerNeedsHousehold = Sentence(
         zh: "没有一列是户编号。用 --map 列名=household 指定。",
         en: "No column is the household's number. Name it with --map COLUMN=household.")
+}
+
+// What commands on ledgers say.
+extension Sentence {
+    public static let ledgerTotal = Sentence(zh: "合计", en: "Total")
+    public static let noLedgers = Sentence(zh: "规则里没有台账。", en: "The playbook has no ledgers.")
+    public static let countsAlone = Sentence(zh: "（只看数）", en: "(counts alone)")
+    public static let placeOrBody = Sentence(
+        zh: "写一个地方（--place）或一个单位（--body），只写一个。", en: "Name one place (--place) or one body (--body), not both.")
+    public static func ledgerPrinted(_ count: Int, new: Int) -> Sentence {
+        Sentence(
+            zh: "共 \(count) 项，这次新编号 \(new) 项。",
+            en: "\(count) \(plural(count, "entry", "entries")), \(new) numbered now.")
+    }
+    public static func volumeSealed(_ volume: VolumeLine) -> Sentence {
+        Sentence(
+            zh: "\(volume.year) 年第 \(volume.number) 卷已封，共 \(volume.pages) 页。",
+            en:
+                "Volume \(volume.number) of \(volume.year) is closed, with \(volume.pages) \(plural(volume.pages, "page", "pages"))."
+        )
+    }
+    public static func entriesTaken(_ count: Int, rejected: Int, isDryRun: Bool) -> Sentence {
+        isDryRun
+            ? Sentence(
+                zh: "试运行：可登记 \(count) 项，退回 \(rejected) 行。什么也没有写。",
+                en: "Dry run: \(count) would be entered, \(rejected) rejected. Nothing was written.")
+            : Sentence(
+                zh: "已登记 \(count) 项，退回 \(rejected) 行。", en: "\(count) entered, \(rejected) rejected.")
+    }
+    public static func whichKindOfLedger(_ kinds: [String]) -> Sentence {
+        kinds.isEmpty
+            ? Sentence(zh: "这本台账是汇总，不登记。", en: "This ledger sums others up; nothing is entered in it.")
+            : Sentence(
+                zh: "这本台账有几类事项，用 --kind 指定：\(kinds.joined(separator: "、"))。",
+                en: "This ledger holds several kinds; name one with --kind: \(kinds.joined(separator: ", ")).")
+    }
+}
+
+extension Help {
+    public static let ledger = Sentence(zh: "台账：清点、查看、打印、登记", en: "Ledgers: count, read, print, enter")
+    public static let ledgerList = Sentence(zh: "有哪些台账，各多少项", en: "Which ledgers there are, with how many entries")
+    public static let ledgerShow = Sentence(zh: "看一本台账的内容；导出会记下", en: "Read a ledger; exports are written down")
+    public static let ledgerMatrix = Sentence(
+        zh: "矩阵：类别 × 地方，附合计核对", en: "The matrix: what × where, with the sum checked")
+    public static let ledgerPrint = Sentence(
+        zh: "打印一个村（单位）的台账，编上册页", en: "Print a village's or body's ledger, with its sheets numbered")
+    public static let ledgerPrintMore = Sentence(
+        zh: "第一次打印的事项按登记先后编号。编过的号不改、不重用；销号、并案、转走的事项页码留着，写明去向。",
+        en: """
+            Entries that are printed for the first time are numbered in the order in which they came in. A number is never changed or
+            used again: what was struck off, merged or moved keeps its page, which says so.
+            """)
+    public static let ledgerSeal = Sentence(zh: "封册：这一卷不再加页", en: "Close a volume: nothing is added to it any more")
+    public static let ledgerImport = Sentence(zh: "从表格登记一本台账", en: "Enter a ledger from a table")
+    public static let ledgerImportMore = Sentence(
+        zh: """
+            CSV、XLSX 或 XLS，一行一项，登记为今天收到的事项，按规则派单计时。同一个文件再运行，已有的不重复。退回的行写进另一个文件，
+            写明原因。别处已经办完的历史，用 huiyin import matters。
+            """,
+        en: """
+            CSV, XLSX or XLS, a row an entry: each is taken in today, placed and timed by the rules. The same file run again enters nothing
+            twice. Rows that are rejected go into a file with the reason. For history that was dealt with elsewhere: huiyin import matters.
+            """)
+    public static let ledgerID = Sentence(zh: "台账的名称（见 ledger list）", en: "the ledger's key (see ledger list)")
+    public static let ledgerPlace = Sentence(zh: "一个地方的代码，含下级", en: "a place's code, with all below it")
+    public static let ledgerBody = Sentence(zh: "一个单位的代码", en: "a body's code")
+    public static let ledgerClass = Sentence(zh: "只看这一类", en: "only those of this class")
+    public static let ledgerChannel = Sentence(
+        zh: "从哪个渠道来（规则里的名称）", en: "by which channel they came (its key in the playbook)")
+    public static let ledgerKind = Sentence(
+        zh: "登记为哪一类事项（台账有几类时）", en: "as which kind they are taken in, where the ledger holds several")
+    public static let ledgerDefaultPlace = Sentence(zh: "没有写地方的行算在哪里", en: "where rows belong that name no place")
+    public static let mapEntries = Sentence(
+        zh: "列=字段，可重复。字段：words summary class household place township village group name phone address channel。",
+        en:
+            "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address channel."
+    )
 }

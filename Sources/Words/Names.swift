@@ -52,6 +52,8 @@ public struct Names: Sendable {
         playbook?.chains.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }
 
+    public func level(_ id: LevelID) -> Sentence { playbook?.levelNames[id].map(Sentence.name) ?? .level(id) }
+
     public func bodyKind(_ id: OrganisationKindID) -> Sentence {
         playbook?.organisations.first { $0.id == id }.map { .name($0.name) } ?? .data(id.key)
     }

@@ -12,6 +12,13 @@ public struct Linkage: Hashable, Sendable {
         /// A person in a post: the post, not the person, so that whoever moves on leaves it behind.
         case post(PersonID, at: OrganisationID)
         case body(OrganisationID)
+
+        /// The body that holds it, itself or by one of its posts.
+        public var organisation: OrganisationID {
+            switch self {
+            case .post(_, let body), .body(let body): body
+            }
+        }
     }
 
     /// For whom or what.

@@ -41,7 +41,9 @@ extension VolumeDecider: Journaled {
         case "volume.opened":
             let scope = try fields.object("scope")
             let id: StreamID = try scope.id("id")
-            guard let found = Volume.Scope(type: try scope.string("type"), id: id.raw) else { throw scope.fault("type") }
+            guard let found = Volume.Scope(type: try scope.string("type"), id: id.raw) else {
+                throw scope.fault("type")
+            }
             return .opened(
                 id: try fields.id("id"), ledger: try fields.string("ledger"), scope: found,
                 year: Int(try fields.int("year")), number: Int(try fields.int("number")))

@@ -1,5 +1,6 @@
 public import Domain
 import Store
+import Synchronization
 import Vault
 
 /// A visit, a meeting, a sweep as somebody enters it once: with all that was heard there (A03–A06, A09, L01, B09).
@@ -63,8 +64,10 @@ public struct ActivityDraft: Sendable {
         self.isAnother = isAnother
     }
 
-    /// More aren't entered at once.
+    /// More items aren't entered with one activity.
     public static let mostItems = 100
+    /// More activities aren't entered in one request.
+    public static let mostAtOnce = 2_000
 
     /// The same for the same entry, told apart from every other.
     var fingerprint: String {
@@ -130,6 +133,46 @@ extension Jurisdiction {
         return receipt
     }
 
+    /// Enters many activities that raised nothing in one transaction: what a day's devices or a table bring in at once (X03). Each is
+    /// entered or refused by itself, in the order given; `nil` in the answer: it is entered. Under the request's key the whole batch is
+    /// one request: repeated, it is neither entered twice nor judged anew.
+    public func recordActivities(_ drafts: [ActivityDraft], _ request: Request) async throws -> [Refused?] {
+        try Permissions.require(request.actor.role, in: Permissions.field)
+        try request.access.require(.act)
+        guard drafts.count <= ActivityDraft.mostAtOnce else {
+            throw Refused.tooManyAtOnce(drafts.count, most: ActivityDraft.mostAtOnce)
+        }
+        let prepared = try drafts.map { draft -> (ActivityDraft, ActivityID, Result<SealedActivity, Refused>) in
+            let sealed: Result<SealedActivity, Refused>
+            do {
+                guard draft.items.isEmpty else { throw Refused.tooManyAtOnce(draft.items.count, most: 0) }
+                for text in draft.topics + draft.questions { try PersonalData.refuse(in: text) }
+                sealed = .success(try seal(draft))
+            } catch let refused as Refused { sealed = .failure(refused) }
+            return (draft, world.id(ActivityID.self), sealed)
+        }
+        let refusals = Refusals()
+        let fingerprint = "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")
+        _ = try await once(request, fingerprint) { [self] journal, stamp in
+            var found: [Refused?] = []
+            for (draft, id, sealed) in prepared {
+                do {
+                    _ = try record(draft, as: id, try sealed.get(), [], &journal, stamp)
+                    found.append(nil)
+                } catch let refused as Refused { found.append(refused) }
+            }
+            refusals.found.withLock { $0 = found }
+            return "\(found.count { $0 == nil })"
+        }
+        let found = refusals.found.withLock(\.self)
+        return found.isEmpty ? Array(repeating: nil, count: drafts.count) : found
+    }
+
+    /// What a batch's drafts were refused for.
+    private final class Refusals: Sendable {
+        let found = Mutex<[Refused?]>([])
+    }
+
     /// An activity's words, sealed outside the transaction.
     struct SealedActivity: Sendable {
         var heard: Text?
@@ -171,13 +214,14 @@ extension Jurisdiction {
                 met: record.met)
             if let first = same.first { throw Refused.alike(count: same.count, first: first.began) }
         }
+        // Decided before anything is written: one of many may be refused while the others are entered.
+        var stream = Stream<ActivityDecider>(id.raw)
+        try decide(.record(id: id, record), on: &stream, directory, &journal, stamp, raises: items.count)
         let rows = VaultRows(name, on: connection)
         for text in [sealed.heard, sealed.minutes].compactMap(\.self) {
             try rows.keep(.init(id: text.text.id, resident: nil, sealed: text.sealed))
         }
         if let blind = sealed.blind { try rows.note(heard: blind, in: id) }
-        var stream = Stream<ActivityDecider>(id.raw)
-        try decide(.record(id: id, record), on: &stream, directory, &journal, stamp, raises: items.count)
         var numbers: [PublicNumber] = []
         for item in items {
             let matter = try take(item, &journal, stamp, occurred: nil)

@@ -156,21 +156,14 @@ private struct SubjectRowReader {
     private let directory: Directory
     private let reach: Reach
     private let today: Day
-    /// Open places by their names, and by those of the places above: 龙井村, 福集镇/龙井村, 福集镇/龙井村/一组.
-    private var byName: [String: Set<PlaceID>] = [:]
+    private let named: PlacesByName
 
     init(_ plan: SubjectImport, _ directory: Directory, _ reach: Reach, today: Day) {
         self.plan = plan
         self.directory = directory
         self.reach = reach
         self.today = today
-        for place in directory.places.all where place.isOpen {
-            var path = ""
-            for above in directory.places.line(of: place) {
-                path = path.isEmpty ? above.name.zh : "\(above.name.zh)/\(path)"
-                byName[path, default: []].insert(place.id)
-            }
-        }
+        named = PlacesByName(directory.places)
     }
 
     func read(
@@ -192,19 +185,16 @@ private struct SubjectRowReader {
     }
 
     private func place(_ text: (SubjectField) -> String?) throws(SubjectImport.Reject) -> Place {
-        if let digits = text(.place) {
-            guard let code = PlaceCode(digits), let place = directory.places.place(code), place.isOpen else {
-                throw .unknownPlace(digits)
+        do throws(PlacesByName.Fault) {
+            return try named.place(
+                text(.place), township: text(.township), village: text(.village), group: text(.group))
+        } catch {
+            switch error {
+            case .none: throw .noPlace
+            case .unknown(let text): throw .unknownPlace(text)
+            case .several(let text, let count): throw .severalPlaces(text, count: count)
             }
-            return place
         }
-        let names = [text(.township), text(.village), text(.group)].compactMap(\.self)
-        guard text(.village) != nil else { throw .noPlace }
-        let path = names.joined(separator: "/")
-        let found = byName[path] ?? []
-        guard found.count <= 1 else { throw .severalPlaces(path, count: found.count) }
-        guard let place = found.first.flatMap({ directory.places[$0] }) else { throw .unknownPlace(path) }
-        return place
     }
 
     private func status(_ text: String?) throws(SubjectImport.Reject) -> Subject.Status {

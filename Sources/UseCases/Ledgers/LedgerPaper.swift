@@ -86,7 +86,10 @@ extension Jurisdiction {
         return try await engine.read { [self] connection in
             let directory = try snapshotDirectory(on: connection)
             let own = try volumeScope(try self.scope(scope, request.actor, directory), ledger)
-            guard let line = try LedgerQueries(name, on: connection).volumes(ledger.id, of: own).last(where: { $0.id == id })
+            guard
+                let line = try LedgerQueries(name, on: connection).volumes(ledger.id, of: own).last(where: {
+                    $0.id == id
+                })
             else { throw Refused.volume(.notOpened) }
             return line
         }
@@ -130,7 +133,8 @@ extension Jurisdiction {
             stream = Stream(id.raw)
             let number = (volumes.filter { $0.year == year }.map(\.number).max() ?? 0) + 1
             try decide(
-                .open(id: id, ledger: ledger.id, scope: scope, year: year, number: number), on: &stream, &journal, stamp)
+                .open(id: id, ledger: ledger.id, scope: scope, year: year, number: number), on: &stream, &journal, stamp
+            )
         }
         try decide(.allot(entries), on: &stream, &journal, stamp)
     }

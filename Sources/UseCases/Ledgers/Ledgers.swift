@@ -157,7 +157,9 @@ extension Jurisdiction {
                 columns = directory.bodies.map { .body($0.id) }.filter(found.contains)
             } else {
                 columns = directory.places.children(of: asked.place?.id).map { .place($0.id) }
-                if let place = asked.place, counts.total(under: .place(place.id)) != 0 { columns.append(.place(place.id)) }
+                if let place = asked.place, counts.total(under: .place(place.id)) != 0 {
+                    columns.append(.place(place.id))
+                }
             }
             return LedgerMatrix(
                 ledger: ledger, day: day, place: asked.place, counts: counts, columns: columns,
@@ -315,15 +317,6 @@ extension Jurisdiction {
 extension Ledger {
     /// What ``per`` says where a ledger is a body's.
     static let perOrganisation = "organisation"
-}
-
-extension Linkage.Holder {
-    /// The body that holds it, itself or by one of its posts.
-    var organisation: OrganisationID {
-        switch self {
-        case .post(_, let body), .body(let body): body
-        }
-    }
 }
 
 extension LedgerRow {

@@ -1,0 +1,246 @@
+public import Domain
+import Store
+public import Tables
+
+/// Takes entries of a ledger in from a table that was kept by hand: each row becomes a matter of the ledger's kind, once, however often
+/// the table is run (L06, L12).
+public struct LedgerImport: Sendable {
+    /// Why a row wasn't taken.
+    public enum Reject: Error, Equatable, Sendable {
+        case noWords
+        case unknownPlace(String)
+        case severalPlaces(String, count: Int)
+        case outOfReach
+        case noValue
+        case unknownValue(String, known: [MatterKind.Field.Choice])
+        case noHousehold
+        case unknownHousehold(String)
+        /// What the rules say to it.
+        case refused(Refused)
+    }
+
+    /// What became of a table.
+    public struct Report: Hashable, Sendable {
+        public var read = 0
+        public var entered = 0
+        public var rejected = 0
+        /// Telephone numbers that are none, left out.
+        public var unreadablePhones = 0
+
+        public init() {}
+    }
+
+    /// What can't be started.
+    public enum Fault: Error, Equatable, Sendable {
+        /// No column says what it is about.
+        case noWords
+        /// The kind is about households, and no column names them.
+        case noHousehold
+        case unknownColumn(String, known: [String])
+        case unknownField(String)
+        /// The ledger holds several kinds, or none: which is meant has to be said.
+        case whichKind([String])
+    }
+
+    public var columns: NamedColumns<EntryField>
+    public var ledger: Ledger
+    public var kind: MatterKind
+    public var channel: String
+    /// Where rows that name no place belong.
+    public var place: Place?
+    /// Under which the rows are remembered.
+    public var source: String
+    public var request: Request
+    public var dryRun: Bool
+
+    /// Rows on the way at once: their commits are shared.
+    static let abreast = 64
+}
+
+extension Jurisdiction {
+    /// Makes a table ready to be taken into a ledger. Throws ``LedgerImport/Fault`` and what is refused.
+    public func prepareLedger(
+        _ id: String, kind key: String?, channel: String, place code: PlaceCode?, header: [String],
+        overrides: [(column: String, field: String)], source: String, dryRun: Bool, _ request: Request
+    ) async throws -> LedgerImport {
+        try Permissions.require(request.actor.role, in: Permissions.intake)
+        try request.access.require(.register)
+        let ledger = try known(ledger: id)
+        let directory = try await directory()
+        guard playbook.opens(ledger, to: postNames(of: request.actor, directory)) else {
+            throw Refused.closedLedger(ledger.name)
+        }
+        let kinds = ledger.holds.compactMap { playbook.kind(KindID($0)) }
+        guard let kind = key.map({ key in kinds.first { $0.id.key == key } }) ?? (kinds.count == 1 ? kinds[0] : nil)
+        else { throw LedgerImport.Fault.whichKind(kinds.map(\.id.key)) }
+        guard playbook.channel(ChannelID(channel)) != nil else {
+            throw Refused.unknownChannel(channel, known: playbook.channels.map(\.id.key))
+        }
+        let columns: NamedColumns<EntryField>
+        do throws(NamedColumns<EntryField>.Fault) {
+            columns = try NamedColumns(header, overrides: overrides)
+        } catch {
+            switch error {
+            case .unknownColumn(let name, let known): throw LedgerImport.Fault.unknownColumn(name, known: known)
+            case .unknownField(let name): throw LedgerImport.Fault.unknownField(name)
+            }
+        }
+        guard columns.index(of: .words) != nil || columns.index(of: .summary) != nil else {
+            throw LedgerImport.Fault.noWords
+        }
+        if kind.oneOpenPerSubject, columns.index(of: .household) == nil { throw LedgerImport.Fault.noHousehold }
+        return LedgerImport(
+            columns: columns, ledger: ledger, kind: kind, channel: channel,
+            place: try code.map { try place($0, for: request.actor, directory) }, source: source, request: request,
+            dryRun: dryRun)
+    }
+
+    /// Takes rows in as `next` yields them; each is a command of its own. `rejected` hears of every row that isn't taken, `progress` of
+    /// the report so far.
+    public func run(
+        _ plan: LedgerImport, next: () throws -> TableRecord?,
+        rejected: (TableRecord, LedgerImport.Reject) throws -> Void, progress: (LedgerImport.Report) -> Void
+    ) async throws -> LedgerImport.Report {
+        let directory = try await directory()
+        let reader = EntryRowReader(plan, directory, fieldReach(of: plan.request.actor, directory))
+        var report = LedgerImport.Report()
+        var isLast = false
+        while !isLast {
+            var rows: [(record: TableRecord, intake: Intake)] = []
+            while rows.count < LedgerImport.abreast {
+                guard let record = try next() else {
+                    isLast = true
+                    break
+                }
+                report.read += 1
+                do throws(LedgerImport.Reject) {
+                    var (intake, code, hasBadPhone) = try reader.read(record)
+                    if let code {
+                        let subject: Subject
+                        do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
+                        intake.subject = subject.id
+                        if intake.place == nil { intake.place = directory.places[subject.place]?.code }
+                    }
+                    if hasBadPhone { report.unreadablePhones += 1 }
+                    rows.append((record, intake))
+                } catch {
+                    report.rejected += 1
+                    try rejected(record, error)
+                }
+            }
+            for (row, refused) in zip(rows, try await enter(rows, plan)) {
+                if let refused {
+                    report.rejected += 1
+                    try rejected(row.record, .refused(refused))
+                } else {
+                    report.entered += 1
+                }
+            }
+            progress(report)
+        }
+        return report
+    }
+
+    /// Registers rows beside each other; what is refused is said at its place.
+    private func enter(
+        _ rows: [(record: TableRecord, intake: Intake)], _ plan: LedgerImport
+    ) async throws -> [Refused?] {
+        try await withThrowingTaskGroup(of: (Int, Refused?).self) { group in
+            for (index, row) in rows.enumerated() {
+                group.addTask {
+                    do {
+                        if plan.dryRun {
+                            _ = try self.prepare(row.intake, plan.request)
+                        } else {
+                            var request = plan.request
+                            request.key = "\(plan.source):\(row.record.ordinal)"
+                            _ = try await self.register(row.intake, request)
+                        }
+                        return (index, nil)
+                    } catch let refused as Refused { return (index, refused) }
+                }
+            }
+            var found = [Refused?](repeating: nil, count: rows.count)
+            for try await (index, refused) in group { found[index] = refused }
+            return found
+        }
+    }
+
+    private func household(_ code: String) async throws -> Subject {
+        let name = name
+        let found = try await engine.read { connection -> Subject? in
+            let queries = SubjectQueries(name, on: connection)
+            return try queries.open(.household, code: code).flatMap { try queries.subject($0) }
+        }
+        guard let found else { throw Refused.noSuchSubject(.household, code) }
+        return found
+    }
+}
+
+/// Reads rows of a ledger that was kept by hand.
+private struct EntryRowReader {
+    private let plan: LedgerImport
+    private let reach: Reach
+    private let named: PlacesByName
+
+    init(_ plan: LedgerImport, _ directory: Directory, _ reach: Reach) {
+        self.plan = plan
+        self.reach = reach
+        named = PlacesByName(directory.places)
+    }
+
+    /// A row as it is taken in, the number of its household, and whether its telephone number is none.
+    func read(
+        _ record: TableRecord
+    ) throws(LedgerImport.Reject) -> (intake: Intake, household: String?, hasBadPhone: Bool) {
+        func text(_ field: EntryField) -> String? { plan.columns.text(field, in: record.cells) }
+        let household = text(.household)
+        let fields = try fields(text(.value))
+        guard let words = text(.words) ?? text(.summary) else { throw .noWords }
+        if plan.kind.oneOpenPerSubject, household == nil { throw .noHousehold }
+        let phone = text(.phone).map { PhoneNumber($0) }
+        let intake = Intake(
+            kind: plan.kind.id.key, channel: plan.channel, words: Words(text: words), summary: text(.summary),
+            contact: Contact(name: text(.name), phone: phone ?? nil, address: text(.address)),
+            place: try place(text)?.code, fields: fields)
+        return (intake, household, phone == .some(nil))
+    }
+
+    private func fields(_ text: String?) throws(LedgerImport.Reject) -> [FieldID: Matter.FieldValue] {
+        guard let id = plan.ledger.classes, let field = plan.kind.field(id) else { return [:] }
+        guard let text else {
+            if field.isRequired { throw .noValue }
+            return [:]
+        }
+        switch field.values {
+        case .choice(let choices):
+            let key = text.lowercased()
+            guard
+                let choice = choices.first(where: { choice in
+                    [choice.key, choice.name.zh, choice.name.en?.lowercased()].contains(key)
+                })
+            else { throw .unknownValue(text, known: choices) }
+            return [id: .choice(choice.key)]
+        case .catalogue: return [id: .entry(text)]
+        case .text: return [id: .text(text)]
+        case .quantity, .day, .limit: return [:]
+        }
+    }
+
+    private func place(_ text: (EntryField) -> String?) throws(LedgerImport.Reject) -> Place? {
+        guard text(.place) != nil || text(.village) != nil else { return plan.place }
+        let place: Place
+        do throws(PlacesByName.Fault) {
+            place = try named.place(
+                text(.place), township: text(.township), village: text(.village), group: text(.group))
+        } catch {
+            switch error {
+            case .none: return plan.place
+            case .unknown(let text): throw .unknownPlace(text)
+            case .several(let text, let count): throw .severalPlaces(text, count: count)
+            }
+        }
+        guard reach.covers(place.code, of: nil) else { throw .outOfReach }
+        return place
+    }
+}

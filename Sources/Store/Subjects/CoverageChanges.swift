@@ -53,6 +53,14 @@ extension LinkageQueries {
         public var ended: Day?
         public var count: Int
 
+        public init(person: PersonID, body: OrganisationID, since: Day, ended: Day?, count: Int) {
+            self.person = person
+            self.body = body
+            self.since = since
+            self.ended = ended
+            self.count = count
+        }
+
         public func holds(on day: Day) -> Bool { since <= day && ended.map { day < $0 } ?? true }
     }
 

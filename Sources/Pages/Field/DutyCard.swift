@@ -13,7 +13,7 @@ struct DutyCard {
     var html: HTML {
         guard !coverage.lines.isEmpty else {
             return """
-                <div class="card"><h3>\(setting.said(coverage.duty.name))</h3>
+                <div class="card duty-card"><h3>\(setting.said(coverage.duty.name))</h3>
                 <p class="note">\(setting.said(.dutyRule(coverage.duty)))</p><p>\(setting.said(.nobodyOwes))</p></div>
                 """
         }
@@ -29,7 +29,7 @@ struct DutyCard {
             "<p class=\"actions\"><a href=\"\($0)\">\(setting.said(.dutyByBody))</a></p>"
         }
         return """
-            <div class="card"><h3>\(setting.said(coverage.duty.name))</h3>
+            <div class="card duty-card"><h3>\(setting.said(coverage.duty.name))</h3>
             <p class="note">\(setting.said(.dutyRule(coverage.duty)))</p>
             <dl class="counts duty">\(items)</dl>\(more)</div>
             """

@@ -25,12 +25,12 @@ struct PageFrame {
         /// What a capacity works with every day; all else is reached from there.
         private func office(_ role: Role?) -> [Place] {
             switch role {
-            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake]
-            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .administration]
+            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake, .visits]
+            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .visits, .administration]
             case .callBack: [.desk, .calls, .approvals, .list]
-            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake]
-            case .handler: [.desk, .list, .intake]
-            case .auditor: [.audit, .list]
+            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake, .visits]
+            case .handler: [.desk, .list, .intake, .visits]
+            case .auditor: [.audit, .list, .visitSigns]
             case .system, .resident, nil: []
             }
         }
@@ -39,7 +39,7 @@ struct PageFrame {
     /// Pages that a head leads to.
     enum Place: Sendable {
         case board, wall, account, report, track, desk, dispatch, approvals, calls, list, intake, inbox, administration
-        case audit
+        case audit, visits, visitSigns
 
         var link: Link {
             switch self {
@@ -57,6 +57,8 @@ struct PageFrame {
             case .inbox: Link("inbox")
             case .administration: Link("admin")
             case .audit: Link("audit")
+            case .visits: Link("coverage")
+            case .visitSigns: Link("coverage", "signs")
             }
         }
 
@@ -72,6 +74,7 @@ struct PageFrame {
             case .inbox: "n"
             case .administration: "m"
             case .audit: "u"
+            case .visits, .visitSigns: "v"
             case .account: "a"
             case .board: "p"
             case .wall, .report, .track: nil
@@ -94,6 +97,8 @@ struct PageFrame {
             case .inbox: .inboxTitle
             case .administration: .administration
             case .audit: .auditLog
+            case .visits: .visitsPlace
+            case .visitSigns: .visitSignsPlace
             }
         }
     }
@@ -115,6 +120,8 @@ struct PageFrame {
     var hasIntake = false
     /// Whether a script draws the parts of a picture that are to be covered.
     var hasBoxes = false
+    /// Whether a slider of days changes the page in place.
+    var hasDays = false
     /// Whether it shows a paper that an office files.
     var hasPaper = false
     var footer: HTML = .nothing
@@ -197,7 +204,7 @@ struct PageFrame {
     private var script: HTML {
         let scripts: [(isNeeded: Bool, asset: Asset)] = [
             (live != nil, .live), (hasForm, .forms), (hasDraft, .draft), (isOfOffice, .keys), (hasIntake, .intake),
-            (hasBoxes, .boxes),
+            (hasBoxes, .boxes), (hasDays, .days),
         ]
         let assets = scripts.filter(\.isNeeded).map(\.asset)
         return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })

@@ -17,6 +17,7 @@ public final class Jurisdiction: Sendable {
     let files: BlobStore?
     let streams = StreamCache()
     let directories = DirectoryCache()
+    let coverageCache = CoverageCache()
     let categoryCache = CategoryCache()
     let blinder: TermBlinder
     let leases = HeldLeases()

@@ -37,7 +37,9 @@ public enum Permissions {
     /// Keeping the list of households, enterprises and sites.
     public static let households: Set<Role> = [.clerk, .handler, .head, .administrator]
     /// Looking for what can't be in entries of visits.
-    static let checking: Set<Role> = [.head, .leader, .inspector, .auditor]
+    public static let checking: Set<Role> = [.head, .leader, .inspector, .auditor]
+    /// Reading by name how others met what they owe: of everybody within reach, a head of the own body and those below it.
+    static let overseeing: Set<Role> = [.head, .leader, .inspector, .administrator]
     /// Saying who answers for whom.
     public static let linking: Set<Role> = [.dispatcher, .head, .leader, .administrator]
 

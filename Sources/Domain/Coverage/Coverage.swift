@@ -41,6 +41,9 @@ public struct CoverageTree: Sendable {
         }
     }
 
+    /// Of how many places something is known.
+    public var count: Int { shares.count }
+
     /// Of a place with all below it.
     public func share(of place: PlaceID) -> Share { shares[place] ?? Share(0, of: 0) }
 

@@ -261,6 +261,73 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: EngineUnderTest.all)
+    func `what lies between two days is what the later has more than the earlier (L02, L03)`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            for (place, code) in [(0xA1, "430302"), (0xA2, "430304")] as [(UInt64, String)] {
+                try await store.append(
+                    [.opened(id: id(place), code: placeCode(code), name: Name(zh: code), level: .county, parent: nil)],
+                    of: PlaceDecider.self, to: UInt128(place), at: morning)
+            }
+            try await store.append(
+                [.enrolled(id: id(0xE1), code: "he", name: "何平")], of: PersonDecider.self, to: 0xE1, at: morning)
+            for act in fieldHistory { try await act(store) }
+            try await store.read { connection in
+                let queries = CoverageQueries(here, on: connection)
+                let days = [-1, 0, 19, 20, 29, 30, 39, 40, 45, 60].map { FieldContract.start.advanced(by: $0) }
+                var grown = 0
+                for (index, early) in days.enumerated() {
+                    for late in days[index...] {
+                        var counts = try queries.counts(.household, on: early)
+                        for (place, more) in try queries.growth(of: .household, after: early, through: late) {
+                            var count = counts[place] ?? .init()
+                            count.counted += more.counted
+                            count.reached += more.reached
+                            counts[place] = count
+                            grown += 1
+                        }
+                        #expect(counts == (try queries.counts(.household, on: late)), "\(early.iso) \(late.iso)")
+                        let before = try queries.goers(on: early)[id(0xE1)]?.visits ?? 0
+                        let more = try queries.growthOfGoers(after: early, through: late)[id(0xE1)]?.visits ?? 0
+                        #expect(try queries.goers(on: late)[id(0xE1)]?.visits ?? 0 == before + more)
+                    }
+                }
+                #expect(grown > 10)
+            }
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all)
+    func `how many a post answers for is told for every day, and what happened since by its families (L05, B06)`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let before = try await store.read { try Journal.lastPosition(of: here, on: $0) }
+            for act in fieldHistory { try await act(store) }
+            try await store.read { connection in
+                let loads = try LinkageQueries(here, on: connection).loads(of: "patch").sorted { $0.since < $1.since }
+                let changed = FieldContract.start.advanced(by: 40)
+                #expect(
+                    loads == [
+                        .init(
+                            person: id(0xE2), body: id(0xB2), since: FieldContract.start, ended: changed, count: 1),
+                        .init(person: id(0xE1), body: id(0xB2), since: changed, ended: nil, count: 1),
+                    ])
+                #expect(loads.map { $0.holds(on: changed) } == [false, true])
+                #expect(loads.map { $0.holds(on: changed.advanced(by: -1)) } == [true, false])
+                // A body's own edges are nobody's load.
+                #expect(try LinkageQueries(here, on: connection).loads(of: "unit-village") == [])
+                let last = try Journal.lastPosition(of: here, on: connection)
+                let queries = CoverageQueries(here, on: connection)
+                #expect(try queries.families(after: before, through: last) == ["subject", "linkage", "activity"])
+                #expect(try queries.families(after: last, through: last) == [])
+                #expect(try queries.families(after: before, through: before + 1) == ["subject"])
+            }
+        }
+    }
 }
 
 /// Households, edges and activities that leave rows in every table of theirs, one act at a time.

@@ -374,6 +374,24 @@ import Testing
         },
         Use("superiors", "SEARCH organisation_parents") { _ = try OrganisationQueries(here, on: $0).hierarchy() },
         Use("places", "SEARCH places", "SEARCH place_codes") { _ = try PlaceQueries(here, on: $0).places() },
+        Use("what happened since", "SEARCH events") {
+            _ = try CoverageQueries(here, on: $0).families(after: 3, through: 9)
+        },
+        Use(
+            "coverage of the days between", "SEARCH places",
+            "SEARCH coverage_days USING PRIMARY KEY (jurisdiction=? AND type=? AND place=? AND day>? AND day<?)"
+        ) {
+            _ = try CoverageQueries(here, on: $0).growth(
+                of: .household, after: Day(number: 18_750), through: Day(number: 18_755))
+        },
+        Use(
+            "whom people met in the days between", "SEARCH people",
+            "SEARCH goer_days USING PRIMARY KEY (jurisdiction=? AND person=? AND day>? AND day<?)"
+        ) {
+            _ = try CoverageQueries(here, on: $0).growthOfGoers(
+                after: Day(number: 18_750), through: Day(number: 18_755))
+        },
+        Use("how many each answers for", "SEARCH linkages") { _ = try LinkageQueries(here, on: $0).loads(of: "patch") },
     ]
 
     @Test func `the full text leads a search, in the order that is asked for`() async throws {

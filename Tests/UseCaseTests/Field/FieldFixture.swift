@@ -10,6 +10,8 @@ import Vault
 struct FieldFixture {
     let folder: TemporaryFolder
     let simulation: SimulatedWorld
+    let engine: SQLiteEngine
+    let key: MasterKey
     let jurisdiction: Jurisdiction
     /// A village official of the first village.
     let village: Actor
@@ -26,8 +28,9 @@ struct FieldFixture {
         folder = try TemporaryFolder()
         simulation = SimulatedWorld(at: FieldFixture.start, seed: 8)
         let founding = try #require(try BuiltInPlaybooks.named("luxian"))
-        jurisdiction = try await Jurisdiction.found(
-            founding, in: SQLiteEngine.create(at: folder.file("store")), key: .fresh(), world: simulation.world)
+        engine = try SQLiteEngine.create(at: folder.file("store"))
+        key = .fresh()
+        jurisdiction = try await Jurisdiction.found(founding, in: engine, key: key, world: simulation.world)
         let plan = try await jurisdiction.organise(
             sheet(
                 .places,

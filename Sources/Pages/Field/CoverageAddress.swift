@@ -1,0 +1,49 @@
+import Domain
+import HTML
+import Words
+
+/// Where the pages on coverage lead, as of the day that is looked at and in the page's language.
+struct CoverageAddress {
+    var setting: PageSetting
+    var day: Day
+    var today: Day
+
+    private func dated(_ link: Link) -> Link { setting.link(link.with("as_of", day == today ? nil : day.iso)) }
+
+    func coverage(_ place: Place? = nil) -> Link {
+        dated(Link(path: ["coverage"] + (place.map { [$0.code.short] } ?? [])))
+    }
+    func notVisited(_ place: Place) -> Link { dated(Link("coverage", place.code.short, "not-visited")) }
+    func file(_ place: Place) -> Link { dated(Link("coverage", place.code.short, "not-visited.csv")) }
+    func duty(_ duty: Duty, body: String? = nil) -> Link {
+        dated(Link("coverage", "duties", duty.id).with("body", body))
+    }
+
+    /// The page itself with other conditions.
+    func here(_ name: String, _ value: String?) -> Link { setting.here.with(name, value) }
+
+    /// From the top down to a place; what whoever reads it doesn't reach isn't in it.
+    func way(to place: Place?, above: [Place], isCurrent: Bool = true) -> HTML? {
+        guard let place else { return nil }
+        let links = above.map { above -> HTML in
+            "<li><a href=\"\(coverage(above))\">\(setting.said(above.name))</a></li>"
+        }
+        let all: HTML = "<li><a href=\"\(coverage())\">\(setting.said(.coverageAll))</a></li>"
+        let own: HTML =
+            isCurrent
+            ? "<li><span aria-current=\"page\">\(setting.said(place.name))</span></li>"
+            : "<li><a href=\"\(coverage(place))\">\(setting.said(place.name))</a></li>"
+        return """
+            <nav aria-label="\(setting.said(.coverageWay))"><ol class="way-down">\(all)\(links)\(own)</ol></nav>
+
+            """
+    }
+}
+
+extension PageSetting {
+    /// A share as it is said: 82.10 %; of nothing, a dash.
+    func said(_ share: Share) -> String {
+        said(share.hundredths.map { Sentence.percent(hundredths: $0) } ?? .noShare)
+    }
+    func said(_ number: Int) -> String { said(.number(number)) }
+}

@@ -1,0 +1,105 @@
+public import Domain
+import Store
+import Tables
+
+/// Who wasn't visited by a day, by the places that they lie in (L03, B06, B07).
+public struct NotVisitedList: Sendable {
+    public var day: Day
+    public var place: Place
+    /// The places that it lies in and that whoever asks reaches, the topmost first.
+    public var above: [Place]
+    /// What was reached of all there.
+    public var share: Share
+    public var parts: [Part]
+    /// Who answers for each that is shown, by their posts of the day; whoever isn't there has nobody (B07).
+    public var answering: [SubjectID: [PersonID]]
+
+    /// A place with those that lie in it itself.
+    public struct Part: Sendable {
+        public var place: Place
+        /// The places above it, the nearest first.
+        public var above: [Place]
+        public var households: [NotVisited]
+    }
+
+    init(day: Day, place: Place, above: [Place], share: Share) {
+        self.day = day
+        self.place = place
+        self.above = above
+        self.share = share
+        parts = []
+        answering = [:]
+    }
+
+    /// How many weren't visited, shown or not.
+    public var count: Int { share.whole - share.part }
+    public var shown: Int { parts.reduce(0) { $0 + $1.households.count } }
+
+    /// More aren't shown on a page, and not written into a file.
+    public static let mostShown = 500
+    public static let mostWritten = 30_000
+
+    /// The list as a table: RFC 4180 in UTF-8. Numbers of households, never names of who lives there.
+    public func csv(_ names: (PersonID) -> String) -> [UInt8] {
+        var writer = CSVWriter(forSpreadsheets: true)
+        writer.append(["code", "place", "village", "name", "answers"])
+        for part in parts {
+            let above = part.above.first.map(\.name.zh) ?? ""
+            for household in part.households {
+                let people = (answering[household.id] ?? []).map(names).joined(separator: " ")
+                writer.append([household.code, part.place.code.short, above, part.place.name.zh, people])
+            }
+        }
+        return writer.take()
+    }
+}
+
+/// Reads such a list on one snapshot.
+struct NotVisitedQueries {
+    private let coverage: CoverageQueries
+    private let linkages: LinkageQueries
+    private let directory: Directory
+    private let type: MatterKind.SubjectType
+    private let day: Day
+    /// What was closed, by what it went into: homes may stand there still.
+    private let closed: [PlaceID: [Place]]
+
+    init(
+        _ jurisdiction: String, on connection: any Connection, _ directory: Directory, _ type: MatterKind.SubjectType,
+        _ day: Day
+    ) {
+        coverage = CoverageQueries(jurisdiction, on: connection)
+        linkages = LinkageQueries(jurisdiction, on: connection)
+        self.directory = directory
+        self.type = type
+        self.day = day
+        let places = directory.places
+        closed = Dictionary(grouping: places.all.filter { !$0.isOpen }) { places.standing($0).id }
+    }
+
+    /// Those of a place itself, at most so many, by their numbers.
+    func households(in place: Place, most: Int) throws -> [NotVisited] {
+        var found: [NotVisited] = []
+        for part in [place] + (closed[place.id] ?? []) where found.count < most {
+            found += try coverage.notReached(type, in: part.id, on: day, most: most - found.count)
+                .map { NotVisited(id: $0.id, code: $0.code, place: place.id) }
+        }
+        return found
+    }
+
+    /// Who answers for each in any tier.
+    func answering(for households: [NotVisited]) throws -> [SubjectID: [PersonID]] {
+        var answering: [SubjectID: [PersonID]] = [:]
+        for household in households {
+            for linkage in try linkages.linkages(to: [.subject(household.id)]) {
+                guard case .post(let person, _) = linkage.holder, linkage.isLive(on: day, directory.staff) else {
+                    continue
+                }
+                if answering[household.id]?.contains(person) != true {
+                    answering[household.id, default: []].append(person)
+                }
+            }
+        }
+        return answering
+    }
+}

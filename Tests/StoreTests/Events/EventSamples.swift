@@ -104,6 +104,9 @@ enum EventType: String, CaseIterable {
     case minutesAdded = "activity.minutes_added"
     case activityOutcome = "activity.outcome_recorded"
     case activityFolded = "activity.folded"
+    case volumeOpened = "volume.opened"
+    case pagesAllotted = "volume.pages_allotted"
+    case volumeSealed = "volume.sealed"
 
     init(_ event: MatterEvent) {
         self =
@@ -259,6 +262,15 @@ enum EventType: String, CaseIterable {
             }
     }
 
+    init(_ event: VolumeEvent) {
+        self =
+            switch event {
+            case .opened: .volumeOpened
+            case .pagesAllotted: .pagesAllotted
+            case .sealed: .volumeSealed
+            }
+    }
+
     init(_ event: ActivityEvent) {
         self =
             switch event {
@@ -318,7 +330,7 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             resident(.parted(id: id(0xF1), reason: "原来是两兄弟")),
             resident(.contactCorrected(id: id(0xF1), fields: [.name, .phone], reason: "记错号码")),
             resident(.contactRemoved(id: id(0xF1))),
-        ] + matters + rules + directory + field
+        ] + matters + rules + directory + field + ledgers
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)

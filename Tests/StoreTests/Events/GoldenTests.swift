@@ -17,7 +17,7 @@ import Testing
         let families = [
             MatterDecider.family, OrganisationDecider.family, PersonDecider.family, ResidentDecider.family,
             EditionDecider.family, PlaceDecider.family, CategoryDecider.family, CalendarDecider.family,
-            SubjectDecider.family, LinkageDecider.family, ActivityDecider.family,
+            SubjectDecider.family, LinkageDecider.family, ActivityDecider.family, VolumeDecider.family,
         ]
         #expect(families.contains { sample.stored.type.hasPrefix($0 + ".") })
     }

@@ -85,7 +85,7 @@ let package = Package(
             "Pages", ["Domain", "Drawing", "HTML", "UseCases", "Words", "CZlib"],
             resources: [
                 "huiyin.css", "office.css", "live.js", "forms.js", "draft.js", "keys.js", "intake.js", "boxes.js",
-                "paper.css",
+                "visits.js", "paper.css",
             ].map {
                 .embedInCode("Assets/\($0)")
             }),

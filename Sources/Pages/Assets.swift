@@ -56,5 +56,6 @@ public struct Asset: Sendable {
     public static let intake = Asset("intake.js", "text/javascript; charset=utf-8", PackageResources.intake_js)
     public static let paper = Asset("paper.css", "text/css; charset=utf-8", PackageResources.paper_css)
     public static let boxes = Asset("boxes.js", "text/javascript; charset=utf-8", PackageResources.boxes_js)
-    public static let all = [style, office, live, forms, draft, keys, intake, boxes, paper]
+    public static let visits = Asset("visits.js", "text/javascript; charset=utf-8", PackageResources.visits_js)
+    public static let all = [style, office, live, forms, draft, keys, intake, boxes, visits, paper]
 }

@@ -25,11 +25,11 @@ struct PageFrame {
         /// What a capacity works with every day; all else is reached from there.
         private func office(_ role: Role?) -> [Place] {
             switch role {
-            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake]
-            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .administration]
+            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake, .field]
+            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .field, .administration]
             case .callBack: [.desk, .calls, .approvals, .list]
-            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake]
-            case .handler: [.desk, .list, .intake]
+            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake, .field]
+            case .handler: [.desk, .list, .intake, .field]
             case .auditor: [.audit, .list]
             case .system, .resident, nil: []
             }
@@ -39,7 +39,7 @@ struct PageFrame {
     /// Pages that a head leads to.
     enum Place: Sendable {
         case board, wall, account, report, track, desk, dispatch, approvals, calls, list, intake, inbox, administration
-        case audit
+        case audit, field
 
         var link: Link {
             switch self {
@@ -57,6 +57,7 @@ struct PageFrame {
             case .inbox: Link("inbox")
             case .administration: Link("admin")
             case .audit: Link("audit")
+            case .field: Link("visits")
             }
         }
 
@@ -72,6 +73,7 @@ struct PageFrame {
             case .inbox: "n"
             case .administration: "m"
             case .audit: "u"
+            case .field: "v"
             case .account: "a"
             case .board: "p"
             case .wall, .report, .track: nil
@@ -94,6 +96,7 @@ struct PageFrame {
             case .inbox: .inboxTitle
             case .administration: .administration
             case .audit: .auditLog
+            case .field: .fieldPlace
             }
         }
     }
@@ -113,6 +116,8 @@ struct PageFrame {
     var hasDraft = false
     /// Whether a script looks up what is known while a matter is taken in.
     var hasIntake = false
+    /// Whether a script adds items to a visit's form in place.
+    var hasItems = false
     /// Whether a script draws the parts of a picture that are to be covered.
     var hasBoxes = false
     /// Whether it shows a paper that an office files.
@@ -197,7 +202,7 @@ struct PageFrame {
     private var script: HTML {
         let scripts: [(isNeeded: Bool, asset: Asset)] = [
             (live != nil, .live), (hasForm, .forms), (hasDraft, .draft), (isOfOffice, .keys), (hasIntake, .intake),
-            (hasBoxes, .boxes),
+            (hasBoxes, .boxes), (hasItems, .visits),
         ]
         let assets = scripts.filter(\.isNeeded).map(\.asset)
         return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })

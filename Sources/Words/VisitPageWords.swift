@@ -133,6 +133,9 @@ extension Sentence {
         zh: "加密存放。要办的事，下面逐件写。", en: "Sealed. What is to be dealt with goes below, item by item.")
     public static let visitNothing = Sentence(zh: "问了，没有发现", en: "Looked for, and nothing was found")
     public static let keepVisit = Sentence(zh: "记下", en: "Record it")
+    public static let visitOutOfReach = Sentence(
+        zh: "这个地方或这一户不在您单位的辖区，请由那边的人来记。",
+        en: "That place or household lies outside your body's territory: somebody there enters it.")
     public static let noSuchMode = Sentence(zh: "请选当面还是电话。", en: "Please say how.")
     public static let notATimeOfDay = Sentence(zh: "请填时间，如 09:30。", en: "Please give a time, like 09:30.")
     public static func noPersonCalled(_ text: String) -> Sentence {

@@ -316,9 +316,22 @@ public struct ActivityFormPage: Sendable {
         guard let placeField else { return "<div id=\"place\"></div>" }
         let more: HTML = places.below.isEmpty ? .nothing : button(.whereMore, "place", at: "place")
         let again: HTML = places.chosen.isEmpty ? .nothing : button(.whereAgain, "anywhere", at: "place")
+        let choice: HTML = places.below.isEmpty ? whole(placeField) : piece(placeField)
         return """
-            <div id="place">\(piece(.hidden("within")))\(piece(placeField))<p class="steps">\(more)\(again)</p></div>
+            <div id="place">\(piece(.hidden("within")))\(choice)<p class="steps">\(more)\(again)</p></div>
 
+            """
+    }
+
+    /// Chosen as closely as there are places.
+    private func whole(_ field: FormField) -> HTML {
+        let faults = state.faults.filter { $0.field == field.name }
+        let wrong: HTML? =
+            faults.isEmpty
+            ? nil
+            : "<p class=\"fault\" id=\"visit-place-fault\">\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>"
+        return """
+            <div class="field\(faults.isEmpty ? "" : " wrong")" id="visit-place"><p><b>\(setting.said(field.label))</b></p>\(wrong)</div>
             """
     }
 

@@ -26,8 +26,12 @@ public struct ActivityPage: Sendable {
         self.setting = setting
     }
 
-    /// The forms of the page.
-    public static let forms = ["minutes", "outcome", "fold"]
+    /// The forms that the page has; what is wrong with another has no place of its own.
+    private var forms: [String] {
+        guard file.activity.foldedInto == nil else { return [] }
+        return (record.minutes == nil ? ["minutes"] : []) + (kind?.outcomes.isEmpty == false ? ["outcome"] : [])
+            + ["fold"]
+    }
 
     private var record: Activity.Record { file.activity.record }
     private var kind: ActivityKind? { kinds.first { $0.id == record.kind } }
@@ -52,7 +56,7 @@ public struct ActivityPage: Sendable {
         return frame.page(
             """
             \(FieldTabs(setting: setting, tab: .visits, isBelow: true).html)<h1>\(title)\(piece.mode)</h1>
-            \(sent)\(setting.unplaced(state, besides: ActivityPage.forms))\(folded)\(setting.facts(facts))
+            \(sent)\(setting.unplaced(state, besides: forms))\(folded)\(setting.facts(facts))
             \(words(.visitHeard, file.heard))\(words(.visitMinutes, file.minutes))\(outcomes)\(raised)\(more)
             """)
     }

@@ -182,7 +182,9 @@ enum ActivityEntry {
         } catch let refused as Refused {
             if case .notPermitted = refused { throw refused }
             let names = try await call.jurisdiction.names()
-            state.faults = [FormFault(refused.visitField(of: kind), .refusedOnForm(refused, names))]
+            var said = Sentence.refusedOnForm(refused, names)
+            if case .outOfReach = refused { said = .visitOutOfReach }
+            state.faults = [FormFault(refused.visitField(of: kind), said)]
             return call.formPage(try await show(call, state), refused.status)
         }
     }

@@ -167,7 +167,7 @@ let package = Package(
             ],
             exclude: [
                 "PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/accounts.py", "Serving/workbench.py",
-                "Serving/lists.py", "Serving/administration.py", "Serving/browser.py",
+                "Serving/lists.py", "Serving/visits.py", "Serving/administration.py", "Serving/browser.py",
                 "Serving/residents.py",
                 "Serving/look.py",
             ]),

@@ -9,8 +9,6 @@ public struct ActivityFormPage: Sendable {
     public static let longest = 2000
     public static let mostFields = 12
     static let mostPlaces = 60
-    /// The fields of which there are as many as somebody fills in.
-    public static let several = ["goer", "host", "body", "household", "enterprise", "site"]
 
     public var kind: ActivityKind
     /// The kinds of matters that can be raised; empty: none are.

@@ -93,7 +93,7 @@ enum ActivityEntry {
             state.values["goers"] = [people.value(own)]
         }
         if kind.asks.contains("host"), let body = actor.body.flatMap({ directory[$0] }) {
-            state.values["host"] = [Sentence.name(body.name).zh]
+            state.values["host"] = [name(of: body, directory)]
         }
     }
 
@@ -115,7 +115,13 @@ enum ActivityEntry {
     private static func bodies(_ directory: Directory) -> [FormOption] {
         let standing = directory.bodies.filter(\.isStanding)
         guard standing.count <= mostSuggested else { return [] }
-        return standing.map { body in FormOption(body.name.zh, .data(body.code)) }
+        return standing.map { body in FormOption(name(of: body, directory), .data(body.code)) }
+    }
+
+    /// What a body is typed as: its name, or its code where another is called the same.
+    private static func name(of body: Organisation, _ directory: Directory) -> String {
+        let isAlone = directory.bodies.count { $0.isStanding && $0.name.zh == body.name.zh } == 1
+        return isAlone ? body.name.zh : body.code
     }
 
     private static func categories(_ tree: CategoryTree?) -> [FormOption] {

@@ -77,7 +77,8 @@ extension PseudoLanguageTests {
         }
     }
 
-    @Test(arguments: Language.allCases) func `forms of every kind of activity say nothing but what the catalogue says`(
+    @Test(arguments: Language.allCases)
+    func `A03, A10, B15: each kind's form asks what the kind asks, in the catalogue's words`(
         _ language: Language
     ) async throws {
         let county = try await SampleCounty()
@@ -123,6 +124,9 @@ extension PseudoLanguageTests {
                     #expect(html.text.contains("name=\"mode\"") == (kind.modes.count > 1))
                     #expect(html.text.contains("name=\"type\"") == !kind.types.isEmpty)
                     #expect(html.text.contains("name=\"nothing\"") == kind.mayBeEmpty)
+                    #expect(html.text.contains("name=\"volunteers\" ") == kind.asks.contains("volunteers"))
+                    let hasQuestions = kind.asks.contains("questions") || kind.plans != nil
+                    #expect(html.text.contains("name=\"questions\" ") == hasQuestions)
                     #expect(html.text.contains("name=\"i1_words\"") == !raised.isEmpty)
                     #expect(html.text.contains("name=\"heads\" ") || !kind.asks.contains("attendance"))
                 }

@@ -80,7 +80,8 @@ struct VisitPageTests {
         }
     }
 
-    @Test func `L01, A04: fifteen things said at one meeting are entered on one page, each a matter that cites it`()
+    @Test
+    func `L01, A04, N09: fifteen things said at one meeting are entered on one page, each a matter that cites it`()
         async throws
     {
         try await FieldServer.with { field in

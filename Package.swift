@@ -85,7 +85,7 @@ let package = Package(
             "Pages", ["Domain", "Drawing", "HTML", "UseCases", "Words", "CZlib"],
             resources: [
                 "huiyin.css", "office.css", "live.js", "forms.js", "draft.js", "keys.js", "intake.js", "boxes.js",
-                "days.js", "paper.css",
+                "days.js", "visits.js", "paper.css",
             ].map {
                 .embedInCode("Assets/\($0)")
             }),
@@ -167,7 +167,7 @@ let package = Package(
             ],
             exclude: [
                 "PowerCut/shim.c", "Serving/schemathesis.toml", "Serving/accounts.py", "Serving/workbench.py",
-                "Serving/lists.py", "Serving/administration.py", "Serving/browser.py",
+                "Serving/lists.py", "Serving/visits.py", "Serving/administration.py", "Serving/browser.py",
                 "Serving/residents.py",
                 "Serving/look.py",
             ]),

@@ -57,5 +57,6 @@ public struct Asset: Sendable {
     public static let paper = Asset("paper.css", "text/css; charset=utf-8", PackageResources.paper_css)
     public static let boxes = Asset("boxes.js", "text/javascript; charset=utf-8", PackageResources.boxes_js)
     public static let days = Asset("days.js", "text/javascript; charset=utf-8", PackageResources.days_js)
-    public static let all = [style, office, live, forms, draft, keys, intake, boxes, days, paper]
+    public static let visits = Asset("visits.js", "text/javascript; charset=utf-8", PackageResources.visits_js)
+    public static let all = [style, office, live, forms, draft, keys, intake, boxes, days, visits, paper]
 }

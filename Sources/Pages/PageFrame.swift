@@ -25,11 +25,11 @@ struct PageFrame {
         /// What a capacity works with every day; all else is reached from there.
         private func office(_ role: Role?) -> [Place] {
             switch role {
-            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake, .visits]
-            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .visits, .administration]
+            case .clerk, .dispatcher: [.desk, .dispatch, .approvals, .list, .intake, .field]
+            case .administrator: [.desk, .dispatch, .approvals, .list, .intake, .field, .administration]
             case .callBack: [.desk, .calls, .approvals, .list]
-            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake, .visits]
-            case .handler: [.desk, .list, .intake, .visits]
+            case .head, .leader, .inspector, .representative: [.desk, .approvals, .list, .intake, .field]
+            case .handler: [.desk, .list, .intake, .field]
             case .auditor: [.audit, .list, .visitSigns]
             case .system, .resident, nil: []
             }
@@ -39,7 +39,7 @@ struct PageFrame {
     /// Pages that a head leads to.
     enum Place: Sendable {
         case board, wall, account, report, track, desk, dispatch, approvals, calls, list, intake, inbox, administration
-        case audit, visits, visitSigns
+        case audit, field, visitSigns
 
         var link: Link {
             switch self {
@@ -57,7 +57,7 @@ struct PageFrame {
             case .inbox: Link("inbox")
             case .administration: Link("admin")
             case .audit: Link("audit")
-            case .visits: Link("coverage")
+            case .field: Link("visits")
             case .visitSigns: Link("coverage", "signs")
             }
         }
@@ -74,7 +74,7 @@ struct PageFrame {
             case .inbox: "n"
             case .administration: "m"
             case .audit: "u"
-            case .visits, .visitSigns: "v"
+            case .field, .visitSigns: "v"
             case .account: "a"
             case .board: "p"
             case .wall, .report, .track: nil
@@ -97,7 +97,7 @@ struct PageFrame {
             case .inbox: .inboxTitle
             case .administration: .administration
             case .audit: .auditLog
-            case .visits: .visitsPlace
+            case .field: .fieldPlace
             case .visitSigns: .visitSignsPlace
             }
         }
@@ -118,6 +118,8 @@ struct PageFrame {
     var hasDraft = false
     /// Whether a script looks up what is known while a matter is taken in.
     var hasIntake = false
+    /// Whether a script adds items to a visit's form in place.
+    var hasItems = false
     /// Whether a script draws the parts of a picture that are to be covered.
     var hasBoxes = false
     /// Whether a slider of days changes the page in place.
@@ -204,7 +206,7 @@ struct PageFrame {
     private var script: HTML {
         let scripts: [(isNeeded: Bool, asset: Asset)] = [
             (live != nil, .live), (hasForm, .forms), (hasDraft, .draft), (isOfOffice, .keys), (hasIntake, .intake),
-            (hasBoxes, .boxes), (hasDays, .days),
+            (hasBoxes, .boxes), (hasDays, .days), (hasItems, .visits),
         ]
         let assets = scripts.filter(\.isNeeded).map(\.asset)
         return HTML(assets.map { "<script type=\"module\" src=\"\($0.link)\"></script>\n" as HTML })

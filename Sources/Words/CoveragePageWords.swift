@@ -3,7 +3,6 @@ public import Domain
 // What the pages on coverage say: who was reached, by whom, who wasn't yet (L02, L03, L17, B06).
 
 extension Sentence {
-    public static let visitsPlace = Sentence(zh: "走访", en: "Visits")
     public static let visitSignsPlace = Sentence(zh: "走访核查", en: "Visits to check")
 
     // MARK: - The head of the page

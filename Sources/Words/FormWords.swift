@@ -92,6 +92,10 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case sameHere = "same-here"
     case wordsAdded = "words-added"
     case noticesSet = "notices-set"
+    case activityRecorded = "activity-recorded"
+    case minutesAdded = "minutes-added"
+    case outcomeKept = "outcome-kept"
+    case activityFolded = "activity-folded"
 }
 
 extension Sentence {
@@ -151,6 +155,10 @@ extension Sentence {
         case .editionAdopted: Sentence(zh: "新版本已启用。", en: "The new edition is in force.")
         case .noticeTaken: Sentence(zh: "已收起。", en: "Taken out.")
         case .callReached: Sentence(zh: "记下了：已告知。", en: "Noted: they were told.")
+        case .activityRecorded: Sentence(zh: "已记下。", en: "Recorded.")
+        case .minutesAdded: .minutesAdded
+        case .outcomeKept: .outcomeKept
+        case .activityFolded: .activityFolded
         case .callNotReached: Sentence(zh: "记下了：没打通。", en: "Noted: not reached.")
         }
     }

@@ -66,5 +66,7 @@ struct TypedFormTests {
         #expect(raw.values.isEmpty && raw.problems.map(\.at) == [.body("/a")])
         let many = TypedForm(urlEncoded: Array(String(repeating: "a=1&", count: 1000).utf8))
         #expect(many.values.isEmpty && many.problems.map(\.what) == [.tooMany(most: TypedForm.most)])
+        let whole = TypedForm(urlEncoded: Array(String(repeating: "a=1&", count: 1000).utf8), most: 1000)
+        #expect(whole.values.count == 1000 && whole.problems == [])
     }
 }

@@ -48,6 +48,8 @@ public struct ActivityQuestion: Hashable, Sendable {
     public var kind: ActivityKindID?
     /// In this place itself.
     public var place: PlaceID?
+    /// In any of these themselves; empty: wherever.
+    public var places: [PlaceID]
     public var person: PersonID?
     public var from: Day?
     public var through: Day?
@@ -66,11 +68,12 @@ public struct ActivityQuestion: Hashable, Sendable {
     }
 
     public init(
-        kind: ActivityKindID? = nil, place: PlaceID? = nil, person: PersonID? = nil, from: Day? = nil,
-        through: Day? = nil, before: Cursor? = nil, most: Int
+        kind: ActivityKindID? = nil, place: PlaceID? = nil, places: [PlaceID] = [], person: PersonID? = nil,
+        from: Day? = nil, through: Day? = nil, before: Cursor? = nil, most: Int
     ) {
         self.kind = kind
         self.place = place
+        self.places = places
         self.person = person
         self.from = from
         self.through = through

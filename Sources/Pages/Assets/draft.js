@@ -1,4 +1,4 @@
-// Keeps what is typed into a report on this phone until it is sent, a day at most; says when there is no connection; brings
+// Keeps what is typed into a report or a visit on this phone until it is sent, a day at most; says when there is no connection; brings
 // number and secret from a link. The pages do without.
 const DAY = 24 * 3600 * 1000;
 const store = {
@@ -21,33 +21,60 @@ const name = (key) => `huiyin-draft-${key}`;
 
 // Sent: nothing of it stays.
 for (const sent of document.querySelectorAll("[data-done-with]")) {
-  try { localStorage.removeItem(name(sent.dataset.doneWith)); } catch {}
+  for (const key of [sent.dataset.doneWith, `${sent.dataset.doneWith}-more`]) {
+    try { localStorage.removeItem(name(key)); } catch {}
+  }
 }
 // What is too old goes, whether its page is opened again or not.
-store.get(name("report-text"));
+for (const key of ["report-text", "visit-heard", "visit-minutes"]) {
+  for (const part of [key, `${key}-more`]) store.get(name(part));
+}
 
 const box = document.querySelector("[data-draft]");
 const area = box && document.getElementById(box.dataset.draft);
 if (area) {
   const key = name(box.dataset.draft);
   const found = box.querySelector("[data-found]");
+  // The other texts of the form, where it has any: the items of a meeting.
+  const more = `${key}-more`;
+  const others = () => [...area.form.querySelectorAll("textarea")].filter((one) => one !== area);
   const kept = store.get(key);
-  box.hidden = false;
-  if (kept && !area.value.trim()) found.hidden = false;
-  const changed = () => area.dispatchEvent(new Event("input", { bubbles: true }));
-  area.addEventListener("input", () => {
+  const keptMore = store.get(more);
+  const keep = () => {
     store.set(key, area.value);
+    const texts = others().filter((one) => one.value.trim()).map((one) => [one.name, one.value]);
+    store.set(more, texts.length ? JSON.stringify(texts) : "");
+  };
+  const isEmpty = () => [area, ...others()].every((one) => !one.value.trim());
+  const put = (field, text) => {
+    if (!field) return;
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  box.hidden = false;
+  if (!isEmpty()) keep();
+  else if (kept || keptMore) found.hidden = false;
+  area.form.addEventListener("input", (event) => {
+    if (event.target.tagName !== "TEXTAREA") return;
+    keep();
     found.hidden = true;
   });
-  if (area.value.trim()) store.set(key, area.value);
   box.querySelector("[data-take]").addEventListener("click", () => {
-    area.value = kept;
-    changed();
+    put(area, kept);
+    let texts = [];
+    try { texts = JSON.parse(keptMore || "[]"); } catch {}
+    for (const [field, text] of texts) {
+      // An item that isn't there yet is added as its button does.
+      const add = area.form.querySelector('[data-items] ~ .steps button[value="more"]');
+      for (let tries = 0; add && !area.form.elements[field] && tries < 100; tries += 1) add.click();
+      put(area.form.elements[field], text);
+    }
     area.focus();
   });
   for (const drop of box.querySelectorAll("[data-drop]")) {
     drop.addEventListener("click", () => {
       store.set(key, "");
+      store.set(more, "");
       found.hidden = true;
     });
   }

@@ -55,11 +55,11 @@ public struct CoveragePage: Sendable {
     public var html: HTML {
         let title = setting.said(.coverageHeading(report.around.map { .name($0.name) }))
         var frame = PageFrame(
-            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .visits)
+            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         frame.hasDays = true
         return frame.page(
             """
-            \(address.way(to: report.place, above: report.above))<h1>\(title)</h1>
+            \(FieldTabs(setting: setting, tab: .coverage).html)\(address.way(to: report.place, above: report.above))<h1>\(title)</h1>
             \(CoverageDay(setting: setting, day: report.day, today: today).html)
             <div data-part="days">
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>

@@ -30,7 +30,7 @@ public struct DutyPage: Sendable {
         let body = report.body.map { setting.said($0.name) }
         let title = body.map { "\(name) · \($0)" } ?? name
         let frame = PageFrame(
-            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .visits)
+            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         let back: HTML =
             report.body == nil
             ? "<a href=\"\(address.coverage())\">← \(setting.said(.backToCoverage))</a>"
@@ -38,7 +38,7 @@ public struct DutyPage: Sendable {
         return frame.page(
             """
             <p class="actions">\(back)</p>
-            <h1>\(title)</h1>
+            \(FieldTabs(setting: setting, tab: .coverage, isBelow: true).html)<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>
             \(DutyCard(coverage: report.coverage, setting: setting).html)
             \(report.coverage.lines.isEmpty ? nil : list)

@@ -20,9 +20,10 @@ public struct NotVisitedPage: Sendable {
     public var html: HTML {
         let title = setting.said(.notVisitedHeading(.name(list.place.name)))
         let frame = PageFrame(
-            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .visits)
+            setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         return frame.page(
             """
+            \(FieldTabs(setting: setting, tab: .coverage, isBelow: true).html)\
             \(address.way(to: list.place, above: list.above, isCurrent: false))<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(list.day, isToday: list.day == today)))
             \(setting.said(.notVisitedCount(list.count, of: list.share.whole)))</p>

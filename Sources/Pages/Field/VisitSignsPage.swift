@@ -35,14 +35,14 @@ public struct VisitSignsPage: Sendable {
         let title = setting.said(.signsHeading)
         let frame = PageFrame(
             setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office,
-            place: hasCoverage ? .visits : .visitSigns)
+            place: hasCoverage ? .field : .visitSigns)
         let back: HTML? =
             hasCoverage
             ? "<p class=\"actions\"><a href=\"\(setting.link(Link("coverage")))\">← \(setting.said(.backToCoverage))</a></p>"
             : nil
         return frame.page(
             """
-            \(back)<h1>\(title)</h1>
+            \(hasCoverage ? FieldTabs(setting: setting, tab: .coverage, isBelow: true).html : .nothing)\(back)<h1>\(title)</h1>
             <p>\(setting.said(.signsLead))</p>
             \(fault.map { "<div class=\"faults\" role=\"alert\" tabindex=\"-1\"><p>\(setting.said($0))</p></div>" as HTML })
             \(asking)\(report.map(found))

@@ -28,7 +28,7 @@ struct FormField: Sendable {
     }
 
     enum LineType: String, Sendable {
-        case text, password, tel, email, date, search
+        case text, password, tel, email, date, time, search
         /// A day and a time of day, where the reader is.
         case moment = "datetime-local"
     }

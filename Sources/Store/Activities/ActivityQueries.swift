@@ -20,6 +20,11 @@ public struct ActivityQueries {
         }
         if let kind = question.kind { require({ "kind = \($0)" }, .text(kind.key)) }
         if let place = question.place { require({ "place = \($0)" }, .id(place)) }
+        if !question.places.isEmpty {
+            let first = values.count + 1
+            values += question.places.map { .id($0) }
+            conditions.append("place IN (\((first...values.count).map { "?\($0)" }.joined(separator: ", ")))")
+        }
         if let from = question.from { require({ "activities.day >= \($0)" }, .day(from)) }
         if let through = question.through { require({ "activities.day <= \($0)" }, .day(through)) }
         if let before = question.before {

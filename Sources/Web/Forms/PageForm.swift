@@ -20,6 +20,8 @@ struct PageForm: Sendable {
     /// An object; each member is a field of the same name.
     var fields: Schema
     var files: [Files] = []
+    /// How many fields it has at most.
+    var most = TypedForm.most
     /// Fields that are never shown again nor carried along: passphrases and codes.
     var secrets: Set<String> = []
     /// Where to, instead of signing in again, for whom the form is about nothing else than being signed in.

@@ -8,7 +8,7 @@ package struct TypedForm: Sendable {
     /// What can't be read of it.
     package var problems: [InputProblem] = []
 
-    /// More fields than any form of ours has.
+    /// More fields than a form of ours has, unless it says otherwise.
     package static let most = 200
 
     func texts(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
@@ -22,10 +22,10 @@ package struct TypedForm: Sendable {
 
 extension TypedForm {
     /// Reads `application/x-www-form-urlencoded`. A value that isn't percent-encoded UTF-8 is a problem of its field.
-    package init(urlEncoded bytes: [UInt8]) {
+    package init(urlEncoded bytes: [UInt8], most: Int = TypedForm.most) {
         let pairs = bytes.split(separator: UInt8(ascii: "&"))
-        guard pairs.count <= TypedForm.most else {
-            problems = [InputProblem(at: .body(""), what: .tooMany(most: TypedForm.most))]
+        guard pairs.count <= most else {
+            problems = [InputProblem(at: .body(""), what: .tooMany(most: most))]
             return
         }
         for pair in pairs {
@@ -126,13 +126,18 @@ extension Schema {
     ) -> (value: JSON, problems: [InputProblem]) {
         var problems: [InputProblem] = []
         var members: [(name: String, value: JSON)] = []
-        var seen: Set<String> = []
-        for (name, _) in values {
-            let head = String(name.prefix { $0 != "." })
-            guard seen.insert(head).inserted else { continue }
-            let own = values.filter { $0.name == head }.map(\.value)
+        var heads: [String] = []
+        var groups: [String: [(name: String, value: String)]] = [:]
+        for value in values {
+            let head = String(value.name.prefix { $0 != "." })
+            if groups[head] == nil { heads.append(head) }
+            groups[head, default: []].append(value)
+        }
+        for head in heads {
+            let group = groups[head] ?? []
+            let own = group.filter { $0.name == head }.map(\.value)
             let place = place.appending(head)
-            let within = values.filter { $0.name.hasPrefix("\(head).") }
+            let within = group.filter { $0.name != head }
                 .map { (name: String($0.name.dropFirst(head.count + 1)), value: $0.value) }
             guard let schema = member(head), schema.hasMembers ? own.isEmpty : within.isEmpty else {
                 problems.append(InputProblem(at: place, what: .unknownField))

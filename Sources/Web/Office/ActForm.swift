@@ -136,7 +136,7 @@ enum LocalTime {
 
 extension String {
     /// Without white space at its ends.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

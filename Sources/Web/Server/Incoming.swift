@@ -210,10 +210,10 @@ struct Incoming {
     mutating func typed(_ form: PageForm) async throws -> TypedForm {
         let media = headers[.contentType] ?? ""
         switch media.prefix(while: { $0 != ";" }).trimmingSpaces.lowercased() {
-        case "application/x-www-form-urlencoded": return TypedForm(urlEncoded: try await collect())
+        case "application/x-www-form-urlencoded": return TypedForm(urlEncoded: try await collect(), most: form.most)
         case "multipart/form-data":
             var limits = MultipartParser.Limits()
-            limits.parts = TypedForm.most
+            limits.parts = form.most
             limits.file = AttachmentLimits.standard.largest
             limits.body = form.files.isEmpty ? self.limits.body : limits.file * 2
             do {

@@ -55,7 +55,7 @@ enum SystemRoutes {
             + MatterPageRoutes(workshop: settings.workshop).all + PaperRoutes(press: settings.press).all
             + FileRoutes(workshop: settings.workshop).all + CoveragePages.all
             + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
-            + [LiveRoute.route(watch)]
+            + ActivityPages.all + [LiveRoute.route(watch)]
     }
 
     /// What `huiyin bench --http` holds writing against; no part of the document.

@@ -1,0 +1,247 @@
+import Domain
+import Faces
+import HTML
+import HTTPTypes
+import Pages
+import UseCases
+import Words
+
+/// 记一次: a visit or a meeting entered on one page, with everything that was raised there, all or nothing (A03–A05, A09, L01).
+enum ActivityEntry {
+    static let all: [Route] = Route.form(
+        "/visits/new/{kind}", "visitEntry", "Where a visit or a meeting is entered once, with what was raised there.",
+        entry: .official, parameters: [.path("kind", .line(80), "As the playbook has it.")], form
+    ) { call in try await step(call) }
+
+    /// Whatever is typed is let through here and held against ``ActivityReading`` where it is kept, so that another item can be
+    /// asked for in the middle of writing.
+    private static let form = PageForm(
+        name: "visit", fields: .dictionary(.array(.anything, most: 200), most: mostFields), most: mostFields,
+        show: { call, state in try await show(call, state) })
+
+    /// Of a meeting with as many items as are taken at once.
+    private static let mostFields = 2600
+    /// More people, bodies and categories aren't suggested.
+    private static let mostSuggested = 300
+    private static let mostColleagues = 24
+    private static let mostSubjects = 80
+
+    static func address(_ kind: ActivityKind) -> Link { Link("visits", "new", kind.id.key) }
+
+    private static func kind(_ call: Call) throws -> ActivityKind {
+        let key = call.path["kind"] ?? ""
+        guard let kind = call.jurisdiction.playbook.activities.first(where: { $0.id.key == key }), !kind.needsProof
+        else {
+            throw Problem.noSuchAddress
+        }
+        return kind
+    }
+
+    /// What can be raised there by whoever enters it.
+    static func raised(by kind: ActivityKind, _ actor: Actor, _ playbook: Playbook) -> [MatterKind] {
+        guard Permissions.intake.contains(actor.role) else { return [] }
+        return kind.raises.compactMap { playbook.kind($0) }
+    }
+
+    // MARK: - The page
+
+    private static func show(
+        _ call: Call, _ state: FormState, alike: [ActivityLine]? = nil
+    ) async throws -> HTML {
+        let actor = try ActivityPages.requireField(call)
+        let (jurisdiction, kind) = (call.jurisdiction, try kind(call))
+        let directory = try await jurisdiction.directory()
+        let kinds = raised(by: kind, actor, jurisdiction.playbook)
+        let people = ActivityPeople(try await jurisdiction.posts(), directory, actor)
+        var state = state
+        let isFresh = state.form.isEmpty
+        state.form = "visit"
+        let start = ActivityPages.start(of: actor, directory)
+        if isFresh { begin(&state, kind, actor, people, directory, start, jurisdiction) }
+        let chosen = state.choosePlace(directory.places, from: start)
+        let tree = try await jurisdiction.categories().last?.tree
+        var call = call
+        call.here = address(kind).with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        let channels = jurisdiction.playbook.channels
+        var page = ActivityFormPage(
+            kind, raising: kinds, items: items(state, kind),
+            places: .init(
+                chosen: chosen.map { directory.places.line(of: $0) } ?? [],
+                below: directory.places.children(of: chosen?.id), areKnown: !directory.places.isEmpty),
+            tree: directory.places, colleagues: Array(people.colleagues.prefix(mostColleagues)),
+            people: people.others(after: mostColleagues, most: mostSuggested),
+            bodies: bodies(directory), subjects: try await subjects(kind, kinds, in: chosen, call),
+            categories: categories(tree), channels: channels.map { FormOption($0.id.key, .name($0.name)) },
+            channel: channel(of: kind, jurisdiction.playbook) ?? "", state, in: try await call.pageSetting())
+        page.ranks = kind.from.compactMap { rank in jurisdiction.playbook.ranks.first { $0.id == rank }?.name }
+        page.alike = alike ?? []
+        page.asksAnother = alike != nil
+        return page.html
+    }
+
+    /// What stands there before anybody typed: today, now, oneself, and the own village.
+    private static func begin(
+        _ state: inout FormState, _ kind: ActivityKind, _ actor: Actor, _ people: ActivityPeople,
+        _ directory: Directory, _ start: Place?, _ jurisdiction: Jurisdiction
+    ) {
+        let now = jurisdiction.timetable.zone.local(jurisdiction.now)
+        let minutes = Int(now.millisecond / 60_000)
+        state.values["day"] = [now.day.iso]
+        state.values["from"] = [ActivityFormPage.clock(minutes - minutes % 15)]
+        state.values["within"] = start.map { [$0.code.short] }
+        if let own = people.own, kind.from.isEmpty || own.rank.map(kind.from.contains) == true {
+            state.values["goers"] = [people.value(own)]
+        }
+        if kind.asks.contains("host"), let body = actor.body.flatMap({ directory[$0] }) {
+            state.values["host"] = [name(of: body, directory)]
+        }
+    }
+
+    /// How many items are shown: those that there are, and as many as were asked for.
+    private static func items(_ state: FormState, _ kind: ActivityKind) -> Int {
+        let least = kind.meets.isEmpty ? 3 : 1
+        let shown = state.values["items"]?.first.flatMap { Int($0) } ?? least
+        let typed = (ActivityReading.indices(in: state).max() ?? -1) + 1
+        let more =
+            switch state.values["go"]?.first {
+            case "more": 1
+            case "more5": 5
+            default: 0
+            }
+        let asked = min(max(shown, 0), ActivityDraft.mostItems) + more
+        return min(max(asked, typed), ActivityDraft.mostItems)
+    }
+
+    private static func bodies(_ directory: Directory) -> [FormOption] {
+        let standing = directory.bodies.filter(\.isStanding)
+        guard standing.count <= mostSuggested else { return [] }
+        return standing.map { body in FormOption(name(of: body, directory), .data(body.code)) }
+    }
+
+    /// What a body is typed as: its name, or its code where another is called the same.
+    private static func name(of body: Organisation, _ directory: Directory) -> String {
+        let isAlone = directory.bodies.count { $0.isStanding && $0.name.zh == body.name.zh } == 1
+        return isAlone ? body.name.zh : body.code
+    }
+
+    private static func categories(_ tree: CategoryTree?) -> [FormOption] {
+        guard let tree else { return [] }
+        let paths = tree.paths.count <= mostSuggested ? tree.paths : tree.paths.filter { $0.level == 1 }
+        return paths.map { FormOption($0.description, .data($0.description)) }
+    }
+
+    /// By which channel what is raised there came: the one of the activity's own name.
+    static func channel(of kind: ActivityKind, _ playbook: Playbook) -> String? {
+        let channels = playbook.channels.map(\.id.key)
+        let names = [kind.id.key] + (kind.meets.isEmpty ? [] : ["visit"])
+        return names.first(where: channels.contains)
+    }
+
+    private static func subjects(
+        _ kind: ActivityKind, _ raised: [MatterKind], in place: Place?, _ call: Call
+    ) async throws -> [MatterKind.SubjectType: [SubjectAtHand]] {
+        var types = kind.meets.compactMap { MatterKind.SubjectType(rawValue: $0) }
+        if raised.contains(where: { $0.subject == .household || $0.oneOpenPerSubject }), !types.contains(.household) {
+            types.append(.household)
+        }
+        var found: [MatterKind.SubjectType: [SubjectAtHand]] = [:]
+        for type in types {
+            found[type] = try await call.jurisdiction.subjectsAtHand(
+                type, in: place?.code, most: mostSubjects, try call.request())
+        }
+        return found
+    }
+
+    // MARK: - Keeping it
+
+    /// The same page with another item or a place chosen more closely; with what is wrong; or the entry that came of it.
+    private static func step(_ call: Call) async throws -> Reply {
+        let actor = try ActivityPages.requireField(call)
+        let kind = try kind(call)
+        var state = call.freshForm
+        state.form = "visit"
+        if case .object(let members) = call.body.json {
+            for (name, value) in members { state.values[name] = value.items?.compactMap(\.text) ?? [] }
+        }
+        // A form's key is carried on: asking for another item is no other entry.
+        state.key = call.idempotencyKey ?? state.key
+        let go = state.values["go"]?.first ?? "keep"
+        guard go == "keep" else { return call.formPage(try await show(call, state)) }
+        state.values["go"] = nil
+        let reading = try await ActivityReading(state, kind, raised(by: kind, actor, call.jurisdiction.playbook), call)
+        guard reading.faults.isEmpty else {
+            state.faults = reading.faults
+            return call.formPage(try await show(call, state), .unprocessableContent)
+        }
+        do {
+            let receipt = try await call.jurisdiction.recordActivity(reading.draft, try call.request())
+            return .seeOther(
+                Link("visits", receipt.id.description).with("done", DoneNote.activityRecorded.rawValue))
+        } catch Refused.alike(let count, let first) {
+            let lines = try await call.jurisdiction.activities(like: reading.draft, try call.request())
+            // Where none of them can be seen it is still said that they are there.
+            if lines.isEmpty {
+                let names = try await call.jurisdiction.names()
+                state.faults = [FormFault(nil, .alike(count, first: names.moment(first)))]
+            }
+            return call.formPage(try await show(call, state, alike: lines), .conflict)
+        } catch let refused as Refused {
+            if case .notPermitted = refused { throw refused }
+            let names = try await call.jurisdiction.names()
+            var said = Sentence.refusedOnForm(refused, names)
+            if case .outOfReach = refused { said = .visitOutOfReach }
+            state.faults = [FormFault(refused.visitField(of: kind), said)]
+            return call.formPage(try await show(call, state), refused.status)
+        }
+    }
+}
+
+extension FormState {
+    /// The place that is chosen so far, and below which one can be chosen; what was pressed narrows it down or begins anew.
+    fileprivate mutating func choosePlace(_ places: PlaceTree, from start: Place?) -> Place? {
+        func place(_ name: String) -> Place? {
+            values[name]?.first.flatMap { PlaceCode($0) }.flatMap { places.place($0) }.flatMap { $0.isOpen ? $0 : nil }
+        }
+        switch values["go"]?.first {
+        case "anywhere":
+            values["within"] = start.map { [$0.code.short] }
+            values["place"] = nil
+        case "place":
+            if let below = place("place") {
+                values["within"] = [below.code.short]
+                values["place"] = nil
+            }
+        default: break
+        }
+        return place("within")
+    }
+}
+
+extension Refused {
+    /// The field of a visit's form that a refusal is about.
+    fileprivate func visitField(of kind: ActivityKind) -> String? {
+        let met = kind.meets.first.map { MatterKind.SubjectType(rawValue: $0) == nil ? "body" : $0 }
+        switch self {
+        case .activity(let refusal):
+            switch refusal {
+            case .missing(.goers), .twice, .notInPost, .wrongRank: return "goers"
+            case .missing(.met), .wrongMeeting, .metTwice, .unknownMet: return met
+            case .missing(.type), .unknownType: return "type"
+            case .missing(.mode), .wrongMode: return "mode"
+            case .missing(.minutes): return "minutes"
+            case .missing(.asked(let part)): return ActivityReading.field(of: part)
+            case .unknownPlace: return "place"
+            case .endsBeforeItBegins: return "until"
+            case .inTheFuture: return "day"
+            case .negative: return "heads"
+            case .mayNotBeEmpty, .emptyAndFull: return "nothing"
+            default: return nil
+            }
+        case .noSuchSubject(let type, _): return type.rawValue
+        case .unknownPerson: return "goer"
+        case .unknownPlace: return "place"
+        case .unknownChannel: return "channel"
+        default: return nil
+        }
+    }
+}

@@ -1,5 +1,6 @@
 import Domain
 import HTML
+import UseCases
 import Words
 
 /// The part that is the same on every page.
@@ -18,8 +19,13 @@ struct PageFrame {
             switch self {
             case .open: [.report, .track, .board, .wall]
             case .wall: [.board, .wall]
-            case .office: office(role) + [.inbox, .account, .board]
+            case .office: office(role) + field(role) + [.inbox, .account, .board]
             }
+        }
+
+        /// Visits and who answers for whom, for whoever enters or reads them.
+        private func field(_ role: Role?) -> [Place] {
+            role.map(Permissions.field.contains) == true ? [.visits] : []
         }
 
         /// What a capacity works with every day; all else is reached from there.
@@ -39,7 +45,7 @@ struct PageFrame {
     /// Pages that a head leads to.
     enum Place: Sendable {
         case board, wall, account, report, track, desk, dispatch, approvals, calls, list, intake, inbox, administration
-        case audit
+        case audit, visits
 
         var link: Link {
             switch self {
@@ -57,6 +63,7 @@ struct PageFrame {
             case .inbox: Link("inbox")
             case .administration: Link("admin")
             case .audit: Link("audit")
+            case .visits: Link("visits")
             }
         }
 
@@ -72,6 +79,7 @@ struct PageFrame {
             case .inbox: "n"
             case .administration: "m"
             case .audit: "u"
+            case .visits: "v"
             case .account: "a"
             case .board: "p"
             case .wall, .report, .track: nil
@@ -94,6 +102,7 @@ struct PageFrame {
             case .inbox: .inboxTitle
             case .administration: .administration
             case .audit: .auditLog
+            case .visits: .visitsPlace
             }
         }
     }

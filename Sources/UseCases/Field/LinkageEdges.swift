@@ -82,12 +82,12 @@ extension Jurisdiction {
                 case .body(let body): try queries.linkages(of: body)
                 }
             let standing = held.filter { $0.holds(on: today) }
-            let shown = try standing.prefix(most).map { linkage in
+            let lines = try standing.prefix(most).map { linkage in
                 HeldEdge(
                     id: linkage.id, tier: linkage.tier, target: try shown(linkage.target, directory, connection),
                     group: linkage.group, since: linkage.since)
             }
-            return (holder, shown, standing.count)
+            return (holder, lines, standing.count)
         }
     }
 

@@ -34,6 +34,9 @@ struct HouseholdForms {
         FormField(name: "on", label: .fromDay, kind: .line(type: .date), initial: page.today.iso)
     }
 
+    /// Where the new ones begin.
+    private var place: FormField { .hidden("place", page.file.places.first?.code.short ?? "") }
+
     private var note: HTML {
         let statuses = Subject.Status.allCases.map { FormOption($0.rawValue, .subjectStatus($0)) }
         let other: Subject.Status = subject.status == .present ? .away : .present
@@ -72,7 +75,8 @@ struct HouseholdForms {
             "split", .splitHousehold,
             [
                 FormField(
-                    name: "into", label: .splitInto, hint: .splitIntoHint, kind: .prose(rows: 3, most: 2_000)), day,
+                    name: "into", label: .splitInto, hint: .splitIntoHint, kind: .prose(rows: 3, most: 2_000)), place,
+                day,
             ], FormButton(label: .splitHousehold, kind: .grave), note: .splitNote)
     }
 
@@ -82,7 +86,7 @@ struct HouseholdForms {
             [
                 FormField(name: "others", label: .combineWith, kind: .prose(rows: 2, most: 2_000)),
                 FormField(name: "code", label: .combineInto),
-                FormField(name: "name", label: .combineName, isRequired: false), day,
+                FormField(name: "name", label: .combineName, isRequired: false), place, day,
             ], FormButton(label: .combineHouseholds, kind: .grave), note: .splitNote)
     }
 

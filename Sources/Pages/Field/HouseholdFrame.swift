@@ -55,7 +55,7 @@ extension PageSetting {
             "<a href=\"\(self.link(link(step)))\">\(said(step.name))</a> › "
         }
         return """
-            <p class="actions way"><a href="\(self.link(all))">\(said(label))</a> › \(steps)<b>\(said(place.name))</b></p>
+            <p class="actions"><a href="\(self.link(all))">\(said(label))</a> › \(steps)<b>\(said(place.name))</b></p>
 
             """
     }

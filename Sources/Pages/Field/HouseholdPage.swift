@@ -53,7 +53,7 @@ public struct HouseholdPage: Sendable {
             " › <a href=\"\(setting.link(list.with("in", place.code.short)))\">\(setting.said(place.name))</a>"
         }
         return """
-            <p class="actions way"><a href="\(setting.link(list))">\(setting.said(.subjects(subject.type)))</a>\(steps)</p>
+            <p class="actions"><a href="\(setting.link(list))">\(setting.said(.subjects(subject.type)))</a>\(steps)</p>
 
             """
     }

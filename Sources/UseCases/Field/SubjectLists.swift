@@ -52,6 +52,15 @@ extension Jurisdiction {
         return home(of: request.actor, directory)
     }
 
+    /// The place that a code means, with those above it as far as the post reaches, nearest first; nothing without a code.
+    public func placeLine(_ code: PlaceCode?, _ request: Request) async throws -> (place: Place?, above: [Place]) {
+        try Permissions.require(request.actor.role, in: Permissions.field)
+        try request.access.require(.read)
+        let directory = try await directory()
+        let place = try code.map { try self.place($0, for: request.actor, directory) }
+        return (place, above(place, for: request.actor, directory))
+    }
+
     func home(of actor: Actor, _ directory: Directory) -> [Place] {
         fieldReach(of: actor, directory).territory.compactMap { directory.places.place($0) }.filter(\.isOpen)
     }

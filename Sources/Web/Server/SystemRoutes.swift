@@ -53,7 +53,7 @@ enum SystemRoutes {
             + ListPages.all + SearchPages.all + IntakePages.all + OfficeMatterRoutes(workshop: settings.workshop).all
             + ReportRoutes(workshop: settings.workshop).all + TrackRoutes.all
             + MatterPageRoutes(workshop: settings.workshop).all + PaperRoutes(press: settings.press).all
-            + FileRoutes(workshop: settings.workshop).all
+            + FileRoutes(workshop: settings.workshop).all + HouseholdRoutes.all + LinkageRoutes.all
             + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
             + [LiveRoute.route(watch)]
     }

@@ -96,7 +96,6 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case householdChanged = "household-changed"
     case householdLeft = "household-left"
     case householdsRecast = "households-recast"
-    case householdsImported = "households-imported"
     case linkageMade = "linkage-made"
     case linkageEnded = "linkage-ended"
     case linkagesHandedOver = "linkages-handed-over"
@@ -107,7 +106,7 @@ public enum DoneNote: String, CaseIterable, Sendable {
 extension Sentence {
     public static func done(_ note: DoneNote) -> Sentence {
         switch note {
-        case .householdEntered, .householdChanged, .householdLeft, .householdsRecast, .householdsImported, .linkageMade,
+        case .householdEntered, .householdChanged, .householdLeft, .householdsRecast, .linkageMade,
             .linkageEnded, .linkagesHandedOver, .outcomeNoted, .patchesShared:
             done(ofField: note)
         case .redacted: Sentence(zh: "已遮盖，别人看到的是遮盖后的。", en: "Covered: others see it so now.")

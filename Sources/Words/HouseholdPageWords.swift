@@ -19,7 +19,6 @@ extension Sentence {
             en: "None that is counted has the number “\(code)”. Check the number; whoever is new is entered first.")
     }
     public static let enterHousehold = Sentence(zh: "登记一户", en: "Enter one")
-    public static let importHouseholdsAct = Sentence(zh: "导入名单", en: "Take over a list")
     public static let ownPatch = Sentence(zh: "我负责的", en: "Mine")
     public static func ownPatchCount(_ all: Int, notVisited: Int) -> Sentence {
         guard notVisited > 0 else {
@@ -57,9 +56,9 @@ extension Sentence {
         }
     }
     public static let noSubjectsYetHint = Sentence(
-        zh: "有名单的，用“导入名单”；名单很大的，由管理员在服务器上运行 huiyin import households 文件。只有几户的，逐户登记。",
+        zh: "有名单的，请管理员在服务器上运行 huiyin import households 文件，一次登记完。只有几户的，逐户登记。",
         en:
-            "If there is a list, take it over; of a very large one an administrator runs huiyin import households FILE on the server. A few are entered one by one."
+            "If there is a list, an administrator enters all of it with huiyin import households FILE on the server. A few are entered one by one."
     )
     public static let noSubjectsInPlace = Sentence(zh: "这里没有登记的。", en: "None is entered here.")
 
@@ -160,7 +159,6 @@ extension Sentence {
         case .householdLeft: Sentence(zh: "已记：不再计入。", en: "Noted: it isn't counted any more.")
         case .householdsRecast:
             Sentence(zh: "已分合，旧的不再计入，新的计入。", en: "Done: the old aren't counted any more, the new are.")
-        case .householdsImported: Sentence(zh: "名单已登记。", en: "The list is entered.")
         case .linkageMade: Sentence(zh: "已建立包联。", en: "It is entered who answers.")
         case .linkageEnded: Sentence(zh: "已解除。", en: "Ended.")
         case .linkagesHandedOver: Sentence(zh: "已全部移交。", en: "All of it is handed over.")

@@ -115,7 +115,7 @@ struct HouseholdPlaces {
         guard !options.isEmpty else {
             return [
                 FormField(
-                    name: "elsewhere", label: .placeCodeField, hint: .placeCodeFieldHint, kind: code, initial: initial)
+                    name: "place", label: .placeCodeField, hint: .placeCodeFieldHint, kind: code, initial: initial)
             ]
         }
         let isThere = options.contains { $0.value == initial }

@@ -82,8 +82,7 @@ public struct HouseholdsPage: Sendable {
         let entering: HTML? =
             keeps
             ? """
-            <p class="actions"><a href="\(setting.link(Link("households", "new").with("type", address.query.first?.value).with("in", place)))">\(setting.said(.enterHousehold))</a>
-            <a href="\(setting.link(Link("households", "import").with("type", address.query.first?.value)))">\(setting.said(.importHouseholdsAct))</a></p>
+            <p class="actions"><a href="\(setting.link(Link("households", "new").with("type", address.query.first?.value).with("in", place)))">\(setting.said(.enterHousehold))</a></p>
 
             """ : nil
         return """

@@ -52,9 +52,7 @@ extension Call {
             }
             return code
         }
-        guard let code = body.place("place") else {
-            throw FormRefused(body.has("place") ? "place" : "elsewhere", .fieldMissing)
-        }
+        guard let code = body.place("place") else { throw FormRefused("place", .fieldMissing) }
         return code
     }
 
@@ -62,7 +60,9 @@ extension Call {
     func beside(_ field: (Refused) -> String?, _ act: () async throws -> Void) async throws {
         do { try await act() } catch let refused as Refused {
             guard let field = field(refused) else { throw refused }
-            var said = FormRefused(field, .refusedOnForm(refused, try await jurisdiction.names()))
+            let what: Sentence =
+                refused == .outOfReach ? .rowOutOfReach : .refusedOnForm(refused, try await jurisdiction.names())
+            var said = FormRefused(field, what)
             said.status = refused.status
             throw said
         }

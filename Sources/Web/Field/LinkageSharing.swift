@@ -44,7 +44,7 @@ enum LinkageSharing {
     }
 
     /// A page has a field for each group, and a form so many fields.
-    private static let mostGroups = 150
+    private static let mostGroups = 100
 
     /// What a call's form comes to: the program's proposal with the groups where the form put them.
     private static func proposed(_ call: Call, _ request: Request) async throws -> LinkageSharePage.Proposal {
@@ -60,21 +60,18 @@ enum LinkageSharing {
         let question = LinkageQuestion(
             place: place, holders: keys.map { LinkageHolderName(key: $0) }, tier: fields.needed("tier"), least: least)
         var found: PatchProposal?
-        try await call.beside({ refused in
-            switch refused {
-            case .unknownBody, .unknownPerson: "more"
-            case .unknownPlace, .outOfReach: "place"
-            default: nil
-            }
-        }) { found = try await question.asked(of: call.jurisdiction, request) }
+        try await call.beside(fieldOfQuestion) { found = try await question.asked(of: call.jurisdiction, request) }
         guard var proposal = found else { throw FormRefused("place", .shareNothing) }
         let holders = proposal.patches.map(\.holder)
-        let groups = proposal.patches.flatMap(\.groups)
+        let places = try await call.jurisdiction.directory().places
+        // In one order, whoever has them: the same form is the same request.
+        let groups = proposal.patches.flatMap(\.groups).sorted { left, right in
+            (places[left.place]?.code.digits ?? "") < (places[right.place]?.code.digits ?? "")
+        }
         guard groups.count <= mostGroups else {
             throw FormRefused("place", .shareTooMany(groups.count, most: mostGroups))
         }
         if let chosen = fields.fields("groups") {
-            let places = try await call.jurisdiction.directory().places
             // The program's own answer for what the form says nothing of: a group that was entered meanwhile.
             var kept: [PlaceID: Linkage.Holder] = [:]
             for patch in proposal.patches { for group in patch.groups { kept[group.place] = patch.holder } }
@@ -90,6 +87,14 @@ enum LinkageSharing {
         return .init(proposal, keys: keys)
     }
 
+    private static func fieldOfQuestion(_ refused: Refused) -> String? {
+        switch refused {
+        case .unknownBody, .unknownPerson: "more"
+        case .unknownPlace, .outOfReach: "place"
+        default: nil
+        }
+    }
+
     /// What was typed, to be shown again.
     private static func typed(_ call: Call) -> [String: [String]] {
         let fields = call.body
@@ -101,7 +106,8 @@ enum LinkageSharing {
 
     /// The page as it was asked for, or with what was typed and not taken.
     private static func showTyped(_ call: Call, _ state: FormState) async throws -> HTML {
-        guard state.values["go"]?.first == "apply" || state.values.keys.contains(where: { $0.hasPrefix("groups.") }) else {
+        guard state.values["go"]?.first == "apply" || state.values.keys.contains(where: { $0.hasPrefix("groups.") })
+        else {
             return try await show(call, state, nil)
         }
         return try await show(call, state, try? await proposed(call, try call.request()))

@@ -90,7 +90,6 @@ extension Sentence {
     // MARK: - Making, ending, handing over
 
     public static let linkTier = Sentence(zh: "哪一层", en: "Tier")
-    public static let chooseTier = Sentence(zh: "请选层级", en: "choose a tier")
     public static let linkHolder = Sentence(zh: "谁负责", en: "Who answers")
     public static let chooseHolder = Sentence(zh: "请选", en: "choose")
     public static let otherHolder = Sentence(zh: "不在上面的，填 人员@单位 的代码", en: "Somebody else: PERSON@BODY, by their codes")
@@ -159,7 +158,6 @@ extension Sentence {
     public static let sharePatch = Sentence(zh: "谁", en: "Who")
     public static let shareLoad = Sentence(zh: "户数", en: "Households")
     public static let shareGroups = Sentence(zh: "哪些组", en: "Which groups")
-    public static let shareGroupHeading = Sentence(zh: "各组由谁负责", en: "Who has which group")
     public static func shareGroup(_ place: Sentence, _ households: Int) -> Sentence {
         Sentence(zh: "\(place.zh)（\(households) 户）", en: "\(place.en) (\(households))")
     }

@@ -1,5 +1,6 @@
 import Domain
 import HTML
+import UseCases
 import Words
 
 /// The part that is the same on every page.

@@ -96,11 +96,23 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case minutesAdded = "minutes-added"
     case outcomeKept = "outcome-kept"
     case activityFolded = "activity-folded"
+    case householdEntered = "household-entered"
+    case householdChanged = "household-changed"
+    case householdLeft = "household-left"
+    case householdsRecast = "households-recast"
+    case linkageMade = "linkage-made"
+    case linkageEnded = "linkage-ended"
+    case linkagesHandedOver = "linkages-handed-over"
+    case outcomeNoted = "outcome-noted"
+    case patchesShared = "patches-shared"
 }
 
 extension Sentence {
     public static func done(_ note: DoneNote) -> Sentence {
         switch note {
+        case .householdEntered, .householdChanged, .householdLeft, .householdsRecast, .linkageMade,
+            .linkageEnded, .linkagesHandedOver, .outcomeNoted, .patchesShared:
+            done(ofField: note)
         case .redacted: Sentence(zh: "已遮盖，别人看到的是遮盖后的。", en: "Covered: others see it so now.")
         case .signedIn: Sentence(zh: "已登录。", en: "You are signed in.")
         case .signedOut: Sentence(zh: "已退出。", en: "You are signed out.")

@@ -7,130 +7,234 @@ import Testing
 import UseCases
 import Words
 
-/// Pages of visits and meetings: every kind of the shipped playbooks, empty, filled in and refused, in both languages.
-extension PseudoLanguageTests {
-    /// A county with two places, a household, and one meeting of which everything is known.
-    private static func meeting(in county: SampleCounty) async throws -> (ActivityID, Request) {
-        let (jurisdiction, cast) = (county.fixture.jurisdiction, county.fixture.cast)
-        let rows = ["code,name", "430304,岳塘区", "430304001,宝塔街道"]
-        let file = try OrganisationUpload(name: "places.csv", bytes: Array(rows.joined(separator: "\n").utf8)).file()
-        _ = try await jurisdiction.importOrganisation(file, dryRun: false, cast.administrator)
-        let place = try #require(PlaceCode("430304001"))
-        let request = Request(cast.handler)
-        _ = try await jurisdiction.enter(SubjectDraft(code: "1-001", place: place), request)
-        let began = jurisdiction.now.advanced(byMilliseconds: -2 * Moment.millisecondsPerHour)
-        let visit = ActivityDraft(
-            kind: "visit", mode: .phone, place: place, began: began, ended: jurisdiction.now,
-            goers: [.init(person: "handler.zhang", body: "yuetang-housing")], met: [SubjectName(.household, "1-001")],
-            headCount: 3, volunteers: 2, questions: ["12"], topics: ["道路"], heard: "路不好走", minutes: "已记",
-            items: [
-                Intake(
-                    kind: "concern", channel: "visit", words: UseCases.Words(text: "路不好走"), contact: Contact(),
-                    place: place)
-            ])
-        let first = try await jurisdiction.recordActivity(visit, request)
-        var other = visit
-        (other.isAnother, other.items, other.heard, other.minutes) = (true, [], nil, nil)
-        _ = try await jurisdiction.recordActivity(other, request)
-        return (first.id, request)
+/// Pages of households and of who answers for whom.
+struct FieldPageTests {
+    /// Two villages with some households, edges of every kind, a visit, and an empty post.
+    private struct County {
+        let fixture: Fixture
+        let administrator: Request
+        let pairing: LinkageID
+
+        var jurisdiction: Jurisdiction { fixture.jurisdiction }
+
+        init() async throws {
+            fixture = try await Fixture(playbook: "luxian")
+            let jurisdiction = fixture.jurisdiction
+            try await fixture.settleVillages()
+            _ = try await jurisdiction.makeFirstAdministrator(code: "admin.li", name: "Li Ming", body: "hotline")
+            administrator = Request(try await Cast.actor("admin.li", in: jurisdiction))
+            try await fixture.enterHouseholds(["1-001", "1-002", "1-003", "1-004"], by: administrator.actor)
+            try await fixture.enterHouseholds(["2-001"], in: "510521100200002", by: administrator.actor)
+            let since = try #require(Day(iso: "2021-05-01"))
+            func draft(_ tier: String, _ person: String?, _ body: String, _ target: LinkageTargetName) -> LinkageDraft {
+                LinkageDraft(tier: tier, holder: .init(person: person, body: body), target: target, since: since)
+            }
+            let village = try #require(PlaceCode("510521100200"))
+            func household(_ code: String) -> LinkageTargetName { .subject(SubjectName(.household, code)) }
+            var paired = draft("pairing", "s.he", "lx-water", household("1-001"))
+            paired.group = "elders-alone"
+            let made = try await jurisdiction.link(
+                [
+                    paired, draft("patch", "v.chen", "longjing", household("1-001")),
+                    draft("patch", "v.luo", "longjing", household("1-002")),
+                    draft("patch", "v.chen", "longjing", household("1-003")),
+                    draft("unit-village", nil, "lx-water", .place(village)),
+                ], administrator)
+            pairing = try #require(made.first)
+            try await jurisdiction.recordOutcome(
+                of: pairing, name: "money", try #require(Quantity("2000 元")), on: since, administrator)
+            try await jurisdiction.end(made[3], on: jurisdiction.today, reason: "REASON", administrator)
+            let visit = ActivityDraft(
+                kind: "visit", mode: .inPerson,
+                began: jurisdiction.now.advanced(byMilliseconds: -Moment.millisecondsPerHour),
+                goers: [.init(person: "s.he", body: "lx-water")], met: [SubjectName(.household, "1-001")])
+            _ = try await jurisdiction.recordActivity(visit, administrator)
+            let plan = try await jurisdiction.change(
+                [.leave("v.luo", body: "longjing", role: .handler, to: jurisdiction.today, reason: "调离")], administrator
+            )
+            #expect(plan.rejects == [])
+            fixture.advance(days: 1)
+        }
+
+        func setting(_ language: Language, marked: Bool = true) async throws -> PageSetting {
+            var setting = PageSetting(
+                language: language, place: jurisdiction.playbook.name, names: try await jurisdiction.names(),
+                demonstration: nil, here: Link("households"))
+            setting.marksWords = marked
+            setting.person = SampleCounty.person
+            setting.person?.role = .head
+            return setting
+        }
+
+        func holders(_ tier: String) async throws -> LinkageHolders {
+            LinkageHolders(
+                try await jurisdiction.linkageCandidates(
+                    for: tier, near: PlaceCode("510521100200"), most: LinkageHolders.most, administrator))
+        }
     }
 
-    private static let data = ["张立", "1-001", "道路", "路不好走", "已记", "handler.zhang", "typed"]
+    private static let data = [
+        "Zhang Wei", "REASON", "王", "何平", "龙井村 3 号", "龙井", "v.chen@longjing", "v.luo@longjing", "TYPED", "TOPIC",
+    ]
 
-    @Test(arguments: Language.allCases) func `pages of visits say nothing but what the catalogue says`(
+    private func expectNothingStray(_ html: HTML, _ name: String, at place: SourceLocation = #_sourceLocation) {
+        #expect(html.text.contains("⟦"), "\(name) says nothing from the catalogue", sourceLocation: place)
+        #expect(PseudoLanguage.strays(in: html, data: Self.data) == [], "\(name)", sourceLocation: place)
+    }
+
+    private func sent(_ form: String) -> FormState {
+        var state = SampleCounty.refused(
+            "code", "place", "elsewhere", "on", "reason", "into", "others", "holder", "other", "households", "from",
+            "to", "name", "quantity", "holders", "more")
+        state.form = form
+        return state
+    }
+
+    @Test(arguments: Language.allCases) func `pages of households say nothing but what the catalogue says`(
         _ language: Language
     ) async throws {
-        let county = try await SampleCounty()
-        let jurisdiction = county.fixture.jurisdiction
-        let (id, request) = try await Self.meeting(in: county)
+        let county = try await County()
+        let (jurisdiction, request) = (county.jurisdiction, county.administrator)
+        let setting = try await county.setting(language)
+        let village = PlaceCode("510521100200")
+        for type in MatterKind.SubjectType.allCases {
+            for place in [nil, village] {
+                let list = try await jurisdiction.subjectList(type, in: place, most: 2, request)
+                let page = HouseholdsPage(.byPlace, list, own: [], notFound: "1-9", keeps: true, in: setting)
+                expectNothingStray(page.html, "\(type) of \(place?.short ?? "all")")
+                let mine = HouseholdsPage(.mine, list, own: list.lines, keeps: false, in: setting)
+                expectNothingStray(mine.html, "one's own \(type)")
+            }
+        }
+        let own = try await jurisdiction.subjectList(.household, in: nil, most: 2, request)
+        let lines = try await jurisdiction.subjectList(.household, in: village, most: 9, request).lines
+        expectNothingStray(HouseholdsPage(.byPlace, own, own: lines, keeps: true, in: setting).html, "with one's own")
+
+        let options = [FormOption("510521100200001", .data("龙井"))]
+        for reason in [nil, "REASON"] {
+            let file = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), inFull: reason, request)
+            for form in ["", "full", "note", "move", "renumber", "correct", "leave", "split", "combine"] {
+                let page = HouseholdPage(
+                    file, isInFull: reason != nil, keeps: true, links: true, places: form == "move" ? options : [],
+                    today: jurisdiction.today, sent(form), in: setting)
+                expectNothingStray(page.html, "a household, \(form)")
+            }
+        }
+        for places in [[], options] {
+            let page = HouseholdEntryPage(.household, in: village, places: places, sent("enter"), in: setting)
+            expectNothingStray(page.html, "entering")
+        }
+    }
+
+    @Test(arguments: Language.allCases) func `pages of linkages say nothing but what the catalogue says`(
+        _ language: Language
+    ) async throws {
+        let county = try await County()
+        let (jurisdiction, request) = (county.jurisdiction, county.administrator)
+        let setting = try await county.setting(language)
         let directory = try await jurisdiction.directory()
-        var setting = try await county.setting(language, Link("visits"))
-        setting.person = SampleCounty.person
-        let kinds = jurisdiction.playbook.activities
-        let file = try await jurisdiction.activityFile(id, request)
-        let alike = try await jurisdiction.activities(like: file.activity, request)
-        try #require(alike.count == 1)
-        let data = Self.data + file.raised.map(\.description)
-        for done in [nil, DoneNote.activityRecorded, .activityFolded, .minutesAdded, .outcomeKept] {
-            setting.done = done
-            for form in ["", "minutes", "outcome", "fold"] {
-                var state = form.isEmpty ? SampleCounty.form : SampleCounty.refused("text", "name", "reason", "other")
-                state.form = form
-                let page = ActivityPage(
-                    file, kinds: kinds, tree: directory.places, alike: alike, state, in: setting)
-                expectNothingStray(page.html, data: data, "a visit, \(form)")
+        let today = jurisdiction.today
+        let code = PlaceCode("510521100200")
+        let village = code.flatMap { directory.places.place($0) }
+        for place in [nil, code] {
+            let (found, above) = try await jurisdiction.placeLine(place, request)
+            let tiers = try await jurisdiction.tierOverviews(in: place, request)
+            expectNothingStray(
+                LinkagesPage(tiers, in: found, above: above, links: true, in: setting).html, "the board")
+            for tier in jurisdiction.playbook.tiers {
+                let file = try await jurisdiction.tierFile(tier.id, in: place, most: 1, request)
+                let page = LinkageTierPage(file, links: true, directory: directory, in: setting)
+                expectNothingStray(page.html, "tier \(tier.id)")
             }
         }
-        let lines = try await jurisdiction.activities(ActivityListing(), most: 5, request).lines
-        try #require(lines.count == 2)
-        for (asked, lines, next) in [
-            (ActivitiesPage.Asked(), lines, "2021-05-07_x"), (.init(), [], nil), (.init(kind: "visit"), [], nil),
-            (.init(person: "handler.zhang", from: "2021-05-07", before: "x"), [], nil),
-        ] {
-            let page = ActivitiesPage(
-                asked, lines: lines, next: next, kinds: kinds, places: directory.places,
-                placeOptions: [FormOption("430304", Sentence(zh: "岳塘区", en: "Yuetang"))],
-                people: [FormOption("handler.zhang", Sentence(zh: "张立", en: "Zhang Li"))], own: "handler.zhang",
-                SampleCounty.refused("person"), in: setting)
-            expectNothingStray(page.html, data: data, "visits")
-            #expect(!page.html.text.contains("style="))
+        expectNothingStray(LinkagesPage([], in: nil, above: [], links: true, in: setting).html, "no tiers")
+        let edge = try await jurisdiction.linkageFile(county.pairing, request)
+        for form in ["", "end", "outcome"] {
+            let page = LinkageEdgePage(
+                edge, links: true, notes: true, directory: directory, today: today, sent(form), in: setting)
+            expectNothingStray(page.html, "an edge, \(form)")
         }
+        for named in [
+            LinkageHolderName(person: "v.chen", body: "longjing"), .init(body: "lx-water"), .init(body: "yumu"),
+        ] {
+            let held = try await jurisdiction.edges(heldBy: named, most: 5, request)
+            let page = LinkageHeldPage(
+                held.holder, held.edges, count: held.count + 1, isInPost: false, links: true, directory: directory,
+                in: setting)
+            expectNothingStray(page.html, "held by \(named.key)")
+        }
+        let tiers = jurisdiction.playbook.tiers
+        let topics = Tier(id: "topics", name: Name(zh: "题目", en: "topics"), from: [.appointment], to: .topic)
+        for tier in tiers.map(Tier?.some) + [nil, topics] {
+            var holders = LinkageHolders([])
+            if let tier, tiers.contains(tier) { holders = try await county.holders(tier.id) }
+            let page = LinkageEntryPage(
+                tiers, tier, holders, .init(household: "1-002", place: "510521100200"), today: today, sent("link"),
+                in: setting)
+            expectNothingStray(page.html, "an edge of \(tier?.id ?? "none")")
+        }
+        let moving = LinkageHandOverPage(
+            tiers, from: "v.luo@longjing", tier: "patch", today: today, sent("hand-over"), in: setting)
+        expectNothingStray(moving.html, "handing over")
+
+        let patch = try #require(tiers.first { $0.id == "patch" })
+        let keys = ["v.chen@longjing", "v.deng@yumu"]
+        let proposal = try await jurisdiction.proposePatches(
+            of: try #require(code), among: keys.map { LinkageHolderName(key: $0) }, tier: "patch", least: 9, request)
+        for shown in [
+            nil, LinkageSharePage.Proposal(proposal, keys: keys), .init(PatchProposal([], among: []), keys: []),
+        ] {
+            for place in [nil, village] {
+                let page = LinkageSharePage(
+                    [patch], patch, in: place, try await county.holders("patch"), shown, directory: directory,
+                    sent("share"), in: setting)
+                expectNothingStray(page.html, "sharing out")
+            }
+        }
+        let none = LinkageSharePage(
+            [], nil, in: nil, LinkageHolders([]), nil, directory: directory, SampleCounty.form, in: setting)
+        expectNothingStray(none.html, "nothing to share out")
     }
 
-    @Test(arguments: Language.allCases)
-    func `A03, A10, B15: each kind's form asks what the kind asks, in the catalogue's words`(
-        _ language: Language
-    ) async throws {
-        let county = try await SampleCounty()
-        var setting = try await county.setting(language, Link("visits"))
-        setting.person = SampleCounty.person
-        let (id, request) = try await Self.meeting(in: county)
-        let jurisdiction = county.fixture.jurisdiction
-        let alike = try await jurisdiction.activities(
-            like: try await jurisdiction.activityFile(id, request).activity, request)
-        let tree = try await jurisdiction.directory().places
-        expectNothingStray(ActivityKindsPage([], in: setting).html, "no kinds")
-        for name in BuiltInPlaybooks.names {
-            let playbook = try #require(try BuiltInPlaybooks.named(name)).playbook
-            expectNothingStray(ActivityKindsPage(playbook.activities, in: setting).html, "kinds of \(name)")
-            for kind in playbook.activities {
-                let raised = kind.raises.compactMap { playbook.kind($0) }
-                var typed = SampleCounty.refused(
-                    "day", "goers", "goer", "household", "host", "place", "i0_words", "i1_phone", "i1_f0")
-                typed.values = [
-                    "goer": ["typed"], "host": ["typed"], "household": ["1-001"], "i1_phone": ["1"],
-                    "i1_kind": [raised.last?.id.key ?? ""],
-                ]
-                for (state, alike) in [(SampleCounty.form, []), (typed, alike)] {
-                    var page = ActivityFormPage(
-                        kind, raising: raised, items: 2,
-                        places: .init(
-                            chosen: alike.isEmpty ? [] : tree.children(of: nil), below: tree.children(of: nil),
-                            areKnown: true), tree: tree,
-                        colleagues: [FormOption("a@b", Sentence(zh: "张立", en: "Zhang Li"))],
-                        people: [FormOption("c@d", Sentence(zh: "罗秀", en: "Luo Xiu"))],
-                        bodies: [FormOption("甲", Sentence(zh: "甲", en: "A"))],
-                        subjects: [.household: [SubjectAtHand(code: "1-001", name: "王**")]],
-                        categories: [FormOption("交通", Sentence(zh: "交通", en: "Roads"))],
-                        channels: playbook.channels.map { FormOption($0.id.key, .name($0.name)) }, channel: "", state,
-                        in: setting)
-                    page.ranks = playbook.ranks.map(\.name)
-                    page.alike = alike
-                    page.asksAnother = !alike.isEmpty
-                    let html = page.html
-                    expectNothingStray(html, data: Self.data, "\(name) \(kind.id.key)")
-                    #expect(!html.text.contains("style="))
-                    // What is asked for is there, and only what the kind knows.
-                    #expect(html.text.contains("name=\"mode\"") == (kind.modes.count > 1))
-                    #expect(html.text.contains("name=\"type\"") == !kind.types.isEmpty)
-                    #expect(html.text.contains("name=\"nothing\"") == kind.mayBeEmpty)
-                    #expect(html.text.contains("name=\"volunteers\" ") == kind.asks.contains("volunteers"))
-                    let hasQuestions = kind.asks.contains("questions") || kind.plans != nil
-                    #expect(html.text.contains("name=\"questions\" ") == hasQuestions)
-                    #expect(html.text.contains("name=\"i1_words\"") == !raised.isEmpty)
-                    #expect(html.text.contains("name=\"heads\" ") || !kind.asks.contains("attendance"))
-                }
-            }
+    @Test("X02: a tier's page says who has nobody, since when and why, and leads to what fills it")
+    func gaps() async throws {
+        let county = try await County()
+        let setting = try await county.setting(.en, marked: false)
+        let file = try await county.jurisdiction.tierFile("patch", most: 10, county.administrator)
+        // 1-002's official left yesterday, 1-003's edge was ended, 1-004 and 2-001 never had one.
+        #expect(file.share == Share(1, of: 5))
+        #expect(file.gaps.map(\.code) == ["1-002", "1-003", "1-004", "2-001"])
+        let html = LinkageTierPage(
+            file, links: true, directory: try await county.jurisdiction.directory(), in: setting
+        ).html.text
+        #expect(html.contains("Since 8 May 2021 (Sat). 罗秀"), "\(html)")
+        #expect(html.contains("href=\"/linkages/hand-over?from=v.luo%40longjing&amp;tier=patch\""))
+        #expect(html.contains("Since 7 May 2021 (Fri). It was 陈开明") && html.contains("REASON"))
+        #expect(html.contains("nobody ever did"))
+        #expect(html.contains("href=\"/linkages/new?tier=patch&amp;household=1-004\""))
+        // Whoever may not link has no form.
+        let reading = LinkageTierPage(
+            file, links: false, directory: try await county.jurisdiction.directory(), in: setting
+        ).html.text
+        #expect(!reading.contains("/linkages/new") && !reading.contains("/linkages/hand-over"))
+    }
+
+    @Test("A02: a household's page shows a gap where a tier has nobody, and names cut short until they are asked for")
+    func household() async throws {
+        let county = try await County()
+        let setting = try await county.setting(.zh, marked: false)
+        func page(_ reason: String?, keeps: Bool) async throws -> String {
+            let file = try await county.jurisdiction.subjectFile(
+                SubjectName(.household, "1-001"), inFull: reason, county.administrator)
+            return HouseholdPage(
+                file, isInFull: reason != nil, keeps: keeps, links: keeps, places: [],
+                today: county.jurisdiction.today, SampleCounty.form, in: setting
+            ).html.text
         }
+        let short = try await page(nil, keeps: false)
+        #expect(short.contains("县级领导联系点") && short.contains("没有人") && short.contains("何平"), "\(short)")
+        #expect(!short.contains("13907310001") && !short.contains("王秀英") && !short.contains("/move\""))
+        let full = try await page("核实", keeps: true)
+        #expect(full.contains("13907310001") && full.contains("王秀英") && full.contains("/move\""))
     }
 }

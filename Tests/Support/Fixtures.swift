@@ -39,7 +39,8 @@ public struct Fixture: Sendable {
     public static let start = Moment(milliseconds: 1_620_349_200_000)
 
     public init(
-        seed: UInt64 = 1, at moment: Moment = Fixture.start, demonstration: Demonstration? = nil
+        seed: UInt64 = 1, at moment: Moment = Fixture.start, demonstration: Demonstration? = nil,
+        playbook: String = "xiangtan"
     ) async throws {
         folder = try TemporaryFolder()
         engine = try SQLiteEngine.create(at: folder.file("store"))
@@ -47,10 +48,14 @@ public struct Fixture: Sendable {
         key = .fresh()
         simulation = SimulatedWorld(at: moment, seed: seed)
         let files = BlobStore(folder: folder.file("store/attachments"))
+        // Whatever the playbook, the people are the same.
+        let cast = try BuiltInPlaybooks.xiangtan()
+        var founding = try BuiltInPlaybooks.named(playbook) ?? cast
+        (founding.bodies, founding.posts) = (cast.bodies, cast.posts)
         jurisdiction = try await Jurisdiction.found(
-            BuiltInPlaybooks.xiangtan(), in: WatchedEngine(engine, watch), key: key, world: simulation.world,
+            founding, in: WatchedEngine(engine, watch), key: key, world: simulation.world,
             demonstration: demonstration, files: files)
-        cast = try await Cast(jurisdiction)
+        self.cast = try await Cast(jurisdiction)
     }
 
     public func advance(hours: Int64) {

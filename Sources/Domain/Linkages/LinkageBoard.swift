@@ -83,16 +83,12 @@ public struct LinkageBoard: Sendable {
         let order = Dictionary(
             holders.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         return counts.map { holder, targets in
-            Load(holder: holder, targets: targets.count, measure: tier.about.map { measure(targets.count, about: $0) })
+            Load(
+                holder: holder, targets: targets.count,
+                measure: tier.about.map { Load.Measure(targets.count, about: $0) })
         }
         .sorted {
             ($1.targets, order[$0.holder] ?? .max) < ($0.targets, order[$1.holder] ?? .max)
         }
-    }
-
-    /// Half of what is about right is few, twice as many are many.
-    private func measure(_ count: Int, about: Int) -> Load.Measure {
-        if count * 2 < about { return .few }
-        return count > about * 2 ? .many : .right
     }
 }

@@ -70,7 +70,7 @@ public struct ActivitiesPage: Sendable {
         frame.hasForm = true
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .visits).html)<h1>\(setting.said(.visitsHeading))</h1>
+            \(FieldTabs(current: .visits, setting: setting).html)<h1>\(setting.said(.visitsHeading))</h1>
             \(ways)\(faults)\(whose)\(conditions)
             <section class="listed" aria-label="\(setting.said(.visitsHeading))">\(found)</section>
             """)

@@ -71,7 +71,7 @@ public struct ActivityFormPage: Sendable {
         frame.hasItems = true
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .visits, isBelow: true).html)<h1>\(setting.said(kind.name))</h1>
+            \(FieldTabs(current: .visits, setting: setting).html)<h1>\(setting.said(kind.name))</h1>
             <p class="note">\(setting.said(.kindAsks(kind))) <a href="\(setting.link(Link("visits", "new")))">\(setting.said(.otherVisitKind))</a></p>
             \(note)\(faults)\(same)<form class="form visit" action="\(setting.link(address))" method="post" novalidate autocomplete="off" \
             enctype="multipart/form-data" aria-label="\(setting.said(kind.name))">

@@ -19,7 +19,7 @@ public struct ActivityKindsPage: Sendable {
         frame.hasForm = true
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .visits, isBelow: true).html)<h1>\(setting.said(.chooseVisitKind))</h1>
+            \(FieldTabs(current: .visits, setting: setting).html)<h1>\(setting.said(.chooseVisitKind))</h1>
             \(part(.enterVisit, "visits", kinds.filter { !$0.meets.isEmpty }))\
             \(part(.enterMeeting, "meetings", kinds.filter(\.meets.isEmpty)))\
             \(kinds.isEmpty ? "<p class=\"lead\">\(setting.said(.noActivityKinds))</p>" as HTML : .nothing)

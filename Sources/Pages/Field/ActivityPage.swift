@@ -55,7 +55,7 @@ public struct ActivityPage: Sendable {
         frame.hasDraft = setting.done == .activityRecorded
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .visits, isBelow: true).html)<h1>\(title)\(piece.mode)</h1>
+            \(FieldTabs(current: .visits, setting: setting).html)<h1>\(title)\(piece.mode)</h1>
             \(sent)\(setting.unplaced(state, besides: forms))\(folded)\(setting.facts(facts))
             \(words(.visitHeard, file.heard))\(words(.visitMinutes, file.minutes))\(outcomes)\(raised)\(more)
             """)

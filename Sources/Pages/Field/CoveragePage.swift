@@ -59,7 +59,7 @@ public struct CoveragePage: Sendable {
         frame.hasDays = true
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .coverage).html)\(address.way(to: report.place, above: report.above))<h1>\(title)</h1>
+            \(FieldTabs(current: .coverage, setting: setting).html)\(address.way(to: report.place, above: report.above))<h1>\(title)</h1>
             \(CoverageDay(setting: setting, day: report.day, today: today).html)
             <div data-part="days">
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>

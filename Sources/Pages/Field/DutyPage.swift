@@ -38,7 +38,7 @@ public struct DutyPage: Sendable {
         return frame.page(
             """
             <p class="actions">\(back)</p>
-            \(FieldTabs(setting: setting, tab: .coverage, isBelow: true).html)<h1>\(title)</h1>
+            \(FieldTabs(current: .coverage, setting: setting).html)<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>
             \(DutyCard(coverage: report.coverage, setting: setting).html)
             \(report.coverage.lines.isEmpty ? nil : list)

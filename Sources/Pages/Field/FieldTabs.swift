@@ -1,7 +1,7 @@
 import HTML
 import Words
 
-/// The way between the pages of the field: who was there, where nobody was yet, which households there are, who answers for them.
+/// The way between the pages of the field: visits, how far they cover, households, and who answers for whom.
 struct FieldTabs {
     enum Tab: CaseIterable {
         case visits, coverage, households, linkages
@@ -25,10 +25,8 @@ struct FieldTabs {
         }
     }
 
+    var current: Tab
     var setting: PageSetting
-    var tab: Tab
-    /// Whether the page is one below its tab's own.
-    var isBelow = false
 
     var html: HTML {
         """
@@ -37,8 +35,10 @@ struct FieldTabs {
         """
     }
 
-    private func entry(_ other: Tab) -> HTML {
-        let current: HTML = other == tab ? " aria-current=\"\(isBelow ? "true" : "page")\"" : ""
-        return "<li><a href=\"\(setting.link(other.link))\"\(current)>\(setting.said(other.name))</a></li>"
+    private func entry(_ tab: Tab) -> HTML {
+        // On a page below one of them that one is where the reader is, and leads up.
+        let isItself = setting.here.path == tab.link.path
+        let current: HTML = tab == current ? " aria-current=\"\(isItself ? "page" : "true")\"" : ""
+        return "<li><a href=\"\(setting.link(tab.link))\"\(current)>\(setting.said(tab.name))</a></li>"
     }
 }

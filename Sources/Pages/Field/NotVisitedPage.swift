@@ -23,7 +23,7 @@ public struct NotVisitedPage: Sendable {
             setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         return frame.page(
             """
-            \(FieldTabs(setting: setting, tab: .coverage, isBelow: true).html)\
+            \(FieldTabs(current: .coverage, setting: setting).html)\
             \(address.way(to: list.place, above: list.above, isCurrent: false))<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(list.day, isToday: list.day == today)))
             \(setting.said(.notVisitedCount(list.count, of: list.share.whole)))</p>

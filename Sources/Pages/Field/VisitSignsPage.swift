@@ -42,7 +42,7 @@ public struct VisitSignsPage: Sendable {
             : nil
         return frame.page(
             """
-            \(hasCoverage ? FieldTabs(setting: setting, tab: .coverage, isBelow: true).html : .nothing)\(back)<h1>\(title)</h1>
+            \(hasCoverage ? FieldTabs(current: .coverage, setting: setting).html : .nothing)\(back)<h1>\(title)</h1>
             <p>\(setting.said(.signsLead))</p>
             \(fault.map { "<div class=\"faults\" role=\"alert\" tabindex=\"-1\"><p>\(setting.said($0))</p></div>" as HTML })
             \(asking)\(report.map(found))

@@ -23,11 +23,11 @@ struct LiveServer: Sendable {
 
     /// Serves while the body runs, at most two minutes. A passphrase costs time, so few sign in.
     static func with(
-        people: [String] = LiveServer.people, signedIn: [String] = [],
+        people: [String] = LiveServer.people, signedIn: [String] = [], playbook: String = "xiangtan",
         _ change: @Sendable (inout WebSettings) -> Void = { _ in },
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
-        let fixture = try await Fixture()
+        let fixture = try await Fixture(playbook: playbook)
         let jurisdiction = fixture.jurisdiction
         _ = try await jurisdiction.makeFirstAdministrator(code: "admin.li", name: "Li Ming", body: "hotline")
         let administrator = Request(try await Cast.actor("admin.li", in: jurisdiction))

@@ -132,7 +132,7 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "TestClusters"]),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto], exclude: ["Support/counted-tool"]),
-        tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
+        tests("TablesTests", ["Domain", "Tables", "TableSamples"], exclude: ["OldWorkbooks"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),
         tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),

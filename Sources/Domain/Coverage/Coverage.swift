@@ -105,7 +105,7 @@ public struct DutyCoverage: Sendable {
         switch who {
         case .ranks(let ranks): post.rank.map(ranks.contains) ?? false
         case .everyone: true
-        case .role(let role): post.role.rawValue == role
+        case .role(let role): post.capacities.contains(role)
         // Whoever holds an edge of a tier owes by the edge, which the linkages know.
         case .tier: false
         }

@@ -42,6 +42,9 @@ public struct Person: Hashable, Sendable {
         /// The first day in office.
         public func firstDay(in zone: Zone) -> Day { from ?? zone.day(of: since) }
 
+        /// As what somebody is there: the role that Huiyin knows and, in place of a rank, one that the playbook names (网格员).
+        public var capacities: [String] { [role.rawValue] + (rank.map { [$0.key] } ?? []) }
+
         /// Whether the post is held on a day.
         public func isHeld(on day: Day, in zone: Zone) -> Bool {
             firstDay(in: zone) <= day && until.map { day <= $0 } ?? true

@@ -327,7 +327,7 @@ extension Jurisdiction {
             let posts = directory.staff[person]?.posts(on: day, in: timetable.zone).filter { $0.body == body } ?? []
             guard !posts.isEmpty else { return nil }
             return .init(
-                ranks: Set(posts.compactMap(\.rank)), roles: Set(posts.map(\.role.rawValue)),
+                ranks: Set(posts.compactMap(\.rank)), roles: Set(posts.flatMap(\.capacities)),
                 organisation: directory[body]?.kind)
         }
     }

@@ -1,4 +1,5 @@
 public import Domain
+import Tables
 
 /// The keys that a playbook names for an organisation. Where a set is `nil`, any key is taken.
 public struct OrganisationKeys: Equatable, Sendable {
@@ -8,6 +9,8 @@ public struct OrganisationKeys: Equatable, Sendable {
     public var chains: Set<ChainID>?
     public var functions: Set<FunctionID>?
     public var ranks: Set<RankID>?
+    /// Levels by what people call them here: 网格, and each of several (小区、楼栋).
+    var levelNames: [LevelID: LevelID] = [:]
 
     public init(
         levels: [LevelID] = [], kinds: Set<OrganisationKindID>? = nil, chains: Set<ChainID>? = nil,
@@ -22,20 +25,27 @@ public struct OrganisationKeys: Equatable, Sendable {
 }
 
 extension OrganisationKeys {
-    /// What a playbook lets an organisation file name. A section that it leaves empty allows any key.
+    /// What a playbook lets an organisation file name. A section that it leaves empty allows any key. A post's rank may also
+    /// be one of the playbook's roles: a grid worker is no rank of officials, but what somebody is appointed as (B09).
     public init(_ playbook: Playbook) {
         func keys<Key: Hashable>(_ keys: [Key]) -> Set<Key>? { keys.isEmpty ? nil : Set(keys) }
         self.init(
             levels: playbook.levels, kinds: keys(playbook.organisations.map(\.id)),
             chains: keys(playbook.chains.map(\.id)), functions: keys(playbook.functions.map(\.id)),
-            ranks: keys(playbook.ranks.map(\.id)))
+            ranks: keys(playbook.ranks.map(\.id)).map { $0.union(playbook.roles.map { RankID($0.key) }) })
+        for level in playbook.levels {
+            guard let name = playbook.levelNames[level]?.zh else { continue }
+            for part in [name[...]] + name.split(separator: "、") {
+                levelNames[OrganisationWord.levelName(String(part))] = level
+            }
+        }
     }
 
-    /// What the usual levels of divisions are called here: where the playbook has one level of its own in the place of a
+    /// What levels are called here: by the playbook's own names for them, and of the usual levels of divisions, where the playbook has one level of its own in the place of a
     /// usual one (between a city and its townships lies the district), that is it.
     var ownLevels: [LevelID: LevelID] {
         let usual: [LevelID] = [.province, .city, .county, .township, .village, .group]
-        var own: [LevelID: LevelID] = [:]
+        var own = levelNames
         for (place, level) in usual.enumerated() where !levels.contains(level) {
             let above = usual[..<place].last { levels.contains($0) }.flatMap { levels.firstIndex(of: $0) }
             let below = usual[(place + 1)...].first { levels.contains($0) }.flatMap { levels.firstIndex(of: $0) }

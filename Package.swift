@@ -149,7 +149,7 @@ let package = Package(
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
-        tests("PagesTests", ["Domain", "Faces", "HTML", "Pages", "TestSupport", "UseCases", "Words"]),
+        tests("PagesTests", ["Domain", "Faces", "HTML", "Pages", "Tables", "TestSupport", "UseCases", "Words"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(

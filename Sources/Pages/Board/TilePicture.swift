@@ -3,8 +3,8 @@ import HTML
 import UseCases
 import Words
 
-/// A picture of a region without a map: one tile a place, in the order of their codes so that neighbours stay near, filled by
-/// value in five steps; hatched where the public isn't told.
+/// A picture of a region without a map: one tile a place, neighbours near each other where some boundaries are known, else in
+/// the order of their codes; filled by value in five steps; hatched where the public isn't told.
 struct TilePicture {
     var tiles: PublicBoard.Tiles
     var setting: PageSetting
@@ -16,30 +16,19 @@ struct TilePicture {
         let columns = tiles.tiles.count <= 12 ? 3 : 5
         let rows = (tiles.tiles.count + columns - 1) / columns
         let (width, height) = (columns * Self.tile.width, rows * Self.tile.height)
-        let title = setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)))
-        return """
-            <figure>
-            <svg class="picture" viewBox="0 0 \(width) \(height)" role="group" aria-label="\(title)">
-            <title>\(title)</title>
-            <defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-            <line class="hatch" x1="0" y1="0" x2="0" y2="8"/></pattern></defs>
-            \(tiles.tiles.enumerated().map { drawn($1, at: ($0 % columns, $0 / columns)) })
-            </svg>
-            </figure>
-            """
+        let order = TileOrder.arranged(tiles.tiles.map { $0.boundary?.middle }, columns: columns)
+        let drawings = order.enumerated().map { place, index in
+            drawn(tiles.tiles[index], at: (place % columns, place / columns))
+        }
+        return setting.picture(of: tiles, width: width, height: height, drawings)
     }
-
-    private var most: Int { tiles.tiles.compactMap { $0.value?.behind }.max() ?? 0 }
-
-    /// 0…4: fifths of the largest.
-    private func step(_ value: FigureValue) -> Int { most == 0 ? 0 : min(4, max(0, (value.behind * 5 - 1) / most)) }
 
     private func drawn(_ tile: PublicBoard.Tiles.Tile, at place: (column: Int, row: Int)) -> HTML {
         let (x, y) = (place.column * Self.tile.width, place.row * Self.tile.height)
         let name = setting.said(tile.name)
         let amount = setting.short(tile.value, of: tiles.figure)
         let middle = x + Self.tile.width / 2
-        let step = tile.value.map(step)
+        let step = tile.value.map(tiles.step)
         let text: HTML = step.map { $0 >= 3 ? "on-dark" : "on-light" } ?? "on-light"
         let lines = Self.lines(of: name)
         let first = lines.count == 1 ? y + 38 : y + 26
@@ -58,9 +47,7 @@ struct TilePicture {
             \(hatch)\(texts)\
             <text class="amount \(text)" x="\(middle)" y="\(first + lines.count * 17 + 10)" text-anchor="middle">\(amount)</text>
             """
-        guard tile.value != nil else { return "<g><title>\(name): \(amount)</title>\(drawing)</g>" }
-        return
-            "<a href=\"\(link(tile.key))\" aria-label=\"\(name): \(amount)\"><title>\(name): \(amount)</title>\(drawing)</a>"
+        return setting.linked(tile, "\(name): \(amount)", drawing, link)
     }
 
     /// A long name in two lines, parted at the space nearest to its middle, else cut.
@@ -79,5 +66,38 @@ struct TilePicture {
             return [String(name[..<half]), String(name[half...])]
         }
         return [String(name[..<space]), String(name[name.index(after: space)...])]
+    }
+}
+
+extension PublicBoard.Tiles {
+    /// 0…4: fifths of the largest.
+    func step(_ value: FigureValue) -> Int {
+        let most = tiles.compactMap { $0.value?.behind }.max() ?? 0
+        return most == 0 ? 0 : min(4, max(0, (value.behind * 5 - 1) / most))
+    }
+}
+
+extension PageSetting {
+    /// What a picture of places stands in.
+    func picture(of tiles: PublicBoard.Tiles, width: Int, height: Int, _ drawings: [HTML]) -> HTML {
+        let title = said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)))
+        return """
+            <figure>
+            <svg class="picture" viewBox="0 0 \(width) \(height)" role="group" aria-label="\(title)">
+            <title>\(title)</title>
+            <defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <line class="hatch" x1="0" y1="0" x2="0" y2="8"/></pattern></defs>
+            \(drawings)
+            </svg>
+            </figure>
+            """
+    }
+
+    /// One place's drawing, which leads to what stands behind its value where the public is told.
+    func linked(
+        _ tile: PublicBoard.Tiles.Tile, _ label: String, _ drawing: HTML, _ link: (String) -> Link
+    ) -> HTML {
+        guard tile.value != nil else { return "<g><title>\(label)</title>\(drawing)</g>" }
+        return "<a href=\"\(link(tile.key))\" aria-label=\"\(label)\"><title>\(label)</title>\(drawing)</a>"
     }
 }

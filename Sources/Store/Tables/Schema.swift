@@ -21,7 +21,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh,
     ]
 
     public static var version: Int { migrations.count }
@@ -196,6 +196,9 @@ public enum Schema {
     private static let sixth: [Change] =
         field.map(Change.begin) + [subjectRecords, heardWords].map(Change.create)
 
+    /// Where places lie on the map.
+    private static let seventh: [Change] = [.begin(placeBoundaries)]
+
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
         activityGoers, activityMet, activityOutcomes, goerHouseholds, goerDays, raised,
@@ -207,7 +210,7 @@ public enum Schema {
             organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
-            DeskTables.waits,
+            DeskTables.waits, placeBoundaries,
         ] + field
 
     /// Every table of the newest version, in its newest form.

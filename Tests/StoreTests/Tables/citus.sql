@@ -64,6 +64,7 @@ SELECT create_distributed_table('goer_days', 'jurisdiction', colocate_with => 'e
 SELECT create_distributed_table('raised', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('subject_records', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('heard_words', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('place_boundaries', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('store_writers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('search_terms', 'jurisdiction', colocate_with => 'events');
 SELECT create_reference_table('store_version');

@@ -128,9 +128,11 @@ struct BoundaryMatching: Sendable {
         var taken: Set<PlaceID> = []
         for (index, feature) in features.enumerated() {
             let text = feature.properties[property]?.filter { !$0.isWhitespace } ?? ""
-            let called = text.isEmpty ? feature.properties.values.filter { names[$0] != nil }.min() : text
+            // A code alone says little to whoever reads what wasn't taken.
+            let name = ["name", "NAME", "名称"].lazy.compactMap { feature.properties[$0] }.first
+            let called = [text, name == text ? "" : name ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
             func reject(_ problem: BoundaryReport.Problem) {
-                report.rejects.append(.init(number: index + 1, name: called, problem: problem))
+                report.rejects.append(.init(number: index + 1, name: called.isEmpty ? nil : called, problem: problem))
             }
             guard !text.isEmpty else {
                 reject(.unnamed)

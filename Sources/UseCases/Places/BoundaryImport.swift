@@ -1,5 +1,6 @@
 public import Domain
 import Store
+import Tables
 
 /// One feature of a file of boundaries, as it stands there.
 public struct BoundaryFeature: Sendable {
@@ -129,7 +130,8 @@ struct BoundaryMatching: Sendable {
         for (index, feature) in features.enumerated() {
             let text = feature.properties[property]?.filter { !$0.isWhitespace } ?? ""
             // A code alone says little to whoever reads what wasn't taken.
-            let name = ["name", "NAME", "名称"].lazy.compactMap { feature.properties[$0] }.first
+            let name = feature.properties.keys.sorted().first { OrganisationTable.places.column($0) == .name }
+                .flatMap { feature.properties[$0] }
             let called = [text, name == text ? "" : name ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
             func reject(_ problem: BoundaryReport.Problem) {
                 report.rejects.append(.init(number: index + 1, name: called.isEmpty ? nil : called, problem: problem))

@@ -132,7 +132,7 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "TestClusters"]),
         tests("DomainTests", ["Domain"]),
         tests("MediaTests", ["Domain", "Media", "TestProcesses", crypto], exclude: ["Support/counted-tool"]),
-        tests("TablesTests", ["Domain", "Tables", "TableSamples"]),
+        tests("TablesTests", ["Domain", "Tables", "TableSamples"], exclude: ["OldWorkbooks"]),
         tests("PlaybookLanguageTests", ["Domain", "PlaybookLanguage", "Words"]),
         tests("OutboundTests", ["Domain", "Outbound", "TestServers"]),
         tests("DrawingTests", ["Domain", "Drawing", "PlaybookLanguage", "Words"]),
@@ -149,7 +149,7 @@ let package = Package(
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
-        tests("PagesTests", ["Domain", "Faces", "HTML", "Pages", "TestSupport", "UseCases", "Words"]),
+        tests("PagesTests", ["Domain", "Faces", "HTML", "Pages", "Tables", "TestSupport", "UseCases", "Words"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(

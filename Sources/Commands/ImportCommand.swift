@@ -11,7 +11,8 @@ import Words
 struct ImportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         Commands.configuration(
-            "import", Help.importData, nil, [ImportMattersCommand.self, ImportHouseholdsCommand.self])
+            "import", Help.importData, nil,
+            [ImportMattersCommand.self, ImportHouseholdsCommand.self, ImportBoundariesCommand.self])
     }
 }
 

@@ -80,6 +80,7 @@ extension Sentence {
         case .compressionDamaged(let part): .compressionDamaged(path, part: part)
         case .expandsTooFar(let part, let limit): .expandsTooFar(path, part: part, limit: limit)
         case .noSuchSheet(let name, let sheets): .noSuchSheet(path, name, sheets: sheets)
+        case .workbookDamaged(let sheet): .workbookDamaged(path, sheet: sheet)
         case .missingPart(let part): .missingPart(path, part)
         case .brokenXML(let part, let line, let fault): .brokenXML(path, part: part, line: line, xml(fault))
         case .badReference(let sheet, let reference): .badReference(path, sheet: sheet, reference)

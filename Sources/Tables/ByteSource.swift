@@ -62,6 +62,18 @@ final class ByteSource {
         }
     }
 
+    /// How many bytes there are; `nil` for a stream.
+    func length() throws(TableFault) -> Int? {
+        switch backing {
+        case .file(let descriptor):
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw .unreadable(errno: errno) }
+            return Int(status.st_size)
+        case .memory(let bytes): return bytes.count
+        case .stream: return nil
+        }
+    }
+
     /// Where the bytes lie, for a library that reads them by itself.
     enum Place {
         /// A descriptor of the caller's own.

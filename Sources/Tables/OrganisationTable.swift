@@ -134,6 +134,9 @@ public enum OrganisationWord {
         }
     }
 
+    /// The key under which a level is found by what people call it.
+    public static func levelName(_ text: String) -> LevelID { LevelID(ColumnName.key(text)) }
+
     /// The level of places that a cell names: a Chinese name of the usual levels, else the key as it stands.
     public static func level(_ text: String) -> LevelID {
         let key = ColumnName.key(text)

@@ -6,25 +6,34 @@
 /// header's last name belongs to no column and is left out.
 final class SheetReader {
     /// The columns a sheet can have.
-    private static let columnLimit = 16_384
+    static let columnLimit = 16_384
 
     let header: [String]
     let headerLine: Int
     let countsFrom1904: Bool
 
-    private let xml: XMLReader
-    private let rows: Rows
+    private let rows: any SheetRows
     private var ordinal = 0
     private var fault: TableFault?
 
-    init(_ workbook: Workbook, _ sheet: Workbook.Sheet, headerLine wanted: Int) throws(TableFault) {
-        xml = try workbook.cells(of: sheet)
-        countsFrom1904 = workbook.countsFrom1904
-        rows = Rows(
-            sheet: sheet.name, styles: workbook.styles, texts: try workbook.sharedTexts(),
-            countsFrom1904: workbook.countsFrom1904)
+    convenience init(_ workbook: Workbook, _ sheet: Workbook.Sheet, headerLine: Int) throws(TableFault) {
+        try self.init(
+            Rows(
+                try workbook.cells(of: sheet), sheet: sheet.name, styles: workbook.styles,
+                texts: try workbook.sharedTexts(), countsFrom1904: workbook.countsFrom1904),
+            headerLine: headerLine, countsFrom1904: workbook.countsFrom1904)
+    }
+
+    convenience init(_ workbook: OldWorkbook, _ sheet: OldWorkbook.Sheet, headerLine: Int) throws(TableFault) {
+        try self.init(
+            OldSheetRows(workbook, sheet), headerLine: headerLine, countsFrom1904: workbook.countsFrom1904)
+    }
+
+    private init(_ rows: any SheetRows, headerLine wanted: Int, countsFrom1904: Bool) throws(TableFault) {
+        self.rows = rows
+        self.countsFrom1904 = countsFrom1904
         while true {
-            guard let row = try rows.next(from: xml) else { throw .empty }
+            guard let row = try rows.next() else { throw .empty }
             guard row.number >= wanted else { continue }
             header = row.cells
             headerLine = row.number
@@ -36,28 +45,17 @@ final class SheetReader {
     func next() throws(TableFault) -> TableRecord? {
         if let fault { throw fault }
         do {
-            guard var row = try rows.next(from: xml) else { return nil }
+            guard let row = try rows.next() else { return nil }
             ordinal += 1
-            if row.cells.count > header.count {
-                row.cells.removeLast(row.cells.count - header.count)
-            } else {
-                row.cells.append(contentsOf: repeatElement("", count: header.count - row.cells.count))
-            }
-            return TableRecord(line: row.number, ordinal: ordinal, cells: row.cells)
+            return TableRecord(line: row.number, ordinal: ordinal, cells: row.cells(header.count))
         } catch {
             fault = error
             throw error
         }
     }
 
-    private struct Row {
-        var number: Int
-        /// Up to the last that isn't empty.
-        var cells: [String] = []
-        var size = 0
-    }
-
-    private final class Rows {
+    private final class Rows: SheetRows {
+        private let xml: XMLReader
         private let sheet: String
         private let styles: SpreadsheetStyles
         private let texts: SharedTexts
@@ -66,7 +64,8 @@ final class SheetReader {
         private var isInData = false
         private var value: [UInt8] = []
 
-        init(sheet: String, styles: SpreadsheetStyles, texts: SharedTexts, countsFrom1904: Bool) {
+        init(_ xml: XMLReader, sheet: String, styles: SpreadsheetStyles, texts: SharedTexts, countsFrom1904: Bool) {
+            self.xml = xml
             self.sheet = sheet
             self.styles = styles
             self.texts = texts
@@ -74,7 +73,7 @@ final class SheetReader {
         }
 
         /// The next row with any text. The part is read to its very end, for only there its checksum stands.
-        func next(from xml: XMLReader) throws(TableFault) -> Row? {
+        func next() throws(TableFault) -> SheetRow? {
             while true {
                 switch try xml.next() {
                 case .end: return nil
@@ -92,7 +91,7 @@ final class SheetReader {
             }
         }
 
-        private func row(_ xml: XMLReader) throws(TableFault) -> Row {
+        private func row(_ xml: XMLReader) throws(TableFault) -> SheetRow {
             number += 1
             if let reference = xml.attribute("r") {
                 guard let stated = Int(reference), stated > 0 else {
@@ -100,7 +99,7 @@ final class SheetReader {
                 }
                 number = stated
             }
-            var row = Row(number: number)
+            var row = SheetRow(number: number)
             var column = 0
             let outside = xml.depth - 1
             while xml.depth > outside {
@@ -116,22 +115,9 @@ final class SheetReader {
                 guard column <= SheetReader.columnLimit else {
                     throw .badReference(sheet: sheet, "R\(number)C\(column)")
                 }
-                try put(cell(xml, column), at: column, in: &row)
+                try row.put(cell(xml, column), at: column)
             }
             return row
-        }
-
-        private func put(_ text: String, at column: Int, in row: inout Row) throws(TableFault) {
-            guard !text.isEmpty else { return }
-            if row.cells.count < column {
-                row.size += 16 * (column - row.cells.count)
-                row.cells.append(contentsOf: repeatElement("", count: column - row.cells.count))
-            }
-            row.cells[column - 1] = text
-            row.size += text.utf8.count
-            guard row.size <= CSVReader.recordLimit else {
-                throw .recordTooLarge(line: row.number, limit: CSVReader.recordLimit)
-            }
         }
 
         private func cell(_ xml: XMLReader, _ column: Int) throws(TableFault) -> String {
@@ -175,12 +161,7 @@ final class SheetReader {
             case "inlineStr", "str": return SpreadsheetText.text(value)
             case "b": return plain == "1" ? "TRUE" : "FALSE"
             case "n":
-                switch styles[style] {
-                case .number: return SpreadsheetNumber.text(plain)
-                case .date(let hasTime):
-                    return SpreadsheetNumber.date(plain, hasTime: hasTime, from1904: countsFrom1904)
-                case .duration: return SpreadsheetNumber.duration(plain)
-                }
+                return SpreadsheetNumber.text(plain, styles[style], from1904: countsFrom1904)
             default: return plain
             }
         }
@@ -205,7 +186,7 @@ final class SheetReader {
     }
 
     /// `AB12`.
-    private static func reference(_ column: Int, _ row: Int) -> String {
+    static func reference(_ column: Int, _ row: Int) -> String {
         var letters = ""
         var rest = column
         while rest > 0 {
@@ -214,5 +195,41 @@ final class SheetReader {
             rest /= 26
         }
         return letters + String(row)
+    }
+}
+
+/// The rows of a sheet with any text, in their order, however the sheet is written.
+protocol SheetRows: AnyObject {
+    /// The next row; `nil` after the last.
+    func next() throws(TableFault) -> SheetRow?
+}
+
+/// One row of a sheet.
+struct SheetRow {
+    /// From 1.
+    var number: Int
+    /// Up to the last that isn't empty.
+    private(set) var cells: [String] = []
+    private var size = 0
+
+    init(number: Int) { self.number = number }
+
+    /// Puts a text into a column, from 1.
+    mutating func put(_ text: String, at column: Int) throws(TableFault) {
+        guard !text.isEmpty else { return }
+        if cells.count < column {
+            size += 16 * (column - cells.count)
+            cells.append(contentsOf: repeatElement("", count: column - cells.count))
+        }
+        cells[column - 1] = text
+        size += text.utf8.count
+        guard size <= CSVReader.recordLimit else {
+            throw .recordTooLarge(line: number, limit: CSVReader.recordLimit)
+        }
+    }
+
+    /// The cells, as many as a header has.
+    func cells(_ count: Int) -> [String] {
+        Array(cells.prefix(count)) + repeatElement("", count: max(0, count - cells.count))
     }
 }

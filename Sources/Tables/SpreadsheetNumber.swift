@@ -3,6 +3,15 @@ import Glibc
 
 /// How a sheet's numbers are written as text: as its program shows them, in forms that ``DateText`` and people read.
 enum SpreadsheetNumber {
+    /// A number by what its cell's style makes of it.
+    static func text(_ raw: String, _ form: NumberForm, from1904: Bool) -> String {
+        switch form {
+        case .number: text(raw)
+        case .date(let hasTime): date(raw, hasTime: hasTime, from1904: from1904)
+        case .duration: duration(raw)
+        }
+    }
+
     /// A plain number: as it stands in the file where that is short, else with the 15 digits that spreadsheets show.
     static func text(_ raw: String) -> String {
         let digits = raw.utf8.lazy.filter { (48...57).contains($0) }.count

@@ -47,6 +47,8 @@ enum NumberForm: Equatable {
 struct SpreadsheetStyles {
     private var forms: [NumberForm] = []
 
+    init(_ forms: [NumberForm]) { self.forms = forms }
+
     /// Without a part there are no styles, and every number is one.
     init(_ part: ByteSource?, name: String) throws(TableFault) {
         guard let part else { return }

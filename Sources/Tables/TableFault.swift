@@ -13,7 +13,7 @@ public enum TableFault: Error, Hashable, Sendable {
     case empty
     /// A web page or other markup saved under a table's name, as some systems export it.
     case markup
-    /// A workbook in the binary form of before 2007, or another document of that time.
+    /// A workbook in a form older than that of Excel 5, or another document of before 2007.
     case oldWorkbook
     /// A workbook behind a password.
     case encrypted
@@ -46,6 +46,8 @@ public enum TableFault: Error, Hashable, Sendable {
 
     /// There is no such sheet; `sheets` are those there are, none in a file that is no workbook.
     case noSuchSheet(String, sheets: [String])
+    /// A workbook in the binary form (.xls) is damaged or cut off: in this sheet, or outside of any.
+    case workbookDamaged(sheet: String?)
     /// The workbook names a part that it doesn't hold.
     case missingPart(String)
     /// A part is no well-formed XML, from this line of it on.

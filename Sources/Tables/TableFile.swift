@@ -1,5 +1,5 @@
 /// Any file that holds a table, told by its content: text with commas, tabs or semicolons, the same compressed with
-/// gzip, or a sheet of a workbook (.xlsx, .xlsm).
+/// gzip, or a sheet of a workbook (.xlsx, .xlsm, .xls).
 public enum TableFile {
     /// Opens a table and reads its header.
     ///
@@ -35,8 +35,12 @@ public enum TableFile {
     }
 
     private static func sheets(of source: ByteSource) throws(TableFault) -> [String] {
-        guard try form(of: source) == .workbook else { return [] }
-        return try Workbook(source).sheets.map(\.name)
+        switch try form(of: source) {
+        case .workbook: return try Workbook(source).sheets.map(\.name)
+        case .oldWorkbook: return try oldWorkbook(source).sheets.map(\.name)
+        case .bareWorkbook: return try OldWorkbook.bare(source).sheets.map(\.name)
+        case .text, .gzip: return []
+        }
     }
 
     private static func open(
@@ -56,6 +60,8 @@ public enum TableFile {
             return TableReader(
                 try SheetReader(workbook, sheet, headerLine: headerLine),
                 .sheet(sheet.name, isDefault: try workbook.sheet(nil).name == sheet.name))
+        case .oldWorkbook: return try open(oldWorkbook(source), sheet: wanted, headerLine: headerLine)
+        case .bareWorkbook: return try open(OldWorkbook.bare(source), sheet: wanted, headerLine: headerLine)
         case .text, .gzip:
             if let wanted { throw .noSuchSheet(wanted, sheets: []) }
             let reader = try CSVReader.read(source, encoding: encoding, headerLine: headerLine)
@@ -63,8 +69,30 @@ public enum TableFile {
         }
     }
 
+    private static func open(
+        _ workbook: OldWorkbook, sheet wanted: String?, headerLine: Int
+    ) throws(TableFault) -> TableReader {
+        let sheet = try workbook.sheet(wanted)
+        return TableReader(
+            try SheetReader(workbook, sheet, headerLine: headerLine),
+            .sheet(sheet.name, isDefault: try workbook.sheet(nil).name == sheet.name))
+    }
+
+    private static func oldWorkbook(_ source: ByteSource) throws(TableFault) -> OldWorkbook {
+        do throws(TableFault) {
+            guard let workbook = try OldWorkbook.open(source) else { throw .oldWorkbook }
+            return workbook
+        } catch {
+            // Of one that is cut off, the table of contents may be gone by which it is told.
+            if case .workbookDamaged(nil) = error, try isEncrypted(source) { throw .encrypted }
+            throw error
+        }
+    }
+
     private enum Form {
         case text, gzip, workbook
+        /// In the binary form: in a compound file, or its records alone.
+        case oldWorkbook, bareWorkbook
     }
 
     private static func form(of source: ByteSource) throws(TableFault) -> Form {
@@ -74,7 +102,8 @@ public enum TableFile {
         if head.starts(with: ZipArchive.signature) { return .workbook }
         // An archive without any file.
         if head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { throw .notAWorkbook }
-        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw try isEncrypted(source) ? .encrypted : .oldWorkbook }
+        if head.starts(with: CompoundFile.signature) { return .oldWorkbook }
+        if OldWorkbook.isBare(head) { return .bareWorkbook }
         let isMarked = head.starts(with: [0xEF, 0xBB, 0xBF])
         let start = head.dropFirst(isMarked ? 3 : 0).drop { $0 <= 0x20 }.prefix(16)
         let text = String(decoding: start, as: UTF8.self).lowercased()

@@ -148,11 +148,21 @@ struct SharedTexts {
                     bytes.removeLast(bytes.count - start)
                     bytes.append(contentsOf: plain)
                 }
-                ends.append(bytes.count)
-                guard bytes.count + ends.count * MemoryLayout<Int>.size <= SharedTexts.limit else {
-                    throw .sharedTextsTooLarge(limit: SharedTexts.limit)
-                }
+                try close()
             }
+        }
+    }
+
+    /// Appends a text.
+    mutating func append(_ text: [UInt8]) throws(TableFault) {
+        bytes.append(contentsOf: text)
+        try close()
+    }
+
+    private mutating func close() throws(TableFault) {
+        ends.append(bytes.count)
+        guard bytes.count + ends.count * MemoryLayout<Int>.size <= SharedTexts.limit else {
+            throw .sharedTextsTooLarge(limit: SharedTexts.limit)
         }
     }
 

@@ -40,13 +40,14 @@ public enum Help {
         zh: "一件事的一生：登记、派单、答复、销号。", en: "The life of a matter: register, dispatch, answer, strike off.")
     public static let importData = Sentence(zh: "导入别处办过的事项。", en: "Take over matters handled elsewhere.")
     public static let importMatters = Sentence(
-        zh: "导入留言、工单的表：CSV、压缩的 CSV、.xlsx。", en: "Import messages or orders from CSV, gzip'd CSV or .xlsx.")
+        zh: "导入留言、工单的表：CSV、压缩的 CSV、.xlsx、.xls。",
+        en: "Import messages or orders from CSV, gzip'd CSV, .xlsx or .xls.")
     public static let importMore = Sentence(
         zh: """
             认得常见的中文列名（留言时间、答复意见、工单编号……），先列出对应关系；认错了用 --map 列名=字段 改。\
             字段：\(importFields)。\
             原来的时间照留；有办结时间的记为“导入，来源已办结”，不算销号。重复导入不会重复：每一行只进一次。\
-            读得懂 UTF-8（有无 BOM）、GB18030、UTF-16；.xlsx 用 --sheet 选工作表。有问题的行连同原因写进 --rejects 文件，其余照常导入。
+            读得懂 UTF-8（有无 BOM）、GB18030、UTF-16；.xlsx、.xls 用 --sheet 选工作表。有问题的行连同原因写进 --rejects 文件，其余照常导入。
             外地的文件：--zone America/New_York 说明时间是哪里的（钟拨快时跳过的时刻算作拨后那一刻，拨慢时重复的算第一次）；\
             --calendar none 表示不知道那里哪天上班：期限只按来源的，不推算，也不计入按工作日算的比率。
             Ctrl-C 会把手上这一批做完再停；再运行一次就接着导入。
@@ -56,7 +57,7 @@ public enum Help {
             --map COLUMN=field changes it. Fields: \(importFields). \
             Original times are kept; what has a closing time ends as “imported, closed at source”, never as struck off. \
             Importing twice doubles nothing: a row comes in once. UTF-8 with or without BOM, GB18030 and UTF-16 are read; \
-            of an .xlsx, --sheet chooses the sheet. \
+            of a workbook (.xlsx, .xls), --sheet chooses the sheet. \
             Rows that can't be taken go to the --rejects file with the reason; the others are imported all the same.
 
             Files from elsewhere: --zone America/New_York says whose times they are (a time that clocks skipped is the \

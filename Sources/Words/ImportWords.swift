@@ -51,8 +51,17 @@ extension Sentence {
     }
     public static func isOldWorkbook(_ path: String) -> Sentence {
         Sentence(
-            zh: "\(path) 是旧格式（.xls）。用表格软件打开，另存为 .xlsx。",
-            en: "\(path) is of the old binary form (.xls). Open it in a spreadsheet program and save it as .xlsx.")
+            zh: "\(path) 不是 Excel 工作簿，或者格式太旧（Excel 5 以前）。用表格软件打开，另存为 .xlsx。",
+            en:
+                "\(path) is no workbook, or one from before Excel 5. Open it in a spreadsheet program and save it as .xlsx."
+        )
+    }
+    public static func workbookDamaged(_ path: String, sheet: String?) -> Sentence {
+        Sentence(
+            zh: "\(path)\(sheet.map { " 的工作表“\($0)”" } ?? "")损坏或不完整，读不下去。用表格软件打开另存一份再试。",
+            en:
+                "\(path)\(sheet.map { ", sheet “\($0)”," } ?? "") is damaged or cut off. Open it in a spreadsheet program, "
+                + "save a copy and try that.")
     }
     public static func isEncrypted(_ path: String) -> Sentence {
         Sentence(

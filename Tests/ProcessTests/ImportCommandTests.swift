@@ -92,7 +92,7 @@ struct ImportCommandTests {
     @Test(
         arguments: [
             ("page.xls", Array("<html><table><tr><td>1</td></tr></table>".utf8), [], "is a web page or XML"),
-            ("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [], "of the old binary form (.xls)"),
+            ("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [], "old.xls is damaged or cut off"),
             ("cut.csv.gz", [0x1F, 0x8B, 0x08], [], "the compressed data is damaged or cut off"),
             ("cut.xlsx", [0x50, 0x4B, 0x03, 0x04], [], "the compressed data is damaged or cut off"),
             ("a.csv", Array("标题,时间\n甲,2019/4/25\n".utf8), ["--sheet", "1"], "is no workbook and has no sheets"),

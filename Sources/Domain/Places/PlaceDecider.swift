@@ -11,6 +11,8 @@ public enum PlaceCommand: Equatable, Sendable {
     case recode(PlaceCode, on: Day)
     /// Ends it; its successor is the place it goes into.
     case close(into: PlaceID, on: Day)
+    /// Says where it lies on the map.
+    case bound(Boundary)
 }
 
 /// What happened to a place.
@@ -21,6 +23,8 @@ public enum PlaceEvent: Equatable, Sendable {
     case moved(to: PlaceID?, on: Day)
     case recoded(PlaceCode, on: Day)
     case closed(into: PlaceID, on: Day)
+    /// Its boundary, which pictures are made of; the place itself doesn't keep it.
+    case bounded(Boundary)
 }
 
 /// Why a command on a place is refused.
@@ -111,6 +115,7 @@ public enum PlaceDecider: Decider {
             let below = context.places.children(of: place.id).count
             guard below == 0 else { throw .hasPlacesBelow(below) }
             return [.closed(into: successor, on: day)]
+        case .bound(let boundary): return [.bounded(boundary)]
         }
     }
 
@@ -120,7 +125,7 @@ public enum PlaceDecider: Decider {
         }
         guard var place = state else { return nil }
         switch recorded.event {
-        case .opened: break
+        case .opened, .bounded: break
         case .renamed(let name, _): place.name = name
         case .regraded(let level, _): place.level = level
         case .moved(let parent, _): place.parent = parent

@@ -62,7 +62,7 @@ public struct UnitFilePage: Sendable {
             fields: [
                 FormField(
                     name: "file", label: .unitFile, hint: .unitFileHint,
-                    kind: .files(accept: ".xlsx,.xlsm,.csv,.tsv,.txt,.gz", most: 1)),
+                    kind: .files(accept: ".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.gz", most: 1)),
                 FormField(
                     name: "table", label: .whichTable, hint: .whichTableHint,
                     kind: .select(tables, none: .byItsName), isRequired: false),

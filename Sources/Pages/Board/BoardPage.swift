@@ -141,14 +141,18 @@ public struct BoardPage: Sendable {
             """
             <section><h2>\(setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name))))</h2>
             <p class="note">\(setting.said(.tilesNote))</p>
-            \(TilePicture(tiles: tiles, setting: setting) { key in
-                link(tiles.figure, nil, only: key, by: tiles.level.key)
-            }.html)
+            \(picture(of: tiles) { key in link(tiles.figure, nil, only: key, by: tiles.level.key) })
             </section>
             """
         }
         guard let trend, let tiles else { return HTML([trend, tiles].compactMap(\.self)) }
         return "<div class=\"pair\">\(trend)\(tiles)</div>"
+    }
+
+    /// A map where everybody's boundary is known, else tiles.
+    private func picture(of tiles: PublicBoard.Tiles, link: @escaping (String) -> Link) -> HTML {
+        AreaPicture(tiles: tiles, setting: setting, link: link)?.html
+            ?? TilePicture(tiles: tiles, setting: setting, link: link).html
     }
 
     private var kinds: HTML? {

@@ -18,7 +18,7 @@ struct TileGrid {
     private static let tile = (width: 132, height: 92)
 
     var html: HTML {
-        let columns = tiles.count <= 12 ? 3 : 5
+        let columns = Self.columns(tiles.count)
         let rows = (tiles.count + columns - 1) / columns
         let (width, height) = (columns * Self.tile.width, rows * Self.tile.height)
         return """
@@ -31,6 +31,9 @@ struct TileGrid {
             </figure>
             """
     }
+
+    /// How many stand in a row.
+    static func columns(_ count: Int) -> Int { count <= 12 ? 3 : 5 }
 
     /// The pattern of what has no value.
     static let hatching: HTML = """

@@ -24,6 +24,7 @@ extension PlaceDecider: Journaled {
         case .recoded(let code, let day): stored("place.recoded", ["code": .string(code.digits)], on: day)
         case .closed(let successor, let day):
             stored("place.closed", ["into": .string(successor.description)], on: day)
+        case .bounded(let boundary): stored("place.bounded", ["areas": boundary.canonical], on: nil)
         }
     }
 
@@ -40,6 +41,7 @@ extension PlaceDecider: Journaled {
         case "place.moved": return .moved(to: try fields.optionalID("to"), on: try fields.day("on"))
         case "place.recoded": return .recoded(try fields.placeCode("code"), on: try fields.day("on"))
         case "place.closed": return .closed(into: try fields.id("into"), on: try fields.day("on"))
+        case "place.bounded": return .bounded(try fields.boundary("areas"))
         default: throw CodecFault(type: stored.type, field: "", found: nil)
         }
     }
@@ -57,6 +59,11 @@ extension PlaceDecider: Journaled {
         switch change.event.event {
         case .opened, .recoded: break
         case .renamed, .regraded, .moved, .closed: return
+        case .bounded(let boundary):
+            try connection.upsert(
+                Schema.placeBoundaries,
+                [.text(change.jurisdiction), .id(place.id), .text(boundary.canonical.text)])
+            return
         }
         let codes =
             place.formerCodes.map { ($0.code, $0.since, Day?.some($0.until)) } + [(place.code, place.codeSince, nil)]

@@ -16,4 +16,9 @@ extension Schema {
             .text("jurisdiction"), .bytes("place"), .int64("ordinal"), .text("code"), .int64("since_day").optional,
             .int64("until_day").optional,
         ])
+
+    /// The boundary of a place that has one, as its event gives the areas.
+    public static let placeBoundaries = Table(
+        "place_boundaries", key: ["jurisdiction", "place"],
+        [.text("jurisdiction"), .bytes("place"), .text("areas")], isWide: true)
 }

@@ -203,9 +203,10 @@ public enum Schema {
     private static let sixth: [Change] =
         field.map(Change.begin) + [subjectRecords, heardWords].map(Change.create)
 
-    /// Posts by the playbook's own names; where entries of ledgers stand on paper, and lists of a place's by kind.
+    /// Posts by the playbook's own names; where places lie on the map; where entries of ledgers stand on paper, and lists of a place's by kind.
     private static let seventh: [Change] =
-        [.remake(appointments), .index(matters, "matters_by_place")] + ledgers.map(Change.begin)
+        [.remake(appointments), .index(matters, "matters_by_place")]
+        + (ledgers + [placeBoundaries]).map(Change.begin)
 
     private static let ledgers = [volumes, sheets]
 
@@ -220,7 +221,7 @@ public enum Schema {
             organisations, people, appointments, matters, matterSpans, places, placeCodes, organisationParents,
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
-            DeskTables.waits,
+            DeskTables.waits, placeBoundaries,
         ] + field + ledgers
 
     /// Every table of the newest version, in its newest form.

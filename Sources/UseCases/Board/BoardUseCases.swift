@@ -19,6 +19,9 @@ extension Jurisdiction {
             var reading = BoardReading(
                 asOf: day ?? today, playbook: playbook, directory: try directory(on: connection), source: source,
                 jurisdiction: self)
+            if let level = sheet.tiles.map({ LevelID($0.by) }) {
+                reading.boundaries = try PlaceQueries(name, on: connection).boundaries(at: level)
+            }
             return try reading.board(sheet, today: today, moment: moment, struckOff: try struckOff(on: connection))
         }
     }
@@ -50,6 +53,8 @@ private struct BoardReading {
     let source: RememberedFigures
     let jurisdiction: Jurisdiction
     private var faults: [FigureFault] = []
+    /// Of the places that the picture shows.
+    var boundaries: [PlaceID: Boundary] = [:]
 
     init(
         asOf: Day, playbook: Playbook, directory: Directory, source: RememberedFigures, jurisdiction: Jurisdiction
@@ -165,7 +170,9 @@ private struct BoardReading {
         let (_, groups) = try groups(figure, nil, .level(level))
         let shown = groups.compactMap { group -> PublicBoard.Tiles.Tile? in
             guard let key = group.key, let name = group.name else { return nil }
-            return .init(key: key, name: name, value: group.value)
+            let place = PlaceCode(key).flatMap { directory.places.holder(of: $0) }
+            return .init(
+                key: key, name: name, value: group.value, boundary: place.flatMap { boundaries[$0.id] })
         }
         return shown.isEmpty ? nil : .init(figure: figure, level: level, name: name, tiles: shown)
     }

@@ -76,6 +76,8 @@ public struct PublicBoard: Sendable {
             public var key: String
             public var name: Name
             public var value: FigureValue?
+            /// Where it lies, if anybody said.
+            public var boundary: Boundary?
         }
     }
 

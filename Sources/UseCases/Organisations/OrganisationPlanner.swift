@@ -260,7 +260,7 @@ struct OrganisationPlanner {
     private func level(of row: SheetRow) -> LevelID? {
         row[.level].map { text in
             let level = OrganisationWord.level(text)
-            return levels[level] ?? level
+            return levels[OrganisationWord.levelName(text)] ?? levels[level] ?? level
         }
     }
 

@@ -99,7 +99,7 @@ struct StoreCommandTests {
                 DROP TABLE reached; DROP TABLE linkages; DROP TABLE linkage_outcomes; DROP TABLE activities;
                 DROP TABLE activity_hosts; DROP TABLE activity_goers; DROP TABLE activity_met;
                 DROP TABLE activity_outcomes; DROP TABLE goer_households; DROP TABLE goer_days; DROP TABLE raised;
-                DROP TABLE subject_records; DROP TABLE heard_words; DROP TABLE volumes; DROP TABLE sheets;
+                DROP TABLE subject_records; DROP TABLE heard_words; DROP TABLE volumes; DROP TABLE sheets; DROP TABLE place_boundaries;
                 UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;
                 """,
             ])

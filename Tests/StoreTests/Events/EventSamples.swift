@@ -83,6 +83,7 @@ enum EventType: String, CaseIterable {
     case placeMoved = "place.moved"
     case placeRecoded = "place.recoded"
     case placeClosed = "place.closed"
+    case placeBounded = "place.bounded"
     case categoriesAdopted = "category.adopted"
     case erased = "resident.erased"
     case residentsJoined = "resident.joined"
@@ -206,6 +207,7 @@ enum EventType: String, CaseIterable {
             case .moved: .placeMoved
             case .recoded: .placeRecoded
             case .closed: .placeClosed
+            case .bounded: .placeBounded
             }
     }
 

@@ -24,6 +24,7 @@ extension EventSample {
                 .appointed(
                     body: id(0xB2), role: .head, rank: "section", from: Day(number: 18_628), until: Day(number: 19_357)),
                 variant: "dated"),
+            person(.appointed(body: id(0xB2), role: .handler, named: "grid-worker"), variant: "named"),
             person(
                 .appointmentEnded(
                     body: id(0xB2), role: .head, until: Day(number: 18_800), reason: "调离", successor: id(0xE2))),
@@ -48,7 +49,23 @@ extension EventSample {
             place(.moved(to: nil, on: Day(number: 18_703)), variant: "minimal"),
             place(.recoded(placeCode("430302001003007"), on: Day(number: 18_704))),
             place(.closed(into: id(0xA8), on: Day(number: 18_705))),
+            place(.bounded(boundary)),
         ] + [categories]
+
+    /// A square with a hole, and an island.
+    private static var boundary: Boundary {
+        func square(_ longitude: Int, _ latitude: Int, _ side: Int) -> [Boundary.Point] {
+            [(0, 0), (side, 0), (side, side), (0, side)].map {
+                Boundary.Point(longitude: longitude + $0.0, latitude: latitude + $0.1)
+            }
+        }
+        let main = Boundary.Area(
+            outer: square(112_900_000, 27_800_000, 100_000), holes: [square(112_940_000, 27_840_000, 20_000)])
+        guard let boundary = Boundary(areas: [main, .init(outer: square(113_100_000, 27_800_000, 10_000))]) else {
+            preconditionFailure("rings of four points")
+        }
+        return boundary
+    }
 
     private static func body(_ event: OrganisationEvent, variant: String? = nil) -> EventSample {
         EventSample(OrganisationDecider.self, EventType(event), event, variant: variant)
@@ -69,6 +86,13 @@ extension EventSample {
         return EventSample(CategoryDecider.self, EventType(event), event)
     }
 }
+
+private let triangle: Boundary = {
+    let points = [(112_900_000, 27_800_000), (112_950_000, 27_800_000), (112_900_000, 27_850_000)]
+    let ring = points.map { Boundary.Point(longitude: $0.0, latitude: $0.1) }
+    guard let boundary = Boundary(areas: [.init(outer: ring)]) else { preconditionFailure("a triangle") }
+    return boundary
+}()
 
 func placeCode(_ digits: String) -> PlaceCode {
     guard let code = PlaceCode(digits) else { preconditionFailure("a place code") }
@@ -116,6 +140,7 @@ let directoryHistory: [@Sendable (any Engine) async throws -> Void] = {
                 .recoded(placeCode("430302003"), on: Day(number: 18_000)),
                 .renamed(Name(zh: "三街道"), on: Day(number: 18_000)),
                 .recoded(placeCode("430302004"), on: Day(number: 18_100)),
+                .bounded(triangle),
             ]),
         opened(
             0xA3,

@@ -66,6 +66,7 @@ SELECT create_distributed_table('subject_records', 'jurisdiction', colocate_with
 SELECT create_distributed_table('heard_words', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('volumes', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('sheets', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('place_boundaries', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('store_writers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('search_terms', 'jurisdiction', colocate_with => 'events');
 SELECT create_reference_table('store_version');

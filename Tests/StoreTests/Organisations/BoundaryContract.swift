@@ -1,0 +1,23 @@
+import Domain
+import Store
+import Testing
+
+/// Boundaries as their projection answers for them.
+@Suite struct BoundaryContract {
+    @Test(arguments: EngineUnderTest.all) func `L17: the boundaries of open places are found, of one level or of all`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            for act in directoryHistory { try await act(store) }
+            let (all, towns, villages) = try await store.read {
+                let queries = PlaceQueries(here, on: $0)
+                return (
+                    try queries.boundaries(), try queries.boundaries(at: .township),
+                    try queries.boundaries(at: .village)
+                )
+            }
+            #expect(all.keys.map(\.self) == [id(0xA2)] && towns == all && villages.isEmpty)
+            #expect(all.values.first?.areas.first?.outer.count == 3)
+        }
+    }
+}

@@ -31,7 +31,7 @@ public enum Permissions {
         .clerk, .dispatcher, .handler, .head, .leader, .inspector, .representative, .administrator,
     ]
     /// Reading ledgers, as far as they are open to the post.
-    public static let ledgers: Set<Role> = field.union([.auditor, .callBack])
+    public static let ledgers: Set<Role> = field
     /// Closing a volume of a ledger.
     public static let sealing: Set<Role> = [.clerk, .head, .leader, .administrator]
     /// Keeping the list of households, enterprises and sites.

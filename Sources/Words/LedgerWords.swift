@@ -237,3 +237,65 @@ extension Help {
             "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address channel."
     )
 }
+
+// What pages of ledgers say.
+extension Sentence {
+    public static let ledgersTab = Sentence(zh: "台账", en: "Ledgers")
+    public static let ledgersNote = Sentence(
+        zh: "台账不用另外填：事项登记以后，按规则自己出现在该在的台账里。",
+        en: "Nobody fills ledgers in: what was taken in appears where the rules say that it belongs.")
+    public static let howLedgersCome = Sentence(
+        zh: "规则（playbook）里写了台账以后，这里就有。", en: "They appear once the playbook in force defines some.")
+    public static let ledgerName = Sentence(zh: "台账", en: "Ledger")
+    public static let ledgerOnPaper = Sentence(zh: "纸面", en: "On paper")
+    public static let ledgerEntries = Sentence(zh: "多少项", en: "Entries")
+    public static let ledgerWhere = Sentence(zh: "在哪里", en: "Where")
+    public static let ledgerByPlace = Sentence(zh: "按地方、类别看数", en: "Counts by place and class")
+    public static let howEntriesCount = Sentence(
+        zh: "一项算一项，不论纸面上是一册、一页还是一行，所以能加在一起。",
+        en: "An entry is one, whether it is a booklet, a page or a line on paper; so they add up.")
+    public static let howMatrixCounts = Sentence(
+        zh: "数从登记的事项里来，没有另外填报。点一个数，看后面的事项；没有权限的台账只有数。",
+        en:
+            "Counts come from the matters themselves; nothing is reported twice. Open a number to see what is behind it; of ledgers that are closed to you there are counts alone."
+    )
+    public static let ledgerItem = Sentence(zh: "类别", en: "What")
+    public static func matrixCell(_ item: Sentence, _ place: Sentence, _ count: Int) -> Sentence {
+        Sentence(zh: "\(place.zh)，\(item.zh)：\(count) 项", en: "\(place.en), \(item.en): \(count)")
+    }
+    public static let ledgerIsEmpty = Sentence(zh: "这里还没有一项。", en: "Nothing stands here yet.")
+    public static let howEntriesCome = Sentence(
+        zh: "走访、会议、窗口、热线登记的事项会自己出现；已有的表格可以整本登记：huiyin ledger import。",
+        en:
+            "What visits, meetings, windows and the hotline take in appears by itself; a table that you have can be entered whole: huiyin ledger import."
+    )
+    public static let ledgerIsWatched = Sentence(
+        zh: "这本台账有专门权限，每次查看都记在审计日志里。",
+        en: "This ledger has a permission of its own; each look at it stands in the log.")
+    public static let printLedger = Sentence(zh: "打印这本台账", en: "Print this ledger")
+    public static let ledgerFile = Sentence(zh: "存成表格（CSV）", en: "Save as a table (CSV)")
+    public static let ledgerBelow = Sentence(zh: "看下一级", en: "Look further down")
+    public static func sheetsPrinted(_ count: Int, _ at: Sentence, by person: String) -> Sentence {
+        Sentence(
+            zh: "共 \(count) 项。打印：\(at.zh)，\(person)",
+            en: "\(count) \(plural(count, "entry", "entries")). Printed \(at.en) by \(person)")
+    }
+    public static let nothingOnPaper = Sentence(zh: "还没有编过页。", en: "Nothing has a page yet.")
+    public static func unnumberedEntries(_ count: Int) -> Sentence {
+        Sentence(
+            zh: "有 \(count) 项还没有编页。编过的号以后不改、不重用。",
+            en:
+                "\(count) \(plural(count, "entry has", "entries have")) no page yet. A number that was given is never changed or used again."
+        )
+    }
+    public static func numberSheets(_ count: Int) -> Sentence {
+        Sentence(zh: "给这 \(count) 项编页", en: "Number \(plural(count, "this entry", "these \(count) entries"))")
+    }
+}
+
+extension Sentence {
+    /// 民生诉求 · 水
+    public static func classed(_ kind: Sentence, _ value: Sentence) -> Sentence {
+        Sentence(zh: "\(kind.zh) · \(value.zh)", en: "\(kind.en) · \(value.en)")
+    }
+}

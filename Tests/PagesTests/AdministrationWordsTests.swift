@@ -72,6 +72,8 @@ extension PseudoLanguageTests {
                     made: Fixture.start, seen: Fixture.start, ends: Fixture.start)
                 let page = OfficialPage(
                     file, place.isMultiple(of: 2) ? [session] : [], codes: [cast.housing: "yuetang-housing"], ranks: [],
+                    postNames: place.isMultiple(of: 2)
+                        ? [FormOption("grid-worker", Sentence(zh: "网格员", en: "grid worker"))] : [],
                     choices[place % 2], today: today, state, in: setting)
                 expectNothingStray(page.html, data: data, "official \(place) \(form)")
             }

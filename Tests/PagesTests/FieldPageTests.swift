@@ -196,6 +196,69 @@ struct FieldPageTests {
         expectNothingStray(none.html, "nothing to share out")
     }
 
+    @Test(arguments: Language.allCases) func `pages of ledgers say nothing but what the catalogue says`(
+        _ language: Language
+    ) async throws {
+        let county = try await County()
+        let (jurisdiction, request) = (county.jurisdiction, county.administrator)
+        let setting = try await county.setting(language)
+        let directory = try await jurisdiction.directory()
+        let village = try #require(PlaceCode("510521100200"))
+        for utility in ["water", "road"] {
+            _ = try await jurisdiction.register(
+                Intake(
+                    kind: "livelihood", channel: "visit", words: UseCases.Words(text: "TYPED"), summary: "TYPED",
+                    contact: Contact(), place: village, fields: ["utility": .choice(utility)]), request)
+        }
+        let lines = try await jurisdiction.ledgers(request)
+        let matrix = try await jurisdiction.ledgerMatrix("town", request)
+        let playbook = jurisdiction.playbook
+        let town = try #require(playbook.ledger("town"))
+        var wrong = matrix.sum
+        wrong.whole += 1
+        for (lines, sums) in [(lines, [(town, matrix.sum), (town, wrong)]), ([], [])] {
+            expectNothingStray(
+                LedgersPage(lines, sums: sums.map { (ledger: $0.0, sum: $0.1) }, place: nil, in: setting).html,
+                "ledgers")
+        }
+        let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
+        let columns = matrix.columns.map { (scope: $0, name: Sentence(zh: "龙井", en: "龙井"), code: "510521") }
+        for matrix in [matrix, try await jurisdiction.ledgerMatrix("key-work", request)] {
+            let page = LedgerMatrixPage(
+                matrix, name: { .name(ledgers[$0.ledger]?.name ?? Name(zh: "")) }, columns: columns, ledgers: ledgers,
+                above: directory.places.all, in: setting)
+            expectNothingStray(page.html, "a matrix of \(matrix.ledger.id)")
+        }
+        func rows(_ columns: [LedgerColumn], _ count: Int) -> LedgerRows {
+            LedgerRows(
+                header: columns.map(Sentence.ledgerColumn),
+                rows: (0..<count).map { _ in
+                    .init(number: nil, cells: columns.map { _ in .goneVoided })
+                })
+        }
+        for scope in [nil, LedgerScope.place(village)] {
+            let page = try await jurisdiction.ledgerPage(
+                LedgerQuestion("livelihood", scope: scope, most: 1), request)
+            try #require(page.next != nil)
+            for count in [0, 2] {
+                let shown = LedgerEntriesPage(
+                    page, rows: rows(page.columns, count), above: directory.places.all,
+                    below: directory.places.children(of: nil),
+                    values: [("water", .goneVoided, 3), ("road", .goneVoided, 1)], value: "road", body: nil, in: setting
+                )
+                expectNothingStray(shown.html, "entries")
+            }
+        }
+        for numbers in [false, true] {
+            let paper = try await jurisdiction.printLedger(
+                "livelihood", of: .place(village), numbers: numbers, request)
+            #expect(paper.unnumbered == (numbers ? 0 : 2))
+            let page = LedgerPaperPage(
+                paper, rows: rows(paper.columns, paper.rows.count), printedBy: "Zhang Wei", sent("sheets"), in: setting)
+            expectNothingStray(page.html, "sheets")
+        }
+    }
+
     @Test("X02: a tier's page says who has nobody, since when and why, and leads to what fills it")
     func gaps() async throws {
         let county = try await County()

@@ -4,7 +4,7 @@ import Words
 /// The way between the pages of the field: visits, how far they cover, households, and who answers for whom.
 struct FieldTabs {
     enum Tab: CaseIterable {
-        case visits, coverage, households, linkages
+        case visits, coverage, households, linkages, ledgers
 
         var link: Link {
             switch self {
@@ -12,6 +12,7 @@ struct FieldTabs {
             case .coverage: Link("coverage")
             case .households: Link("households")
             case .linkages: Link("linkages")
+            case .ledgers: Link("ledgers")
             }
         }
 
@@ -21,6 +22,7 @@ struct FieldTabs {
             case .coverage: .coverageTab
             case .households: .householdsTab
             case .linkages: .linkagesTab
+            case .ledgers: .ledgersTab
             }
         }
     }

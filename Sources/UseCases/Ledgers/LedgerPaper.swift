@@ -14,6 +14,8 @@ public struct LedgerPaper: Sendable {
     public var printed: Moment
     /// How many of them got their page now.
     public var allotted: Int
+    /// How many entries have no page yet; they stand behind the others, unnumbered.
+    public var unnumbered: Int
     public var volumes: [VolumeLine]
 }
 
@@ -24,7 +26,11 @@ extension Jurisdiction {
     /// A ledger's sheets of one place or body. Entries that never were on paper get the next pages of this year's volume, in the order
     /// in which they came in; what was printed before keeps its page, whatever became of it. That it was printed stands in the log of
     /// looks.
-    public func printLedger(_ id: String, of scope: LedgerScope, _ request: Request) async throws -> LedgerPaper {
+    ///
+    /// `numbers`: whether new entries get their pages; else the paper says how many have none.
+    public func printLedger(
+        _ id: String, of scope: LedgerScope, numbers: Bool = true, _ request: Request
+    ) async throws -> LedgerPaper {
         try Permissions.require(request.actor.role, in: Permissions.ledgers)
         try Permissions.require(request.actor.role, in: Permissions.export)
         try request.access.require(.export)
@@ -50,7 +56,7 @@ extension Jurisdiction {
             let new = try standing.filter { known[$0] == nil }.compactMap { entry -> Volume.Allotment? in
                 try reader.row(entry).map { Volume.Allotment(entry, version: $0.version) }
             }
-            try allot(new, in: ledger, own, &journal, stamp)
+            if numbers { try allot(new, in: ledger, own, &journal, stamp) }
             let isStanding = Set(standing)
             let rows = try queries.pages(ledger.id, of: own).map { page -> LedgerRow in
                 try reader.row(page.entry, on: page.sheet, isStanding: isStanding.contains(page.entry), own)
@@ -61,7 +67,8 @@ extension Jurisdiction {
                 ledger: ledger, place: asked.place,
                 above: asked.place.map { directory.places.ancestors(of: $0.id) } ?? [],
                 body: asked.body.flatMap { directory[$0] }, columns: ledger.shown(playbook.tiers), rows: rows,
-                printed: now, allotted: new.count, volumes: try queries.volumes(ledger.id, of: own))
+                printed: now, allotted: numbers ? new.count : 0,
+                unnumbered: numbers ? 0 : new.count, volumes: try queries.volumes(ledger.id, of: own))
         }
     }
 

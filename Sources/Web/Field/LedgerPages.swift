@@ -1,0 +1,197 @@
+import Domain
+import Faces
+import HTML
+import HTTPTypes
+import Pages
+import UseCases
+import Words
+
+/// 台账 for people in office (L06–L08, L12, L13): the use cases say who may look into which.
+enum LedgerPages {
+    static let all: [Route] = [list, entries, matrix, paper, number, file]
+
+    private static let ledger = Route.Parameter.path("ledger", .line(64))
+    private static let scope: [Route.Parameter] = [.query("place", .form(.place)), .query("body", .code)]
+    private static let value = Route.Parameter.query("class", .asked(64))
+
+    /// A ledger that the playbook doesn't know is an address of nothing.
+    private static func id(_ call: Call) throws -> String {
+        let id = call.path["ledger"] ?? ""
+        let known = call.jurisdiction.playbook.ledgers.map(\.id)
+        guard known.contains(id) else { throw Problem(.notFound, "unknown-ledger", .unknownLedger(id, known: known)) }
+        return id
+    }
+
+    private static func asked(_ call: Call) -> LedgerScope? {
+        if let body = call.query.text("body") { return .body(body) }
+        return call.askedPlace("place").map { .place($0) }
+    }
+
+    /// The one place or body that sheets are of.
+    private static func one(_ call: Call, _ ledger: String) throws -> LedgerScope {
+        guard let scope = asked(call) else {
+            throw Refused.printsPer(call.jurisdiction.playbook.ledger(ledger)?.per ?? "")
+        }
+        return scope
+    }
+
+    // MARK: - Which there are
+
+    private static let list = Route.page(
+        "/ledgers", "ledgersPage", "The ledgers of the playbook with how much stands in each.", entry: .official,
+        parameters: [.query("place", .form(.place))]
+    ) { call in
+        let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        let code = call.askedPlace("place")
+        let lines = try await jurisdiction.ledgers(in: code, request)
+        var sums: [(ledger: Ledger, sum: LedgerSum)] = []
+        for line in lines where line.ledger.holds.isEmpty {
+            sums.append((line.ledger, try await jurisdiction.ledgerMatrix(line.ledger.id, in: code, request).sum))
+        }
+        let place = try await jurisdiction.directory().places
+        return call.formPage(
+            LedgersPage(
+                lines, sums: sums, place: code.flatMap { place.place($0) }, in: try await call.pageSetting()
+            ).html)
+    }
+
+    // MARK: - What stands in one
+
+    private static let entries = Route.page(
+        "/ledgers/{ledger}", "ledgerPage", "What stands in a ledger, of a place or a body.", entry: .official,
+        parameters: [ledger, value, .query("after", .asked(80))] + scope
+    ) { call in
+        let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        let id = try id(call)
+        if jurisdiction.playbook.ledger(id)?.holds.isEmpty == true {
+            return .seeOther(Link("ledgers", id, "matrix").with("place", call.query.text("place")))
+        }
+        let value = call.query.text("class")
+        var question = LedgerQuestion(id, scope: asked(call), value: value)
+        question.after = call.query.text("after").flatMap(LedgerEntriesPage.cursor)
+        let page = try await jurisdiction.ledgerPage(question, request)
+        let directory = try await jurisdiction.directory()
+        let matrix = try await jurisdiction.ledgerMatrix(id, in: page.place?.code, request)
+        var values: [String: Int] = [:]
+        for (item, cells) in matrix.counts.cells where page.body == nil {
+            guard let key = item.value else { continue }
+            values[key, default: 0] += cells.values.reduce(0, +)
+        }
+        let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
+        let isOfPlaces = page.body == nil && page.ledger.per != "organisation"
+        return call.formPage(
+            LedgerEntriesPage(
+                page, rows: rows(page.rows, table),
+                above: try await jurisdiction.placeLine(page.place?.code, request).above,
+                below: isOfPlaces ? directory.places.children(of: page.place?.id) : [],
+                values: values.sorted { $0.key < $1.key }.map { key, count in
+                    (key, LedgerTable.name(ofValue: key, in: page.ledger, jurisdiction.playbook), count)
+                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting()
+            ).html)
+    }
+
+    private static func rows(_ rows: [LedgerRow], _ table: LedgerTable) -> LedgerRows {
+        LedgerRows(
+            header: table.header,
+            rows: rows.map { row in
+                var number: PublicNumber?
+                if case .matter(let view) = row.content { number = view.number }
+                return LedgerRows.Row(number: number, cells: table.cells(row))
+            })
+    }
+
+    private static let file = Route(
+        method: .get, path: "/ledgers/{ledger}/file.csv", name: "ledgerFile",
+        summary: "A ledger as a table; that it was taken along is written down.", tag: "pages", entry: .official,
+        parameters: [ledger, value, .language] + scope, media: "text/csv", isPage: true
+    ) { call in
+        let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        var question = LedgerQuestion(
+            try id(call), scope: asked(call), value: call.query.text("class"), most: LedgerQuestion.longest)
+        var page = try await jurisdiction.ledgerPage(question, exported: true, request)
+        var found = page.rows
+        while found.count < Jurisdiction.mostPrinted, let next = page.next {
+            question.after = next
+            page = try await jurisdiction.ledgerPage(question, exported: true, request)
+            found += page.rows
+        }
+        let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
+        return Reply(status: .ok, body: table.csv(found, in: call.language), media: "text/csv; charset=utf-8")
+            .with(.contentDisposition, "attachment; filename=\"\(page.ledger.id).csv\"")
+            .with(.cacheControl, "no-store")
+    }
+
+    // MARK: - What × where
+
+    private static let matrix = Route.page(
+        "/ledgers/{ledger}/matrix", "ledgerMatrixPage", "How many entries stand where, by what they are.",
+        entry: .official, parameters: [ledger, .query("place", .form(.place))]
+    ) { call in
+        let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        let playbook = jurisdiction.playbook
+        let matrix = try await jurisdiction.ledgerMatrix(try id(call), in: call.askedPlace("place"), request)
+        let directory = try await jurisdiction.directory()
+        let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
+        let columns = matrix.columns.compactMap { scope -> (scope: Volume.Scope, name: Sentence, code: String)? in
+            switch scope {
+            case .place(let id): directory.places[id].map { (scope, .name($0.name), $0.code.short) }
+            case .body(let id): directory[id].map { (scope, .name($0.name), $0.code) }
+            }
+        }
+        return call.formPage(
+            LedgerMatrixPage(
+                matrix,
+                name: { item in
+                    let held = LedgerTable.name(ofHeld: item.kind, playbook)
+                    guard let value = item.value, let ledger = ledgers[item.ledger] else { return held }
+                    return .classed(held, LedgerTable.name(ofValue: value, in: ledger, playbook))
+                }, columns: columns, ledgers: ledgers,
+                above: try await jurisdiction.placeLine(matrix.place?.code, request).above,
+                in: try await call.pageSetting()
+            ).html)
+    }
+
+    // MARK: - On paper
+
+    private static let paper = Route.page(
+        "/ledgers/{ledger}/paper", "ledgerPaperPage",
+        "A ledger's sheets of one place or body; that they were printed is written down.",
+        entry: .official, parameters: [ledger] + scope
+    ) { call in call.formPage(try await show(try one(call, try id(call)), call, call.freshForm)) }
+
+    private static func show(_ scope: LedgerScope, _ call: Call, _ state: FormState) async throws -> HTML {
+        let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        let paper = try await jurisdiction.printLedger(try id(call), of: scope, numbers: false, request)
+        let names = try await jurisdiction.names()
+        let table = LedgerTable(paper.ledger, paper.columns, names, jurisdiction.playbook)
+        return LedgerPaperPage(
+            paper, rows: rows(paper.rows, table), printedBy: request.actor.person.map(names.person) ?? "", state,
+            in: try await call.pageSetting()
+        ).html
+    }
+
+    private static let number = Route.sending(
+        "/ledgers/{ledger}/sheets", "ledgerSheetsForm", "Gives new entries of a ledger their pages.", entry: .official,
+        parameters: [ledger],
+        PageForm(
+            name: "sheets", fields: .object([.may("place", .line(20)), .may("body", .line(64))]),
+            show: { call, state in try await show(try sent(call), call, state) })
+    ) { call in
+        let scope = try sent(call)
+        let id = try id(call)
+        _ = try await call.jurisdiction.printLedger(id, of: scope, try call.request())
+        let link = Link("ledgers", id, "paper")
+        return switch scope {
+        case .place(let code): .seeOther(link.with("place", code.short))
+        case .body(let code): .seeOther(link.with("body", code))
+        }
+    }
+
+    private static func sent(_ call: Call) throws -> LedgerScope {
+        if let body = call.body.text("body"), !body.isEmpty { return .body(body) }
+        guard let code = call.body.text("place").flatMap({ PlaceCode($0) }) else {
+            throw Refused.printsPer(call.jurisdiction.playbook.ledger(try id(call))?.per ?? "")
+        }
+        return .place(code)
+    }
+}

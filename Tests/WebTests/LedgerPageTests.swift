@@ -1,0 +1,80 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import UseCases
+
+/// Ledgers, in the browsers of officials.
+struct LedgerPageTests {
+    private func register(_ server: LiveServer, _ texts: [String], utility: String = "water") async throws {
+        let official = try await Cast.actor("v.chen", in: server.fixture.jurisdiction)
+        for text in texts {
+            _ = try await server.fixture.jurisdiction.register(
+                Intake(
+                    kind: "livelihood", channel: "visit", words: UseCases.Words(text: text), summary: text,
+                    contact: Contact(), place: try #require(PlaceCode("510521100200")),
+                    fields: ["utility": .choice(utility)]), Request(official))
+        }
+    }
+
+    @Test("L06–L08: from the ledgers to a cell and the rows behind it, and the sum is said")
+    func way() async throws {
+        try await LiveServer.inVillages { server in
+            try await register(server, ["井水浑", "水压低"])
+            try await register(server, ["路断了"], utility: "road")
+            var browser = try await server.browser(of: "c.gao")
+            let list = try await browser.open("/ledgers")
+            #expect(list.status == 200 && list.text.contains("href=\"/ledgers/livelihood\""), "\(list.text)")
+            #expect(list.text.contains("= 3 entries. Counted one by one it is the same."), "\(list.text)")
+            // Disputes are counted, and closed to a leader.
+            #expect(!list.text.contains("href=\"/ledgers/disputes\""))
+            let matrix = try await browser.open("/ledgers/town/matrix?place=510521100")
+            #expect(
+                matrix.text.contains("href=\"/ledgers/livelihood?class=water&amp;place=510521100200\""),
+                "\(matrix.text)")
+            let rows = try await browser.open("/ledgers/livelihood?class=water&place=510521100200")
+            #expect(rows.text.contains("井水浑") && rows.text.contains("水压低") && !rows.text.contains("路断了"))
+            let file = try await browser.open("/ledgers/livelihood/file.csv?place=510521100200")
+            #expect(file.headers["content-type"]?.hasPrefix("text/csv") == true)
+            #expect(file.text.split(whereSeparator: \.isNewline).count == 4, "\(file.text)")
+            // A summary has no entries of its own.
+            let summary = try await browser.open("/ledgers/town")
+            #expect(summary.status == 303 || summary.text.contains("town"), "\(summary.status)")
+        }
+    }
+
+    @Test("L06: sheets are numbered by a press, and stay so")
+    func paper() async throws {
+        try await LiveServer.inVillages { server in
+            try await register(server, ["井水浑", "水压低"])
+            var browser = try await server.browser(of: "v.chen")
+            let first = try await browser.open("/ledgers/livelihood/paper?place=510521100200")
+            #expect(first.text.contains("2 entries have no page yet."), "\(first.text)")
+            let sent = try await browser.send(
+                "/ledgers/livelihood/sheets", [("place", "510521100200"), ("body", "")])
+            #expect(sent.headers["location"] == "/ledgers/livelihood/paper?place=510521100200", "\(sent.text)")
+            let numbered = try await browser.open("/ledgers/livelihood/paper?place=510521100200")
+            #expect(numbered.text.contains("booklet 1") && numbered.text.contains("booklet 2"), "\(numbered.text)")
+            #expect(!numbered.text.contains("no page yet"))
+        }
+    }
+
+    @Test("L12: what isn't one's own, isn't open or isn't there is refused, and says why")
+    func refusals() async throws {
+        try await LiveServer.inVillages { server in
+            for (person, path, status, says) in [
+                ("c.gao", "/ledgers/disputes", 403, "a permission of its own"),
+                ("c.gao", "/ledgers/nonsense", 404, "no ledger"),
+                ("v.deng", "/ledgers/livelihood?place=510521100200", 403, "territory"),
+                ("c.gao", "/ledgers/livelihood/paper", 422, "printed by"),
+                ("c.gao", "/ledgers/livelihood/paper?place=510521100", 422, "printed by"),
+                ("c.gao", "/ledgers/livelihood?place=999999999999", 422, "999999999999"),
+            ] {
+                var browser = try await server.browser(of: person)
+                let refused = try await browser.open(path)
+                #expect(refused.status == status, "\(path): \(refused.status)")
+                #expect(refused.text.contains(says), "\(path): \(refused.text)")
+            }
+        }
+    }
+}

@@ -6,6 +6,8 @@ public struct DirectoryNames: Sendable {
     public var person: @Sendable (PersonID) -> Sentence
     public var place: @Sendable (PlaceID) -> Sentence
     public var placeCode: @Sendable (PlaceCode) -> Sentence
+    /// With those above it (``Names/wholePlace``).
+    public var wholePlace: @Sendable (PlaceCode) -> Sentence
     public var function: @Sendable (FunctionID) -> Sentence
     /// For levels, chains, ranks and kinds of bodies.
     public var playbook: Playbook?
@@ -15,12 +17,14 @@ public struct DirectoryNames: Sendable {
         person: @escaping @Sendable (PersonID) -> Sentence = { .data($0.description) },
         place: @escaping @Sendable (PlaceID) -> Sentence = { .data($0.description) },
         placeCode: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) },
+        wholePlace: (@Sendable (PlaceCode) -> Sentence)? = nil,
         function: @escaping @Sendable (FunctionID) -> Sentence = { .data($0.key) }, playbook: Playbook? = nil
     ) {
         self.body = body
         self.person = person
         self.place = place
         self.placeCode = placeCode
+        self.wholePlace = wholePlace ?? placeCode
         self.function = function
         self.playbook = playbook
     }

@@ -22,7 +22,7 @@ struct DeskLinePiece {
     private var matter: Link { Link("matters", number) }
 
     var html: HTML {
-        let place = line.matter.place.map(setting.names.place)
+        let place = line.matter.place.map(setting.names.wholePlace)
         // Whose desk it is needn't be said in each row.
         let body = setting.names.body(line.body)
         let parts = [setting.names.kind(line.matter.kind), place, body == setting.person?.body ? nil : body].compactMap(

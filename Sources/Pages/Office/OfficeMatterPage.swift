@@ -117,7 +117,7 @@ public struct OfficeMatterPage {
             .received(names.moment(view.received)), view.voice.map(Sentence.voice),
         ])
         var lines: [(Sentence, Sentence)] = [(MatterLabel.source, source)]
-        if let place = view.place { lines.append((MatterLabel.place, names.place(place))) }
+        if let place = view.place { lines.append((MatterLabel.place, names.wholePlace(place))) }
         if let category = view.category { lines.append((MatterLabel.category, .data(category.description))) }
         if let stage = view.stage { lines.append((MatterLabel.stage, names.stage(stage))) }
         for (id, value) in view.fields.sorted(by: { $0.key < $1.key }) {

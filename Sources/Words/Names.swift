@@ -155,6 +155,9 @@ extension Sentence {
         return reason.isEmpty ? self : Sentence(zh: "\(zh)：\(reason)", en: "\(en): \(reason)")
     }
 
+    /// As a heading or a column's head begins: what names of playbooks and phrases don't.
+    public var capitalised: Sentence { Sentence(zh: zh, en: en.prefix(1).uppercased() + en.dropFirst()) }
+
     /// With its full stop, unless a mark of the text's own ends it.
     var ended: Sentence {
         let marks: Set<Character> = ["。", "！", "？", "…", ".", "!", "?"]

@@ -42,7 +42,7 @@ struct ListRows {
     ]
 
     private func head(_ column: MatterColumn) -> HTML {
-        let name = setting.said(.column(column))
+        let name = setting.heading(.column(column))
         guard let sort = ListRows.sorts[column] else { return "<th scope=\"col\">\(name)</th>" }
         let isCurrent = found.list.query.sort == sort
         let goesUp = sort == .due || sort == .number
@@ -59,7 +59,7 @@ struct ListRows {
         let cells = columns.map { column -> HTML in
             if column == .number { return number(line) }
             return
-                "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.said(.column(column)))\">\(cell(column, of: line))</td>"
+                "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.heading(.column(column)))\">\(cell(column, of: line))</td>"
         }
         return "<tr data-row>\(picks ? pick(line) : .nothing)\(cells)</tr>\n"
     }

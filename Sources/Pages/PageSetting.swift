@@ -74,16 +74,14 @@ public struct PageSetting: Sendable {
         let text = said(sentence)
         var pieces: [HTML] = []
         var from = text.startIndex
-        for match in text.matches(
-            of: /\d{4}年\d+月\d+日（周.）(?: \d\d:\d\d)?|\d+ [A-Z][a-z]{2} \d{4} \([A-Z][a-z]{2}\)(?: \d\d:\d\d)?/)
-        {
-            let (before, date) = (text[from..<match.range.lowerBound], text[match.range])
+        for range in Sentence.days(in: text) {
+            let (before, date) = (text[from..<range.lowerBound], text[range])
             // What marks words in a test marks each piece.
             pieces.append(
                 marksWords
                     ? "\(mended(before))<span class=\"date\">⟦\(String(date))⟧</span>"
                     : "\(String(before))<span class=\"date\">\(String(date))</span>")
-            from = match.range.upperBound
+            from = range.upperBound
         }
         pieces.append(marksWords ? "\(mended(text[from...]))" : "\(String(text[from...]))")
         return HTML(pieces)

@@ -156,7 +156,7 @@ extension Sentence {
             let until = asked.until.map { names.due($0) }
             let waits = waitsFor(asked.deciders, names)
             return Sentence(
-                zh: "\(since.zh)申请延期 \(limit.zh)\(until.map { "，到\($0.zh)" } ?? "")，\(waits.zh)",
+                zh: "\(since.zh) 申请延期 \(limit.zh)\(until.map { "，到\($0.zh)" } ?? "")，\(waits.zh)",
                 en: "\(limit.en) more asked for on \(since.en)\(until.map { ", until \($0.en)" } ?? ""); \(waits.en)"
             ).because(asked.reason).ended
         case .granted(let more, let due, let decision):

@@ -52,8 +52,8 @@ extension Sentence {
                 zh: "    签收、落实、答复派到岳塘区的事项。", en: "    Acknowledge, assign and answer what lies with Yuetang District.")
         case .head:
             Sentence(
-                zh: "    看岳塘区在办和逾期的事项，催办。",
-                en: "    See what Yuetang District has in hand and what is overdue, and urge.")
+                zh: "    看岳塘区在办和逾期的事项，分派承办人。",
+                en: "    See what Yuetang District has in hand and what is overdue, and say who does it.")
         case .callBack:
             Sentence(
                 zh: "    回访已答复的事项，替群众记下评价，然后销号。",

@@ -46,4 +46,17 @@ struct PageWordsTests {
         #expect(Sentence.places([Name(zh: "公园路"), Name(zh: "公园路口社区")]).zh == "公园路 · 公园路口社区")
         #expect(Sentence.places([Name(zh: "城东镇"), Name(zh: "城东镇")]).zh == "城东镇 · 城东镇")
     }
+
+    @Test func `days and moments are found in what is said, whole, in both languages`() throws {
+        let (day, other) = (try #require(Day(iso: "2021-04-06")), try #require(Day(iso: "2021-12-20")))
+        let moment = Sentence.moment(Zone.shanghai.moment(day, millisecond: 9 * 3_600_000), in: .shanghai)
+        let end = Sentence.day(other)
+        for (said, parts) in [
+            ("从\(moment.zh)到\(end.zh)为止", [moment.zh, end.zh]),
+            ("from \(moment.en) to \(end.en)", [moment.en, end.en]),
+            ("没有日期，2021 年", []),
+        ] {
+            #expect(Sentence.days(in: said).map { String(said[$0]) } == parts, "\(said)")
+        }
+    }
 }

@@ -119,7 +119,7 @@ struct OfficeActs {
         return HTML(
             ActForm.facts.map { fact -> HTML in
                 let open: HTML = sent == .correct && state.values["what"]?.first == fact.rawValue ? " open" : ""
-                return "<details\(open)><summary>\(setting.said(.field(fact)))</summary>\(piece(fact))</details>"
+                return "<details\(open)><summary>\(setting.heading(.field(fact)))</summary>\(piece(fact))</details>"
             })
     }
 

@@ -93,9 +93,21 @@ public struct OfficeMatterPage {
                 ).html
             } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
         return """
-            <section class="card clock" data-fresh><h2>\(setting.heading(MatterLabel.deadline))</h2>\(chip)\(timing)\(moreTime)\(askForMore)</section>
+            <section class="card clock" data-fresh><h2>\(setting.said(.limitName(.answer)))</h2>\(chip)\(acknowledging)\(timing)\(moreTime)\(askForMore)</section>
 
             """
+    }
+
+    /// Until when a body that was given it acknowledges it, which is another limit than the answer's.
+    private var acknowledging: [HTML] {
+        view.tasks.compactMap { task in
+            guard view.isOpen, task.state == .dispatched, let by = task.acknowledgeBy else { return nil }
+            let name = Sentence.limitName(.acknowledge)
+            return """
+                <p class="note">\(setting.said(name))\(setting.said(.colon))\(setting.said(names.body(task.body))) · \
+                \(setting.dated(names.due(by)))</p>
+                """
+        }
     }
 
     /// Of the last answer, where one stands.

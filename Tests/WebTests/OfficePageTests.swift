@@ -53,6 +53,7 @@ struct OfficePageTests {
             var handler = try browser("handler.zhang", server)
             let desk = try await handler.open("/desk")
             #expect(desk.text.contains("to acknowledge 1") || desk.text.contains("路灯不亮"), "\(desk.text)")
+            #expect(desk.text.contains("Time to acknowledge"), "which limit it is stands beside it: \(desk.text)")
             let pressed = try await handler.send("\(acts)/acknowledge")
             #expect(pressed.headers["location"] == "/desk?acted=acknowledge&on=\(number)", "\(pressed.text)")
             let page = try await handler.open("/matters/\(number)")
@@ -82,7 +83,12 @@ struct OfficePageTests {
             var caller = try browser("caller.he", server)
             let calls = try await caller.open("/calls")
             #expect(calls.text.contains("not called yet"), "\(calls.text)")
-            try await caller.open("/matters/\(number)")
+            #expect(calls.text.contains("Call back ›") && calls.text.contains("Answered today"), "\(calls.text)")
+            // What is read out stands where one writes what they said to it.
+            let call = try await caller.open("/matters/\(number)")
+            let card = try #require(
+                call.text.firstMatch(of: /The answer to read out.*?acts\/evaluate/.dotMatchesNewlines()))
+            #expect(card.output.contains("已更换，夜间试亮。"))
             let shown = try await caller.send("/matters/\(number)/contact", [("reason", "回访")])
             #expect(shown.status == 200 && shown.text.contains("13907310001"), "\(shown.text)")
             try await caller.open("/matters/\(number)")

@@ -43,7 +43,8 @@ public struct QueuePage {
 
     public var html: HTML {
         var frame = PageFrame(setting: setting, title: setting.said(heading), face: .office, place: place.place)
-        frame.live = live
+        // Where something was refused the page has no address of its own to be read again from.
+        if form.form.isEmpty { frame.live = live }
         frame.hasForm = true
         return frame.page(
             """

@@ -106,7 +106,7 @@ struct ActivityShown: Encodable {
         kind =
             jurisdiction.playbook.activities.first { $0.id == line.kind }.map { words(.name($0.name)) } ?? line.kind.key
         mode = line.mode.map { words(.activityMode($0)) }
-        place = line.place.flatMap { directory.places[$0] }.map { words(.name($0.name)) }
+        place = line.place.flatMap { directory.places[$0] }.map { words(.whole($0, in: directory.places)) }
         goers = line.goers.compactMap { directory.staff[$0.person]?.name }
         hosts = line.hosts.compactMap { directory[$0].map { words(.name($0.name)) } }
         met = line.met
@@ -177,7 +177,9 @@ struct ShowActivityCommand: AsyncParsableCommand {
         }
         print(kind.map { words(.name($0.name)) } ?? record.kind.key)
         line(.noticeSince, words(.moment(record.began, in: jurisdiction.timetable.zone)))
-        line(.householdPlace, record.place.flatMap { directory.places[$0] }.map { words(.name($0.name)) })
+        line(
+            .householdPlace,
+            record.place.flatMap { directory.places[$0] }.map { words(.whole($0, in: directory.places)) })
         line(.activityGoers, record.goers.compactMap { directory.staff[$0.person]?.name }.joined(separator: "、"))
         line(.activityMet, file.met.map(\.code).joined(separator: "、"))
         line(.activityPart("attendance"), record.headCount.map { "\($0)" })

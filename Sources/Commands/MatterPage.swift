@@ -83,7 +83,7 @@ private struct MatterPage {
     private mutating func facts() {
         field(MatterLabel.kind, names.kind(view.kind))
         field(MatterLabel.source, source)
-        field(MatterLabel.place, view.place.map(names.place))
+        field(MatterLabel.place, view.place.map(names.wholePlace))
         field(MatterLabel.category, view.category.map { .data($0.description) })
         field(MatterLabel.stage, view.stage.map(names.stage))
         for (id, value) in view.fields.sorted(by: { $0.key < $1.key }) {

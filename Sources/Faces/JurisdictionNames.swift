@@ -58,10 +58,11 @@ extension Names {
     public init(
         _ directory: Directory, in zone: Zone = .shanghai, kind: MatterKind? = nil, playbook: Playbook? = nil
     ) {
+        let places = DirectoryNames(directory)
         self.init(
             in: zone, bodies: Dictionary(directory.bodies.map { ($0.id, $0.name) }) { first, _ in first },
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first }, kind: kind,
-            playbook: playbook, place: DirectoryNames(directory).placeCode)
+            playbook: playbook, place: places.placeCode, wholePlace: places.wholePlace)
     }
 }
 
@@ -80,6 +81,20 @@ extension DirectoryNames {
             placeCode: { code in
                 directory.places.place(code).map { .name($0.name) } ?? .data(code.short)
             },
+            wholePlace: { code in
+                directory.places.place(code).map { .whole($0, in: directory.places) } ?? .data(code.short)
+            },
             function: { id in functions[id].map(Sentence.name) ?? .data(id.key) }, playbook: playbook)
+    }
+}
+
+extension Sentence {
+    /// A place with those above it, up to below the one that everything lies in.
+    public static func whole(_ place: Place, in places: PlaceTree) -> Sentence {
+        let line = Array(places.line(of: place).reversed())
+        guard line.count > 1, let top = line.first, places.children(of: nil).map(\.id) == [top.id] else {
+            return .places(line.map(\.name))
+        }
+        return .places(line.dropFirst().map(\.name), below: top.name)
     }
 }

@@ -151,7 +151,7 @@ struct PageFrame {
             \(demonstration)<header class="top">
             <a class="brand" href="\(setting.link(Link()))">\(setting.said(.brand))</a>
             <span class="place">\(setting.said(setting.place))</span>
-            <nav aria-label="\(setting.said(.pagesNavigation))">\(places.map(entry))</nav>
+            \(menu)<nav aria-label="\(setting.said(.pagesNavigation))">\(places.map(entry))</nav>
             \(isOfOffice ? HeadTools(setting: setting, places: places).search : .nothing)\(person)\(way)\(otherLanguage)
             </header>
             <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })\(asking)>
@@ -186,6 +186,12 @@ struct PageFrame {
 
     /// Whether it is for somebody who is signed in.
     private var isOfOffice: Bool { face == .office && setting.person != nil }
+
+    /// By which the places and who one is are folded away on a phone: it opens what stands behind it.
+    private var menu: HTML? {
+        guard isOfOffice else { return nil }
+        return "<details class=\"menu\"><summary>\(setting.said(.menu))</summary></details>\n"
+    }
 
     /// What `body` is marked with.
     private var style: String {

@@ -30,15 +30,20 @@ public struct PageSetting: Sendable {
         public var number: PublicNumber
         /// Where it sent the matter.
         public var sent: Sent?
+        /// Whose decision is waited for now.
+        public var waits: Sentence?
 
         public struct Sent: Sendable {
             public var to: Sentence
             /// Where it is taken back; `nil` for whoever may not.
             public var back: Link?
+            /// The list of what the own body answers for, where that is what it was sent to.
+            public var own: Link?
 
-            public init(to: Sentence, back: Link?) {
+            public init(to: Sentence, back: Link?, own: Link? = nil) {
                 self.to = to
                 self.back = back
+                self.own = own
             }
         }
 
@@ -61,6 +66,32 @@ public struct PageSetting: Sendable {
         return marksWords && !said.isEmpty ? "⟦\(said)⟧" : said
     }
     func said(_ name: Name) -> String { said(.name(name)) }
+    /// As a heading, a tab or a column's head, which begin with a capital letter whatever they are made of.
+    func heading(_ sentence: Sentence) -> String { said(sentence.capitalised) }
+
+    /// A sentence whose dates stay in one piece: 2021年4月6日（周二） 09:30.
+    func dated(_ sentence: Sentence) -> HTML {
+        let text = said(sentence)
+        var pieces: [HTML] = []
+        var from = text.startIndex
+        for range in Sentence.days(in: text) {
+            let (before, date) = (text[from..<range.lowerBound], text[range])
+            // What marks words in a test marks each piece.
+            pieces.append(
+                marksWords
+                    ? "\(mended(before))<span class=\"date\">⟦\(String(date))⟧</span>"
+                    : "\(String(before))<span class=\"date\">\(String(date))</span>")
+            from = range.upperBound
+        }
+        pieces.append(marksWords ? "\(mended(text[from...]))" : "\(String(text[from...]))")
+        return HTML(pieces)
+    }
+
+    /// A piece of a marked text, marked by itself.
+    private func mended(_ piece: Substring) -> String {
+        let bare = piece.filter { $0 != "⟦" && $0 != "⟧" }
+        return bare.isEmpty ? "" : "⟦\(bare)⟧"
+    }
 
     /// An address in the language of this page. What a browser asks for by itself needs no word in the address.
     func link(_ link: Link) -> Link {

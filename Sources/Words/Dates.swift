@@ -34,6 +34,13 @@ extension Sentence {
         return Sentence(zh: "\(date.zh) \(time)", en: "\(date.en) \(time)")
     }
 
+    /// Where days and moments stand in what was said, so that a page keeps each in one piece.
+    public static func days(in text: String) -> [Range<String.Index>] {
+        let zh = text.ranges(of: /\d{4}年\d+月\d+日（周.）(?: \d\d:\d\d)?/)
+        let en = text.ranges(of: /\d+ [A-Z][a-z]{2} \d{4} \([A-Z][a-z]{2}\)(?: \d\d:\d\d)?/)
+        return zh.isEmpty ? en : zh
+    }
+
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     public static func unit(_ unit: Limit.Unit, _ count: Int) -> Sentence {

@@ -29,8 +29,9 @@ extension Sentence {
     public static let intakeMore = Sentence(zh: "反映单位、保密", en: "A complaint about a body, protection")
     public static let intakeKindFields = Sentence(zh: "这一类型要填的", en: "What this kind asks for")
     public static let intakeUseKind = Sentence(zh: "换成这个类型", en: "Use this kind")
-    public static let intakeLook = Sentence(zh: "查一查", en: "Look it up")
-    public static let intakeLookCaller = Sentence(zh: "查来电人", en: "Look the caller up")
+    public static let intakeLook = Sentence(zh: "查来电人和类似的事", en: "Look up caller and similar matters")
+    public static let intakeMayAnswer = Sentence(
+        zh: "当场就能答复的，下一步里直接答复。", en: "What can be answered now is answered in the next step.")
     public static let intakeToCheck = Sentence(zh: "下一步：复述核对", en: "Next: read it back")
     public static let intakeBadPhone = Sentence(
         zh: "这不像电话号码，请核对，或者不填。", en: "This doesn't look like a telephone number. Check it, or leave it empty.")

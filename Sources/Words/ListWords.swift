@@ -151,9 +151,9 @@ extension Sentence {
 
     public static let keysHeading = Sentence(zh: "键盘快捷键", en: "Keys")
     public static let keysNote = Sentence(zh: "打字的时候不起作用。", en: "They do nothing while you type.")
-    public static let keysOff = Sentence(zh: "关掉快捷键", en: "Switch keys off")
-    public static let keysOn = Sentence(zh: "打开快捷键", en: "Switch keys on")
-    public static let keysClose = Sentence(zh: "关闭", en: "Close")
+    public static let keysOff = Sentence(zh: "停用快捷键", en: "Switch keys off")
+    public static let keysOn = Sentence(zh: "启用快捷键", en: "Switch keys on")
+    public static let keysClose = Sentence(zh: "收起这个窗口", en: "Close this window")
     public static let keySearch = Sentence(zh: "搜索", en: "search")
     public static let keyDown = Sentence(zh: "下一行", en: "next row")
     public static let keyUp = Sentence(zh: "上一行", en: "row before")

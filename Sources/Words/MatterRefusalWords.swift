@@ -229,7 +229,7 @@ extension Sentence {
         case .extensionTooLong(let most):
             Sentence(
                 zh: "延期要大于零，一次最多 \(limit(most).zh)（--by）。",
-                en: "An extension is more than nothing and at most \(limit(most).en) (--by).")
+                en: "Ask for more than 0 and at most \(limit(most).en) (--by).")
         case .decidesOwnRequest:
             Sentence(
                 zh: "自己申请的、自己作过决定的，不能由自己裁定。请由上级或别的单位来办（--as）。",

@@ -6,6 +6,9 @@ public struct Names: Sendable {
     public var bodies: [OrganisationID: Name]
     public var people: [PersonID: String]
     public var place: @Sendable (PlaceCode) -> Sentence
+    /// A place with those above it, up to below the topmost: what whoever works on a matter reads, who can't tell one 第一街道 from
+    /// another.
+    public var wholePlace: @Sendable (PlaceCode) -> Sentence
     /// Public numbers of other matters.
     public var numbers: [MatterID: PublicNumber]
     /// The kind that the matter is of, for its steps, paths and fields.
@@ -16,12 +19,14 @@ public struct Names: Sendable {
     public init(
         in zone: Zone = .shanghai, bodies: [OrganisationID: Name] = [:], people: [PersonID: String] = [:],
         numbers: [MatterID: PublicNumber] = [:], kind: MatterKind? = nil, playbook: Playbook? = nil,
-        place: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) }
+        place: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) },
+        wholePlace: (@Sendable (PlaceCode) -> Sentence)? = nil
     ) {
         self.zone = zone
         self.bodies = bodies
         self.people = people
         self.place = place
+        self.wholePlace = wholePlace ?? place
         self.numbers = numbers
         self.kind = kind
         self.playbook = playbook
@@ -100,6 +105,31 @@ public struct Names: Sendable {
 extension Sentence {
     public static func name(_ name: Name) -> Sentence { Sentence(zh: name.zh, en: name.en ?? name.zh) }
 
+    /// Places from above down, each without what the one above it says already: 湘潭县 · 第一街道 · 社区1. `top`: the topmost, which
+    /// is said of none.
+    public static func places(_ names: [Name], below top: Name? = nil) -> Sentence {
+        Sentence(zh: line(of: names, below: top) { $0.zh }, en: line(of: names, below: top) { $0.en ?? $0.zh })
+    }
+
+    private static func line(of names: [Name], below top: Name?, _ text: (Name) -> String) -> String {
+        var above: [String] = top.map { [$0.zh, text($0)] } ?? []
+        var parts: [String] = []
+        for name in names {
+            let whole = text(name)
+            var own = whole
+            // What a name ends in says whether it is one of a division: 公园路口 doesn't lie in 公园路.
+            for said in above.sorted(by: { $0.count > $1.count })
+            where said.last.map(divisions.contains) == true && own.hasPrefix(said) && own.count > said.count {
+                own.removeFirst(said.count)
+            }
+            above += [name.zh, whole, own]
+            parts.append(own)
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private static let divisions: Set<Character> = ["省", "市", "州", "县", "区", "旗", "乡", "镇", "道", "村"]
+
     /// 甲、乙、丙 · A, B, C
     public static func list(_ parts: [Sentence]) -> Sentence {
         Sentence(zh: parts.map(\.zh).joined(separator: "、"), en: parts.map(\.en).joined(separator: ", "))
@@ -126,6 +156,9 @@ extension Sentence {
         let reason = bare(reason ?? "")
         return reason.isEmpty ? self : Sentence(zh: "\(zh)：\(reason)", en: "\(en): \(reason)")
     }
+
+    /// As a heading or a column's head begins: what names of playbooks and phrases don't.
+    public var capitalised: Sentence { Sentence(zh: zh, en: en.prefix(1).uppercased() + en.dropFirst()) }
 
     /// With its full stop, unless a mark of the text's own ends it.
     var ended: Sentence {

@@ -20,7 +20,7 @@ extension Sentence {
     public static let overdueCount = Sentence(zh: "逾期", en: "Overdue")
     public static let todayCount = Sentence(zh: "今天到期", en: "Due today")
     public static let tomorrowCount = Sentence(zh: "明天到期", en: "Due tomorrow")
-    public static let laterCount = Sentence(zh: "以后", en: "Later")
+    public static let laterCount = Sentence(zh: "以后，或没有时限", en: "Later, or no limit")
     public static let openMatter = Sentence(zh: "打开", en: "Open")
     public static let emptyDeskHint = Sentence(
         zh: "有新派来的、到期的、要您决定的，都会出现在这里，不用刷新。",
@@ -30,18 +30,50 @@ extension Sentence {
     public static let showMore = Sentence(zh: "再看后面的", en: "Show what is behind")
     public static let fromTheTop = Sentence(zh: "回到最前", en: "Back to the first")
     public static let noSummaryYet = Sentence(zh: "还没有摘要", en: "No summary yet")
-    public static func acted(_ act: MatterAct, on number: PublicNumber) -> Sentence {
-        let name = Sentence.act(act)
-        return Sentence(zh: "\(number)：\(name.zh)，已办。", en: "\(number): “\(name.en)” is done.")
+    /// Where less of the desk is shown than is counted above it.
+    public static let countsOfAll = Sentence(zh: "以上数的是全部队列。", en: "Counted above: all queues.")
+    public static func waited(_ days: Int) -> Sentence {
+        days < 1
+            ? Sentence(zh: "今天收到", en: "Came in today")
+            : Sentence(zh: "等了 \(days) 天", en: "Waiting for \(days) \(plural(days, "day", "days"))")
+    }
+    public static func answeredAgo(_ days: Int) -> Sentence {
+        days < 1
+            ? Sentence(zh: "今天答复", en: "Answered today")
+            : Sentence(zh: "答复了 \(days) 天", en: "Answered \(days) \(plural(days, "day", "days")) ago")
+    }
+    /// Which limit runs while this is what is next.
+    public static func limitName(_ next: MatterAct) -> Sentence {
+        switch next {
+        case .acknowledge: Sentence(zh: "签收时限", en: "Time to acknowledge")
+        case .resume: Sentence(zh: "复核时限", en: "Time of review")
+        case .reportDone: Sentence(zh: "办理时限", en: "Time to finish")
+        default: Sentence(zh: "答复时限", en: "Time to answer")
+        }
+    }
+    /// What a row's button says, where that is another thing than what is written down of it.
+    public static func rowAct(_ act: MatterAct) -> Sentence {
+        act == .evaluate ? Sentence(zh: "回访", en: "Call back") : .act(act)
+    }
+    public static let answeringHeading = Sentence(zh: "本单位负责的", en: "What your body answers for")
+    public static let reachHeading = Sentence(zh: "您管的范围里", en: "Within your reach")
+    public static func openCount(_ count: Int, isMore: Bool) -> Sentence {
+        Sentence(zh: "在办 \(counted(count, isMore).zh) 件 →", en: "\(counted(count, isMore).en) open →")
+    }
+    public static func overdueLine(_ count: Int, isMore: Bool) -> Sentence {
+        Sentence(zh: "逾期 \(counted(count, isMore).zh) 件 →", en: "\(counted(count, isMore).en) overdue →")
+    }
+    private static func counted(_ count: Int, _ isMore: Bool) -> Sentence {
+        isMore ? Sentence(zh: "\(count) 以上", en: "more than \(count)") : .data(String(count))
     }
 
     // MARK: - Dispatching
 
     public static let dispatchHeading = Sentence(zh: "派单台", en: "Dispatch board")
     public static let dispatchLead = Sentence(
-        zh: "左边是群众说的事，右边是规则找到的单位和理由。对就一按，不对就改。",
+        zh: "每件下面是规则找到的单位和理由。对就按，不对就写别的单位；空着就按规则派。",
         en:
-            "Each matter with the body that the rules find for it, and why. One press if it is right; name another if not."
+            "Under each matter stands the body that the rules find for it, and why. Press if it is right; name another if not. Left empty, the rules decide."
     )
     public static let dispatchEmpty = Sentence(zh: "没有要派的。", en: "Nothing is waiting to be dispatched.")
     public static let dispatchEmptyHint = Sentence(
@@ -56,6 +88,38 @@ extension Sentence {
     /// Where the rules name the body with which a matter lies already.
     public static func staysHere(_ body: Sentence) -> Sentence {
         Sentence(zh: "留在这里：\(body.zh)", en: "stays here: \(body.en)")
+    }
+    /// To do so: what the button says that asks first.
+    public static func keepHere(_ body: Sentence) -> Sentence {
+        Sentence(zh: "留在\(body.zh)办", en: "Keep it with \(body.en)")
+    }
+    /// What is ticked before one's own body is given a matter.
+    public static func ownTick(_ body: Sentence) -> Sentence {
+        Sentence(zh: "由\(body.zh)自己办、自己答复", en: "\(body.en) itself works on it and answers")
+    }
+    public static let ownTickHint = Sentence(
+        zh: "答复期限从现在算起。要找它，看台面上“本单位负责的”。",
+        en: "The time to answer runs from now. It is found from “What your body answers for” on your desk.")
+    /// Why a dispatch to one's own body wasn't taken. `isByRule`: nobody was named, and the rules find it.
+    public static func ownNotTicked(_ body: Sentence, isByRule: Bool) -> Sentence {
+        isByRule
+            ? Sentence(
+                zh: "按规则会留在\(body.zh)。要留，请勾上；不留，请写派给哪个单位。",
+                en: "By the rules it stays with \(body.en). Tick that it does, or name another body.")
+            : Sentence(
+                zh: "这是派给\(body.zh)自己。要这样，请勾上；不是，请写别的单位。",
+                en: "That is \(body.en) itself. Tick that it is meant, or name another body.")
+    }
+    public static let emptyByRule = Sentence(zh: "别的单位；空着就按规则派", en: "Another body; empty: by the rules")
+    /// Where a matter stayed with the body of whoever dispatched it.
+    public static func stayedWith(_ body: Sentence) -> Sentence {
+        Sentence(zh: "由\(body.zh)自己办。", en: "\(body.en) itself works on it.")
+    }
+    public static let listOfOwn = Sentence(zh: "看本单位负责的", en: "What your body answers for")
+    /// A matter that isn't on the list any more, on which something wasn't done.
+    public static func notDone(_ act: MatterAct, on number: String) -> Sentence {
+        let name = Sentence.act(act)
+        return Sentence(zh: "\(number) 没有办成：\(name.zh)", en: "\(number), not done: \(name.en)")
     }
     /// Where one press sends a matter to a body that doesn't stand below one's own; with what that body stands below.
     public static func goesElsewhere(_ body: Sentence, below: Sentence?, from own: Sentence) -> Sentence {
@@ -90,28 +154,42 @@ extension Sentence {
         case .asked(let asked):
             let (limit, since) = (limit(asked.limit), names.moment(asked.since))
             let until = asked.until.map { names.due($0) }
-            let who = asked.deciders.prefix(3).map { decider($0, names) }
-            let waits =
-                who.isEmpty
-                ? Sentence(zh: "等上级批复", en: "it waits for a decision from above")
-                : Sentence(
-                    zh: "等\(who.map(\.zh).joined(separator: "或"))批复",
-                    en: "it waits for the decision of \(who.map(\.en).joined(separator: " or "))")
+            let waits = waitsFor(asked.deciders, names)
             return Sentence(
-                zh: "\(since.zh)申请延期 \(limit.zh)\(until.map { "（到\($0.zh)）" } ?? "")，\(waits.zh)",
-                en: "\(limit.en) more asked for on \(since.en)\(until.map { " (until \($0.en))" } ?? ""); \(waits.en)"
+                zh: "\(since.zh) 申请延期 \(limit.zh)\(until.map { "，到\($0.zh)" } ?? "")，\(waits.zh)",
+                en: "\(limit.en) more asked for on \(since.en)\(until.map { ", until \($0.en)" } ?? ""); \(waits.en)"
             ).because(asked.reason).ended
         case .granted(let more, let due, let decision):
             let (limit, due, by) = (limit(more), names.due(due), decided(decision, names))
             return Sentence(
-                zh: "延期已同意：延 \(limit.zh)，到\(due.zh)（\(by.zh)）",
-                en: "More time was granted: \(limit.en), until \(due.en) (\(by.en))"
+                zh: "延期已同意：延 \(limit.zh)，到\(due.zh)；\(by.zh)",
+                en: "More time was granted: \(limit.en), until \(due.en); \(by.en)"
             ).because(decision.reason).ended
         case .refused(let decision):
             let by = decided(decision, names)
-            return Sentence(zh: "延期没有同意（\(by.zh)）", en: "More time was not granted (\(by.en))")
+            return Sentence(zh: "延期没有同意；\(by.zh)", en: "More time was not granted; \(by.en)")
                 .because(decision.reason).ended
         }
+    }
+    /// Whose decision is waited for.
+    public static func waitsFor(_ deciders: [MoreTime.Decider], _ names: Names) -> Sentence {
+        guard !deciders.isEmpty else { return Sentence(zh: "等上级批复", en: "it waits for a decision from above") }
+        let who = either(deciders.prefix(3).map { decider($0, names) })
+        return Sentence(zh: "等\(who.zh)批复", en: "it waits for the decision of \(who.en)")
+    }
+    /// What is to be known before more time is asked for.
+    public static func mayAskFor(_ most: Limit?, _ deciders: [MoreTime.Decider], _ names: Names) -> Sentence {
+        let longest = most.map { limit($0) }
+        let who = deciders.isEmpty ? nil : either(deciders.prefix(3).map { decider($0, names) })
+        let parts: [Sentence?] = [
+            longest.map { Sentence(zh: "最多 \($0.zh)", en: "At most \($0.en)") },
+            Sentence(zh: "\(who?.zh ?? "上级")批复", en: "\(who?.en ?? "a superior body") decides"),
+            Sentence(zh: "批复以前期限不变", en: "until then the date stands"),
+        ]
+        let found = parts.compactMap(\.self)
+        return Sentence(
+            zh: found.map(\.zh).joined(separator: "；") + "。", en: found.map(\.en).joined(separator: "; ") + "."
+        ).capitalised
     }
     private static func decider(_ decider: MoreTime.Decider, _ names: Names) -> Sentence {
         let role = role(decider.role)
@@ -125,14 +203,14 @@ extension Sentence {
 
     /// Whether an answer came in time. `daysLate`: in working days.
     public static func answered(inTime: Bool, daysLate: Int, due: Sentence) -> Sentence {
-        if inTime { return Sentence(zh: "按期答复（期限\(due.zh)）", en: "Answered in time (due \(due.en))") }
+        if inTime { return Sentence(zh: "按期答复，期限 \(due.zh)", en: "Answered in time, due \(due.en)") }
         guard daysLate > 0 else {
             return Sentence(
-                zh: "逾期答复，不到 1 个工作日（期限\(due.zh)）", en: "Answered late, by less than a working day (due \(due.en))")
+                zh: "逾期答复，不到 1 个工作日，期限 \(due.zh)", en: "Answered late, by less than a working day, due \(due.en)")
         }
         let days = plural(daysLate, "working day", "working days")
         return Sentence(
-            zh: "逾期 \(daysLate) 个工作日答复（期限\(due.zh)）", en: "Answered \(daysLate) \(days) late (due \(due.en))")
+            zh: "逾期 \(daysLate) 个工作日答复，期限 \(due.zh)", en: "Answered \(daysLate) \(days) late, due \(due.en)")
     }
 
     public static func heldBecause(_ reason: String, until review: Sentence?) -> Sentence {
@@ -160,6 +238,7 @@ extension Sentence {
     public static let callAsk = Sentence(
         zh: "先问：这件事解决了吗？办得满意吗？照群众说的记。",
         en: "Ask first whether it is solved, then how it was done. Write down what they say.")
+    public static let answerToRead = Sentence(zh: "念给对方听的答复", en: "The answer to read out")
     public static let showContact = Sentence(zh: "看完整电话", en: "Show the whole number")
     public static let showContactHint = Sentence(
         zh: "看了会记下来：谁、什么时候、为什么。本人查得到。", en: "Who looked, when and why is written down, and they can see it.")
@@ -180,9 +259,9 @@ extension Sentence {
     public static func phase(_ phase: MatterAct.Phase) -> Sentence {
         switch phase {
         case .intake: Sentence(zh: "受理", en: "Taking in")
-        case .placing: Sentence(zh: "派单", en: "Placing")
+        case .placing: Sentence(zh: "派单", en: "Dispatching")
         case .working: Sentence(zh: "办理", en: "Working")
-        case .pressing: Sentence(zh: "督促", en: "Pressing")
+        case .pressing: Sentence(zh: "督促", en: "Reminding")
         case .ending: Sentence(zh: "答复和办结", en: "Answering and ending")
         case .mistakes: Sentence(zh: "改错", en: "Putting right")
         }
@@ -300,8 +379,8 @@ extension Sentence {
     /// What yes and no mean for a field that asks for a decision.
     public static func decision(_ field: ActField, _ isYes: Bool) -> Sentence {
         switch (field, isYes) {
-        case (.granted, true): Sentence(zh: "同意", en: "Granted")
-        case (.granted, false): Sentence(zh: "不同意", en: "Not granted")
+        case (.granted, true): Sentence(zh: "同意", en: "Grant")
+        case (.granted, false): Sentence(zh: "不同意", en: "Refuse")
         case (.reached, true): Sentence(zh: "联系上了", en: "Reached")
         case (.reached, false): notReachedButton
         case (.solved, true): Sentence(zh: "解决了", en: "Solved")
@@ -342,10 +421,16 @@ extension Sentence {
 
     // MARK: - What can't be read of a form
 
-    public static func noBodyCalled(_ text: String) -> Sentence {
-        Sentence(
-            zh: "没有叫“\(text)”的单位。从提示里选一个，或者写代码。",
-            en: "No body is called “\(text)”. Choose one of the suggestions, or give its code.")
+    /// `near`: bodies whose names come near, the nearest first.
+    public static func noBodyCalled(_ text: String, near: [Sentence] = []) -> Sentence {
+        let meant = either(near)
+        guard !near.isEmpty else {
+            return Sentence(
+                zh: "没有叫“\(text)”的单位。从提示里选一个，或者写代码。",
+                en: "No body is called “\(text)”. Choose one of the suggestions, or give its code.")
+        }
+        return Sentence(
+            zh: "没有叫“\(text)”的单位。是不是\(meant.zh)？", en: "No body is called “\(text)”. Is it \(meant.en)?")
     }
     public static func severalBodiesCalled(_ text: String, _ codes: [String]) -> Sentence {
         Sentence(

@@ -6,6 +6,8 @@ public struct DirectoryNames: Sendable {
     public var person: @Sendable (PersonID) -> Sentence
     public var place: @Sendable (PlaceID) -> Sentence
     public var placeCode: @Sendable (PlaceCode) -> Sentence
+    /// With those above it (``Names/wholePlace``).
+    public var wholePlace: @Sendable (PlaceCode) -> Sentence
     public var function: @Sendable (FunctionID) -> Sentence
     /// For levels, chains, ranks and kinds of bodies.
     public var playbook: Playbook?
@@ -15,12 +17,14 @@ public struct DirectoryNames: Sendable {
         person: @escaping @Sendable (PersonID) -> Sentence = { .data($0.description) },
         place: @escaping @Sendable (PlaceID) -> Sentence = { .data($0.description) },
         placeCode: @escaping @Sendable (PlaceCode) -> Sentence = { .data($0.short) },
+        wholePlace: (@Sendable (PlaceCode) -> Sentence)? = nil,
         function: @escaping @Sendable (FunctionID) -> Sentence = { .data($0.key) }, playbook: Playbook? = nil
     ) {
         self.body = body
         self.person = person
         self.place = place
         self.placeCode = placeCode
+        self.wholePlace = wholePlace ?? placeCode
         self.function = function
         self.playbook = playbook
     }
@@ -552,14 +556,25 @@ extension Sentence {
     }
 
     /// 分类“城乡建设/供水”且在雨湖区 → 规则 3 → 供水 → 雨湖区水务局（辖区最近）.
-    public static func route(_ answer: RouteAnswer, _ names: DirectoryNames) -> Sentence {
+    /// `toDispatchers`: said to whoever dispatches, who can name a body and can't mend the organisation file.
+    public static func route(
+        _ answer: RouteAnswer, _ names: DirectoryNames, toDispatchers: Bool = false
+    ) -> Sentence {
         var parts: [Sentence] = []
         if let rule = answer.rule {
             parts.append(met(rule.met, names))
             parts.append(Sentence(zh: "规则 \(rule.number)", en: "rule \(rule.number)"))
             parts.append(target(rule.target, names))
         }
-        parts.append(outcome(answer.outcome, names))
+        if toDispatchers, case .noBody(let function) = answer.outcome {
+            let name = names.function(function)
+            parts.append(
+                Sentence(
+                    zh: "没有单位承担“\(name.zh)”，请写派给哪个单位",
+                    en: "no body has the function “\(name.en)”: name the body it goes to"))
+        } else {
+            parts.append(outcome(answer.outcome, names))
+        }
         return Sentence(
             zh: parts.map(\.zh).joined(separator: " → "), en: parts.map(\.en).joined(separator: " → "))
     }

@@ -2,6 +2,8 @@ public import Domain
 
 // What public pages say, beside the figures' own words.
 extension Sentence {
+    /// What a phone folds an official's head into.
+    public static let menu = Sentence(zh: "菜单", en: "Menu")
     public static let brand = Sentence(zh: "回音", en: "Huiyin")
     public static let skipToContent = Sentence(zh: "跳到正文", en: "Skip to the content")
     /// The other language, in itself.

@@ -78,7 +78,7 @@ public struct PaperSheet: Sendable {
         ]
         if let category = paper.category { rows.append(Row(.paperCategoryHeading, [.data(category.description)])) }
         if let summary = paper.summary { rows.append(Row(.aboutHeading, [.data(summary)])) }
-        if let place = paper.place { rows.append(Row(.whereHeading, [names.place(place)])) }
+        if let place = paper.place { rows.append(Row(.whereHeading, [names.wholePlace(place)])) }
         return rows
     }
 

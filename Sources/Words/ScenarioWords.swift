@@ -45,21 +45,23 @@ extension Sentence {
                 en: "    Take in a call, or search for “路灯”, street lamps, in what came before.")
         case .dispatcher:
             Sentence(
-                zh: "    给新登记的事项派单，看规则为什么选这个单位。",
-                en: "    Dispatch what came in, and see why the routes chose that body.")
+                zh: "    给新登记的事项派单，看规则为什么选这个单位；批复延期申请。",
+                en: "    Dispatch what came in, and see why the routes chose that body; decide who gets more time.")
         case .handler:
             Sentence(
                 zh: "    签收、落实、答复派到岳塘区的事项。", en: "    Acknowledge, assign and answer what lies with Yuetang District.")
         case .head:
             Sentence(
-                zh: "    看岳塘区逾期的事项，批准或不批准延期。",
-                en: "    See what is overdue in Yuetang District; grant or refuse an extension.")
+                zh: "    看岳塘区在办和逾期的事项，分派承办人。",
+                en: "    See what Yuetang District has in hand and what is overdue, and say who does it.")
         case .callBack:
             Sentence(
                 zh: "    回访已答复的事项，替群众记下评价，然后销号。",
                 en: "    Call back where an answer was given, note the judgement, and strike off.")
         case .leader:
-            Sentence(zh: "    看全市指标，对逾期的事项督办。", en: "    Read the city's figures, and supervise what is overdue.")
+            Sentence(
+                zh: "    看全市指标，对逾期的事项督办；批复延期申请。",
+                en: "    Read the city's figures, and supervise what is overdue; decide who gets more time.")
         case .inspector:
             Sentence(zh: "    从任何一个数字点到背后的事项，催办。", en: "    Go from any number to the matters behind it, and urge.")
         case .representative:

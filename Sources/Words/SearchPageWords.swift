@@ -1,7 +1,7 @@
 // What the page that finds matters, bodies and people says.
 extension Sentence {
     public static let searchLabel = Sentence(zh: "查找", en: "Search")
-    public static let searchHint = Sentence(zh: "编号、事项里的字、单位、人员", en: "Number, words, bodies, people")
+    public static let searchHint = Sentence(zh: "编号、字句、单位、人员", en: "Number or words")
     public static let searchHeading = Sentence(zh: "查找", en: "Search")
     public static func searchHeading(for question: String) -> Sentence {
         Sentence(zh: "查找“\(question)”", en: "Search for “\(question)”")

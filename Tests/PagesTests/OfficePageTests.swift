@@ -130,9 +130,12 @@ struct OfficePageTests {
                 setting.acted = .init(act: .dispatch, number: try #require(try? PublicNumber(county.numbers[0])))
                 for queue in [nil] + MatterWait.interests(of: actor.role).map({ Optional($0.queue) }) {
                     let desk = try await jurisdiction.desk(DeskQuery(queue: queue, limit: 3), as: actor)
-                    let page = DeskPage(
+                    var page = DeskPage(
                         desk, queue: queue, isFirst: false, form: SampleCounty.form, live: "1", now: jurisdiction.now,
                         in: setting)
+                    page.answering = .init(
+                        .answeringHeading, open: (.init(3, isMore: false), Link("matters")),
+                        overdue: (.init(500, isMore: true), Link("matters")))
                     #expect(PseudoLanguage.strays(in: page.html, data: data) == [], "\(stage): desk of \(actor.role)")
                 }
                 for (place, queues) in [
@@ -148,6 +151,24 @@ struct OfficePageTests {
                     #expect(
                         PseudoLanguage.strays(in: page.html, data: data) == [], "\(stage): \(place) of \(actor.role)")
                     #expect(page.html.text.utf8.count < 60_000)
+                    // Refused in a row, and on a matter that isn't on the list any more.
+                    for number in [desk.lines.first?.matter.number, county.numbers[0]].compactMap(\.self) {
+                        for act in [MatterAct.dispatch, .decideExtension, .strikeOff] {
+                            var state = SampleCounty.refused("to", "own", "reason")
+                            state.form = QueuePage.form(act, on: number)
+                            state.values = ["to": ["局里"], "reason": ["等配件"]]
+                            var again = QueuePage(
+                                place, desk, of: query.queues, isFirst: true, directory: directory, names: names,
+                                form: state, live: "1", now: jurisdiction.now, in: setting)
+                            again.after = "0~x~0"
+                            again.ownBody = actor.body
+                            #expect(
+                                PseudoLanguage.strays(in: again.html, data: data) == [],
+                                "\(stage): \(act) refused on \(place) of \(actor.role)")
+                            let isShown = !desk.lines.contains { $0.matter.number == number }
+                            if isShown { #expect(again.html.text.contains("role=\"alert\"")) }
+                        }
+                    }
                 }
             }
         }

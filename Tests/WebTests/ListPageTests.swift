@@ -47,7 +47,7 @@ struct ListPageTests {
                 // As a browser sends a form whose fields are empty and whose columns are ticked.
                 (
                     "text=&state=all&sort=received&kind=&owner=&from=&to=&columns=number&columns=channel", [0, 1],
-                    "data-label=\"channel\""
+                    "data-label=\"Channel\""
                 ),
             ] as [(String, [Int], String)] {
                 let page = try await browser.open("/matters?\(query)")

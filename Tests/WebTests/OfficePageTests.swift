@@ -27,12 +27,18 @@ struct OfficePageTests {
             let acts = "/matters/\(number)/acts"
             let nobody = try await dispatcher.send("\(acts)/dispatch", [("to", "局里")])
             #expect(nobody.status == 422 && nobody.text.contains("No body is called “局里”"), "\(nobody.text)")
-            #expect(nobody.text.contains("value=\"局里\""))
+            // It stays on the board, in its row, with what was typed.
+            #expect(nobody.text.contains("value=\"局里\"") && nobody.text.contains("<h1>Dispatch board</h1>"))
+            let near = try await dispatcher.send("\(acts)/dispatch", [("to", "岳塘")])
+            #expect(near.status == 422 && near.text.contains("Is it Yuetang Housing Bureau"), "\(near.text)")
+            #expect(near.text.contains("<h1>Dispatch board</h1>") && near.text.contains("value=\"岳塘\""))
             try await dispatcher.open("/board")
             let placed = try await dispatcher.send("\(acts)/dispatch", [("to", "yuetang-housing")])
             #expect(placed.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(placed.text)")
             let after = try await dispatcher.open("/board?acted=dispatch&on=\(number)")
-            #expect(after.text.contains("\(number): “Dispatch” is done.") && after.text.contains("Nothing is waiting"))
+            #expect(
+                after.text.contains("\(number): Dispatched. Next the body acknowledges it.")
+                    && after.text.contains("Nothing is waiting"))
             // Where it went, and the way back: the act's form, with whoever had it before.
             #expect(after.text.contains("It went to "), "\(after.text)")
             let back = try #require(after.text.firstMatch(of: /href="([^"]+)">Take it back/)?.output.1)
@@ -47,6 +53,7 @@ struct OfficePageTests {
             var handler = try browser("handler.zhang", server)
             let desk = try await handler.open("/desk")
             #expect(desk.text.contains("to acknowledge 1") || desk.text.contains("路灯不亮"), "\(desk.text)")
+            #expect(desk.text.contains("Time to acknowledge"), "which limit it is stands beside it: \(desk.text)")
             let pressed = try await handler.send("\(acts)/acknowledge")
             #expect(pressed.headers["location"] == "/desk?acted=acknowledge&on=\(number)", "\(pressed.text)")
             let page = try await handler.open("/matters/\(number)")
@@ -68,7 +75,7 @@ struct OfficePageTests {
             let story = try await handler.open("/matters/\(number)?acted=answer")
             #expect(story.text.contains("story-files") && story.text.contains("亮灯.wav</a>"), "\(story.text)")
             #expect(story.text.contains("recording (WAV), 9 KB"))
-            #expect(story.text.contains("Answered in time (due "))
+            #expect(story.text.contains("Answered in time, due "))
             #expect(
                 try #require(story.text.firstMatch(of: /Answered\..*?<\/li>/.dotMatchesNewlines())).output.contains(
                     "files/1"))
@@ -76,7 +83,12 @@ struct OfficePageTests {
             var caller = try browser("caller.he", server)
             let calls = try await caller.open("/calls")
             #expect(calls.text.contains("not called yet"), "\(calls.text)")
-            try await caller.open("/matters/\(number)")
+            #expect(calls.text.contains("Call back ›") && calls.text.contains("Answered today"), "\(calls.text)")
+            // What is read out stands where one writes what they said to it.
+            let call = try await caller.open("/matters/\(number)")
+            let card = try #require(
+                call.text.firstMatch(of: /The answer to read out.*?acts\/evaluate/.dotMatchesNewlines()))
+            #expect(card.output.contains("已更换，夜间试亮。"))
             let shown = try await caller.send("/matters/\(number)/contact", [("reason", "回访")])
             #expect(shown.status == 200 && shown.text.contains("13907310001"), "\(shown.text)")
             try await caller.open("/matters/\(number)")
@@ -87,6 +99,84 @@ struct OfficePageTests {
             #expect(struck.status == 303, "\(struck.text)")
             let end = try await caller.open("/matters/\(number)")
             #expect(end.text.contains("class=\"seal\""))
+        }
+    }
+
+    @Test func `what one's own body is given is asked about, said and found again (A05)`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            let acts = "/matters/\(number)/acts"
+            var dispatcher = try browser("dispatcher.tan", server)
+            try await dispatcher.open("/board")
+            let asked = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline")])
+            #expect(asked.status == 422 && asked.text.contains("Tick that it is meant"), "\(asked.text)")
+            #expect(asked.text.contains("<h1>Dispatch board</h1>") && asked.text.contains("name=\"own\""))
+            // The same on the matter's page.
+            try await dispatcher.open("/matters/\(number)")
+            let there = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline")])
+            #expect(there.status == 422 && there.text.contains("id=\"dispatch-own\""), "\(there.text)")
+            try await dispatcher.open("/board")
+            let kept = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline"), ("own", "true")])
+            #expect(kept.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(kept.text)")
+            let after = try await dispatcher.open("/board?acted=dispatch&on=\(number)")
+            #expect(after.text.contains("itself works on it."), "\(after.text)")
+            let list = try #require(after.text.firstMatch(of: /href="([^"]+)">What your body answers for/)?.output.1)
+            let found = try await dispatcher.open(String(list).replacing("&amp;", with: "&"))
+            #expect(found.status == 200 && found.text.contains(number.description), "\(found.text)")
+            let back = try #require(after.text.firstMatch(of: /href="([^"]+)">Take it back/)?.output.1)
+            let form = try await dispatcher.open(String(back).replacing("&amp;", with: "&"))
+            #expect(form.text.contains(/id="redispatch-from" name="from" value="[^"]+"/), "\(form.text)")
+            let desk = try await dispatcher.open("/desk")
+            #expect(desk.text.contains("What your body answers for") && desk.text.contains("1 open →"))
+        }
+    }
+
+    @Test func `a refused decision stays on the list with what was typed; who decides is said before one asks`()
+        async throws
+    {
+        try await with { server in
+            let number = try await server.registered().number
+            let acts = "/matters/\(number)/acts"
+            try await server.act("dispatch", number, as: "clerk.zhou", #"{"to": "yuetang-housing"}"#)
+            var handler = try browser("handler.zhang", server)
+            try await handler.open("/matters/\(number)")
+            try await handler.send("\(acts)/acknowledge")
+            // From the card of the time limit to the form, which says how long and who decides.
+            let page = try await handler.open("/matters/\(number)")
+            let link = try #require(page.text.firstMatch(of: /href="([^"]+open=ask-extension[^"]*)"/)?.output.1)
+            let form = try await handler.open(String(link).replacing("&amp;", with: "&"))
+            #expect(form.text.contains("At most ") && form.text.contains("decides; until then"))
+            let asked = try await handler.send("\(acts)/ask-extension", [("by", "5"), ("reason", "等配件")])
+            #expect(asked.status == 303, "\(asked.text)")
+            let done = try await handler.open(asked.headers["location"] ?? "")
+            #expect(done.text.contains("More time is asked for; it waits for the decision of "), "\(done.text)")
+
+            var dispatcher = try browser("dispatcher.tan", server)
+            let list = try await dispatcher.open("/approvals")
+            #expect(list.text.contains(">Grant</button>") && list.text.contains(">Refuse</button>"))
+            let refused = try await dispatcher.send("\(acts)/decide-extension", [("granted", "true"), ("reason", "")])
+            #expect(refused.status == 422 && refused.text.contains("<h1>For me to decide</h1>"), "\(refused.text)")
+            let named = try await dispatcher.send(
+                "\(acts)/decide-extension", [("granted", "true"), ("reason", "请打13907310001")])
+            #expect(named.status == 422 && named.text.contains("value=\"请打13907310001\""), "\(named.text)")
+            let granted = try await dispatcher.send(
+                "\(acts)/decide-extension", [("granted", "true"), ("reason", "配件缺货")])
+            #expect(granted.headers["location"] == "/approvals?acted=decide-extension&on=\(number)", "\(granted.text)")
+        }
+    }
+
+    @Test func `whoever oversees sees from their desk what is overdue`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            try await server.act("dispatch", number, as: "clerk.zhou", #"{"to": "yuetang-housing"}"#)
+            server.fixture.advance(days: 40)
+            // The session is over by then.
+            let entry = SignIn(name: "leader.cheng", passphrase: LiveServer.passphrase)
+            var leader = PlainBrowser(server, session: try await server.jurisdiction.signIn(entry).session)
+            let desk = try await leader.open("/desk")
+            let link = try #require(desk.text.firstMatch(of: /href="([^"]+)" class="late">\s*1 overdue/)?.output.1)
+            let list = try await leader.open(String(link).replacing("&amp;", with: "&"))
+            #expect(list.status == 200 && list.text.contains(number.description), "\(list.text)")
         }
     }
 

@@ -61,6 +61,53 @@ struct PageTests {
         }
     }
 
+    @Test func `the language that somebody chose holds for their next pages and after what they send`()
+        async throws
+    {
+        try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
+            var browser = PlainBrowser(server)
+            #expect(try await browser.open("/").headers["content-language"] == "en")
+            #expect(browser.cookies["huiyin-language"] == nil)
+            let chosen = try await browser.open("/?lang=zh")
+            let cookie = try #require(chosen.headers["set-cookie"])
+            #expect(cookie.hasPrefix("huiyin-language=zh; Path=/; ") && cookie.contains("SameSite=Lax"))
+            // Once is enough, and a page without the word in its address follows.
+            #expect(try await browser.open("/?lang=zh").headers["set-cookie"] == nil)
+            for path in ["/", "/report", "/figures/collected-units", "/nowhere"] {
+                #expect(try await browser.open(path).headers["content-language"] == "zh-Hans", "\(path)")
+            }
+            try await browser.open("/sign-in")
+            let sent = try await browser.send(
+                "/sign-in", [("name", "clerk.zhou"), ("passphrase", LiveServer.passphrase)])
+            let to = try #require(sent.headers["location"])
+            #expect(try await browser.open(to).headers["content-language"] == "zh-Hans", "\(to)")
+            // Programs say with each request what they want.
+            let api = try await server.send(
+                "GET", "/api/v1/nowhere", headers: ["Cookie: huiyin-language=zh", "Accept: application/json"])
+            #expect(api.headers["content-language"] == "en", "\(api.text)")
+            #expect(try await browser.open("/?lang=en").headers["content-language"] == "en")
+            #expect(browser.cookies["huiyin-language"] == "en")
+            // Another site's link shows its language, and is kept by nobody.
+            browser.headers = ["Sec-Fetch-Site: cross-site"]
+            let led = try await browser.open("/?lang=zh")
+            #expect(led.headers["content-language"] == "zh-Hans" && browser.cookies["huiyin-language"] == "en")
+            browser.headers = []
+            browser.cookies["huiyin-language"] = "fr"
+            #expect(try await browser.open("/").headers["content-language"] == "en")
+        }
+    }
+
+    @Test func `a form whose address names a language leads on in it`() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
+            var browser = PlainBrowser(server)
+            try await browser.open("/sign-in?lang=zh")
+            browser.cookies["huiyin-language"] = nil
+            let sent = try await browser.send(
+                "/sign-in?lang=zh", [("name", "clerk.zhou"), ("passphrase", LiveServer.passphrase)])
+            #expect(sent.headers["location"] == "/desk?done=signed-in&lang=zh", "\(sent.text)")
+        }
+    }
+
     @Test func `what was typed stays text, wherever it stands`() async throws {
         let hostile = "<script>alert(1)</script>\\\" onload='x' & </table>"
         try await LiveServer.with(people: ["clerk.zhou"]) { server in

@@ -105,7 +105,7 @@ struct MatterWordsTests {
         #expect(Sentence.refusal(row.refusal, Samples.names).onForms.zh == row.zh)
     }
 
-    @Test func `what was decided and how late an answer was is said in both languages`() {
+    @Test func `what was decided and how late an answer was is said in both languages`() throws {
         let decision = MoreTime.Decision(
             at: Samples.moment, by: .init(role: .dispatcher, body: Samples.lead), reason: "agreed")
         let asked = MoreTime.Asked(
@@ -117,8 +117,35 @@ struct MatterWordsTests {
             isWhole(.moreTime(more, Samples.names), more)
         }
         let due = Sentence(zh: "今天", en: "today")
-        #expect(Sentence.answered(inTime: false, daysLate: 3, due: due).zh == "逾期 3 个工作日答复（期限今天）")
-        #expect(Sentence.answered(inTime: false, daysLate: 1, due: due).en == "Answered 1 working day late (due today)")
-        #expect(Sentence.answered(inTime: true, daysLate: 0, due: due).en == "Answered in time (due today)")
+        #expect(Sentence.answered(inTime: false, daysLate: 3, due: due).zh == "逾期 3 个工作日答复，期限 今天")
+        #expect(Sentence.answered(inTime: false, daysLate: 1, due: due).en == "Answered 1 working day late, due today")
+        // A day brings its own brackets.
+        let day = Sentence.day(try #require(Day(iso: "2021-04-20")))
+        #expect(!Sentence.answered(inTime: false, daysLate: 3, due: day).zh.contains("））"))
+        #expect(Sentence.answered(inTime: true, daysLate: 0, due: due).en == "Answered in time, due today")
+    }
+
+    @Test func `each act says what was done and, where something is waited for, what comes next`() throws {
+        let number = try PublicNumber("XT-2021-00418-7")
+        for act in MatterAct.allCases {
+            isWhole(.acted(act, on: number), act)
+            #expect(!Sentence.acted(act, on: number).zh.contains("已办。"), "\(act)")
+        }
+        #expect(Sentence.acted(.return, on: number).zh == "XT-2021-00418-7：已退回，派单员会重新派。")
+        let deciders = [MoreTime.Decider(role: .dispatcher, body: Samples.lead), .init(role: .leader, body: nil)]
+        let waits = Sentence.waitsFor(deciders, Samples.names)
+        let asked = Sentence.acted(.askExtension, on: number, waits: waits)
+        #expect(asked.zh.contains(waits.zh) && asked.en.contains(waits.en))
+        let hint = Sentence.mayAskFor(.workingDays(10), deciders, Samples.names)
+        isWhole(hint, "hint")
+        #expect(hint.zh.hasPrefix("最多 10 个工作日；") && hint.en.hasPrefix("At most 10 working days; "))
+    }
+
+    @Test func `whoever dispatches is told what they can do, whoever mends the file what is missing there`() {
+        let answer = RouteAnswer(rule: nil, outcome: .noBody(FunctionID("water")), nearMisses: [])
+        #expect(Sentence.route(answer, DirectoryNames()).zh.contains("组织文件"))
+        let said = Sentence.route(answer, DirectoryNames(), toDispatchers: true)
+        #expect(!said.zh.contains("组织文件") && said.zh.contains("请写派给哪个单位"))
+        #expect(!said.en.contains("file") && said.en.contains("name the body"))
     }
 }

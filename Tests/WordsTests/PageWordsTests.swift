@@ -31,4 +31,32 @@ struct PageWordsTests {
             #expect(Sentence.countUnit(unit, 2).zh == unit.rawValue)
         }
     }
+
+    @Test("A place is said with those above it, each without what the one above says already (L17)")
+    func placesAbove() {
+        let top = Name(zh: "湘潭市", en: "Xiangtan")
+        let line = [
+            Name(zh: "湘潭县", en: "Xiangtan County"), Name(zh: "湘潭县第一街道"), Name(zh: "第一街道社区1"),
+        ]
+        #expect(
+            Sentence.places(line, below: top)
+                == Sentence(zh: "湘潭县 · 第一街道 · 社区1", en: "Xiangtan County · 第一街道 · 社区1"))
+        #expect(Sentence.places([Name(zh: "湘潭市岳塘区")], below: top).zh == "岳塘区")
+        // No division: what begins alike doesn't lie in it, and a name is never left without a character.
+        #expect(Sentence.places([Name(zh: "公园路"), Name(zh: "公园路口社区")]).zh == "公园路 · 公园路口社区")
+        #expect(Sentence.places([Name(zh: "城东镇"), Name(zh: "城东镇")]).zh == "城东镇 · 城东镇")
+    }
+
+    @Test func `days and moments are found in what is said, whole, in both languages`() throws {
+        let (day, other) = (try #require(Day(iso: "2021-04-06")), try #require(Day(iso: "2021-12-20")))
+        let moment = Sentence.moment(Zone.shanghai.moment(day, millisecond: 9 * 3_600_000), in: .shanghai)
+        let end = Sentence.day(other)
+        for (said, parts) in [
+            ("从\(moment.zh)到\(end.zh)为止", [moment.zh, end.zh]),
+            ("from \(moment.en) to \(end.en)", [moment.en, end.en]),
+            ("没有日期，2021 年", []),
+        ] {
+            #expect(Sentence.days(in: said).map { String(said[$0]) } == parts, "\(said)")
+        }
+    }
 }

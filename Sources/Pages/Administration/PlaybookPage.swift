@@ -29,7 +29,7 @@ public struct PlaybookPage: Sendable {
             setting: setting, section: .playbook, title: setting.said(.administrationPlaybook))
         return frame.page(
             """
-            <h1>\(setting.said(playbook.name))</h1>
+            <h1>\(setting.heading(.name(playbook.name)))</h1>
             <p class="note">\(setting.said(.editionInForce(playbook.id.description)))</p>
             \(setting.unplaced(state, besides: ["edition"]))
             <ul class="plain">\(PlaybookWords.head(playbook).map { "<li>\(setting.said($0))</li>" as HTML })</ul>
@@ -51,7 +51,7 @@ public struct PlaybookPage: Sendable {
             let limit = kind.clocks.answer.map { clock(of: kind, $0) }
             return [
                 """
-                <a href="\(setting.link(Link("admin", "playbook", "kinds", kind.id.key)))">\(setting.said(kind.name))</a> \
+                <a href="\(setting.link(Link("admin", "playbook", "kinds", kind.id.key)))">\(setting.heading(.name(kind.name)))</a> \
                 <span class="note">\(kind.id.key)</span>
                 """, "\(setting.said(PlaybookWords.kindLine(kind)))",
                 "\(limit.map { setting.said($0) } ?? setting.said(.noLimitOfKind))",
@@ -122,14 +122,14 @@ public struct KindPage: Sendable {
 
     public var html: HTML {
         let frame = AdministrationFrame(
-            setting: setting, section: .playbook, title: setting.said(kind.name), isBelow: true)
+            setting: setting, section: .playbook, title: setting.heading(.name(kind.name)), isBelow: true)
         let picture = Link("admin", "playbook", "pictures", "\(kind.id.key).svg")
             .with("lang", setting.language.rawValue)
         let lines = Lifecycle(of: kind, in: playbook).lines(in: setting.language)
         return frame.page(
             """
             <p class="actions"><a href="\(setting.link(Link("admin", "playbook")))">← \(setting.said(.administrationPlaybook))</a></p>
-            <h1>\(setting.said(kind.name))</h1>
+            <h1>\(setting.heading(.name(kind.name)))</h1>
             <p class="note">\(setting.said(PlaybookWords.kindLine(kind)))</p>
             <img class="lifecycle" src="\(picture)" alt="\(setting.said(.lifeOf(kind.name)))" width="400">
             \(setting.opened(
@@ -220,7 +220,7 @@ public struct EditionPage: Sendable {
                 continue
             }
             part(
-                setting.said(kind.name), EditionPage.lines(of: before, inForce, language),
+                setting.heading(.name(kind.name)), EditionPage.lines(of: before, inForce, language),
                 EditionPage.lines(of: kind, proposed, language))
         }
         if parts.isEmpty { parts = ["<p>\(setting.said(.editionSaysTheSame))</p>"] }

@@ -63,7 +63,7 @@ public struct UnitPage: Sendable {
 
     private var what: HTML {
         let places = unit.territory.map { code -> HTML in
-            "<div>\(setting.said(setting.names.place(code))) <span class=\"note\">\(code.short)</span></div>"
+            "<div>\(setting.said(setting.names.wholePlace(code))) <span class=\"note\">\(code.short)</span></div>"
         }
         let bodies = above.map { above -> HTML in
             """

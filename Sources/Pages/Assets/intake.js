@@ -53,7 +53,7 @@ if (form && area) {
         break;
       case "phone": {
         const digits = event.target.value.replace(/\D/g, "");
-        if (digits.length >= 7 && form.querySelector('button[value="caller"]')) look("caller", ["caller"]);
+        if (digits.length >= 7 && form.querySelector('[data-part="caller"][data-looks]')) look("caller", ["caller"]);
         break;
       }
     }

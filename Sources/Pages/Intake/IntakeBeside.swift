@@ -41,7 +41,7 @@ public struct IntakeBeside: Sendable {
     private static func facts(_ line: MatterLine, _ setting: PageSetting) -> String {
         let standing = line.exit.map(Sentence.exit) ?? .position(line.position)
         let facts: [Sentence?] = [
-            standing, line.place.map(setting.names.place), Sentence.day(setting.names.zone.day(of: line.received)),
+            standing, line.place.map(setting.names.wholePlace), Sentence.day(setting.names.zone.day(of: line.received)),
         ]
         return facts.compactMap(\.self).map { setting.said($0) }.joined(separator: " · ")
     }

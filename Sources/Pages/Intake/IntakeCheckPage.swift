@@ -116,9 +116,9 @@ public struct IntakeCheckPage: Sendable {
             [FormButton(label: .intakeAnswered, kind: isAnswering ? .main : .quiet, name: "go", value: "answered")], own
         )
         let details: HTML = """
-            <details\(isAnswering ? " open" as HTML : .nothing)><summary>\(setting.said(.intakeDirectHeading))</summary>\(answering)\(EntrySuggestions(hits: entries).html)</details>
+            <details\(isAnswering || !entries.isEmpty ? " open" as HTML : .nothing)><summary>\(setting.said(.intakeDirectHeading))</summary>\(answering)\(EntrySuggestions(hits: entries).html)</details>
             """
-        return isAnswering ? details + keeping : keeping + details
+        return details + keeping
     }
 }
 

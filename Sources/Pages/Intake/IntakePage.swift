@@ -54,7 +54,7 @@ public struct IntakePage: Sendable {
         return frame.page(
             """
             <h1>\(setting.said(.intakeHeading))</h1>
-            \(note)\(faults)<form class="intake" id="intake" action="\(setting.link(Link("intake")))" method="post" novalidate \
+            \(beside.answers || findsCallers ? "<p class=\"note\">\(setting.said(.intakeMayAnswer))</p>" as HTML : .nothing)\(note)\(faults)<form class="intake" id="intake" action="\(setting.link(Link("intake")))" method="post" novalidate \
             autocomplete="off" aria-label="\(setting.said(.intakeHeading))">
             <input type="hidden" name="_token" value="\(state.token)"><input type="hidden" name="_key" value="\(state.key)">\
             <input type="hidden" name="fields_of" value="\(kind?.id.key ?? "")">
@@ -210,10 +210,9 @@ public struct IntakePage: Sendable {
     }
 
     private var caller: HTML {
-        let look: HTML = findsCallers ? "<p class=\"steps\">\(button(.intakeLookCaller, "caller"))</p>" : .nothing
         return """
-            <div class="two">\(piece(nameField))<div>\(piece(phoneField))\(look)</div></div>
-            <div data-part="caller" role="status">\(beside.caller.map { $0.html(setting) } ?? .nothing)</div>
+            <div class="two">\(piece(nameField))\(piece(phoneField))</div>
+            <div data-part="caller" role="status"\(findsCallers ? " data-looks" as HTML : .nothing)>\(beside.caller.map { $0.html(setting) } ?? .nothing)</div>
             \(piece(summaryField))
             """
     }

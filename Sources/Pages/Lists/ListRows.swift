@@ -42,7 +42,7 @@ struct ListRows {
     ]
 
     private func head(_ column: MatterColumn) -> HTML {
-        let name = setting.said(.column(column))
+        let name = setting.heading(.column(column))
         guard let sort = ListRows.sorts[column] else { return "<th scope=\"col\">\(name)</th>" }
         let isCurrent = found.list.query.sort == sort
         let goesUp = sort == .due || sort == .number
@@ -59,7 +59,7 @@ struct ListRows {
         let cells = columns.map { column -> HTML in
             if column == .number { return number(line) }
             return
-                "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.said(.column(column)))\">\(cell(column, of: line))</td>"
+                "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.heading(.column(column)))\">\(cell(column, of: line))</td>"
         }
         return "<tr data-row>\(picks ? pick(line) : .nothing)\(cells)</tr>\n"
     }
@@ -103,7 +103,7 @@ struct ListRows {
         case .owner: return said(line.owner.map(names.body))
         case .lead: return said(line.lead.map(names.body))
         case .responsible: return said(line.responsible.map { .data(names.person($0)) })
-        case .place: return said(line.place.map(names.place))
+        case .place: return place(line)
         case .category: return said(line.category.map { .data($0.description) })
         case .channel: return said(line.channel.key.isEmpty ? nil : names.channel(line.channel))
         case .summary:
@@ -123,6 +123,14 @@ struct ListRows {
         case .shielded: return line.isShielded ? "<span class=\"chip\">\(setting.said(.shieldedMark))</span>" : .nothing
         case .importedFrom: return said(line.importedFrom.map(Sentence.data))
         }
+    }
+
+    /// Its own name, and where that lies: streets and villages of one name are many.
+    private func place(_ line: MatterLine) -> HTML {
+        guard let code = line.place else { return .nothing }
+        let (name, whole) = (setting.names.place(code), setting.names.wholePlace(code))
+        guard whole != name else { return said(name) }
+        return "\(said(name)) <span class=\"note whole-place\">\(said(whole))</span>"
     }
 
     /// How long the answer still has, where it is owed.

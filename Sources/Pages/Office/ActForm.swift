@@ -21,9 +21,8 @@ struct ActForm {
     private var view: MatterView { file.view }
     private var kind: MatterKind? { file.kind }
 
-    static func address(_ number: PublicNumber, _ act: MatterAct) -> Link {
-        Link("matters", number.description, "acts", act.rawValue)
-    }
+    static func address(_ number: PublicNumber, _ act: MatterAct) -> Link { address(number.description, act) }
+    static func address(_ number: String, _ act: MatterAct) -> Link { Link("matters", number, "acts", act.rawValue) }
 
     private var isSent: Bool {
         state.form == act.act.rawValue && (fact == nil || state.values["what"]?.first == fact?.rawValue)
@@ -63,8 +62,18 @@ struct ActForm {
             fields += (parts(of: fact) + [ActNeed(.reason, isRequired: true)]).flatMap(fieldsOf)
         } else {
             fields += needs.flatMap(fieldsOf)
+            if let asked = ownTick { fields.append(asked) }
         }
         return fields
+    }
+
+    /// Asked only where the matter would lie with whoever dispatches it.
+    private var ownTick: FormField? {
+        guard act.act == .dispatch, isSent,
+            state.faults.contains(where: { $0.field == "own" }) || state.value("own") == "true",
+            let body = setting.person?.body
+        else { return nil }
+        return FormField(name: "own", label: .ownTick(body), hint: .ownTickHint, kind: .check)
     }
 
     /// What is hardly ever said stands last.
@@ -116,7 +125,7 @@ struct ActForm {
                 .radios(MatterKind.RelationType.allCases.map { FormOption($0.rawValue, .relation($0)) }))
         case .lapse: return field(.radios(Matter.Lapse.allCases.map { FormOption($0.rawValue, .lapse($0)) }))
         case .satisfaction:
-            return field(.radios(Matter.Satisfaction.allCases.map { FormOption($0.rawValue, .levelFace($0)) }))
+            return field(.radios(Matter.Satisfaction.allCases.map { FormOption($0.rawValue, .satisfaction($0)) }))
         case .purpose:
             return field(
                 .radios(Matter.Attachment.Purpose.allCases.map { FormOption($0.rawValue, .purpose($0)) }))

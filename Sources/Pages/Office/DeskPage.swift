@@ -1,7 +1,7 @@
 public import Domain
 public import HTML
 public import UseCases
-import Words
+public import Words
 
 /// 我的台面: what waits for somebody in one of their posts, what is overdue first.
 public struct DeskPage {
@@ -12,6 +12,25 @@ public struct DeskPage {
     var live: String
     var now: Moment
     var setting: PageSetting
+    /// How much stands with the body that one answers for, or within one's reach, whoever's hands it is in.
+    public var answering: Answering?
+
+    /// What is open and what is overdue of it, with the list that each leads to.
+    public struct Answering: Sendable {
+        public var heading: Sentence
+        /// `nil`: only what is overdue is said.
+        public var open: (count: MatterPage.Count, list: Link)?
+        public var overdue: (count: MatterPage.Count, list: Link)
+
+        public init(
+            _ heading: Sentence, open: (count: MatterPage.Count, list: Link)?,
+            overdue: (count: MatterPage.Count, list: Link)
+        ) {
+            self.heading = heading
+            self.open = open
+            self.overdue = overdue
+        }
+    }
 
     public init(
         _ desk: Desk, queue: DeskQueue?, isFirst: Bool, form: FormState, live: String, now: Moment,
@@ -36,7 +55,7 @@ public struct DeskPage {
         return frame.page(
             """
             \(setting.actedNote)<h1>\(setting.said(heading))</h1>
-            \(counts)\(tabs)\(lines)
+            \(counts)\(answered)\(tabs)\(lines)
             """)
     }
 
@@ -51,7 +70,24 @@ public struct DeskPage {
         let items = counted.map { name, count, style in
             "<div class=\"\(style)\"><dt>\(setting.said(name))</dt><dd class=\"big\">\(count)</dd></div>" as HTML
         }
-        return "<dl class=\"counts\">\(items)</dl>\n"
+        let all: HTML? = queue == nil ? nil : "<p class=\"note\">\(setting.said(.countsOfAll))</p>\n"
+        return "<dl class=\"counts\">\(items)</dl>\n\(all)"
+    }
+
+    private var answered: HTML? {
+        guard let answering else { return nil }
+        let overdue = answering.overdue.count
+        let late: HTML = """
+            <a href="\(setting.link(answering.overdue.list))"\(overdue.count > 0 ? " class=\"late\"" as HTML : .nothing)>\
+            \(setting.said(.overdueLine(overdue.count, isMore: overdue.isMore)))</a>
+            """
+        let open: HTML? = answering.open.map {
+            "<a href=\"\(setting.link($0.list))\">\(setting.said(.openCount($0.count.count, isMore: $0.count.isMore)))</a> "
+        }
+        return """
+            <p class="actions answering"><span>\(setting.said(answering.heading))\(setting.said(.colon))</span>\(open)\(late)</p>
+
+            """
     }
 
     private var tabs: HTML {
@@ -69,7 +105,7 @@ public struct DeskPage {
     }
 
     private func tab(_ name: Sentence, _ link: Link, _ isCurrent: Bool) -> HTML {
-        "<li><a href=\"\(setting.link(link))\"\(isCurrent ? " aria-current=\"page\"" as HTML : .nothing)>\(setting.said(name))</a></li>"
+        "<li><a href=\"\(setting.link(link))\"\(isCurrent ? " aria-current=\"page\"" as HTML : .nothing)>\(setting.heading(name))</a></li>"
     }
 
     private var lines: HTML {
@@ -80,7 +116,9 @@ public struct DeskPage {
                 <div class="empty"><p class="lead">\(setting.said(.emptyDesk))</p><p class="note">\(setting.said(hint))</p></div>
                 """
         }
-        let rows = desk.lines.map { DeskLinePiece(line: $0, others: $0.also, setting: setting, form: form).html }
+        let rows = desk.lines.map {
+            DeskLinePiece(line: $0, others: $0.also, setting: setting, now: now, form: form).html
+        }
         return """
             <ol class="waits">\(rows)</ol>
             \(QueuePage.paging(desk, address.with("queue", queue?.rawValue), isFirst: isFirst, setting))

@@ -60,7 +60,31 @@ struct OfficeActs {
 
     private func card(_ act: OpenAct) -> HTML {
         let title: HTML = act.act.isOnePress ? .nothing : "<h3>\(setting.said(.act(act.act)))</h3>"
-        return "<div class=\"card next\">\(title)\(form(act))</div>"
+        return "<div class=\"card next\">\(title)\(toRead(act))\(form(act))</div>"
+    }
+
+    /// What whoever calls reads out, beside where they write down what is said to it.
+    private func toRead(_ act: OpenAct) -> HTML? {
+        guard act.act == .evaluate || act.act == .attemptContact else { return nil }
+        let file = page.file
+        let said = file.view.story.reversed().lazy.compactMap { recorded -> String? in
+            switch recorded.event {
+            case .answered, .answeredDirectly, .fixedAtOnce:
+                recorded.event.texts.compactMap { file.words[$0.id]?.text }.first
+            default: nil
+            }
+        }.first
+        guard let said else { return nil }
+        return """
+            <h4>\(setting.said(.answerToRead))</h4><blockquote class="words">\(said)</blockquote>\
+            <p class="note">\(setting.said(.callAsk))</p>
+            """
+    }
+
+    /// What is to be known before it is done.
+    private func before(_ act: OpenAct) -> HTML? {
+        guard act.act == .askExtension, let open = page.desk.moreTimeOpen else { return nil }
+        return "<p class=\"note\">\(setting.said(.mayAskFor(open.most, open.deciders, setting.names)))</p>"
     }
 
     private func others(_ acts: [OpenAct]) -> HTML {
@@ -91,11 +115,11 @@ struct OfficeActs {
             ).html
         }
         if act.act == .redactAttachment { return photos }
-        guard act.act == .correct else { return piece(nil) }
+        guard act.act == .correct else { return (before(act) ?? .nothing) + piece(nil) }
         return HTML(
             ActForm.facts.map { fact -> HTML in
                 let open: HTML = sent == .correct && state.values["what"]?.first == fact.rawValue ? " open" : ""
-                return "<details\(open)><summary>\(setting.said(.field(fact)))</summary>\(piece(fact))</details>"
+                return "<details\(open)><summary>\(setting.heading(.field(fact)))</summary>\(piece(fact))</details>"
             })
     }
 

@@ -93,9 +93,21 @@ public struct OfficeMatterPage {
                 ).html
             } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
         return """
-            <section class="card clock" data-fresh><h2>\(setting.said(MatterLabel.deadline))</h2>\(chip)\(timing)\(moreTime)</section>
+            <section class="card clock" data-fresh><h2>\(setting.said(.limitName(.answer)))</h2>\(chip)\(acknowledging)\(timing)\(moreTime)\(askForMore)</section>
 
             """
+    }
+
+    /// Until when a body that was given it acknowledges it, which is another limit than the answer's.
+    private var acknowledging: [HTML] {
+        view.tasks.compactMap { task in
+            guard view.isOpen, task.state == .dispatched, let by = task.acknowledgeBy else { return nil }
+            let name = Sentence.limitName(.acknowledge)
+            return """
+                <p class="note">\(setting.said(name))\(setting.said(.colon))\(setting.said(names.body(task.body))) · \
+                \(setting.dated(names.due(by)))</p>
+                """
+        }
     }
 
     /// Of the last answer, where one stands.
@@ -105,7 +117,15 @@ public struct OfficeMatterPage {
     }
 
     private var moreTime: HTML? {
-        desk.moreTime.map { "<p class=\"note more-time\">\(setting.said(.moreTime($0, names)))</p>" }
+        desk.moreTime.map { "<p class=\"note more-time\">\(setting.dated(.moreTime($0, names)))</p>" }
+    }
+
+    /// The way to the form by which more time is asked for, from where one sees that there is too little.
+    private var askForMore: HTML? {
+        guard desk.moreTimeOpen != nil, state.form != MatterAct.askExtension.rawValue else { return nil }
+        let link = address.with("open", MatterAct.askExtension.rawValue)
+        return
+            "<p class=\"actions screen\"><a href=\"\(setting.link(link))\">\(setting.said(.act(.askExtension)))</a></p>"
     }
 
     // MARK: - What it is
@@ -117,7 +137,7 @@ public struct OfficeMatterPage {
             .received(names.moment(view.received)), view.voice.map(Sentence.voice),
         ])
         var lines: [(Sentence, Sentence)] = [(MatterLabel.source, source)]
-        if let place = view.place { lines.append((MatterLabel.place, names.place(place))) }
+        if let place = view.place { lines.append((MatterLabel.place, names.wholePlace(place))) }
         if let category = view.category { lines.append((MatterLabel.category, .data(category.description))) }
         if let stage = view.stage { lines.append((MatterLabel.stage, names.stage(stage))) }
         for (id, value) in view.fields.sorted(by: { $0.key < $1.key }) {
@@ -132,7 +152,7 @@ public struct OfficeMatterPage {
         }
         lines.append((.asWhom, .standingOfReader(view.standing)))
         let items = lines.map { label, value in
-            "<dt>\(setting.said(label))</dt><dd>\(setting.said(value))</dd>" as HTML
+            "<dt>\(setting.heading(label))</dt><dd>\(setting.dated(value))</dd>" as HTML
         }
         return "<dl class=\"facts two\">\(items)</dl>\n"
     }
@@ -213,13 +233,13 @@ public struct OfficeMatterPage {
         let rows = view.tasks.map { task -> HTML in
             let isOver = task.state == .done || task.state == .returned
             let person = task.responsible.map(names.person) ?? ""
-            func cell(_ label: Sentence, _ content: String) -> HTML {
+            func cell(_ label: Sentence, _ content: HTML) -> HTML {
                 "<td data-label=\"\(setting.said(label))\">\(content)</td>"
             }
             return """
-                <tr><th scope="row">\(setting.said(names.body(task.body)))</th>\(cell(.taskPart, setting.said(.part(task.part))))\
-                \(cell(.taskStateHeading, setting.said(.taskState(task.state))))\(cell(.taskPerson, person))\
-                \(cell(.taskDue, isOver ? "" : setting.said(names.due(task.due))))</tr>
+                <tr><th scope="row">\(setting.said(names.body(task.body)))</th>\(cell(.taskPart, "\(setting.said(.part(task.part)))"))\
+                \(cell(.taskStateHeading, "\(setting.said(.taskState(task.state)))"))\(cell(.taskPerson, "\(person)"))\
+                \(cell(.taskDue, isOver ? "" : setting.dated(names.due(task.due))))</tr>
                 """
         }
         let heads = [Sentence.taskBody, .taskPart, .taskStateHeading, .taskPerson, .taskDue].map {

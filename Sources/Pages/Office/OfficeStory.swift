@@ -49,7 +49,7 @@ struct OfficeStory {
             view.standing == .public
             ? .day(setting.names.zone.day(of: recorded.occurred)) : setting.names.moment(recorded.occurred)
         return """
-            <li>\(mark)<span class="when">\(setting.said(when)) · \(setting.said(who))</span>\(setting.said(.event(bare, setting.names)))\
+            <li>\(mark)<span class="when">\(setting.dated(when)) · \(setting.said(who))</span>\(setting.said(.event(bare, setting.names)))\
             \(timing(recorded))\(words(event))\(files(event, evidence))</li>
 
             """
@@ -79,7 +79,11 @@ struct OfficeStory {
     private func files(_ event: MatterEvent, _ evidence: [Matter.Evidence]) -> HTML? {
         let items: [HTML]
         if case .attached(let attachment) = event {
-            items = [item(attachment.number)]
+            // What proves something stands there, with its picture.
+            let isCited = view.story.contains {
+                $0.event.withoutEvidence.evidence.contains { $0.digest == attachment.facts.hash.bytes }
+            }
+            items = isCited ? [] : [item(attachment.number)]
         } else {
             items = evidence.map { piece in
                 brought.first { $0.facts.hash.bytes == piece.digest }.map { item($0.number) }
@@ -131,7 +135,7 @@ struct AnswerTimingPiece {
     var html: HTML {
         let said = Sentence.answered(
             inTime: timing.isInTime, daysLate: timing.daysLate(in: timetable), due: setting.names.due(timing.due))
-        return "<span class=\"chip \(timing.isInTime ? "on-time" : "overdue")\">\(setting.said(said))</span>"
+        return "<span class=\"chip \(timing.isInTime ? "on-time" : "overdue")\">\(setting.dated(said))</span>"
     }
 }
 

@@ -20,6 +20,8 @@ public struct QueuePage {
     public var words: [String: String] = [:]
     /// The body of the post: what doesn't stand below it is elsewhere.
     public var ownBody: OrganisationID?
+    /// From where on the page is, which acts lead back to.
+    public var after: String?
 
     public init(
         _ place: DeskPlace, _ desk: Desk, of queues: Set<DeskQueue>, isFirst: Bool, directory: Directory,
@@ -41,13 +43,49 @@ public struct QueuePage {
 
     public var html: HTML {
         var frame = PageFrame(setting: setting, title: setting.said(heading), face: .office, place: place.place)
-        frame.live = live
+        // Where something was refused the page has no address of its own to be read again from.
+        if form.form.isEmpty { frame.live = live }
         frame.hasForm = true
         return frame.page(
             """
             \(setting.actedNote)<h1>\(setting.said(heading))</h1>
-            \(lines)
+            \(elsewhere)\(lines)
             """)
+    }
+
+    // MARK: - What was refused
+
+    /// What a form of a row is called: the act and the matter.
+    public static func form(_ act: MatterAct, on number: String) -> String { "\(act.rawValue).\(number)" }
+
+    /// What was refused on a matter that isn't on the page any more, because somebody else saw to it: with what was typed.
+    private var elsewhere: HTML? {
+        let parts = form.form.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let act = MatterAct(rawValue: String(parts[0])), !form.faults.isEmpty,
+            !desk.lines.contains(where: { $0.matter.number == parts[1] })
+        else { return nil }
+        let number = String(parts[1])
+        let said = form.faults.map { "<p>\(setting.said($0.what))</p>" as HTML }
+        let typed = ["to", "reason"].map { form.value($0) }.filter { !$0.isEmpty }
+            .map { "<blockquote class=\"words\">\($0)</blockquote>" as HTML }
+        return """
+            <div class="faults" role="alert" tabindex="-1">\
+            <p><a href="\(setting.link(Link("matters", number)))"><b>\(setting.said(.notDone(act, on: number)))</b></a></p>\
+            \(said)\(typed)</div>
+
+            """
+    }
+
+    /// The same in its row.
+    private func refused(_ state: FormState) -> HTML? {
+        let note: HTML? = state.note.map { "<p class=\"said\" role=\"status\" tabindex=\"-1\">\(setting.said($0))</p>" }
+        guard !state.faults.isEmpty else { return note }
+        let said = state.faults.map { "<p class=\"fault\">\(setting.said($0.what))</p>" as HTML }
+        return "\(note)<div class=\"faults\" role=\"alert\" tabindex=\"-1\">\(said)</div>"
+    }
+
+    private func kept(_ line: Desk.Line) -> [(name: String, value: String)] {
+        [("seen", String(line.matter.version)), ("back", place.rawValue)] + (after.map { [("after", $0)] } ?? [])
     }
 
     private var heading: Sentence {
@@ -80,9 +118,12 @@ public struct QueuePage {
         }
         let lead: HTML? = place == .board ? "<p class=\"note\">\(setting.said(.dispatchLead))</p>" : nil
         let suggestions = place == .board ? BodySuggestions(bodies: directory.bodies, setting: setting).html : nil
-        let rows = desk.lines.map { line in
+        // Whoever waits longest for a call is called first.
+        let lines = place == .calls ? desk.lines.sorted { $0.matter.acted < $1.matter.acted } : desk.lines
+        let rows = lines.map { line in
             DeskLinePiece(
-                line: line, others: line.also, setting: setting, form: place == .board ? nil : form, back: place,
+                line: line, others: line.also, setting: setting, now: now, form: place == .board ? nil : form,
+                back: place,
                 words: words[line.matter.number], below: below(line)
             ).html
         }
@@ -110,8 +151,14 @@ public struct QueuePage {
         case .desk: return nil
         case .board: return dispatch(line)
         case .approvals, .calls:
-            let pieces = ([line] + line.also).compactMap { line in line.about.map { about(line, $0) } }
-            return pieces.isEmpty ? nil : HTML(pieces)
+            let all = [line] + line.also
+            let pieces = all.compactMap { line in line.about.map { about(line, $0) } }
+            // What is asked about has a form of its own, which says what is wrong with it.
+            let pressed = all.compactMap { one -> HTML? in
+                guard one.next.isOnePress else { return nil }
+                return refused(form.of(QueuePage.form(one.next, on: line.matter.number)))
+            }
+            return pieces.isEmpty && pressed.isEmpty ? nil : HTML(pressed + pieces)
         }
     }
 
@@ -131,50 +178,99 @@ public struct QueuePage {
     /// Granting or refusing more time, with its reason, without leaving the list.
     private func decisions(_ line: Desk.Line) -> HTML {
         let act = MatterAct.decideExtension
-        let name = "\(act.rawValue).\(line.matter.number)"
+        let name = QueuePage.form(act, on: line.matter.number)
+        var state = form.of(name)
+        // As it stands now, whatever was seen when it was sent.
+        for kept in ["seen", "back", "after"] { state.values[kept] = nil }
         return FormPiece(
             name: name, action: Link("matters", line.matter.number, "acts", act.rawValue),
-            fields: [
-                .hidden("seen", String(line.matter.version)), .hidden("back", place.rawValue),
+            fields: kept(line).map { .hidden($0.name, $0.value) } + [
                 FormField(
-                    name: "reason", label: .label(.reason, of: act), hint: .hint(.reason, of: act), kind: .line()),
+                    name: "reason", label: .label(.reason, of: act), hint: .hint(.reason, of: act), kind: .line())
             ],
             buttons: [
                 FormButton(label: .decision(.granted, true), name: "granted", value: "true"),
                 FormButton(label: .decision(.granted, false), kind: .quiet, name: "granted", value: "false"),
-            ], state: form.of(name), setting: setting, label: .act(act)
+            ], state: state, setting: setting, label: .act(act)
         ).html
     }
 
+    // MARK: - Dispatching
+
     private func dispatch(_ line: Desk.Line) -> HTML {
-        let number = line.matter.number
-        let action = Link("matters", number, "acts", MatterAct.dispatch.rawValue)
-        let kept = [("seen", String(line.matter.version)), ("back", place.rawValue)]
-        // Nobody is offered to send a matter where it lies already.
-        let found = line.route.flatMap(\.body).flatMap { $0 == line.body ? nil : $0 }
         let why: HTML? = line.route.map { route in
-            "<p class=\"note\"><b>\(setting.said(.because))</b>\(setting.said(.colon))\(setting.said(.route(route, names)))</p>"
+            let said = Sentence.route(route, names, toDispatchers: true)
+            return "<p class=\"note\"><b>\(setting.said(.because))</b>\(setting.said(.colon))\(setting.said(said))</p>"
         }
-        let standing: HTML? = standing(line, found).map { "<p class=\"standing\">\(setting.said($0))</p>" }
-        let press: HTML? = found.map { body in
-            setting.button(
-                .dispatchTo(setting.names.body(body)), to: action, form, "route.\(number)", kind: .main, with: kept,
-                about: .data(number))
+        let state = form.of(QueuePage.form(.dispatch, on: line.matter.number))
+        let standing: HTML? = standing(line).map { "<p class=\"standing\">\(setting.said($0))</p>" }
+        let press: HTML? = line.route?.body.map { body in
+            isOwn(body, line) ? keep(line, with: body) : send(line, to: body)
         }
-        let state = form.of("other.\(number)")
-        let other: HTML = """
-            <form class="one" action="\(setting.link(action))" method="post"><input type="hidden" name="_token" value="\(state.token)">\
-            <input type="hidden" name="_key" value="\(state.key)">\(kept.map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" as HTML })\
-            <input name="to" list="bodies" autocomplete="off" aria-label="\(setting.said(.anotherBody))\(setting.said(.colon))\(number)" \
-            placeholder="\(setting.said(found == nil ? .bodyToDispatchTo : .anotherBody))" required><button>\(setting.said(.dispatchButton))</button></form>
+        return """
+            <div class="more">\(why)\(standing)\(refused(state))<div class="choose">\(press)\(another(line, state))</div></div>
             """
-        return "<div class=\"more\">\(why)<div class=\"choose\">\(press)\(other)</div>\(standing)</div>"
     }
 
-    /// What has to be known before one presses: that it stays, that nobody is found, or that it leaves one's own bodies.
-    private func standing(_ line: Desk.Line, _ found: OrganisationID?) -> Sentence? {
-        if let body = line.route?.body, body == line.body { return .staysHere(setting.names.body(body)) }
-        guard let found else { return .rulesFindNobody }
+    /// Whether it would stay where it is, or with whoever dispatches.
+    private func isOwn(_ body: OrganisationID, _ line: Desk.Line) -> Bool { body == line.body || body == ownBody }
+
+    private func send(_ line: Desk.Line, to body: OrganisationID) -> HTML {
+        let number = line.matter.number
+        return setting.button(
+            .dispatchTo(setting.names.body(body)), to: ActForm.address(number, .dispatch), form, "route.\(number)",
+            kind: .main, with: kept(line), about: .data(number))
+    }
+
+    /// What the rules say is done by one press and a tick: a matter that one's own body is given lies on no board any more.
+    private func keep(_ line: Desk.Line, with body: OrganisationID) -> HTML {
+        let number = line.matter.number
+        let own = form.of("keep.\(number)")
+        let name = setting.names.body(body)
+        return """
+            <details class="keep"><summary>\(setting.said(.keepHere(name)))</summary>\
+            <form class="form" action="\(setting.link(ActForm.address(number, .dispatch)))" method="post">\
+            <input type="hidden" name="_token" value="\(own.token)"><input type="hidden" name="_key" value="\(own.key)">\
+            \(hidden(kept(line)))\(tick(name))\
+            <p class="buttons"><button class="main" aria-label="\(setting.said(.keepHere(name)))\(setting.said(.colon))\(number)">\
+            \(setting.said(.keepHere(name)))</button></p></form></details>
+            """
+    }
+
+    private func tick(_ body: Sentence) -> HTML {
+        """
+        <label class="choice"><input type="checkbox" name="own" value="true" required> \
+        <span>\(setting.said(.ownTick(body))) <span class="note">\(setting.said(.ownTickHint))</span></span></label>
+        """
+    }
+
+    /// Naming another body. Left empty the rules decide, as on the matter's page; where they find nobody it must be named.
+    private func another(_ line: Desk.Line, _ state: FormState) -> HTML {
+        let number = line.matter.number
+        let isSent = form.form == QueuePage.form(.dispatch, on: number)
+        let own = isSent ? state : form.of("other.\(number)")
+        let found = line.route?.body
+        let hint: Sentence = found == nil ? .bodyToDispatchTo : .emptyByRule
+        let wrong: HTML? = state.faults.contains { $0.field == "to" } ? " aria-invalid=\"true\"" : nil
+        // That it is one's own body is asked once it was named, or the rules found it.
+        let asked = state.faults.contains { $0.field == "own" } ? setting.person?.body : nil
+        return """
+            <form class="one" action="\(setting.link(ActForm.address(number, .dispatch)))" method="post">\
+            <input type="hidden" name="_token" value="\(own.token)"><input type="hidden" name="_key" value="\(own.key)">\
+            \(hidden(kept(line)))<input name="to" list="bodies" autocomplete="off" value="\(isSent ? state.value("to") : "")" \
+            aria-label="\(setting.said(.anotherBody))\(setting.said(.colon))\(number)" placeholder="\(setting.said(hint))"\(wrong)\
+            \(found == nil ? " required" as HTML : .nothing)><button>\(setting.said(.dispatchButton))</button>\(asked.map(tick))</form>
+            """
+    }
+
+    private func hidden(_ values: [(name: String, value: String)]) -> [HTML] {
+        values.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
+    }
+
+    /// What has to be known before one presses: that nobody is found, or that it leaves one's own bodies.
+    private func standing(_ line: Desk.Line) -> Sentence? {
+        guard let found = line.route?.body else { return .rulesFindNobody }
+        if isOwn(found, line) { return nil }
         guard let ownBody, !directory.hierarchy.isWithin(found, ownBody) else { return nil }
         let chains = setting.names.playbook?.chains ?? []
         let above = chains.lazy.compactMap { directory.hierarchy.parent(of: found, in: $0.id) }.first

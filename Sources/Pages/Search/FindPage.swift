@@ -132,7 +132,7 @@ public struct FindPage: Sendable {
         let summary: HTML = line.summary.map { "<p>\($0)</p>" } ?? .nothing
         let facts: [Sentence?] = [
             standing, setting.names.kind(line.kind), line.owner.map(setting.names.body),
-            line.place.map(setting.names.place), Sentence.day(setting.names.zone.day(of: line.received)),
+            line.place.map(setting.names.wholePlace), Sentence.day(setting.names.zone.day(of: line.received)),
         ]
         var chip: HTML = ""
         if line.isOwed, let due = line.due, let days = found.table.daysLeft(line) {

@@ -23,10 +23,20 @@ public struct MatterDesk: Sendable {
     public var next: [MatterAct]
     /// Where it stands with more time that was asked for.
     public var moreTime: MoreTime?
+    /// What is to be known before more time is asked for; `nil` where that isn't open.
+    public var moreTimeOpen: MoreTimeOpen?
     /// Whether its answers came in time, in order.
     public var timings: [AnswerTiming] = []
 
     public func act(_ act: MatterAct) -> OpenAct? { acts.first { $0.act == act } }
+}
+
+/// What is to be known before more time is asked for.
+public struct MoreTimeOpen: Equatable, Sendable {
+    /// The most that can be asked for at once; `nil` where it follows from a date that was promised.
+    public var most: Limit?
+    /// Who may decide it, those who stand nearest first.
+    public var deciders: [MoreTime.Decider]
 }
 
 extension Jurisdiction {
@@ -73,9 +83,14 @@ extension Jurisdiction {
             }
             let open = Set(acts.filter(\.isOpen).map(\.act))
             let next = matter.nextActs(for: actor, directory.hierarchy, kind: kind, in: timetable.zone)
-            return MatterDesk(
+            var desk = MatterDesk(
                 acts: acts, next: next.filter(open.contains), moreTime: moreTime(on: matter, story, directory),
                 timings: AnswerTiming.all(in: story))
+            if open.contains(.askExtension) {
+                desk.moreTimeOpen = MoreTimeOpen(
+                    most: kind.extensions?.limit ?? matter.clock?.limit, deciders: deciders(of: matter, directory))
+            }
+            return desk
         }
     }
 }

@@ -118,16 +118,8 @@ struct IntakeReading: Sendable {
         let names = try await call.jurisdiction.names(kind: kind)
         let places = try await call.jurisdiction.directory().places
         var facts: [(name: Sentence, value: Sentence)] = []
-        let line = place.flatMap { places.place($0) }.map { places.line(of: $0) } ?? []
-        facts.append(
-            (
-                .whereLabel,
-                line.isEmpty
-                    ? .intakeNoPlace
-                    : Sentence(
-                        zh: line.reversed().map(\.name.zh).joined(separator: " · "),
-                        en: line.reversed().map { Sentence.name($0.name).en }.joined(separator: " · "))
-            ))
+        let known = place.flatMap { places.place($0) }
+        facts.append((.whereLabel, known.map { .whole($0, in: places) } ?? .intakeNoPlace))
         let who = [contact.name, contact.phone?.digits].compactMap(\.self)
         facts.append((.intakeWho, who.isEmpty ? .intakeNobody : .data(who.joined(separator: " · "))))
         if let kind { facts.append((.intakeKindLabel, .name(kind.name))) }
@@ -215,7 +207,7 @@ struct IntakeLooking: Sendable {
             let answer = try await jurisdiction.route(question, by: kind.route)
             let directory = try await jurisdiction.directory()
             let names = DirectoryNames(directory, of: jurisdiction)
-            beside.route = .route(answer, names)
+            beside.route = .route(answer, names, toDispatchers: true)
             if let body = answer.body, body == actor.body {
                 beside.standing = .staysHere(names.body(body))
             } else if answer.body == nil {

@@ -41,10 +41,14 @@ struct ActForm: Sendable {
             }
             return property
         }
+        if act == .dispatch { typed.append(.may("own", .boolean)) }
         if act == .answerDirectly { typed.append(.may("first_cited", .boolean)) }
         if takesEvidence { typed.append(.may("kept", .array(.integer(1...10_000), most: 100))) }
         return .object(
-            typed + [.needed("seen", .integer(0...1_000_000_000)), .may("back", .words(DeskPlace.self))])
+            typed + [
+                .needed("seen", .integer(0...1_000_000_000)), .may("back", .words(DeskPlace.self)),
+                .may("after", .form(.deskPlace)),
+            ])
     }
 
     private var takesEvidence: Bool { properties.contains { $0.name == ActField.evidence.rawValue } }
@@ -71,7 +75,7 @@ struct ActForm: Sendable {
         guard case .object(let members) = call.body.json else { return call.body }
         let directory = try await call.jurisdiction.directory()
         var read: [(name: String, value: JSON)] = []
-        for member in members where !["seen", "back", "kept", "first_cited"].contains(member.name) {
+        for member in members where !["seen", "back", "after", "kept", "first_cited", "own"].contains(member.name) {
             guard let field = ActField(rawValue: member.name), let text = member.value.text else {
                 read.append(member)
                 continue
@@ -115,10 +119,33 @@ enum BodyNamed {
         let standing = directory.bodies.filter(\.isStanding)
         if let body = standing.first(where: { $0.code == wanted }) { return body.code }
         let named = standing.filter { $0.name.zh == wanted || $0.name.en?.lowercased() == wanted.lowercased() }
-        guard let first = named.first else { throw FormRefused(field, .noBodyCalled(text)) }
+        guard let first = named.first else {
+            throw FormRefused(field, .noBodyCalled(text, near: near(wanted, standing)))
+        }
         guard named.count == 1 else { throw FormRefused(field, .severalBodiesCalled(text, named.map(\.code))) }
         return first.code
     }
+}
+
+extension BodyNamed {
+    /// Names that may be meant: those that hold what was typed, then those that take the fewest changes.
+    private static func near(_ wanted: String, _ standing: [Organisation]) -> [Sentence] {
+        guard !wanted.isEmpty else { return [] }
+        func holds(_ name: String?) -> Bool { name?.lowercased().contains(wanted.lowercased()) ?? false }
+        let holding = standing.filter { holds($0.name.zh) || holds($0.name.en) }
+        let all = standing.flatMap { [$0.name.zh, $0.name.en].compactMap(\.self) }
+        let nearest = nearestNames(to: wanted, among: all, most: mostNear).compactMap { name in
+            standing.first { $0.name.zh == name || $0.name.en == name }
+        }
+        var found: [Sentence] = []
+        for body in holding + nearest where found.count < mostNear {
+            let name = Sentence.name(body.name)
+            if !found.contains(name) { found.append(name) }
+        }
+        return found
+    }
+
+    private static let mostNear = 4
 }
 
 /// A day and a time of day as a browser's field has it: `2021-05-20T09:30`.

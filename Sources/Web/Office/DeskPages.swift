@@ -32,12 +32,16 @@ enum DeskPages {
         }
         let queue: DeskQueue? = call.query.word("queue")
         let desk = try await read(DeskQuery(queue: queue, after: after(call), limit: linesAPage), call)
-        return try await reply(call, Link("desk").with("queue", queue?.rawValue)) { setting, live in
-            DeskPage(
+        let answering = try await answering(call)
+        let here = Link("desk").with("queue", queue?.rawValue).with("after", call.query.text("after"))
+        let html = try await html(call, here) { setting, live in
+            var page = DeskPage(
                 desk, queue: queue, isFirst: after(call) == nil, form: call.freshForm, live: live,
-                now: call.jurisdiction.now, in: setting
-            ).html
+                now: call.jurisdiction.now, in: setting)
+            page.answering = answering
+            return page.html
         }
+        return call.formPage(html)
     }
 
     private static let linesAPage = 25
@@ -46,21 +50,75 @@ enum DeskPages {
         _ path: StaticString, _ name: String, _ summary: String, _ place: DeskPlace
     ) -> Route {
         .page(path, name, summary, entry: .official, parameters: [after] + acted) { call in
-            var query = DeskQuery(after: after(call), limit: linesAPage)
-            (query.queues, query.isDetailed) = (place.queues, true)
-            let desk = try await read(query, call)
-            let directory = try await call.jurisdiction.directory()
-            let names = DirectoryNames(directory, of: call.jurisdiction)
-            let words = place == .board ? try await words(desk, call) : [:]
-            return try await reply(call, Link(place.rawValue)) { setting, live in
-                var page = QueuePage(
-                    place, desk, of: query.queues, isFirst: query.after == nil, directory: directory, names: names,
-                    form: call.freshForm, live: live, now: call.jurisdiction.now, in: setting)
-                page.words = words
-                if case .official(_, let post) = call.visitor { page.ownBody = post.body }
-                return page.html
-            }
+            call.formPage(try await page(place, call, call.freshForm))
         }
+    }
+
+    /// The longest page of calls, which are put in the order in which people wait for them.
+    private static let callsAPage = 100
+
+    /// A list, fresh or with what was refused in one of its rows.
+    static func page(_ place: DeskPlace, _ call: Call, _ state: FormState) async throws -> HTML {
+        let from = after(call) ?? state.values["after"]?.first.flatMap { WaitOrder(text: $0) }
+        var query = DeskQuery(after: from, limit: place == .calls ? callsAPage : linesAPage)
+        (query.queues, query.isDetailed) = (place.queues, true)
+        let desk = try await read(query, call)
+        let directory = try await call.jurisdiction.directory()
+        let names = DirectoryNames(directory, of: call.jurisdiction)
+        let words = place == .board ? try await words(desk, call) : [:]
+        return try await html(call, Link(place.rawValue).with("after", from?.text)) { setting, live in
+            var page = QueuePage(
+                place, desk, of: query.queues, isFirst: from == nil, directory: directory, names: names, form: state,
+                live: live, now: call.jurisdiction.now, in: setting)
+            page.words = words
+            page.after = from?.text
+            if case .official(_, let post) = call.visitor { page.ownBody = post.body }
+            return page.html
+        }
+    }
+
+    // MARK: - What one's body answers for
+
+    /// So many matters are counted on a desk.
+    private static let counted = 500
+
+    static func list(ownedBy code: String, overdue: Bool = false) -> Link {
+        let link = Link("matters").with("state", "open").with("owner", code).with("sort", "due")
+        return overdue ? link.with("overdue", "true") : link
+    }
+
+    /// What is overdue with the body that a post stands for, or within its reach: also what lies in others' hands, who didn't
+    /// acknowledge it.
+    private static func answering(_ call: Call) async throws -> DeskPage.Answering? {
+        guard case .official(_, let post) = call.visitor else { return nil }
+        let directory = try await call.jurisdiction.directory()
+        guard let body = directory[post.body] else { return nil }
+        switch post.role {
+        case .clerk, .dispatcher, .administrator, .head:
+            var query = MatterListQuery(sort: .due, limit: 1)
+            (query.isOpen, query.owner) = (true, body.id)
+            let open = try await count(query, call)
+            guard open.count > 0 else { return nil }
+            query.isOverdue = true
+            return .init(
+                .answeringHeading, open: (open, list(ownedBy: body.code)),
+                overdue: (try await count(query, call), list(ownedBy: body.code, overdue: true)))
+        case .leader, .inspector, .representative:
+            // One territory narrows the list down; of several, and of none, the list is all that the post reaches.
+            let place = body.territory.count == 1 ? body.territory.first : nil
+            var query = MatterListQuery(sort: .due, limit: 1)
+            (query.isOpen, query.isOverdue, query.place) = (true, true, place)
+            let link = Link("matters").with("state", "open").with("place", place?.short).with("sort", "due")
+            return .init(
+                .reachHeading, open: nil, overdue: (try await count(query, call), link.with("overdue", "true")))
+        case .handler, .callBack, .auditor, .system, .resident: return nil
+        }
+    }
+
+    private static func count(_ query: MatterListQuery, _ call: Call) async throws -> MatterPage.Count {
+        let (reading, access) = call.reading()
+        let page = try await call.jurisdiction.page(query, counting: counted, as: reading, via: access)
+        return page.count ?? .init(page.lines.count, isMore: page.isMore)
     }
 
     /// The beginning of what was said of matters that nobody summarised yet: whoever dispatches reads it, which is written down
@@ -98,18 +156,15 @@ enum DeskPages {
             let lead = line.lead
         else { return nil }
         let directory = try await call.jurisdiction.directory()
-        return .init(
-            to: setting.names.body(lead),
-            back: OfficeMatterRoutes.takingBack(number, from: lead, to: line.owner, post, directory))
+        return OfficeMatterRoutes.sent(number, from: lead, to: line.owner, post, directory, setting.names)
     }
 
-    private static func reply(
+    private static func html(
         _ call: Call, _ here: Link, _ page: (PageSetting, String) -> HTML
-    ) async throws -> Reply {
+    ) async throws -> HTML {
         let position = try await call.jurisdiction.journalPosition()
         var call = call
-        call.here = here.with("after", call.query.text("after"))
-            .with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        call.here = here.with("lang", call.here.query.first { $0.name == "lang" }?.value)
         var setting = try await call.pageSetting()
         if let act: MatterAct = call.query.word("acted"), let number = call.query.text("on"),
             let number = try? PublicNumber(number)
@@ -118,7 +173,7 @@ enum DeskPages {
             if act == .dispatch { acted.sent = try await sent(number, setting, call) }
             setting.acted = acted
         }
-        return call.formPage(page(setting, String(position)))
+        return page(setting, String(position))
     }
 }
 

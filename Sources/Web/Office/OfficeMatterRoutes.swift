@@ -76,9 +76,10 @@ struct OfficeMatterRoutes: Sendable {
         if let act: MatterAct = call.query.word("acted") {
             var acted = PageSetting.Acted(act: act, number: number)
             if act == .dispatch, let lead = file.view.lead?.body {
-                acted.sent = .init(
-                    to: setting.names.body(lead),
-                    back: takingBack(number, from: lead, to: file.view.owner, post, directory))
+                acted.sent = sent(number, from: lead, to: file.view.owner, post, directory, setting.names)
+            }
+            if act == .askExtension, case .asked(let asked)? = desk.moreTime {
+                acted.waits = .waitsFor(asked.deciders, setting.names)
             }
             setting.acted = acted
         }
@@ -103,15 +104,26 @@ struct OfficeMatterRoutes: Sendable {
         return page
     }
 
-    /// The form of the act that takes a dispatch back, filled in; `nil` for whoever may not, and where it lay with nobody else.
-    static func takingBack(
+    /// Where a matter was sent, how that is taken back, and where it is found if it stayed with one's own body.
+    static func sent(
+        _ number: PublicNumber, from lead: OrganisationID, to owner: OrganisationID?, _ post: Post,
+        _ directory: Directory, _ names: Names
+    ) -> PageSetting.Acted.Sent {
+        let own = lead == post.body ? directory[lead].map { DeskPages.list(ownedBy: $0.code) } : nil
+        return .init(
+            to: names.body(lead), back: takingBack(number, from: lead, to: owner, post, directory), own: own)
+    }
+
+    /// The form of the act that takes a dispatch back, filled in as far as it is known; `nil` for whoever may not.
+    private static func takingBack(
         _ number: PublicNumber, from lead: OrganisationID, to owner: OrganisationID?, _ post: Post,
         _ directory: Directory
     ) -> Link? {
         let codes = Dictionary(directory.bodies.map { ($0.id, $0.code) }) { first, _ in first }
-        guard Permissions.roles(for: .redispatch).contains(post.role), let owner, owner != lead else { return nil }
+        guard Permissions.roles(for: .redispatch).contains(post.role), let owner else { return nil }
         let act = MatterAct.redispatch.rawValue
-        return Link("matters", number.description).with("open", act).with("from", codes[lead]).with("to", codes[owner])
+        return Link("matters", number.description).with("open", act).with("from", codes[lead])
+            .with("to", owner == lead ? nil : codes[owner])
     }
 
     // MARK: - Acting
@@ -120,19 +132,48 @@ struct OfficeMatterRoutes: Sendable {
         .sending(
             "/matters/{number}/acts", ending: "/\(form.act.rawValue)", "\(form.act)Form",
             "Somebody in office acts on a matter.", entry: .official, parameters: [.number],
-            PageForm(name: form.act.rawValue, fields: form.fields, files: form.files, show: Self.show)
+            PageForm(name: form.act.rawValue, fields: form.fields, files: form.files, show: Self.again)
         ) { call in
             let number = try call.number()
             try await perform(form, on: number, call)
             let back: DeskPlace? = call.body.word("back")
             guard let back else { return .seeOther(Self.address(number).with("acted", form.act.rawValue)) }
             return .seeOther(
-                Link(back.rawValue).with("acted", form.act.rawValue).with("on", number.description))
+                Link(back.rawValue).with("after", call.body.text("after")).with("acted", form.act.rawValue)
+                    .with("on", number.description))
         }
+    }
+
+    /// What wasn't taken is said where it was sent from: in its row of a list, or on the matter's page.
+    private static func again(_ call: Call, _ state: FormState) async throws -> HTML {
+        guard let back = state.values["back"]?.first.flatMap(DeskPlace.init(rawValue:)), back != .desk,
+            let act = MatterAct(rawValue: state.form), let number = call.path["number"]
+        else { return try await show(call, state) }
+        var state = state
+        state.form = QueuePage.form(act, on: number)
+        return try await DeskPages.page(back, call, state)
+    }
+
+    /// One's own body is given a matter knowingly: it lies on no board any more, and its answer is owed from now on.
+    private func requireOwnTick(_ code: String?, on number: PublicNumber, _ call: Call) async throws {
+        guard case .official(_, let post) = call.visitor, call.body.flag("own") != true,
+            Permissions.roles(for: .dispatch).contains(post.role)
+        else { return }
+        let actor = Actor(person: post.person, body: post.body, role: post.role)
+        let target: OrganisationID?
+        if let code {
+            target = try await call.jurisdiction.body(code)
+        } else {
+            target = try await call.jurisdiction.route(of: number, actor).body
+        }
+        guard let target, target == post.body else { return }
+        let name = try await call.jurisdiction.name(of: target)
+        throw FormRefused("own", .ownNotTicked(name, isByRule: code == nil))
     }
 
     private func perform(_ form: ActForm, on number: PublicNumber, _ call: Call) async throws {
         let fields = try await form.fields(call)
+        if form.act == .dispatch { try await requireOwnTick(fields.text("to"), on: number, call) }
         var request = try call.request()
         request.version = call.body.integer("seen")
         request.occurred = fields.moment("at")

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Words
 
 /// What a browser keeps for the pages and sends with each request. A cookie that isn't of the form ours have, or that comes
 /// twice, is the same as none.
@@ -15,6 +16,8 @@ struct Cookies: Sendable {
         case post
         /// Number and secret of the matter that whoever reported it has open, sealed (``keeping(tracked:_:_:)``).
         case track
+        /// The language that somebody chose by a page's switch: `zh` or `en`, for a year.
+        case language
     }
 
     /// Whether the browser speaks TLS: then cookies go by nothing else, and no other host of the domain can set them.
@@ -51,6 +54,7 @@ struct Cookies: Sendable {
         switch name {
         case .post: return (3...90).contains(value.utf8.count)
         case .track: return (44...400).contains(value.utf8.count)
+        case .language: return Language(rawValue: value) != nil
         case .session, .visitor, .device: return value.utf8.count == 43
         }
     }

@@ -35,7 +35,7 @@ extension Dispatcher {
         call.files = typed.files
         call.idempotencyKey = key
         do {
-            let reply = try await route.handle(call)
+            let reply = try await route.handle(call).going(on: incoming.chosen)
             guard let resumed = reply.resumed else { return reply }
             return try await resume(resumed, reply, call)
         } catch let refused as FormRefused {
@@ -126,6 +126,14 @@ extension Dispatcher {
         var page = call.formPage(html)
         page.headers.append(contentsOf: reply.headers.filter { $0.name == .setCookie })
         return page
+    }
+}
+
+extension Reply {
+    /// Leads on in the language that the form's own address names.
+    fileprivate func going(on language: Language?) -> Reply {
+        guard let language, status == .seeOther, let to = headers[.location], !to.contains("lang=") else { return self }
+        return with(.location, "\(to)\(to.contains("?") ? "&" : "?")lang=\(language.rawValue)")
     }
 }
 

@@ -64,6 +64,7 @@ struct Dispatcher: HTTPResponder {
         }
         if let route, route.asksPosition { answer.headers[.permissionsPolicy] = Reply.permissions(position: true) }
         answer.forget(unless: incoming)
+        if let kept = incoming.keepingLanguage(on: route) { answer.headers.append(kept) }
         if let demonstration = jurisdiction.demonstration {
             answer.headers[.demonstration] = "\(demonstration.scenario); \(jurisdiction.today.iso)"
         }

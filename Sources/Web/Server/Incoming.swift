@@ -20,6 +20,8 @@ struct Incoming {
     let target: String
     let headers: HTTPFields
     let language: Language
+    /// The language that the address itself names.
+    let chosen: Language?
     /// Who asks, as far as addresses tell.
     let caller: IPAddress?
     /// Whether it comes from the machine itself, through nobody.
@@ -43,14 +45,18 @@ struct Incoming {
         method = request.method.rawValue
         target = request.head.path ?? ""
         headers = request.headers
-        language =
-            Incoming.language(asked: target) ?? Language(accepted: request.headers[.acceptLanguage])
         let peer = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         let forwarded = request.headers[values: .forwardedFor]
         caller = settings.proxies.caller(peer, forwarded: forwarded)
         isSecure =
             peer.map { settings.proxies.isTrusted($0) } == true
             && request.headers[values: .forwardedProto].map { $0.lowercased() } == ["https"]
+        // What was chosen on a page holds for pages; programs say what they want with each request.
+        let kept =
+            target.hasPrefix("/api/")
+            ? nil : Cookies(request.headers, isSecure: isSecure)[.language].flatMap { Language(rawValue: $0) }
+        chosen = Incoming.language(asked: target)
+        language = chosen ?? kept ?? Language(accepted: request.headers[.acceptLanguage])
         host = request.head.authority
         isLocal = forwarded.isEmpty && peer.map { Incoming.loopback.isTrusted($0) } ?? false
     }
@@ -80,6 +86,15 @@ struct Incoming {
         let parts = path.split(separator: "/").map { Links.unescaped($0) ?? "" }
         let items = ((try? pairs()) ?? []).map { Link.Item(name: $0.name, value: $0.value) }
         return Link(path: parts, query: items)
+    }
+
+    /// By which the browser keeps the language that a page's switch chose; `nil` where there is nothing new to keep. What another
+    /// site leads to chooses nothing for good.
+    func keepingLanguage(on route: Route?) -> HTTPField? {
+        guard let route, route.isPage, route.method == .get, route.media == "text/html", let chosen,
+            cookies[.language] != chosen.rawValue, ["same-origin", "none", nil].contains(headers[.secFetchSite])
+        else { return nil }
+        return cookies.keeping(.language, chosen.rawValue, seconds: 365 * 86_400)
     }
 
     /// The language that the address itself asks for, as pages' links do.

@@ -100,8 +100,22 @@ extension Sentence {
     public static let ownTickHint = Sentence(
         zh: "答复期限从现在算起。要找它，看台面上“本单位负责的”。",
         en: "The time to answer runs from now. It is found from “What your body answers for” on your desk.")
+    /// Of a body in which nobody is there to acknowledge and answer: what to do with a matter instead of keeping it.
+    public static func noHands(_ body: Sentence) -> Sentence {
+        Sentence(
+            zh: "\(body.zh)没有承办人和负责人，留下来没有人签收、答复。当场能答的直接答复，别的派给承办单位。",
+            en:
+                "\(body.en) has no handler and no head: kept there, nobody acknowledges or answers it. Answer directly what can be, and send the rest to a body that handles it."
+        )
+    }
     /// Why a dispatch to one's own body wasn't taken. `isByRule`: nobody was named, and the rules find it.
-    public static func ownNotTicked(_ body: Sentence, isByRule: Bool) -> Sentence {
+    public static func ownNotTicked(_ body: Sentence, isByRule: Bool, hasHands: Bool) -> Sentence {
+        let asks = ownNotTicked(body, isByRule: isByRule)
+        guard !hasHands else { return asks }
+        let lacks = noHands(body)
+        return Sentence(zh: lacks.zh + asks.zh, en: "\(lacks.en) \(asks.en)")
+    }
+    private static func ownNotTicked(_ body: Sentence, isByRule: Bool) -> Sentence {
         isByRule
             ? Sentence(
                 zh: "按规则会留在\(body.zh)。要留，请勾上；不留，请写派给哪个单位。",

@@ -111,6 +111,7 @@ struct OfficePageTests {
             let asked = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline")])
             #expect(asked.status == 422 && asked.text.contains("Tick that it is meant"), "\(asked.text)")
             #expect(asked.text.contains("<h1>Dispatch board</h1>") && asked.text.contains("name=\"own\""))
+            #expect(asked.text.contains("has no handler and no head"), "nobody at the hotline answers: \(asked.text)")
             // The same on the matter's page.
             try await dispatcher.open("/matters/\(number)")
             let there = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline")])

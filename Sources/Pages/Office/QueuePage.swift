@@ -227,6 +227,13 @@ public struct QueuePage {
         let number = line.matter.number
         let own = form.of("keep.\(number)")
         let name = setting.names.body(body)
+        guard directory.hasHands(body, on: setting.names.zone.day(of: now)) else {
+            let link = Link("matters", number).with("open", MatterAct.answerDirectly.rawValue)
+            return """
+                <p class="note">\(setting.said(.noHands(name))) \
+                <a href="\(setting.link(link))">\(setting.said(.act(.answerDirectly)))</a></p>
+                """
+        }
         return """
             <details class="keep"><summary>\(setting.said(.keepHere(name)))</summary>\
             <form class="form" action="\(setting.link(ActForm.address(number, .dispatch)))" method="post">\

@@ -51,6 +51,12 @@ public struct Directory: Sendable {
         return Reach(territory: body.territory, body: body.id, places: places, hierarchy: hierarchy)
     }
 
+    /// Whether somebody in a body acknowledges what it is given, works on it and answers.
+    public func hasHands(_ body: OrganisationID, on day: Day) -> Bool {
+        let hands = Permissions.roles(for: MatterAct.acknowledge).intersection(Permissions.roles(for: MatterAct.answer))
+        return staff.posts(on: day).contains { $0.body == body && hands.contains($0.role) }
+    }
+
     /// The body with this code; `nil` if there is none.
     public func body(_ code: String) -> Organisation? { bodies.first { $0.code == code } }
 

@@ -168,7 +168,9 @@ struct OfficeMatterRoutes: Sendable {
         }
         guard let target, target == post.body else { return }
         let name = try await call.jurisdiction.name(of: target)
-        throw FormRefused("own", .ownNotTicked(name, isByRule: code == nil))
+        let directory = try await call.jurisdiction.directory()
+        let hasHands = directory.hasHands(target, on: call.jurisdiction.today)
+        throw FormRefused("own", .ownNotTicked(name, isByRule: code == nil, hasHands: hasHands))
     }
 
     private func perform(_ form: ActForm, on number: PublicNumber, _ call: Call) async throws {

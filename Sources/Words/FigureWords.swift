@@ -449,9 +449,10 @@ extension Sentence {
     }
     public static let groupWithout = Sentence(zh: "（没有）", en: "(none)")
     public static let definitionHeading = Sentence(zh: "口径", en: "Definition")
-    public static func figureRows(_ shown: Int, isMore: Bool, hidden: Int) -> Sentence {
-        let zh = isMore ? "明细：最新的 \(shown) 件，还有更多（--most）" : "明细：\(shown) 件"
-        let en = isMore ? "Rows: the newest \(shown), and there are more (--most)" : "Rows: \(shown)"
+    public static func figureRows(_ shown: Int, isMore: Bool, hidden: Int, oldestFirst: Bool = false) -> Sentence {
+        let which = oldestFirst ? Sentence(zh: "最早收到的", en: "the first") : Sentence(zh: "最新的", en: "the newest")
+        let zh = isMore ? "明细：\(which.zh) \(shown) 件，还有更多（--most）" : "明细：\(shown) 件"
+        let en = isMore ? "Rows: \(which.en) \(shown), and there are more (--most)" : "Rows: \(shown)"
         guard hidden > 0 else { return Sentence(zh: zh, en: en) }
         return Sentence(zh: "\(zh)；另有 \(hidden) 件不向您公开", en: "\(en); \(hidden) beside them aren't shown to you")
     }

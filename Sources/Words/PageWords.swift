@@ -222,9 +222,16 @@ extension Sentence {
     public static func groupsHeading(_ by: Sentence) -> Sentence { Sentence(zh: "按\(by.zh)", en: "By \(by.en)") }
     public static let otherTimes = Sentence(zh: "换个时段", en: "Other windows")
     public static let asItIs = Sentence(zh: "不分时段", en: "at any time")
-    public static func rowsShown(_ shown: Int, isMore: Bool, hidden: Int) -> Sentence {
+    /// `latestFirst`: what was received first is shown first, and of that the latest answers before the others.
+    public static func rowsShown(_ shown: Int, isMore: Bool, hidden: Int, latestFirst: Bool = false) -> Sentence {
         var zh = isMore ? "最新的 \(shown) 件，前面还有。" : "共 \(shown) 件。"
         var en = isMore ? "The newest \(shown); there are more." : "\(shown) in all."
+        if latestFirst {
+            zh = (isMore ? "最早收到的 \(shown) 件，后面还有。" : "共 \(shown) 件。") + "拖得最久的在最前面。"
+            en =
+                (isMore ? "The first \(shown) that came in; there are more." : "\(shown) in all.")
+                + " The latest come first."
+        }
         if hidden > 0 {
             zh += "另有 \(hidden) 件因保密没有列出。"
             en += " \(hidden) more aren't listed, to protect whom they are about."

@@ -57,6 +57,16 @@ extension Sentence {
         return Sentence(zh: "\(name.zh)（\(said.zh)）", en: "\(name.en), \(said.en)")
     }
 
+    /// The same in its parts, between which a narrow heading breaks: 办件量 · （本月）.
+    public static func figureTitleParts(_ name: Name, _ window: FigureWindow?) -> [Sentence] {
+        let name = Sentence.name(name).atHead
+        guard let said = window.map(figureWindow) else { return [name] }
+        return [Sentence(zh: name.zh, en: "\(name.en),"), Sentence(zh: "（\(said.zh)）", en: said.en)]
+    }
+
+    /// As it stands at the head of a line: in English with a capital letter.
+    public var atHead: Sentence { Sentence(zh: zh, en: PlaybookWords.capitalised(en)) }
+
     public static func figureWindow(_ window: FigureWindow) -> Sentence {
         switch window {
         case .day: Sentence(zh: "本日", en: "this day")

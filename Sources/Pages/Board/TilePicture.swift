@@ -16,7 +16,7 @@ struct TilePicture {
         let columns = tiles.tiles.count <= 12 ? 3 : 5
         let rows = (tiles.tiles.count + columns - 1) / columns
         let (width, height) = (columns * Self.tile.width, rows * Self.tile.height)
-        let title = setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)))
+        let title = setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)).atHead)
         return """
             <figure>
             <svg class="picture" viewBox="0 0 \(width) \(height)" role="group" aria-label="\(title)">

@@ -54,7 +54,8 @@ public struct ReceiptPage: Sendable {
             <p><b>\(setting.said(.writeItDown))</b></p>
             \(picture)
             <p class="actions"><a class="main" href="\(setting.link(Link("m", number.description)))">\(setting.said(.seeProgress))</a></p>
-            <p class="note screen">\(setting.said(.printIt))</p>
+            <p class="note screen slim">\(setting.said(.keepAsPicture))</p>
+            <p class="note screen wide">\(setting.said(.printIt))</p>
             </div>
             """)
     }

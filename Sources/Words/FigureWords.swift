@@ -396,8 +396,8 @@ extension Sentence {
                 zh: "“\(name)”要说明截至哪一天：请加 --as-of 2021-10-31。",
                 en: "“\(name)” means nothing without its day: add --as-of 2021-10-31.")
         case .inTheFuture(let day, let today):
-            return Sentence(
-                zh: "\(day.iso) 还没有到，今天是 \(today.iso)。", en: "\(day.iso) hasn't come yet; today is \(today.iso).")
+            let (day, today) = (Sentence.day(day), Sentence.day(today))
+            return Sentence(zh: "\(day.zh)还没有到，今天是\(today.zh)。", en: "\(day.en) hasn't come yet; today is \(today.en).")
         case .unknownGroup(let key, let known):
             return Sentence(
                 zh: "没有“\(key)”这一组。有：\(known.joined(separator: "、"))。",

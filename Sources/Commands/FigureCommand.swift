@@ -168,7 +168,12 @@ private func figureText(
         }
     }
     if let rows {
-        lines += ["", words(.figureRows(rows.rows.count, isMore: rows.isCut, hidden: rows.hidden))]
+        lines += [
+            "",
+            words(
+                .figureRows(
+                    rows.rows.count, isMore: rows.isCut, hidden: rows.hidden, oldestFirst: rows.isLatestAnswersFirst)),
+        ]
         let isShare = if case .share = reading.value { true } else { false }
         lines += rows.rows.map { row in
             let part = isShare && row.isPart ? "  \(words(.inThePart))" : ""

@@ -7,7 +7,7 @@ import Words
 extension PageSetting {
     /// The name of a figure, with its window: 办件量（本月）.
     func title(_ figure: Figure, _ window: FigureWindow?) -> String {
-        said(.figureTitle(figure.name, FigureAsking(asOf: Day(number: 0), window: window)))
+        said(.figureTitle(figure.name, FigureAsking(asOf: Day(number: 0), window: window)).atHead)
     }
 
     /// The value in short; what few stand behind, and what can't be said of few, by words.
@@ -17,6 +17,15 @@ extension PageSetting {
             return said(plain)
         }
         return said(value.behind == 0 ? .noValue : .notEnough)
+    }
+
+    /// The value in large: a count with its unit in the same line, anything else with what stands behind it below.
+    func large(_ value: FigureValue, of figure: Figure) -> HTML {
+        let behind = said(.behind(value, minimum: figure.minimum))
+        guard case .count = value else {
+            return "<span class=\"big\">\(short(value, of: figure))</span><span class=\"behind\">\(behind)</span>"
+        }
+        return "<span class=\"big\">\(short(value, of: figure)) <span class=\"unit\">\(behind)</span></span>"
     }
 
     /// Whether it stands on so few that its number is hollow.
@@ -30,8 +39,7 @@ extension PageSetting {
             """
             <li\(isHollow(cell.value, of: cell.figure) ? " class=\"hollow\"" as HTML : .nothing)>\
             <a href="\(link(cell))"><span class="label">\(title(cell.figure, cell.window))</span>\
-            <span class="big">\(short(cell.value, of: cell.figure))</span>\
-            <span class="behind">\(said(.behind(cell.value, minimum: cell.figure.minimum)))</span></a></li>
+            \(large(cell.value, of: cell.figure))</a></li>
             """
         }
         return "<ul class=\"figures\(cells.count < 5 ? " few" : "")\">\(items)</ul>"

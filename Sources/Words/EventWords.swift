@@ -7,9 +7,9 @@ extension Sentence {
             switch event {
             case .registered(let event): registered(event, names)
             case .sourceAdded(let event): sourceAdded(event, names)
-            case .textConfirmed(.reporter): Sentence(zh: "群众确认了文字内容", en: "The resident confirmed the text")
+            case .textConfirmed(.reporter): Sentence(zh: "群众看过，说记得对", en: "The resident read it and says it is right")
             case .textConfirmed(.readBack):
-                Sentence(zh: "向群众复述，群众确认无误", en: "The text was read back to the resident, who confirmed it")
+                Sentence(zh: "念给群众听过，群众说对", en: "It was read back to the resident, who said it is right")
             case .summarised(let text): Sentence(zh: "写明摘要", en: "Summarised for handlers").because(text)
             case .answeredDirectly(_, let knowledge): answeredDirectly(knowledge)
             case .fixedAtOnce(let event): fixedAtOnce(event, names)

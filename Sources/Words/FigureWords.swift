@@ -57,6 +57,16 @@ extension Sentence {
         return Sentence(zh: "\(name.zh)（\(said.zh)）", en: "\(name.en), \(said.en)")
     }
 
+    /// The same in its parts, between which a narrow heading breaks: 办件量 · （本月）.
+    public static func figureTitleParts(_ name: Name, _ window: FigureWindow?) -> [Sentence] {
+        let name = Sentence.name(name).atHead
+        guard let said = window.map(figureWindow) else { return [name] }
+        return [Sentence(zh: name.zh, en: "\(name.en),"), Sentence(zh: "（\(said.zh)）", en: said.en)]
+    }
+
+    /// As it stands at the head of a line: in English with a capital letter.
+    public var atHead: Sentence { Sentence(zh: zh, en: PlaybookWords.capitalised(en)) }
+
     public static func figureWindow(_ window: FigureWindow) -> Sentence {
         switch window {
         case .day: Sentence(zh: "本日", en: "this day")
@@ -386,8 +396,8 @@ extension Sentence {
                 zh: "“\(name)”要说明截至哪一天：请加 --as-of 2021-10-31。",
                 en: "“\(name)” means nothing without its day: add --as-of 2021-10-31.")
         case .inTheFuture(let day, let today):
-            return Sentence(
-                zh: "\(day.iso) 还没有到，今天是 \(today.iso)。", en: "\(day.iso) hasn't come yet; today is \(today.iso).")
+            let (day, today) = (Sentence.day(day), Sentence.day(today))
+            return Sentence(zh: "\(day.zh)还没有到，今天是\(today.zh)。", en: "\(day.en) hasn't come yet; today is \(today.en).")
         case .unknownGroup(let key, let known):
             return Sentence(
                 zh: "没有“\(key)”这一组。有：\(known.joined(separator: "、"))。",
@@ -449,9 +459,10 @@ extension Sentence {
     }
     public static let groupWithout = Sentence(zh: "（没有）", en: "(none)")
     public static let definitionHeading = Sentence(zh: "口径", en: "Definition")
-    public static func figureRows(_ shown: Int, isMore: Bool, hidden: Int) -> Sentence {
-        let zh = isMore ? "明细：最新的 \(shown) 件，还有更多（--most）" : "明细：\(shown) 件"
-        let en = isMore ? "Rows: the newest \(shown), and there are more (--most)" : "Rows: \(shown)"
+    public static func figureRows(_ shown: Int, isMore: Bool, hidden: Int, oldestFirst: Bool = false) -> Sentence {
+        let which = oldestFirst ? Sentence(zh: "最早收到的", en: "the first") : Sentence(zh: "最新的", en: "the newest")
+        let zh = isMore ? "明细：\(which.zh) \(shown) 件，还有更多（--most）" : "明细：\(shown) 件"
+        let en = isMore ? "Rows: \(which.en) \(shown), and there are more (--most)" : "Rows: \(shown)"
         guard hidden > 0 else { return Sentence(zh: zh, en: en) }
         return Sentence(zh: "\(zh)；另有 \(hidden) 件不向您公开", en: "\(en); \(hidden) beside them aren't shown to you")
     }

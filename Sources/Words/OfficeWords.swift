@@ -458,9 +458,9 @@ extension Sentence {
         zh: "点开选一条，最像的在前；也可以直接写条目编号。", en: "Choose one, the most fitting stands first; or write an entry's number.")
     public static func noSuchEntry(_ text: String) -> Sentence {
         Sentence(
-            zh: "没有“\(text)”这一条：没有人引用过，也不是答复过的事项编号。从列表里选；确实是新条目的，勾上“第一次引用”。",
+            zh: "没有“\(text)”这一条：没有人引用过，也不是答复过的事项编号。写一个已有的条目或编号；没有现成的，就勾上“第一次引用”，再按一次。",
             en:
-                "There is no entry “\(text)”: nobody cited it yet, and it is no number of an answered matter. Choose from the list; if it is a new entry, tick “cited for the first time”."
+                "There is no entry “\(text)”: nobody cited it yet, and it is no number of an answered matter. Write an entry or a number that there is; if there is none yet, tick “cited for the first time” and press again."
         )
     }
     public static let firstCited = Sentence(

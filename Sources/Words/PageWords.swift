@@ -146,9 +146,12 @@ extension Sentence {
     }
 
     public static let headlineHeading = Sentence(zh: "总数", en: "Totals")
-    public static let unitTableHeading = Sentence(zh: "各单位", en: "Unit by unit")
+    public static let unitTableHeading = Sentence(zh: "各单位（按答复单位算）", en: "Unit by unit (by who answers)")
     public static let unitTableNote = Sentence(
-        zh: "点任何一个数，看它怎么算、是哪些事。", en: "Open any number to see how it is counted and the matters behind it.")
+        zh: "点任何一个数，看它怎么算、是哪些事。派了单还没有签收的，算在首接单位名下。",
+        en:
+            "Open any number to see how it is counted and the matters behind it. What was sent to a unit and isn't acknowledged yet counts under the first receiver."
+    )
     /// On a public page, for whoever is signed in.
     public static func backTo(_ place: Sentence) -> Sentence {
         Sentence(zh: "回到\(place.zh)", en: "Back to: \(place.en)")
@@ -168,7 +171,7 @@ extension Sentence {
     public static let asTable = Sentence(zh: "用表格看", en: "As a table")
     public static let month = Sentence(zh: "月份", en: "Month")
     public static func tilesHeading(_ figure: Sentence, _ level: Sentence) -> Sentence {
-        Sentence(zh: "\(figure.zh)，按\(level.zh)", en: "\(figure.en) by \(level.en)")
+        Sentence(zh: "\(figure.zh)（按发生地算）：\(level.zh)", en: "\(figure.en) (by where it happened): \(level.en)")
     }
     public static func kindsHeading(_ figure: Sentence) -> Sentence {
         Sentence(zh: "\(figure.zh)，按类别", en: "\(figure.en) by kind")
@@ -182,7 +185,10 @@ extension Sentence {
         Sentence(zh: "群众评价：\(level.zh)", en: "Judged: \(level.en)")
     }
     public static let tilesNote = Sentence(
-        zh: "颜色越深，数越大；斜线：不公布。", en: "The darker, the more; hatched: not published.")
+        zh: "事情发生在哪里，就算在哪里，和上面按单位算的不一样。颜色越深，数越大；斜线：不公布。",
+        en:
+            "Counted where it happened, which is another sum than that of the units above. The darker, the more; hatched: not published."
+    )
     public static let struckOffHeading = Sentence(zh: "刚刚销号", en: "Struck off last")
     public static let noneStruckOff = Sentence(zh: "还没有销号的事项。", en: "Nothing has been struck off yet.")
     public static let sealWord = Sentence(zh: "已销号", en: "struck off")
@@ -219,14 +225,26 @@ extension Sentence {
     // MARK: - One figure
 
     public static let whatItMeans = Sentence(zh: "这个数是怎么算的", en: "How it is counted")
+    public static let countedByWhoAnswers = Sentence(
+        zh: "按由谁答复算：派了单还没有签收的，算在首接单位名下。",
+        en: "By who answers: what was sent to a unit and isn't acknowledged yet counts under the first receiver.")
+    public static let countedByPlace = Sentence(
+        zh: "按事情发生在哪里算，不是按由谁答复。", en: "By where it happened, not by who answers.")
     public static let theMatters = Sentence(zh: "背后的事", en: "The matters behind it")
     public static let allGroups = Sentence(zh: "看全部", en: "Show all")
     public static func groupsHeading(_ by: Sentence) -> Sentence { Sentence(zh: "按\(by.zh)", en: "By \(by.en)") }
     public static let otherTimes = Sentence(zh: "换个时段", en: "Other windows")
     public static let asItIs = Sentence(zh: "不分时段", en: "at any time")
-    public static func rowsShown(_ shown: Int, isMore: Bool, hidden: Int) -> Sentence {
+    /// `latestFirst`: what was received first is shown first, and of that the latest answers before the others.
+    public static func rowsShown(_ shown: Int, isMore: Bool, hidden: Int, latestFirst: Bool = false) -> Sentence {
         var zh = isMore ? "最新的 \(shown) 件，前面还有。" : "共 \(shown) 件。"
         var en = isMore ? "The newest \(shown); there are more." : "\(shown) in all."
+        if latestFirst {
+            zh = (isMore ? "最早收到的 \(shown) 件，后面还有。" : "共 \(shown) 件。") + "拖得最久的在最前面。"
+            en =
+                (isMore ? "The first \(shown) that came in; there are more." : "\(shown) in all.")
+                + " The latest come first."
+        }
         if hidden > 0 {
             zh += "另有 \(hidden) 件因保密没有列出。"
             en += " \(hidden) more aren't listed, to protect whom they are about."

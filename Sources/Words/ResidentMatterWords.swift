@@ -3,7 +3,7 @@ public import Domain
 /// What the page of a matter says to whoever reported it, and to everybody else.
 extension Sentence {
     public static func matterHeading(_ kind: Sentence, _ number: PublicNumber) -> Sentence {
-        Sentence(zh: "\(kind.zh) \(number)", en: "\(kind.en) \(number)")
+        Sentence(zh: "\(kind.zh) \(number)", en: "\(PlaybookWords.capitalised(kind.en)) \(number)")
     }
     public static let readsAsReporter = Sentence(
         zh: "这是您说的事，这里写的只有您和经办的人看得到。",
@@ -22,6 +22,10 @@ extension Sentence {
     public static let howItStands = Sentence(zh: "现在到哪一步", en: "How it stands")
     public static let answeredWhen = Sentence(zh: "什么时候答复", en: "Answer by")
     public static let notTimedYet = Sentence(zh: "转到负责单位后开始计时", en: "Counted from when it is placed")
+    /// What kind of matter it is and its number, where its summary is the heading.
+    public static func matterNumber(_ kind: Sentence) -> Sentence {
+        Sentence(zh: "\(kind.zh)，编号", en: "\(PlaybookWords.capitalised(kind.en)), No.")
+    }
     public static let storyHeading = Sentence(zh: "经过", en: "What happened")
     public static func waited(days: Int) -> Sentence {
         Sentence(zh: "隔了 \(days) 天", en: "\(days) \(plural(days, "day", "days")) went by")
@@ -42,22 +46,11 @@ extension Sentence {
     public static let shieldedNote = Sentence(
         zh: "这件事按要求保密，只能看到它有没有办完。", en: "This matter is protected: only whether it is done is shown.")
 
-    /// Until when an answer is promised, and by whom; `left`: working days until then, negative once it is over.
-    public static func promise(_ body: Sentence, due: Sentence, left: Int, isOverdue: Bool) -> Sentence {
-        let days = abs(left)
-        let en = "\(days) working \(plural(days, "day", "days"))"
-        if isOverdue {
-            return days == 0
-                ? Sentence(
-                    zh: "\(body.zh)应在\(due.zh)前答复，今天已逾期。", en: "\(body.en) was to answer by \(due.en); it is late.")
-                : Sentence(
-                    zh: "\(body.zh)应在\(due.zh)前答复，已逾期 \(days) 个工作日。",
-                    en: "\(body.en) was to answer by \(due.en) and is \(en) late.")
-        }
-        return days == 0
-            ? Sentence(zh: "\(body.zh)会在\(due.zh)前答复，就是今天。", en: "\(body.en) answers by \(due.en): today.")
-            : Sentence(
-                zh: "\(body.zh)会在\(due.zh)前答复，还有 \(days) 个工作日。", en: "\(body.en) answers by \(due.en): \(en) left.")
+    /// Until when an answer is promised, and by whom. How long that is still stands beside it.
+    public static func promise(_ body: Sentence, due: Sentence, isOverdue: Bool) -> Sentence {
+        isOverdue
+            ? Sentence(zh: "\(body.zh)应在\(due.zh)前答复。", en: "\(body.en) was to answer by \(due.en).")
+            : Sentence(zh: "\(body.zh)会在\(due.zh)前答复。", en: "\(body.en) answers by \(due.en).")
     }
 
     // MARK: - Somebody else

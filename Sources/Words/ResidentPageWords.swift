@@ -28,8 +28,12 @@ extension Sentence {
     public static func whereWithin(_ place: Sentence) -> Sentence {
         Sentence(zh: "就在\(place.zh)（不再细选）", en: "\(place.en), no more precisely")
     }
-    public static let whereMore = Sentence(zh: "选好了，再选细一点", en: "Choose more precisely")
-    public static let whereTap = Sentence(zh: "也可以直接点：", en: "Or tap it here:")
+    public static let whereMore = Sentence(zh: "列出它下面的地方", en: "List the places within it")
+    public static let whereTap = Sentence(
+        zh: "点一下就选上。不知道是哪个也没关系，不点，在上面写清楚就行。",
+        en: "One tap chooses it. If you don't know which, leave it and say it above.")
+    public static let placeFirst = Sentence(
+        zh: "先在这里选一个地方，再列出它下面的。", en: "Choose a place here first; then those within it are listed.")
     public static let whereAgain = Sentence(zh: "重新选地方", en: "Choose another place")
     public static let noPlacesToChoose = Sentence(
         zh: "这里还没有录入乡镇和村的名单，请在上面写清楚在哪里。",
@@ -89,6 +93,9 @@ extension Sentence {
         zh: "和您的话一起密封，只有经办的人看得到，不公开。不想给就清掉。",
         en: "Sealed with your words: only those who deal with it see it. Clear it if you'd rather not.")
     public static let addPosition = Sentence(zh: "用我现在的位置", en: "Use where I am now")
+    public static let positionTaken = Sentence(
+        zh: "您现在的位置记下了，只有经办的人看得到。", en: "Where you are now is noted; only those who deal with it see it.")
+    public static let typePosition = Sentence(zh: "写经纬度", en: "Type latitude and longitude")
     public static let clearPosition = Sentence(zh: "清掉位置", en: "Clear the position")
     public static let badPosition = Sentence(
         zh: "位置要像 27.82950, 112.94440 这样，纬度在前。不会写就清掉。",
@@ -155,6 +162,8 @@ extension Sentence {
             "Write both down, or take a picture. With number and code you see how it goes, and judge it. Show them to nobody."
     )
     public static let scanToTrack = Sentence(zh: "扫一扫，直接看进度", en: "Scan to follow it")
+    public static let keepAsPicture = Sentence(
+        zh: "在手机上，把这一页截屏存下来就行。", en: "On a phone, a screenshot of this page keeps it.")
     public static let printIt = Sentence(zh: "这一页可以打印（A5）。", en: "This page can be printed (A5).")
     public static let seeProgress = Sentence(zh: "看进度", en: "See how it goes")
     public static func photosNotTaken(_ names: String) -> Sentence {
@@ -172,7 +181,20 @@ extension Sentence {
 
     public static let trackHeading = Sentence(zh: "查进度", en: "How is it going?")
     public static let trackIntroduction = Sentence(
-        zh: "编号和查询码在您的回执上。大小写、空格都没关系。", en: "Both stand on your receipt. Case and spaces don't matter.")
+        zh: "编号和查询码在您的回执上。大小写、空格都没关系。只有编号，也能打开公开的部分。",
+        en: "Both stand on your receipt. Case and spaces don't matter. The number alone opens what everybody sees.")
+    public static let trackBadNumber = Sentence(
+        zh: "这个编号不全，或者有一个字打错了。编号像 XT-2021-00418-7 这样，请对着回执再看一遍。",
+        en:
+            "This number isn't whole, or one sign in it is wrong. A number is like XT-2021-00418-7: compare it with your receipt."
+    )
+    public static let trackNoSuchNumber = Sentence(
+        zh: "没有这个编号的事，请对着回执再看一遍。找不到回执，请带身份证到窗口或打 12345。",
+        en:
+            "Nothing has this number: compare it with your receipt. If it is lost, come to a window or call 12345."
+    )
+    public static let trackSecretHint = Sentence(
+        zh: "没有查询码就空着，只看公开的部分。", en: "Without it, leave this empty: you see what everybody sees.")
     public static let trackNumberHint = Sentence(zh: "例如 XT-2021-00418-7", en: "Like XT-2021-00418-7")
     public static let trackNotFound = Sentence(
         zh: "编号或查询码不对，请对着回执再看一遍。找不到回执，请带身份证到窗口或打 12345。",
@@ -180,8 +202,6 @@ extension Sentence {
             "The number or the code is wrong: compare them with your receipt. If it is lost, come to a window or call 12345."
     )
     public static let openIt = Sentence(zh: "打开", en: "Open")
-    public static let trackWithNumberOnly = Sentence(
-        zh: "只有编号，也能看公开的部分：/m/编号", en: "With the number alone you see what is public: /m/NUMBER")
     public static let trackFirst = Sentence(
         zh: "请先在“查进度”里输入编号和查询码，再办这件事。",
         en: "Open the matter by its number and code first (“Follow up”), then do this.")

@@ -28,7 +28,7 @@ struct BoardPageTests {
         let jurisdiction = county.fixture.jurisdiction
         let board = try #require(try await jurisdiction.publicBoard())
         for (language, name, says) in [
-            (Language.zh, "逾期未答", "个工作日</span>"), (.en, "overdue, unanswered", "working days overdue</span>"),
+            (Language.zh, "逾期未答", "个工作日</span>"), (.en, "Overdue, unanswered", "working days overdue</span>"),
         ] {
             let setting = try await county.setting(language, marked: false)
             let page = BoardPage(board, in: setting).html.text

@@ -155,6 +155,43 @@ struct ResidentPageTests {
         #expect(late.contains("chip overdue") && late.contains("class=\"wait\""))
     }
 
+    @Test func `page and figure name the same body, who has yet to sign, and why it is late (L16)`() async throws {
+        let county = try await SampleCounty()
+        let (fixture, jurisdiction) = (county.fixture, county.fixture.jurisdiction)
+        let setting = try await county.setting(.zh, Link("m"), marked: false)
+        let number = try await jurisdiction.registerLamp(fixture.cast, phone: "13907319999").number
+        _ = try await jurisdiction.act(
+            .dispatch(to: fixture.cast.housing, part: .lead), on: number, Request(fixture.cast.dispatcher))
+        let (hotline, housing) = (
+            setting.names.body(fixture.cast.hotline).zh, setting.names.body(fixture.cast.housing).zh
+        )
+        func figure() async throws -> String {
+            let rows = try await jurisdiction.figureRows(FigureRequest("in-hand"), most: 50, as: .public)
+            return FigurePage(rows.reading, rows: rows, by: nil, only: nil, next: nil, in: setting).html.text
+        }
+        for own in [true, false] {
+            let placed = try await matter(number, fixture, own: own, setting).text
+            #expect(
+                placed.contains("<h1>\(SampleCounty.summary)</h1>") && placed.contains("<dd>\(hotline)<p"), "\(placed)")
+            #expect(placed.contains("已派给\(housing)，还没有签收。") && placed.contains("\(hotline)会在"))
+            #expect(!placed.contains("为什么还没有答复"))
+            // The way back to the figures is for whoever came from there.
+            #expect(placed.contains("← 返回公开数据") == !own)
+        }
+        #expect(try await figure().contains(">\(hotline) <span class=\"note\">已派\(housing)，未签收</span>"))
+        fixture.advance(days: 30)
+        let late = try await matter(number, fixture, own: false, setting).text
+        #expect(late.contains("\(hotline)应在") && late.contains("为什么还没有答复"), "\(late)")
+        #expect(late.contains("经过里没有说明原因。最近一步是"))
+        _ = try await jurisdiction.act(.acknowledge, on: number, Request(fixture.cast.handler))
+        let signed = try await matter(number, fixture, own: false, setting).text
+        #expect(signed.contains("\(housing)应在") && !signed.contains("已派给"), "\(signed)")
+        #expect(try await !figure().contains("未签收"))
+        _ = try await jurisdiction.act(.shield(reason: "本人要求"), on: number, Request(fixture.cast.clerk))
+        let hidden = try await matter(number, fixture, own: false, setting).text
+        #expect(!hidden.contains(housing) && !hidden.contains("为什么还没有答复"), "\(hidden)")
+    }
+
     @Test func `what was said stands in no attribute, and the seal only where it is struck off`()
         async throws
     {

@@ -33,11 +33,8 @@ struct PlacePickerTests {
             let form = try await browser.open("/report")
             #expect(form.text.contains("<div id=\"place\"></div>"))
             #expect(form.text.contains("name=\"spot\" value=\"430304\" formaction=\"/report#place\">岳塘区</button>"))
-            // The list's button stands behind the list, before the photos.
-            let list = try #require(form.text.range(of: "name=\"place\""))
-            let more = try #require(form.text.range(of: "name=\"go\" value=\"place\" formaction=\"/report#place\""))
-            let photos = try #require(form.text.range(of: "name=\"photos\""))
-            #expect(list.lowerBound < more.lowerBound && more.lowerBound < photos.lowerBound)
+            // There is one way to choose: what can be tapped isn't in a list as well.
+            #expect(!form.text.contains("name=\"place\"") && !form.text.contains("name=\"go\""))
             // Enter in a field presses what is meant, not the first place.
             let first = try #require(form.text.firstMatch(of: /<button class="([^"]*)"[^>]*>/))
             #expect(first.output.1 == "default")
@@ -60,6 +57,17 @@ struct PlacePickerTests {
             try await browser.open("/report")
             let towns = try await browser.send("/report", [("text", Self.text), ("spot", "430302")])
             #expect(towns.text.contains("第30镇</option>") && !towns.text.contains("class=\"spots\""))
+            // The list's button stands behind the list, before the photos, and says what it does; pressed for nothing it says so.
+            let list = try #require(towns.text.range(of: "name=\"place\""))
+            let more = try #require(towns.text.range(of: "name=\"go\" value=\"place\" formaction=\"/report#place\""))
+            let photos = try #require(towns.text.range(of: "name=\"photos\""))
+            #expect(list.lowerBound < more.lowerBound && more.lowerBound < photos.lowerBound)
+            #expect(towns.text.contains("List the places within it"))
+            let none = try await browser.send("/report", [("text", Self.text), ("go", "place")])
+            #expect(none.status == 422 && none.text.contains("Choose a place here first"), "\(none.text)")
+            #expect(none.text.contains("\(Self.text)</textarea>"))
+            let town = try await browser.send("/report", [("place", "430302001"), ("go", "place")])
+            #expect(town.status == 200 && town.text.contains("Where: 雨湖区 · 第1镇"), "\(town.text)")
             let gone = try await browser.send("/report", [("text", Self.text), ("spot", "990101")])
             #expect(gone.text.contains("on the list any more"), "\(gone.text)")
         }
@@ -70,10 +78,13 @@ struct PlacePickerTests {
         try await LiveServer.with(people: []) { server in
             var browser = PlainBrowser(server)
             let form = try await browser.open("/report")
-            #expect(form.text.contains("data-position hidden") && form.text.contains("data-locate hidden"))
+            // Folded away, and there without a script; the button is the script's.
+            #expect(
+                form.text.contains("<details><summary>Type latitude and longitude")
+                    && form.text.contains("data-locate hidden"))
             let wrong = try await browser.send("/report", [("text", Self.text), ("position", "over there")])
             #expect(wrong.status == 422 && wrong.text.contains("latitude first"), "\(wrong.text)")
-            #expect(wrong.text.contains("value=\"over there\"") && !wrong.text.contains("data-position hidden"))
+            #expect(wrong.text.contains("value=\"over there\"") && wrong.text.contains("<details open><summary>Type"))
             for typed in ["91.0, 10.0", "27.8", "27.8, 181", "1e3, 2", "27.8, 112.9, 3"] {
                 let far = try await browser.send("/report", [("text", Self.text), ("position", typed)])
                 #expect(far.status == 422, "\(typed)")

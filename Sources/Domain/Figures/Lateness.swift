@@ -12,6 +12,13 @@ public enum Lateness: Hashable, Sendable {
     }
 }
 
+extension Figure {
+    /// Whether it counts what is overdue, and nothing else: whoever opens it asks for what waits longest.
+    public var isOfOverdue: Bool {
+        if case .count(let counted) = question { counted.what == .measure(.overdue) } else { false }
+    }
+}
+
 extension MatterCourse {
     /// How it stood at the end of a day; `nil` where it hadn't come in by then.
     public func stand(asOf day: Day, in zone: Zone) -> MatterStand? {

@@ -38,7 +38,7 @@ public struct ChineseText: Sendable {
     public var isEmpty: Bool { units.isEmpty }
 
     /// What a scalar is compared as; `nil`: not at all.
-    private static func unit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    static func unit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
         case 0x4E00...0x9FFF, 0x30...0x39, 0x61...0x7A: return scalar
         case 0x41...0x5A: return Unicode.Scalar(scalar.value + 0x20)

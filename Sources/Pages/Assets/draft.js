@@ -130,23 +130,33 @@ const place = document.querySelector("[data-position]");
 if (place && navigator.geolocation && isSecureContext) {
   const [field, locate, clear, said] = ["input", "[data-locate]", "[data-clear]", "[data-located]"].map((part) => place.querySelector(part));
   const show = () => { clear.hidden = !field.value; };
-  place.hidden = locate.hidden = false;
+  locate.hidden = false;
   show();
   field.addEventListener("input", show);
   clear.addEventListener("click", () => {
     field.value = said.textContent = "";
     show();
-    field.focus();
+    locate.focus();
   });
   locate.addEventListener("click", () => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        field.value = said.textContent = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+        field.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+        said.textContent = said.dataset.some;
         show();
       },
       () => { said.textContent = said.dataset.none; },
       { timeout: 15000, maximumAge: 60000 });
   });
+}
+
+// Nothing is to be listed before something is chosen.
+for (const more of document.querySelectorAll("[data-within]")) {
+  const list = document.getElementById(more.dataset.within);
+  if (!list) continue;
+  const show = () => { more.hidden = !list.value; };
+  list.addEventListener("change", show);
+  show();
 }
 
 // /track#NUMBER/SECRET: what stands behind # is sent to nobody; it is typed in and sent as a form.
@@ -157,5 +167,5 @@ if (track && parts.length === 2 && parts.every((part) => /^[\w-]{4,40}$/.test(pa
   const form = track.querySelector("form");
   form.elements.number.value = parts[0];
   form.elements.secret.value = parts[1];
-  if (!document.querySelector(".faults")) form.requestSubmit();
+  if (!document.querySelector(".faults, .fault")) form.requestSubmit();
 }

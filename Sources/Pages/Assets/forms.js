@@ -31,4 +31,4 @@ addEventListener("pageshow", () => {
   }
 });
 
-document.querySelector(".faults, .said[tabindex]")?.focus();
+document.querySelector(".faults, .said[tabindex], .wrong > [aria-invalid]")?.focus();

@@ -30,7 +30,7 @@ public struct BoardPage: Sendable {
         return frame.page(
             """
             <p class="actions screen start"><a class="main" href="\(setting.link(Link("report")))">\(setting.said(.reportPlace))</a>
-            <a href="\(setting.link(Link("track")))">\(setting.said(.trackPlace))</a></p>
+            <a href="\(setting.link(Link("track")))">\(setting.said(.trackPlace))</a>\(signIn)</p>
             <h1>\(sentence)</h1>
             \(ofTheDay)\(faults)
             <section aria-label="\(setting.said(.headlineHeading))">
@@ -61,6 +61,12 @@ public struct BoardPage: Sendable {
             """)
     }
 
+    /// For officials, who don't scroll down for it.
+    private var signIn: HTML? {
+        guard setting.passerby == nil else { return nil }
+        return "\n<a class=\"staff\" href=\"\(setting.link(Link("sign-in")))\">\(setting.said(.officialsSignIn))</a>"
+    }
+
     /// Where a number leads.
     private func link(_ figure: Figure, _ window: FigureWindow?, only: String? = nil, by: String? = nil) -> Link {
         setting.link(
@@ -86,16 +92,18 @@ public struct BoardPage: Sendable {
 
     private var ofTheDay: HTML? {
         guard !board.ofTheDay.isEmpty else { return nil }
-        let parts = board.ofTheDay.map { cell -> HTML in
+        // Each breaks as a whole, with the mark behind it.
+        let parts = board.ofTheDay.enumerated().map { index, cell -> HTML in
             let amount = "\(setting.short(cell.value, of: cell.figure)) \(setting.said(.behind(cell.value)))"
+            let mark = setting.said(index == board.ofTheDay.count - 1 ? .stop : .comma)
             return """
-                <a href="\(link(cell.figure, .day))">\(setting.said(cell.figure.name))</a> \(amount)
+                <span class="clause"><a href="\(link(cell.figure, .day))">\(setting.said(cell.figure.name))</a> \(amount)\(mark)</span>
                 """
         }
-        let comma: HTML = "\(setting.said(.comma))"
-        let list = parts.dropFirst().reduce(parts[0]) { $0 + comma + $1 }
+        let gap: HTML = setting.language == .zh ? "" : " "
+        let list = parts.dropFirst().reduce(parts[0]) { $0 + gap + $1 }
         return """
-            <p>\(setting.said(.ofTheDay(isToday)))\(setting.said(.colon))\(list)\(setting.said(.stop))</p>
+            <p>\(setting.said(.ofTheDay(isToday)))\(setting.said(.colon))\(list)</p>
 
             """
     }
@@ -139,7 +147,7 @@ public struct BoardPage: Sendable {
         }
         let tiles = board.tiles.map { tiles -> HTML in
             """
-            <section><h2>\(setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name))))</h2>
+            <section><h2>\(setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)).atHead))</h2>
             <p class="note">\(setting.said(.tilesNote))</p>
             \(picture(of: tiles) { key in link(tiles.figure, nil, only: key, by: tiles.level.key) })
             </section>
@@ -170,13 +178,13 @@ public struct BoardPage: Sendable {
             let length = longest > 0 ? max(4, value.behind * 1000 / longest) : 0
             return """
                 <tr><th scope="row">\(name)</th><td class="number"><svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">\
-                <rect x="\(1000 - length)" width="\(length)" height="10"/></svg>\
+                <rect width="\(length)" height="10"/></svg>\
                 <a href="\(link(kinds.figure, nil, only: row.key ?? "", by: "kind"))">\(text)</a></td></tr>
 
                 """
         }
         return """
-            <section><h2>\(setting.said(.kindsHeading(.name(kinds.figure.name))))</h2>
+            <section><h2>\(setting.said(.kindsHeading(.name(kinds.figure.name)).atHead))</h2>
             <table class="narrow"><tbody>\(rows)</tbody></table></section>
             """
     }

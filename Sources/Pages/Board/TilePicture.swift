@@ -11,7 +11,7 @@ struct TilePicture {
     var link: (_ key: String) -> Link
 
     var html: HTML {
-        let title = setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)))
+        let title = setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)).atHead)
         let order = TileOrder.arranged(
             tiles.tiles.map { $0.boundary?.middle }, columns: TileGrid.columns(tiles.tiles.count))
         return TileGrid(
@@ -37,7 +37,7 @@ extension PublicBoard.Tiles {
 extension PageSetting {
     /// What a picture of places stands in.
     func picture(of tiles: PublicBoard.Tiles, width: Int, height: Int, _ drawings: [HTML]) -> HTML {
-        let title = said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)))
+        let title = said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)).atHead)
         return """
             <figure>
             <svg class="picture" viewBox="0 0 \(width) \(height)" role="group" aria-label="\(title)">

@@ -71,9 +71,23 @@ struct UnitTable {
         let address = setting.here.with("sort", isSorted ? nil : String(index + 1))
         return """
             <th scope="col" class="number"\(isSorted ? " aria-sort=\"descending\"" as HTML : .nothing)>\
-            <a href="\(address)" title="\(setting.said(.sortBy(.data(title(index)))))">\(title(index))</a></th>
+            <a href="\(address)" title="\(setting.said(.sortBy(.data(title(index)))))">\(parts(index))</a></th>
             """
     }
+
+    /// A heading that breaks before its window, and else only where it is long.
+    private func parts(_ index: Int) -> HTML {
+        let column = board.columns[index]
+        let pieces = Sentence.figureTitleParts(column.figure.name, column.window).map { part -> HTML in
+            let said = setting.said(part)
+            return said.count <= UnitTable.whole ? "<span class=\"whole\">\(said)</span>" : "\(said)"
+        }
+        let gap: HTML = setting.language == .zh ? "" : " "
+        return pieces.dropFirst().reduce(pieces.first ?? .nothing) { $0 + gap + $1 }
+    }
+
+    /// Headings of so many characters stand in one line.
+    private static let whole = 18
 
     private func row(_ row: PublicBoard.Row) -> HTML {
         let name = row.key == nil ? setting.said(.noUnitYet) : row.name.map { setting.said($0) } ?? row.key ?? ""
@@ -112,7 +126,7 @@ struct UnitTable {
         let length = max(4, count.number * 1000 / longest)
         return """
             <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">\
-            <rect x="\(1000 - length)" width="\(length)" height="10"/></svg>
+            <rect width="\(length)" height="10"/></svg>
             """
     }
 }

@@ -75,8 +75,7 @@ public struct FigurePage: Sendable {
             return "<p class=\"big\">\(setting.said(.withheld))</p>"
         }
         return """
-            <p><span class="big">\(setting.short(value, of: figure))</span>\
-            <span class="note">\(setting.said(.behind(value, minimum: figure.minimum)))</span></p>
+            <p>\(setting.large(value, of: figure))</p>
             """
     }
 
@@ -145,9 +144,20 @@ public struct FigurePage: Sendable {
         }
         return """
             <section><h2>\(setting.said(.groupsHeading(.grouping(grouping, setting.names))))</h2>
-            \(splits)
+            \(scope(of: grouping))\(splits)
             <table class="narrow"><tbody>\(rows)</tbody></table></section>
             """
+    }
+
+    /// By unit and by place the same matters make other sums.
+    private func scope(of grouping: FigureGrouping) -> HTML? {
+        let said: Sentence
+        switch grouping {
+        case .body: said = .countedByWhoAnswers
+        case .level: said = .countedByPlace
+        case .kind, .channel, .stage, .month, .field: return nil
+        }
+        return "<p class=\"note\">\(setting.said(said))</p>\n"
     }
 
     private func behind(_ value: FigureValue) -> HTML {
@@ -200,7 +210,7 @@ public struct FigurePage: Sendable {
             } : nil
         return """
             <section id="rows"><h2>\(setting.said(.theMatters))</h2>
-            <p class="note">\(setting.said(.rowsShown(rows.rows.count, isMore: rows.isCut, hidden: rows.hidden)))</p>
+            <p class="note">\(setting.said(.rowsShown(rows.rows.count, isMore: rows.isCut, hidden: rows.hidden, latestFirst: rows.isLatestAnswersFirst)))</p>
             <div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.theMatters))"><table class="cards">
             <thead><tr>\(heads.map { "<th scope=\"col\">\(setting.said($0))</th>" as HTML })</tr></thead>
             <tbody>\(rows.rows.map { row($0, isShare) })</tbody></table></div>
@@ -222,14 +232,17 @@ public struct FigurePage: Sendable {
         let day = setting.names.zone.day(of: line.received)
         let part = isShare && row.isPart ? " · \(setting.said(.inThePart))" : ""
         let owner = line.owner.map { setting.said(setting.names.body($0)) } ?? ""
+        let unsigned = row.unsigned.map { body in
+            " <span class=\"note\">\(setting.said(.sentUnsignedShort(to: setting.names.body(body))))</span>" as HTML
+        }
         func cell(_ heading: Sentence, _ text: String, _ style: String = "", _ more: HTML? = nil) -> HTML {
             "<td class=\"\(style)\" data-label=\"\(setting.said(heading))\">\(text)\(more)</td>"
         }
         return """
-            <tr><th scope="row" class="mono"><a href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a></th>\(cell(.receivedHeading, day.iso, "mono"))\
+            <tr><th scope="row" class="mono"><a href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a></th>\(cell(.receivedHeading, setting.said(.day(day)), "mono"))\
             \(cell(.kindHeading, setting.said(setting.names.kind(line.kind))))\
             \(cell(.placeHeading, line.place.map { setting.said(setting.names.place($0)) } ?? ""))\
-            \(cell(.unit, line.isShielded && line.owner == nil ? setting.said(.shieldedUnit) : owner))\
+            \(cell(.unit, line.isShielded && line.owner == nil ? setting.said(.shieldedUnit) : owner, "", unsigned))\
             \(cell(.standingHeading, setting.said(.standing(row.standing)) + part, "", late(row)))\
             \(cell(.summaryHeading, line.summary ?? ""))</tr>
 

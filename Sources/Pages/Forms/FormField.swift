@@ -57,6 +57,8 @@ struct FieldPiece {
     var setting: PageSetting
     /// Of the form, so that ids on a page are told apart.
     var prefix: String
+    /// Whether what is wrong with it is said nowhere else.
+    var isAlert = false
 
     var id: String { "\(prefix)-\(field.name)" }
     private var value: String { state.values[field.name].map { $0.first ?? "" } ?? field.initial }
@@ -136,7 +138,7 @@ struct FieldPiece {
     private var wrong: HTML {
         guard !faults.isEmpty else { return .nothing }
         return """
-            <p class="fault" id="\(id)-fault">\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>
+            <p class="fault" id="\(id)-fault"\(isAlert ? " role=\"alert\"" as HTML : .nothing)>\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>
             """
     }
 

@@ -31,6 +31,8 @@ struct FormPiece {
     var label: Sentence?
     /// Whether buttons stand among its fields: Enter in a field then still presses the first of those at its end.
     var hasButtonsWithin = false
+    /// Whether what is wrong is summed up at the top; of a short form it is said beside its fields alone.
+    var sumsUp = true
     /// What stands behind a field and is none.
     var between: [(after: String, html: HTML)] = []
 
@@ -38,7 +40,9 @@ struct FormPiece {
 
     var html: HTML {
         let pieces = fields.map { field -> HTML in
-            let piece = FieldPiece(field: field, state: state, setting: setting, prefix: name).html
+            let piece = FieldPiece(
+                field: field, state: state, setting: setting, prefix: name, isAlert: !isSummedUp
+            ).html
             return between.filter { $0.after == field.name }.reduce(piece) { $0 + $1.html }
         }
         return """
@@ -68,9 +72,17 @@ struct FormPiece {
             ?? .nothing
     }
 
+    /// What is about no field that is seen has no other place to be said.
+    private var isSummedUp: Bool {
+        sumsUp
+            || state.faults.contains { fault in
+                !fields.contains { $0.name == fault.field && !isHidden($0) }
+            }
+    }
+
     /// What is wrong, all of it, where it is read first.
     private var summary: HTML {
-        guard !state.faults.isEmpty else { return .nothing }
+        guard !state.faults.isEmpty, isSummedUp else { return .nothing }
         let items = state.faults.map { fault -> HTML in
             guard let field = fields.first(where: { $0.name == fault.field }), !isHidden(field) else {
                 return "<li>\(setting.said(fault.what))</li>"

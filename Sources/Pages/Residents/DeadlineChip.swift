@@ -13,6 +13,8 @@ struct DeadlineChip {
     var timetable: Timetable
     var now: Moment
     var setting: PageSetting
+    /// Who answers by then, in a sentence that says the date; `nil`: the date stands alone.
+    var promise: Sentence?
 
     private var deadline: Deadline? {
         clock.limit.map {
@@ -29,7 +31,7 @@ struct DeadlineChip {
     }
 
     var html: HTML {
-        let due = setting.said(setting.names.due(clock.due))
+        let due = setting.said(promise ?? setting.names.due(clock.due))
         guard isRunning else {
             return "<p>\(due) <span class=\"chip\">\(setting.said(.wasAnswered))</span></p>"
         }

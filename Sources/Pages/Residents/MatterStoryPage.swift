@@ -42,7 +42,7 @@ public struct MatterStoryPage: Sendable {
         return frame.page(
             """
             <div class="sheet matter">
-            <h1>\(setting.said(.matterHeading(setting.names.kind(view.kind), view.number)))</h1>
+            \(back)\(heading)
             \(standing)
             \(facts)
             \(isOwn ? ResidentActs(page: self).html : SameHerePiece(page: self).html ?? .nothing)\(wish.map { NoticeWishPiece(page: self, wish: $0).html })
@@ -53,6 +53,24 @@ public struct MatterStoryPage: Sendable {
             \(leave)
             </div>
             """)
+    }
+
+    /// What it is about; where nobody put that in words yet, or it may not be read, its kind and number.
+    private var heading: HTML {
+        let kind = setting.names.kind(view.kind)
+        guard let summary = view.summary else {
+            return "<h1>\(setting.said(.matterHeading(kind, view.number)))</h1>"
+        }
+        return """
+            <h1>\(summary)</h1>
+            <p class="note">\(setting.said(.matterNumber(kind))) <span class="mono">\(view.number.description)</span></p>
+            """
+    }
+
+    /// To the figures, from where most who read it as the public came.
+    private var back: HTML? {
+        guard !isOwn else { return nil }
+        return "<p class=\"actions screen\"><a href=\"\(setting.link(Link()))\">← \(setting.said(.back))</a></p>\n"
     }
 
     /// The seal where it is struck off; in what capacity it is read, and the way in or out.
@@ -77,47 +95,53 @@ public struct MatterStoryPage: Sendable {
     private var leave: HTML? {
         guard isOwn else { return nil }
         return """
-            <div class="screen">\(setting.button(.leaveIt, to: Link("track", "leave"), state, "leave")) <span class="note">\(setting.said(.leaveNote))</span></div>
+            <div class="screen leave"><p class="note">\(setting.said(.leaveNote))</p>\
+            \(setting.button(.leaveIt, to: Link("track", "leave"), state, "leave"))</div>
             """
     }
 
     private var facts: HTML {
-        let unanswered: Set<Matter.Position> = [.registered, .placed, .acknowledged, .working]
+        let isOnHold = view.conditions[.onHold] != nil
         let chip: HTML =
             view.clock.map { clock in
                 DeadlineChip(
-                    clock: clock, isOnHold: view.conditions[.onHold] != nil,
-                    isRunning: unanswered.contains(view.position), warnAt: file.kind?.warnAt ?? [],
-                    timetable: timetable, now: now, setting: setting
+                    clock: clock, isOnHold: isOnHold, isRunning: view.isUnanswered, warnAt: file.kind?.warnAt ?? [],
+                    timetable: timetable, now: now, setting: setting, promise: promise(clock, isOnHold)
                 ).html
             } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
-        let body = (view.lead?.body ?? view.owner).map(setting.names.body)
-        let summary = view.summary.map { "<p class=\"lead\">\($0)</p>" as HTML }
         let place = view.place.map { code in
             "<dt>\(setting.said(.placeHeading))</dt><dd>\(setting.said(setting.names.place(code)))</dd>"
                 as HTML
         }
         return """
-            \(summary)<dl class="facts card">
+            <dl class="facts card">
             <dt>\(setting.said(.howItStands))</dt><dd><b>\(setting.said(.standing(view)))</b></dd>
-            <dt>\(setting.said(.whoHasIt))</dt><dd>\(setting.said(body ?? .shieldedUnit))</dd>
-            <dt>\(setting.said(.answeredWhen))</dt><dd>\(promise)\(chip)</dd>
-            \(place)<dt>\(setting.said(.receivedHeading))</dt><dd>\(setting.said(.day(setting.names.zone.day(of: view.received))))</dd>
+            <dt>\(setting.said(.whoHasIt))</dt><dd>\(responsible)</dd>
+            <dt>\(setting.said(.answeredWhen))</dt><dd>\(chip)</dd>
+            \(delay)\(place)<dt>\(setting.said(.receivedHeading))</dt><dd>\(setting.said(.day(setting.names.zone.day(of: view.received))))</dd>
             </dl>
             """
     }
 
+    /// Who answers for it, as figures count it; and who was sent it and has yet to sign for it (L16).
+    private var responsible: HTML {
+        let unsigned = view.unsigned.map { body in
+            "<p class=\"note\">\(setting.said(.sentUnsigned(to: setting.names.body(body))))</p>" as HTML
+        }
+        return "\(setting.said(view.owner.map(setting.names.body) ?? .shieldedUnit))\(unsigned)"
+    }
+
     /// Who answers, and until when, for whoever doesn't read charts.
-    private var promise: HTML? {
-        let unanswered: Set<Matter.Position> = [.registered, .placed, .acknowledged, .working]
-        guard unanswered.contains(view.position), view.conditions[.onHold] == nil, let clock = view.clock,
-            let body = (view.lead?.body ?? view.owner).map(setting.names.body)
-        else { return nil }
-        let zone = timetable.zone
-        let due = zone.day(of: clock.due)
-        let left = timetable.calendar.workdays(after: zone.day(of: now), through: due)
-        let said = Sentence.promise(body, due: .day(due), left: left, isOverdue: clock.due < now)
-        return "<p>\(setting.said(said))</p>"
+    private func promise(_ clock: Matter.Clock, _ isOnHold: Bool) -> Sentence? {
+        guard view.isUnanswered, !isOnHold, let body = view.owner.map(setting.names.body) else { return nil }
+        return .promise(body, due: setting.names.due(clock.due), isOverdue: clock.due < now)
+    }
+
+    /// Why there is no answer yet, by the story.
+    private var delay: HTML? {
+        view.delay(asOf: now, in: timetable.zone).map { delay in
+            "<dt>\(setting.said(.whyNoAnswer))</dt><dd>\(setting.said(.delay(delay, setting.names)))</dd>\n" as HTML
+        }
     }
 
     private var files: HTML? {

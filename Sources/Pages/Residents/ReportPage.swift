@@ -53,10 +53,10 @@ public struct ReportPage: Sendable {
         piece.hasButtonsWithin = places.areKnown
         piece.between = [(after: "text", html: same + draft + unknownPlaces), (after: "photos", html: kept)]
         if places.areKnown {
-            piece.between.append((after: "within", html: hasChoice ? anchor : anchor + chosen))
-            piece.between.append((after: "place", html: choices))
+            piece.between.append((after: "within", html: isListed ? anchor : anchor + whereabouts))
+            piece.between.append((after: "place", html: listed))
         }
-        piece.between.append((after: hasChoice ? "place" : places.areKnown ? "within" : "text", html: position))
+        piece.between.append((after: isListed ? "place" : places.areKnown ? "within" : "text", html: position))
         return frame.page(
             """
             <div class="sheet">
@@ -76,7 +76,7 @@ public struct ReportPage: Sendable {
         if places.areKnown {
             fields.append(.hidden("within"))
         }
-        if hasChoice {
+        if isListed {
             fields.append(
                 FormField(
                     name: "place", label: whereLabel, hint: .whereHint,
@@ -107,7 +107,8 @@ public struct ReportPage: Sendable {
 
     private var buttons: [FormButton] { [FormButton(label: .toCheck)] }
 
-    private var hasChoice: Bool { !places.below.isEmpty }
+    /// Whether there are too many to be tapped.
+    private var isListed: Bool { places.below.count > ReportPage.mostSpots }
 
     // MARK: - Where
 
@@ -125,30 +126,42 @@ public struct ReportPage: Sendable {
         places.chosen.isEmpty ? nil : stay("go", "anywhere", "\(setting.said(.whereAgain))")
     }
 
-    /// The buttons of the list, and the same places to be tapped.
-    private var choices: HTML {
+    /// What was chosen, and what can be chosen in it by a tap; chosen as closely as there are places, the way back alone.
+    private var whereabouts: HTML {
+        let faults = state.faults.filter { $0.field == "place" }
+        let wrong: HTML? =
+            faults.isEmpty
+            ? nil : "<p class=\"fault\">\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>"
+        let optional: HTML? =
+            places.below.isEmpty ? nil : " <span class=\"optional\">\(setting.said(.optionalField))</span>"
         let spots: HTML? =
-            places.below.count <= ReportPage.mostSpots
-            ? """
-            <p class="note">\(setting.said(.whereTap))</p><div class="spots" role="group" aria-label="\(setting.said(.whereTap))">\
+            places.below.isEmpty
+            ? nil
+            : """
+            <p class="hint">\(setting.said(.whereTap))</p><div class="spots" role="group" aria-label="\(setting.said(whereLabel))">\
             \(places.below.map { stay("spot", $0.code.short, "\(setting.said(.name($0.name)))", "spot") })</div>
-            """ : nil
+            """
         return """
-            <div class="places">\(stay("go", "place", "\(setting.said(.whereMore))"))\(again)\(spots)</div>
+            <div class="field\(faults.isEmpty ? "" : " wrong")"><p><b>\(setting.said(whereLabel))</b>\(optional)</p>\(wrong)\(spots)\
+            <p class="again">\(again)</p></div>
 
             """
     }
 
-    /// Chosen as closely as there are places.
-    private var chosen: HTML {
-        """
-        <div class="field"><p><b>\(setting.said(whereLabel))</b></p>\(again)</div>
+    /// The buttons of the list. The script shows the first of them once something is chosen.
+    private var listed: HTML {
+        let more: HTML = """
+            <button class="quiet" name="go" value="place" formaction="\(setting.link(Link("report")))#place" data-within="report-place">\
+            \(setting.said(.whereMore))</button>
+            """
+        return """
+            <div class="places">\(more)\(again)</div>
 
-        """
+            """
     }
 
-    /// Where the phone is: asked for by the script and put where it can be read and taken out again. Without the script it shows
-    /// only what was put there before.
+    /// Where the phone is: asked for by the script, kept in a field that is folded away and can be read and taken out again. Without
+    /// the script it can be typed there.
     private var position: HTML {
         let value = state.value("position")
         let faults = state.faults.filter { $0.field == "position" }
@@ -157,14 +170,16 @@ public struct ReportPage: Sendable {
             ? nil
             : "<p class=\"fault\" id=\"report-position-fault\">\(faults.map { setting.said($0.what) }.joined(separator: " "))</p>"
         let invalid: HTML? = faults.isEmpty ? nil : " aria-invalid=\"true\" aria-describedby=\"report-position-fault\""
+        let open: HTML = value.isEmpty && faults.isEmpty ? "" : " open"
         return """
-            <div class="field\(faults.isEmpty ? "" : " wrong")" data-position\(value.isEmpty ? " hidden" as HTML : .nothing)>\
+            <div class="field\(faults.isEmpty ? "" : " wrong")" data-position>\
+            <p><button type="button" class="quiet" data-locate hidden>\(setting.said(.addPosition))</button> \
+            <button type="button" class="quiet" data-clear hidden>\(setting.said(.clearPosition))</button></p>\
+            <p class="note" role="status" data-located data-some="\(setting.said(.positionTaken))" data-none="\(setting.said(.noPosition))"></p>\
+            <details\(open)><summary>\(setting.said(.typePosition))</summary>\
             <label for="report-position">\(setting.said(.ownPosition)) <span class="optional">\(setting.said(.optionalField))</span></label>\
             <p class="hint">\(setting.said(.positionHint))</p>\(wrong)\
-            <input type="text" id="report-position" name="position" value="\(value)" autocomplete="off" spellcheck="false"\(invalid)>\
-            <p><button type="button" class="quiet" data-locate hidden>\(setting.said(.addPosition))</button> \
-            <button type="button" class="quiet" data-clear hidden>\(setting.said(.clearPosition))</button> \
-            <span class="note" role="status" data-located data-none="\(setting.said(.noPosition))"></span></p></div>
+            <input type="text" id="report-position" name="position" value="\(value)" autocomplete="off" spellcheck="false"\(invalid)></details></div>
 
             """
     }
@@ -202,7 +217,7 @@ public struct ReportPage: Sendable {
         <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
         <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
         <p class="refusal" role="status" data-offline hidden>\(setting.said(.isOffline))</p>\
-        <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p></div>
+        <p class="note">\(setting.said(.draftNote))<button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p></div>
         """
     }
 }

@@ -17,22 +17,25 @@ public struct TrackPage: Sendable {
             place: .track)
         frame.hasForm = true
         frame.hasDraft = true
-        let piece = FormPiece(
+        var piece = FormPiece(
             name: "track", action: Link("track"),
             fields: [
                 FormField(
                     name: "number", label: .numberLabel, hint: .trackNumberHint,
                     kind: .line(autocomplete: "off")),
-                FormField(name: "secret", label: .secretLabel, kind: .line(autocomplete: "off")),
+                FormField(
+                    name: "secret", label: .secretLabel, hint: .trackSecretHint, kind: .line(autocomplete: "off"),
+                    isRequired: false),
             ], buttons: [FormButton(label: .openIt)], state: state, setting: setting, label: .trackHeading
         )
+        // What is wrong with two fields is said once, beside them.
+        piece.sumsUp = false
         return frame.page(
             """
             <div class="sheet" data-track="track">
             <h1>\(setting.said(.trackHeading))</h1>
             <p class="note">\(setting.said(.trackIntroduction))</p>
             \(piece.html)
-            <p class="note">\(setting.said(.trackWithNumberOnly))</p>
             </div>
             """)
     }

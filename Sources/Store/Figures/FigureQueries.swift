@@ -44,11 +44,13 @@ public struct FigureQueries: FigureSource {
     }
 
     /// Matters that ever stood in one of these classes as one of these kinds, and with a body where one is named, newest
-    /// first: among them are those behind a figure.
+    /// first or oldest first, behind the last one: among them are those behind a figure.
     public func matters(
-        in classes: [Matter.Class], of kinds: [KindID], with body: OrganisationID? = nil, before last: MatterID?,
-        most: Int
+        in classes: [Matter.Class], of kinds: [KindID], with body: OrganisationID? = nil, behind last: MatterID?,
+        oldestFirst: Bool = false, most: Int
     ) throws -> [MatterID] {
+        let (sign, order) = oldestFirst ? (">", "ASC") : ("<", "DESC")
+        let first = MatterID(raw: oldestFirst ? .min : .max)
         // An index leads to each pair; what each gives is cut before it is put together.
         var found: Set<MatterID> = []
         for standing in classes {
@@ -57,15 +59,16 @@ public struct FigureQueries: FigureSource {
                     try connection.rows(
                         """
                         SELECT DISTINCT matter FROM figure_steps WHERE jurisdiction = ?1 AND class = ?2 AND kind = ?3 \
-                        AND matter < ?4\(body == nil ? "" : " AND body = ?6") ORDER BY matter DESC LIMIT ?5
+                        AND matter \(sign) ?4\(body == nil ? "" : " AND body = ?6") ORDER BY matter \(order) LIMIT ?5
                         """,
                         [
                             .text(jurisdiction), .text(standing.rawValue), .text(kind.key),
-                            .id(last ?? MatterID(raw: .max)), .int(most),
+                            .id(last ?? first), .int(most),
                         ] + (body.map { [.id($0)] } ?? [])
                     ) { try $0.id(0) })
             }
         }
-        return Array(found.sorted { $1.raw < $0.raw }.prefix(most))
+        let sorted = found.sorted { oldestFirst ? $0.raw < $1.raw : $1.raw < $0.raw }
+        return Array(sorted.prefix(most))
     }
 }

@@ -264,20 +264,24 @@ public struct SearchIndex {
         ) { (document: try $0.int(0), matter: try $0.id(1)) }
     }
 
-    /// Of the newest documents that have any of a plan's terms, how many of them each has, newest first. A piece of the plan is
-    /// one term.
-    public func shared(_ plan: SearchPlan, among most: Int) throws -> [(matter: MatterID, shared: Int)] {
+    /// Of the newest documents that have any of a plan's terms, or any of those at some places, which of all of them each has, by
+    /// their places; newest first. A piece of the plan is one term.
+    public func shared(
+        _ plan: SearchPlan, among most: Int, foundBy places: [Int]? = nil
+    ) throws -> [(matter: MatterID, shared: [Int])] {
         let sealed = plan.pieces.map { $0.blinded.first.map(blindedBytes) }
-        return try candidates(plan, below: nil, most: most).compactMap { candidate in
+        var finding = plan
+        if let places { finding.pieces = places.map { plan.pieces[$0] } }
+        return try candidates(finding, below: nil, most: most).compactMap { candidate in
             guard let document = try stored(candidate.matter) else { return nil }
             var texts = Set(document.open.split(separator: " ").map(String.init))
             if plan.readsStaff { texts.formUnion(document.staff.split(separator: " ").map(String.init)) }
             let words = plan.readsWords(of: document) ? document.blindedWords : []
-            let count = zip(plan.pieces, sealed).count { piece, blinded in
-                piece.terms.first.map { texts.contains($0.text) } == true
-                    || blinded.map(words.contains) == true
+            let shared = plan.pieces.indices.filter { place in
+                plan.pieces[place].terms.first.map { texts.contains($0.text) } == true
+                    || sealed[place].map(words.contains) == true
             }
-            return (candidate.matter, count)
+            return (candidate.matter, shared)
         }
     }
 

@@ -52,6 +52,7 @@ public struct FigureReading: Sendable {
 
 /// A matter behind a figure, as one reader may see it.
 public struct FigureRow: Sendable {
+    /// Its owner is the body that it counts under as of the day.
     public var line: MatterLine
     /// How it stood as of the day.
     public var standing: Matter.Class
@@ -59,6 +60,8 @@ public struct FigureRow: Sendable {
     public var isPart: Bool
     /// How late its answer was as of the day; `nil` where it wasn't, and of a shielded matter, whose times tell nobody anything.
     public var lateness: Lateness?
+    /// The body that it was dispatched to and that hadn't acknowledged as of the day: until then the line's owner answers (L16).
+    public var unsigned: OrganisationID?
 }
 
 /// The matters behind a figure.
@@ -69,6 +72,9 @@ public struct FigureRows: Sendable {
     public var hidden: Int
     /// Whether there are more than were asked for.
     public var isCut: Bool
+
+    /// Those that came in first, the latest answers before the others; else the newest first.
+    public var isLatestAnswersFirst: Bool { reading.figure.isOfOverdue }
 }
 
 /// What can be asked.

@@ -19,7 +19,7 @@ extension Jurisdiction {
     }
 
     /// The matters behind a figure as this reader may see them, newest first, at most so many; of one group if its key is
-    /// given.
+    /// given. Of what is overdue those that came in first, and of them what is latest before the others.
     public func figureRows(
         _ request: FigureRequest, group: String? = nil, most: Int, as reading: ReadingAs,
         via access: Access = .console, exported: Bool = false
@@ -243,7 +243,7 @@ extension Jurisdiction {
         let kinds = Array(Set(figure.populations.flatMap(\.kinds))).sorted()
         search: while true {
             let batch = try FigureQueries(name, on: connection).matters(
-                in: classes, of: kinds, with: body, before: last, most: 200)
+                in: classes, of: kinds, with: body, behind: last, oldestFirst: figure.isOfOverdue, most: 200)
             for id in batch {
                 let story = try journal.story(MatterDecider.self, id.raw)
                 guard let standing = try counts(story, in: figure, asking, group: inner, place) else { continue }
@@ -251,19 +251,32 @@ extension Jurisdiction {
                     rows.isCut = true
                     break search
                 }
-                let line = try queries.line(of: id).flatMap { Domain.view($0, for: reader, in: timetable.zone) }
                 // A group of a body or a place would tell of a shielded matter what its line leaves out.
-                guard let line, !(line.isShielded && line.owner == nil && group != nil) else {
+                guard
+                    var line = try queries.line(of: id).flatMap({ Domain.view($0, for: reader, in: timetable.zone) }),
+                    !(line.isShielded && line.owner == nil && group != nil)
+                else {
                     rows.hidden += 1
                     continue
                 }
+                // Whoever isn't told who has it isn't told who has yet to take it, either.
+                let unsigned = line.owner == nil ? nil : standing.answering?.unsigned
+                if line.owner != nil, let body = standing.answering?.body { line.owner = body }
                 rows.rows.append(
                     FigureRow(
                         line: line, standing: standing.standing, isPart: standing.isPart,
-                        lateness: line.isShielded ? nil : standing.lateness))
+                        lateness: line.isShielded ? nil : standing.lateness, unsigned: unsigned))
             }
             guard let end = batch.last else { break }
             last = end
+        }
+        if rows.isLatestAnswersFirst {
+            func days(_ row: FigureRow) -> Int { row.lateness?.workingDays ?? 0 }
+            // Of those that are equally late, those that came in first stay first.
+            let order = rows.rows.enumerated().sorted {
+                (days($1.element), $0.offset) < (days($0.element), $1.offset)
+            }
+            rows.rows = order.map(\.element)
         }
         return rows
     }
@@ -296,14 +309,24 @@ extension Jurisdiction {
     private func counts(
         _ story: [Recorded<MatterEvent>], in figure: Figure, _ asking: FigureAsking, group: String?,
         _ place: @escaping (String) -> String?
-    ) throws -> (standing: Matter.Class, isPart: Bool, lateness: Lateness?)? {
+    ) throws -> Counting? {
         let replay = FigureReplay([story], timetable)
         let answer = try figure.answer(asking, from: replay, place: place)
         guard let value = group == nil ? answer.value : answer.groups[group ?? ""], value.behind > 0 else { return nil }
         let isPart = if case .share(let part, _) = value { part.number > 0 } else { true }
         guard let standing = replay.standing(asOf: asking.asOf, knownAt: asking.knownAt).first else { return nil }
-        return (standing, isPart, replay.lateness(asOf: asking.asOf, knownAt: asking.knownAt))
+        return Counting(
+            standing: standing, isPart: isPart, lateness: replay.lateness(asOf: asking.asOf, knownAt: asking.knownAt),
+            answering: replay.answering(asOf: asking.asOf, knownAt: asking.knownAt))
     }
+}
+
+/// How one matter counts in a figure.
+private struct Counting {
+    var standing: Matter.Class
+    var isPart: Bool
+    var lateness: Lateness?
+    var answering: (body: OrganisationID, unsigned: OrganisationID?)?
 }
 
 extension ReadingAs {

@@ -9,7 +9,7 @@ public struct KnowledgeHit: Equatable, Sendable {
     public var answer: Words
     /// The entry of the knowledge base that it cites.
     public var knowledge: String?
-    /// How many of the question's pairs of characters stand in the matter.
+    /// How many of the pairs of characters that say what the question is about stand in the matter.
     public var shared: Int
 
     package init(line: MatterLine, answer: Words, knowledge: String?, shared: Int) {
@@ -21,7 +21,7 @@ public struct KnowledgeHit: Equatable, Sendable {
 }
 
 extension Jurisdiction {
-    /// Open matters that say much the same, in the same place, newest first: what whoever reports something is shown before it
+    /// Open matters that say much the same, in the same place, those that are most alike first, of equals the newest: what whoever reports something is shown before it
     /// is entered a second time. Only what the reader may see is looked in; the public and residents see none that is
     /// protected. Empty where the text holds too little to go by.
     public func similar(
@@ -29,7 +29,7 @@ extension Jurisdiction {
         via access: Access = .console
     ) async throws -> [MatterLine] {
         try access.require(.read)
-        let terms = pairs(of: text)
+        let terms = contents(of: text)
         guard !terms.isEmpty else { return [] }
         let isOutside = if case .actor(let actor) = reading { actor.role == .resident } else { true }
         return try await engine.read { [self] connection in
@@ -40,8 +40,7 @@ extension Jurisdiction {
             plan.places = place.map { beginnings(of: $0, in: directory.places) }
             let reader = try MatterReader(self, reading, directory, connection)
             var lines: [MatterLine] = []
-            for (matter, shared) in try SearchIndex(name, on: connection).shared(plan, among: 300)
-            where isMuch(shared, of: terms.count) && lines.count < most {
+            for (matter, _) in try alike(terms, plan, on: connection) where lines.count < most {
                 guard let found = try reader.read(matter), !isOutside || !found.view.isShielded,
                     place.map({ lies(found.view, in: $0, directory) }) ?? true
                 else { continue }
@@ -59,22 +58,16 @@ extension Jurisdiction {
     ) async throws -> [KnowledgeHit] {
         try request.access.require(.read)
         try Permissions.require(request.actor.role, in: Permissions.intake.subtracting([.resident]))
-        let terms = pairs(of: text)
+        let terms = contents(of: text)
         guard !terms.isEmpty else { return [] }
         let reading = ReadingAs.actor(request.actor)
         let hits = try await engine.read { [self] connection -> [KnowledgeHit] in
             let directory = try directory(on: connection)
             var plan = plan(terms, reading, directory)
             plan.state = .closed
-            let found = try SearchIndex(name, on: connection).shared(plan, among: 500)
-                .filter { isMuch($0.shared, of: terms.count) }
-            // They come newest first, and of equals the newest stays first.
-            let best = found.enumerated().sorted { ($1.element.shared, $0.offset) < ($0.element.shared, $1.offset) }
             var hits: [KnowledgeHit] = []
-            for (_, candidate) in best where hits.count < most {
-                guard let hit = try answer(candidate.matter, candidate.shared, reading, directory, connection) else {
-                    continue
-                }
+            for (matter, shared) in try alike(terms, plan, on: connection) where hits.count < most {
+                guard let hit = try answer(matter, shared, reading, directory, connection) else { continue }
                 hits.append(hit)
             }
             return hits
@@ -105,7 +98,7 @@ extension Jurisdiction {
             plan.state = .closed
             plan.needsAll = true
             for (matter, _) in try SearchIndex(name, on: connection).shared(plan, among: 500)
-                .filter({ $0.shared >= terms.count }).prefix(50)
+                .filter({ $0.shared.count >= terms.count }).prefix(50)
             {
                 let cited = try answer(matter, 0, reading, directory, connection)?.knowledge
                 if let cited, ChineseText(cited).text.filter({ !$0.isWhitespace }) == wanted { return true }
@@ -161,8 +154,33 @@ extension Jurisdiction {
         return pairs
     }
 
-    /// A third of what was said, and two pairs at least.
-    private func isMuch(_ shared: Int, of all: Int) -> Bool { shared >= min(all, max(2, (all + 2) / 3)) }
+    /// Those that say what a text is about, of a long one the first ones.
+    private func contents(of text: String) -> [SearchTerm] {
+        ChineseText(String(text.prefix(2_000))).contentTerms(most: 60)
+    }
+
+    /// The matters of a plan that are much the same, the most alike first and of equals the newest, with how many terms they share.
+    /// How rare a term is is told from the newest that hold any; where those are many, what holds the rarest is looked at as well,
+    /// however old it is.
+    private func alike(
+        _ terms: [SearchTerm], _ plan: SearchPlan, on connection: any Connection
+    ) throws -> [(matter: MatterID, shared: Int)] {
+        let (newest, rare) = (200, 300)
+        let index = SearchIndex(name, on: connection)
+        var found = try index.shared(plan, among: newest)
+        let likeness = Likeness(terms, held: found.map(\.shared))
+        if found.count >= newest, !likeness.rarest.isEmpty {
+            let known = Set(found.map(\.matter))
+            found += try index.shared(plan, among: rare, foundBy: likeness.rarest).filter { !known.contains($0.matter) }
+        }
+        // Both come newest first, and what stands only in the second is older than all of the first.
+        let weighed = found.compactMap { candidate in
+            likeness.weight(of: candidate.shared).map { (candidate.matter, candidate.shared.count, weight: $0) }
+        }
+        return weighed.enumerated().sorted {
+            ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+        }.map { ($0.element.0, $0.element.1) }
+    }
 
     private func plan(_ terms: [SearchTerm], _ reading: ReadingAs, _ directory: Directory) -> SearchPlan {
         let (readsStaff, words) = access(reading, directory)

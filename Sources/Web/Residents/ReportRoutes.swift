@@ -125,6 +125,10 @@ struct ReportRoutes: Sendable {
             state.values["place"] = nil
             state.values["within"] = nil
         }
+        if go == "place", spot == nil, fields.text("place") == nil, state.faults.isEmpty {
+            state.faults.append(FormFault("place", .placeFirst))
+            return call.formPage(try await Self.show(call, state), .unprocessableContent)
+        }
         if go == "place" || go == "anywhere" {
             state.values["within"] = go == "place" ? chosen.map { [$0.short] } : nil
             state.values["place"] = nil

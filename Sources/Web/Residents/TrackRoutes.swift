@@ -6,7 +6,7 @@ import Pages
 import UseCases
 import Words
 
-/// Opening what one reported, by number and secret, and leaving it again.
+/// Opening what one reported, by number and secret, or what everybody sees of it by the number alone; and leaving it again.
 enum TrackRoutes {
     static let all: [Route] = track + [leave]
 
@@ -16,8 +16,7 @@ enum TrackRoutes {
         "/track", "track", "Where residents open what they reported.",
         parameters: [.query("number", .line(60))],
         PageForm(
-            name: "track", fields: .object([.needed("number", .line(80)), .needed("secret", .line(80))]),
-            secrets: ["secret"]
+            name: "track", fields: .object([.needed("number", .line(80)), .may("secret", .line(80))])
         ) { call, state in
             var state = state
             if state.values["number"] == nil, let number = call.query.text("number") {
@@ -26,11 +25,16 @@ enum TrackRoutes {
             return TrackPage(state, in: try await call.pageSetting()).html
         }
     ) { call in
-        // What can't be a number is as wrong as a number of nothing, and costs a try as well.
-        let number =
-            TypedNumber.read(call.body.needed("number"))
-            ?? PublicNumber(prefix: "X", year: 2000, serial: 1)
-        let secret = call.body.needed("secret")
+        // How numbers are made is no secret: whoever mistyped one is told so, and it costs no try.
+        guard let number = TypedNumber.read(call.body.needed("number")) else {
+            throw FormRefused("number", .trackBadNumber)
+        }
+        guard let secret = call.body.text("secret"), !secret.allSatisfy(\.isWhitespace) else {
+            do { _ = try await call.jurisdiction.file(of: number, as: .public) } catch Refused.noSuchNumber {
+                throw FormRefused("number", .trackNoSuchNumber)
+            }
+            return .seeOther(Link("m", number.description))
+        }
         do {
             _ = try await call.jurisdiction.resident(
                 number: number, secret: secret, address: call.address)

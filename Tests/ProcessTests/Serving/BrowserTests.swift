@@ -66,6 +66,6 @@ struct BrowserTests {
         #expect(numbers.count == 4 && numbers[2] == numbers[0] + 1 && numbers[3] == numbers[2])
         #expect(found.same_document)
         #expect(found.streams == 1)
-        #expect(found.without_script.contains("matters handled"))
+        #expect(found.without_script.contains("Matters handled"))
     }
 }

@@ -78,7 +78,9 @@ def listen(browser):
         tab.goto(address + "/")
         tab.evaluate("window.sameDocument = true")
     tabs[0].bring_to_front()
-    collected = "document.querySelector('.figures .big').textContent"
+    # The number without its unit.
+    collected = "document.querySelector('.figures .big').firstChild.textContent.trim()"
+    shown = [tab.locator(".figures .big").first.inner_text() for tab in tabs]
     before = [tab.evaluate(collected) for tab in tabs]
     # The stream is there once the first tab has the lock.
     tabs[0].evaluate(
@@ -90,7 +92,7 @@ def listen(browser):
         }"""
     )
     register(1)
-    for tab, old in zip(tabs, before):
+    for tab, old in zip(tabs, shown):
         tab.bring_to_front()
         # Asked from outside: the page's own policy lets nothing evaluate a text within it.
         expect(tab.locator(".figures .big").first).not_to_have_text(old, timeout=20_000)

@@ -291,7 +291,14 @@ import Testing
         Use(
             "matters behind a figure",
             "SEARCH figure_steps USING INDEX figure_steps_by_class (jurisdiction=? AND class=? AND kind=? AND matter<?)"
-        ) { _ = try FigureQueries(here, on: $0).matters(in: [.solved], of: ["concern"], before: id(9), most: 20) },
+        ) { _ = try FigureQueries(here, on: $0).matters(in: [.solved], of: ["concern"], behind: id(9), most: 20) },
+        Use(
+            "matters behind a figure, oldest first",
+            "SEARCH figure_steps USING INDEX figure_steps_by_class (jurisdiction=? AND class=? AND kind=? AND matter>?)"
+        ) {
+            _ = try FigureQueries(here, on: $0).matters(
+                in: [.open], of: ["concern"], behind: id(9), oldestFirst: true, most: 20)
+        },
         Use(
             "notices that are due",
             "SEARCH notices USING INDEX notices_by_state (jurisdiction=? AND state=? AND next_try<?)"

@@ -171,6 +171,51 @@ struct FigureTests {
     }
 
     @Test
+    func `behind what is overdue the latest stand first, and who has yet to sign stands beside who answers (L16)`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        var numbers: [PublicNumber] = []
+        for index in 0..<12 {
+            let number = try await jurisdiction.registerLamp(cast, phone: "139\(padded(index, 8))").number
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            // Every other one isn't signed for.
+            if index.isMultiple(of: 2) {
+                _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+            }
+            numbers.append(number)
+            fixture.advance(days: 1)
+        }
+        let unsigned = fixture.jurisdiction.today
+        fixture.advance(days: 40)
+        let request = FigureRequest("unanswered", by: "body")
+        for (group, body, sent, rest) in [
+            ("hotline", cast.hotline, Optional(cast.housing), 1), ("yuetang-housing", cast.housing, nil, 0),
+        ] {
+            let found = try await jurisdiction.figureRows(request, group: group, most: 100, as: .public)
+            let expected = numbers.enumerated().filter { $0.offset % 2 == rest }.map(\.element.description)
+            #expect(found.rows.map(\.line.number) == expected && found.isLatestAnswersFirst)
+            let late = found.rows.compactMap(\.lateness?.workingDays)
+            #expect(late.count == 6 && late == late.sorted(by: >))
+            #expect(found.rows.allSatisfy { $0.line.owner == body && $0.unsigned == sent })
+            // Cut, those that came in first are left.
+            let cut = try await jurisdiction.figureRows(request, group: group, most: 2, as: .public)
+            #expect(cut.isCut && cut.rows.map(\.line.number) == Array(expected.prefix(2)))
+        }
+        // Signed for today, it counted under the first receiver on a day before, and its row says so.
+        _ = try await jurisdiction.act(.acknowledge, on: numbers[1], Request(cast.handler))
+        let then = try await jurisdiction.figureRows(
+            FigureRequest("in-hand", asOf: unsigned, by: "body"), group: "hotline", most: 100, as: .public)
+        let row = try #require(then.rows.first { $0.line.number == numbers[1].description })
+        #expect(row.line.owner == cast.hotline && row.unsigned == cast.housing)
+        // All else is newest first.
+        #expect(
+            !then.isLatestAnswersFirst && then.rows.map(\.line.number) == then.rows.map(\.line.number).sorted(by: >))
+    }
+
+    @Test
     func `the public isn't told which cells are small, nor by subtracting (X08)`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

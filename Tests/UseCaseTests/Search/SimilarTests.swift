@@ -49,6 +49,49 @@ struct SimilarTests {
         #expect(try await found("门口的路灯坏了", "430302", clerk) == [old.description])
     }
 
+    /// What a clerk was told, as it was said: the report of a first-time user (X04).
+    @Test(arguments: [
+        "老人来电问：高龄补贴到哪里办，要带什么材料，几点上班？", "问高龄补贴怎么办", "请问高龄补贴在哪里办理", "想问一下高龄补贴要带什么材料",
+    ])
+    func `a question as it is asked finds what is like it and nothing else, however politely it is put (X04)`(
+        text: String
+    ) async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let asked = try await Self.register(
+            fixture, "老人办高龄补贴跑了几趟，每次说的材料都不一样。", summary: "高龄补贴材料要求不一", phone: "13907310001")
+        let answered = try await Self.register(
+            fixture, "高龄补贴找谁", summary: "高龄补贴去哪个窗口", phone: "13907310002")
+        _ = try await jurisdiction.act(
+            .answerDirectly(Words(text: "带身份证到社区窗口。"), knowledge: "民政 3"), on: answered, Request(cast.clerk))
+        let other = try await Self.register(
+            fixture, "请问社保卡补办要带什么材料，在哪里办理，几点上班", summary: "社保卡补办材料", phone: "13907310003")
+        let third = try await Self.register(
+            fixture, "想问一下医保报销要带什么材料", summary: "医保报销材料", phone: "13907310004")
+        _ = try await jurisdiction.act(
+            .answerDirectly(Words(text: "带发票到窗口。"), knowledge: "医保 9"), on: third, Request(cast.clerk))
+        try await jurisdiction.followSearch()
+        for reading in [ReadingAs.actor(cast.clerk), .public] {
+            let found = try await jurisdiction.similar(to: text, as: reading).map(\.number)
+            #expect(found == [asked.description], "\(found), \(other)")
+        }
+        let hits = try await jurisdiction.knowledge(for: text, Request(cast.clerk))
+        #expect(hits.map(\.knowledge) == ["民政 3"])
+    }
+
+    @Test func `what is like it is found behind hundreds that share a common word with it (X04)`() async throws {
+        let fixture = try await Fixture()
+        let jurisdiction = fixture.jurisdiction
+        let old = try await Self.register(fixture, "配电柜生锈", summary: "楼道配电柜生锈", phone: "13907310001")
+        for index in 0..<210 {
+            _ = try await Self.register(
+                fixture, "楼道堆放杂物", summary: "楼道堆放杂物", phone: "138\(String(10_000_000 + index))")
+        }
+        try await jurisdiction.followSearch()
+        let found = try await jurisdiction.similar(to: "请问楼道配电柜生锈怎么办", as: .public)
+        #expect(found.map(\.number) == [old.description])
+    }
+
     @Test func `whoever was hit by the same joins: one more mention, a secret of their own, and no further matter`()
         async throws
     {

@@ -74,7 +74,7 @@ struct FieldPageTests {
     }
 
     private static let data = [
-        "Zhang Wei", "REASON", "王", "何平", "龙井村 3 号", "龙井", "v.chen@longjing", "v.luo@longjing", "TYPED", "TOPIC",
+        "Zhang Wei", "REASON", "王秀英", "王", "何平", "龙井村 3 号", "龙井", "v.chen@longjing", "v.luo@longjing", "TYPED", "TOPIC",
     ]
 
     private func expectNothingStray(_ html: HTML, _ name: String, at place: SourceLocation = #_sourceLocation) {

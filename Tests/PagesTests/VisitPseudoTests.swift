@@ -35,7 +35,7 @@ extension PseudoLanguageTests {
         return (first.id, request)
     }
 
-    private static let data = ["张立", "1-001", "道路", "路不好走", "已记", "handler.zhang", "typed"]
+    private static let data = ["Zhang Wei", "张立", "1-001", "道路", "路不好走", "已记", "handler.zhang", "typed"]
 
     @Test(arguments: Language.allCases) func `pages of visits say nothing but what the catalogue says`(
         _ language: Language

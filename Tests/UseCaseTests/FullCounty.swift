@@ -135,11 +135,25 @@ struct FullCounty {
         // No tier and no kind of this playbook counts what came of it.
         let quantity = try #require(Quantity("500 元"))
         let (timetable, now) = (jurisdiction.timetable, jurisdiction.now)
+        let home = try #require(try await jurisdiction.directory().places.place(two)?.id)
+        let corners = [(112_900_000, 27_800_000), (112_910_000, 27_800_000), (112_900_000, 27_810_000)]
+        let outer = corners.map { Boundary.Point(longitude: $0.0, latitude: $0.1) }
+        let boundary = try #require(Boundary(areas: [.init(outer: outer, holes: [])]))
         try await fixture.engine.write { connection in
             var journal = try Journal("xiangtan", on: connection, timetable: timetable, salt: { 7 })
             let stamp = Stamp(recorded: now, actor: .system, correlation: CorrelationID(raw: 1))
             var linkage = try journal.load(LinkageDecider.self, edge.raw)
             try journal.append([.outcomeRecorded(name: "money", quantity, on: today)], to: &linkage, stamp)
+            // Nor has it ledgers, and nobody brought a map.
+            var volume = Stream<VolumeDecider>(0xF1)
+            try journal.append(
+                [
+                    .opened(
+                        id: VolumeID(raw: 0xF1), ledger: "hardship", scope: .place(home), year: 2021, number: 1),
+                    .pagesAllotted(first: 1, [.init(.linkage(edge), version: 1)], on: today),
+                ], to: &volume, stamp)
+            var place = try journal.load(PlaceDecider.self, home.raw)
+            try journal.append([.bounded(boundary)], to: &place, stamp)
             var activity = try journal.load(ActivityDecider.self, recorded.id.raw)
             try journal.append([.outcomeRecorded(.init(name: "慰问金", quantity: quantity))], to: &activity, stamp)
         }

@@ -73,8 +73,8 @@ struct CoveragePageTests {
             #expect(before.text.contains("href=\"/coverage/430304001?as_of=2021-05-06\""))
             #expect(before.text.contains("<a href=\"/coverage\" rel=\"next\">"))
             for (query, status, says) in [
-                ("as_of=2021-05-08", 422, "hasn&#39;t come yet"), ("as_of=yesterday", 400, ""),
-                ("sort=colour", 400, ""), ("span=9", 400, ""), ("levels=9", 400, ""),
+                ("as_of=2021-05-08", 422, "hasn&#39;t come yet"), ("as_of=yesterday", 400, "as_of"),
+                ("sort=colour", 400, "sort"), ("span=9", 400, "span"), ("levels=9", 400, "levels"),
             ] {
                 let page = try await browser.open("/coverage?\(query)")
                 #expect(page.status == status && page.text.contains(says), "\(query): \(page.text)")
@@ -195,7 +195,7 @@ struct CoveragePageTests {
                 let away = try await stranger.open(path)
                 #expect(away.status == 303 && away.headers["location"]?.hasPrefix("/sign-in?to=") == true, "\(path)")
             }
-            #expect(try await !browser.opened("/calls").text.contains("href=\"/coverage\""))
+            #expect(try await !browser.opened("/calls").text.contains("href=\"/visits\""))
             // A resident's secret opens nothing here.
             let resident = try await server.send(
                 "GET", "/coverage", secret: "x", headers: ["Accept: text/html"])

@@ -62,6 +62,8 @@ struct LedgerPageTests {
     @Test("L12: what isn't one's own, isn't open or isn't there is refused, and says why")
     func refusals() async throws {
         try await LiveServer.inVillages { server in
+            var browsers: [String: PlainBrowser] = [:]
+            for person in ["c.gao", "v.deng"] { browsers[person] = try await server.browser(of: person) }
             for (person, path, status, says) in [
                 ("c.gao", "/ledgers/disputes", 403, "a permission of its own"),
                 ("c.gao", "/ledgers/nonsense", 404, "no ledger"),
@@ -70,8 +72,7 @@ struct LedgerPageTests {
                 ("c.gao", "/ledgers/livelihood/paper?place=510521100", 422, "printed by"),
                 ("c.gao", "/ledgers/livelihood?place=999999999999", 422, "999999999999"),
             ] {
-                var browser = try await server.browser(of: person)
-                let refused = try await browser.open(path)
+                let refused = try #require(try await browsers[person]?.open(path))
                 #expect(refused.status == status, "\(path): \(refused.status)")
                 #expect(refused.text.contains(says), "\(path): \(refused.text)")
             }

@@ -129,9 +129,10 @@ struct VisitPageTests {
         .init(
             what: "unknown household", typed: visit(("household", "9-999")), status: 404, says: "the number “9-999”",
             at: "household"),
-        .init(what: "out of reach", typed: visit(("household", "2-001")), status: 403, says: ""),
+        .init(what: "out of reach", typed: visit(("household", "2-001")), status: 403, says: "outside your body"),
         .init(
-            what: "a place out of reach", typed: visit(("place", "430304001002")), status: 403, says: ""),
+            what: "a place out of reach", typed: visit(("place", "430304001002")), status: 403,
+            says: "outside your body"),
         .init(what: "a place that isn't", typed: visit(("place", "99")), says: "on the list any more", at: "place"),
         .init(what: "tomorrow", typed: visit(("day", "2021-05-08")), says: "still to come", at: "day"),
         .init(what: "no day", typed: visit(without: "day"), says: "Please fill this in.", at: "day"),
@@ -263,7 +264,7 @@ struct VisitPageTests {
             for (typed, says, status) in [
                 ([("reason", "两人各记了一次")], "Choose one, or give another", 422),
                 ([("into", first), ("reason", "")], "Please fill this in.", 422),
-                ([("into", first), ("reason", "打 13907310001")], "", 422),
+                ([("into", first), ("reason", "打 13907310001")], "打 13907310001", 422),
                 ([("other", "/visits/\(second)"), ("reason", "两人")], "folded into itself", 422),
                 ([("other", "nowhere"), ("reason", "两人")], "Choose one, or give another", 422),
             ] {

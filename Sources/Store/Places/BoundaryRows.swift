@@ -14,9 +14,11 @@ extension Boundary {
     init?(_ canonical: Canonical) {
         guard case .array(let areas) = canonical else { return nil }
         var read: [Area] = []
-        for case .array(let rings) in areas {
+        for area in areas {
+            guard case .array(let rings) = area else { return nil }
             var points: [[Point]] = []
-            for case .array(let numbers) in rings {
+            for line in rings {
+                guard case .array(let numbers) = line, numbers.count.isMultiple(of: 2) else { return nil }
                 var ring: [Point] = []
                 for index in stride(from: 0, to: numbers.count - 1, by: 2) {
                     guard case .int(let longitude) = numbers[index], case .int(let latitude) = numbers[index + 1] else {

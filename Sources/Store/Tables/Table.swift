@@ -52,7 +52,7 @@ public struct Table: Hashable, Sendable {
 
     /// The DDL of one of its indexes, the same for every engine.
     public func statement(of index: Index) -> String {
-        "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(index.name) ON \(name) (\(index.columns.joined(separator: ", ")))"
+        "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(index.name) ON \(name) (\(index.columns.joined(separator: ", ")))"
     }
 
     private var names: String { columns.map(\.name).joined(separator: ", ") }

@@ -17,7 +17,7 @@ import Testing
         "matter.resumed due", "matter.answered task", "matter.evaluated level", "matter.evaluated words",
         "organisation.founded name.en", "organisation.founded kind", "organisation.renamed name.en",
         "organisation.classified kind", "organisation.attached parent", "organisation.dissolved successor",
-        "person.appointed rank", "person.appointed from", "person.appointed until",
+        "person.appointed rank", "person.appointed named", "person.appointed from", "person.appointed until",
         "person.appointment_ended successor", "place.opened name.en", "place.opened parent", "place.opened on",
         "place.renamed name.en", "place.moved to",
     ]).union(optionalOfTheField)

@@ -21,6 +21,7 @@ struct LedgerTests {
                     place: try placeCode(place), fields: kind == "livelihood" ? fields : [:]),
                 Request(actor ?? field.village))
             numbers.append(receipt.number)
+            field.simulation.advance(to: field.simulation.now.advanced(byMilliseconds: 60_000))
         }
         return numbers
     }
@@ -152,7 +153,9 @@ struct LedgerTests {
         } else {
             Issue.record("no matter")
         }
-        let auditor = try await Cast.actor("auditor.qian", in: jurisdiction)
+        _ = try await jurisdiction.organise(
+            sheet(.people, "代码,姓名\nauditor.qin,秦敏"), sheet(.posts, "人员,单位,角色\nauditor.qin,lx-water,auditor"))
+        let auditor = try await Cast.actor("auditor.qin", in: jurisdiction)
         let marks = try await jurisdiction.audit(most: 50, Request(auditor)).filter { $0.act == .ledgerRead }
         #expect(marks.count == 1 && marks.first?.actor.person == reader.person && marks.first?.count == 1)
         // An unknown name of a post is refused with those that there are.
@@ -204,13 +207,10 @@ struct LedgerTests {
             try await jurisdiction.ledgers(Request(field.leader)).first { $0.ledger.id == "hardship" })
         #expect(line.entries == 2)
         await #expect(throws: LedgerImport.Fault.whichKind(["key-work", "staff-hardship", "petition"])) {
-            let reader = try await Cast.actor("v.chen", in: jurisdiction)
             _ = try await jurisdiction.organise(
-                sheet(
-                    .posts,
-                    "人员,单位,角色,岗位名称,起\nv.luo,longjing,head,stability-clerk,2014-01-01"))
-            _ = reader
-            let head = try await Cast.actor("v.luo@longjing/head", in: jurisdiction)
+                sheet(.people, "代码,姓名\nw.xin,辛文"),
+                sheet(.posts, "人员,单位,角色,岗位名称,起\nw.xin,longjing,head,stability-clerk,2014-01-01"))
+            let head = try await Cast.actor("w.xin", in: jurisdiction)
             _ = try await jurisdiction.prepareLedger(
                 "key-work", kind: nil, channel: "visit", place: nil, header: ["内容"], overrides: [], source: "a",
                 dryRun: true, Request(head))

@@ -162,12 +162,23 @@ extension Tier {
         }
     }
 
-    fileprivate func isHeld(by post: Person.Appointment) -> Bool {
+    /// Whether it is held by people in posts of certain ranks, roles or names alone: of these some may hold nothing.
+    var isOfSomePosts: Bool {
+        from.allSatisfy { end in
+            switch end {
+            case .ranks, .role: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether it may be held from a post, by its rank, its role or what the playbook calls it.
+    func isHeld(by post: Person.Appointment) -> Bool {
         from.contains { end in
             switch end {
             case .appointment: true
             case .ranks(let ranks): post.rank.map(ranks.contains) ?? false
-            case .role(let role): post.role.rawValue == role
+            case .role(let role): post.role.rawValue == role || post.named?.key == role
             default: false
             }
         }

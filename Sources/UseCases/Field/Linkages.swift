@@ -187,13 +187,12 @@ extension Jurisdiction {
         let tier = try known(tier)
         return try await engine.read { [self] connection in
             let directory = try snapshotDirectory(on: connection)
-            var ranks: Set<RankID> = []
-            for case .ranks(let own) in tier.from { ranks.formUnion(own) }
-            let holders = directory.staff.all.flatMap { person in
-                person.posts(on: day, in: timetable.zone)
-                    .filter { $0.rank.map(ranks.contains) ?? false }
-                    .map { Linkage.Holder.post(person.id, at: $0.body) }
-            }
+            let holders =
+                tier.isOfSomePosts
+                ? directory.staff.all.flatMap { person in
+                    person.posts(on: day, in: timetable.zone).filter(tier.isHeld)
+                        .map { Linkage.Holder.post(person.id, at: $0.body) }
+                } : []
             let board = LinkageBoard(
                 try LinkageQueries(name, on: connection).linkages(of: tier.id, on: day), tiers: [tier], on: day,
                 directory.staff)

@@ -146,18 +146,10 @@ struct TierCensus {
 
     /// Those in office of the tier's ranks or roles. Where anybody in office may hold it, nobody is said to hold nothing.
     private var able: [Linkage.Holder] {
-        var ranks: Set<RankID> = []
-        var roles: Set<String> = []
-        for end in tier.from {
-            switch end {
-            case .ranks(let own): ranks.formUnion(own)
-            case .role(let role): roles.insert(role)
-            default: return []
-            }
-        }
+        guard tier.isOfSomePosts else { return [] }
         return directory.staff.all.flatMap { person in
             person.posts(on: day, in: directory.staff.zone)
-                .filter { roles.contains($0.role.rawValue) || $0.rank.map(ranks.contains) ?? false }
+                .filter(tier.isHeld)
                 .map { Linkage.Holder.post(person.id, at: $0.body) }
         }
     }

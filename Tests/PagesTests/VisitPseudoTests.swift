@@ -89,10 +89,11 @@ extension PseudoLanguageTests {
         let alike = try await jurisdiction.activities(
             like: try await jurisdiction.activityFile(id, request).activity, request)
         let tree = try await jurisdiction.directory().places
-        expectNothingStray(ActivityKindsPage([], in: setting).html, "no kinds")
+        expectNothingStray(ActivityKindsPage([], in: setting).html, data: Self.data, "no kinds")
         for name in BuiltInPlaybooks.names {
             let playbook = try #require(try BuiltInPlaybooks.named(name)).playbook
-            expectNothingStray(ActivityKindsPage(playbook.activities, in: setting).html, "kinds of \(name)")
+            expectNothingStray(
+                ActivityKindsPage(playbook.activities, in: setting).html, data: Self.data, "kinds of \(name)")
             for kind in playbook.activities {
                 let raised = kind.raises.compactMap { playbook.kind($0) }
                 var typed = SampleCounty.refused(

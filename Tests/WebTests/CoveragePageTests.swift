@@ -195,7 +195,7 @@ struct CoveragePageTests {
                 let away = try await stranger.open(path)
                 #expect(away.status == 303 && away.headers["location"]?.hasPrefix("/sign-in?to=") == true, "\(path)")
             }
-            #expect(try await !browser.opened("/calls").text.contains("href=\"/visits\""))
+            #expect(try await !browser.opened("/calls").text.contains("href=\"/coverage\""))
             // A resident's secret opens nothing here.
             let resident = try await server.send(
                 "GET", "/coverage", secret: "x", headers: ["Accept: text/html"])
@@ -246,7 +246,7 @@ struct CoveragePageTests {
             let empty = try await browser.open("/coverage")
             #expect(empty.status == 200 && empty.text.contains("huiyin import households"), "\(empty.text)")
             #expect(empty.text.contains("doesn&#39;t say who owes how many visits"))
-            #expect(try await browser.opened("/desk").text.contains("href=\"/coverage\""))
+            #expect(try await browser.opened("/desk").text.contains("href=\"/visits\""))
         }
     }
 }

@@ -312,6 +312,7 @@ struct ResidentPageTests {
             #expect(open.status == 303 && open.headers["location"] == "/m/\(number)", "\(open.text)")
             #expect(open.headers["set-cookie"]?.contains("huiyin-track") != true)
             #expect(try await browser.open("/m/\(number)").text.contains("This is what everybody sees"))
+            try await browser.open("/track")
             let none = try await browser.send("/track", [("number", ""), ("secret", secret)])
             #expect(none.status == 422 && none.text.contains("Please fill this in"), "\(none.text)")
         }

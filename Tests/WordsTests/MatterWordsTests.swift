@@ -126,12 +126,12 @@ struct MatterWordsTests {
     }
 
     @Test func `each act says what was done and, where something is waited for, what comes next`() throws {
-        let number = try PublicNumber("XT-2021-00418-7")
+        let number = try PublicNumber("XT-2021-00418-0")
         for act in MatterAct.allCases {
             isWhole(.acted(act, on: number), act)
             #expect(!Sentence.acted(act, on: number).zh.contains("已办。"), "\(act)")
         }
-        #expect(Sentence.acted(.return, on: number).zh == "XT-2021-00418-7：已退回，派单员会重新派。")
+        #expect(Sentence.acted(.return, on: number).zh == "XT-2021-00418-0：已退回，派单员会重新派。")
         let deciders = [MoreTime.Decider(role: .dispatcher, body: Samples.lead), .init(role: .leader, body: nil)]
         let waits = Sentence.waitsFor(deciders, Samples.names)
         let asked = Sentence.acted(.askExtension, on: number, waits: waits)

@@ -352,15 +352,7 @@ let fieldHistory: [@Sendable (any Engine) async throws -> Void] = {
     let visit = Activity.Record(
         kind: "visit", mode: .inPerson, place: id(0xA1), began: began, hosts: [id(0xB2)],
         goers: [.init(person: id(0xE1), body: id(0xB2))], met: [.subject(id(0x71))])
-    let sheets: @Sendable (any Engine) async throws -> Void = {
-        try await $0.append(
-            [
-                .opened(id: id(0x91), ledger: "hardship", scope: .place(id(0xA1)), year: 2021, number: 1),
-                .pagesAllotted(first: 1, [.init(.linkage(id(0x81)), version: 1)], on: start), .sealed(on: start),
-            ], of: VolumeDecider.self, to: 0x7F01, at: moment)
-    }
     return [
-        sheets,
         household(
             0x71,
             [

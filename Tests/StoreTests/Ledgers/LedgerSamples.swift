@@ -20,3 +20,16 @@ extension EventSample {
         EventSample(VolumeDecider.self, EventType(event), event, variant: variant)
     }
 }
+
+/// A volume with a page, closed.
+let ledgerHistory: [@Sendable (any Engine) async throws -> Void] = [
+    {
+        let day = Day(number: 18_700)
+        try await $0.append(
+            [
+                .opened(id: id(0x91), ledger: "hardship", scope: .place(id(0xA1)), year: 2021, number: 1),
+                .pagesAllotted(first: 1, [.init(.linkage(id(0x81)), version: 1)], on: day), .sealed(on: day),
+            ], of: VolumeDecider.self, to: 0x7F01,
+            at: morning.advanced(byMilliseconds: 6_000 * Moment.millisecondsPerDay))
+    }
+]

@@ -18,7 +18,10 @@ if (items && template) {
     if (!button || !["more", "more5"].includes(button.value)) return;
     event.preventDefault();
     let first = null;
-    for (let count = button.value === "more5" ? 5 : 1; count > 0; count -= 1) first ??= add();
+    for (let count = button.value === "more5" ? 5 : 1; count > 0; count -= 1) {
+      const added = add();
+      first ??= added;
+    }
     first?.querySelector("textarea")?.focus();
     if (items.children.length >= Number(items.dataset.most)) button.parentElement.hidden = true;
   });

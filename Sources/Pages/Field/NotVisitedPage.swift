@@ -70,10 +70,10 @@ public struct NotVisitedPage: Sendable {
         let heading = setting.said(.partHeading(.name(part.place.name), above: above))
         return """
             <section class="part"><h2>\(heading) <span class="note">\(setting.said(.households(part.households.count)))</span></h2>
-            <table class="narrow"><thead><tr><th scope="col">\(setting.said(.householdNumber))</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table class="narrow"><thead><tr><th scope="col">\(setting.said(.householdNumber))</th>\
             <th scope="col">\(setting.said(.whoAnswers))</th>\
             <th scope="col" class="on-paper">\(setting.said(.visitedOnPaper))</th></tr></thead>
-            <tbody>\(rows)</tbody></table></section>
+            <tbody>\(rows)</tbody></table></div></section>
 
             """
     }

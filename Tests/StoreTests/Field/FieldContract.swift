@@ -322,7 +322,8 @@ import Testing
                 #expect(try LinkageQueries(here, on: connection).loads(of: "unit-village") == [])
                 let last = try Journal.lastPosition(of: here, on: connection)
                 let queries = CoverageQueries(here, on: connection)
-                #expect(try queries.families(after: before, through: last) == ["subject", "linkage", "activity", "matter"])
+                #expect(
+                    try queries.families(after: before, through: last) == ["subject", "linkage", "activity", "matter"])
                 #expect(try queries.families(after: last, through: last) == [])
                 #expect(try queries.families(after: before, through: before + 1) == ["subject"])
             }

@@ -11,7 +11,7 @@ public enum EntryField: String, NamedColumn {
     case place
     /// The place by the names of township, village and group.
     case township, village, group
-    case name, phone, address, channel
+    case name, phone, address
 
     public var headings: [String] {
         switch self {
@@ -26,7 +26,6 @@ public enum EntryField: String, NamedColumn {
         case .name: ["反映人", "姓名", "信访人", "诉求人", "户主", "被走访人"]
         case .phone: ["联系电话", "电话", "手机", "手机号", "手机号码", "诉求人电话", "来电号码"]
         case .address: ["住址", "家庭住址", "地址", "常住地址", "住所"]
-        case .channel: ["来源", "信访来源", "来源渠道", "渠道"]
         }
     }
 }

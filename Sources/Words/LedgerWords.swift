@@ -232,9 +232,9 @@ extension Help {
         zh: "登记为哪一类事项（台账有几类时）", en: "as which kind they are taken in, where the ledger holds several")
     public static let ledgerDefaultPlace = Sentence(zh: "没有写地方的行算在哪里", en: "where rows belong that name no place")
     public static let mapEntries = Sentence(
-        zh: "列=字段，可重复。字段：words summary class household place township village group name phone address channel。",
+        zh: "列=字段，可重复。字段：words summary class household place township village group name phone address。",
         en:
-            "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address channel."
+            "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address."
     )
 }
 

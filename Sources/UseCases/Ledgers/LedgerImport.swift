@@ -1,6 +1,7 @@
 public import Domain
 import Store
 public import Tables
+import Vault
 
 /// Takes entries of a ledger in from a table that was kept by hand: each row becomes a matter of the ledger's kind, once, however often
 /// the table is run (L06, L12).
@@ -153,7 +154,9 @@ extension Jurisdiction {
                             _ = try self.prepare(row.intake, plan.request)
                         } else {
                             var request = plan.request
-                            request.key = "\(plan.source):\(row.record.ordinal)"
+                            // By what it says, too: next month's table has the same name and other rows.
+                            let said = self.vault.blind("entry", row.intake.fingerprint)
+                            request.key = "\(plan.source):\(row.record.ordinal):\(hex(said.prefix(8)))"
                             _ = try await self.register(row.intake, request)
                         }
                         return (index, nil)

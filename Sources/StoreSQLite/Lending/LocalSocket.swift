@@ -84,10 +84,10 @@ package final class LocalSocket: Sendable {
         }
         guard let descriptor = made() else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
         let failure = addressed(folder) { address, length in
-            // Its owner's alone from its first moment on: the mask of files counts for sockets, too.
-            let mask = umask(0o177)
-            defer { umask(mask) }
-            return bind(descriptor, address, length) == 0 && listen(descriptor, 16) == 0 ? nil : errno
+            // Its owner's alone from its first moment on: its file gets the mode that the socket has. The process's mask
+            // would do that too, and is shared with every thread that makes a file meanwhile.
+            fchmod(descriptor, 0o600) == 0 && bind(descriptor, address, length) == 0 && listen(descriptor, 16) == 0
+                ? nil : errno
         }
         guard failure == nil else {
             close(descriptor)

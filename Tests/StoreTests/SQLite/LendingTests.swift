@@ -55,6 +55,27 @@ import Testing
         }
     }
 
+    @Test func `lending many stores at once leaves the mask of the process's files as it was`() async throws {
+        func mask() throws -> Substring? {
+            try String(contentsOfFile: "/proc/self/status", encoding: .utf8).split(separator: "\n")
+                .first { $0.hasPrefix("Umask:") }
+        }
+        let before = try #require(try mask())
+        try await withFolder { folder in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<16 {
+                    group.addTask {
+                        let server = try SQLiteEngine.create(at: folder + "/\(number)")
+                        try server.lend(program: Self.program)
+                        try server.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(try mask() == before)
+    }
+
     @Test func `nothing is lost among a server and several commands that write at once`() async throws {
         try await withFolder { folder in
             let server = try SQLiteEngine.create(at: folder)

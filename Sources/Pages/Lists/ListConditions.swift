@@ -42,7 +42,7 @@ struct ListConditions {
 
     private var text: HTML {
         """
-        <div class="field wide">\(label(.text))<input type="search" id="\(id(.text))" name="text" value="\(value(.text))" \
+        <div class="field">\(label(.text))<input type="search" id="\(id(.text))" name="text" value="\(value(.text))" \
         autocomplete="off" maxlength="200"></div>
         """
     }

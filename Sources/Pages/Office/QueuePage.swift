@@ -128,7 +128,7 @@ public struct QueuePage {
             ).html
         }
         return """
-            \(lead)<ol class="waits wide">\(rows)</ol>
+            \(lead)<ol class="waits">\(rows)</ol>
             \(suggestions)\(QueuePage.paging(desk, address, isFirst: isFirst, setting))
             """
     }

@@ -52,10 +52,10 @@ public struct ReceiptPage: Sendable {
             <dt>\(setting.said(.secretLabel))</dt><dd class="key">\(secret)</dd>
             </dl>
             <p><b>\(setting.said(.writeItDown))</b></p>
-            <p class="note screen slim">\(setting.said(.keepAsPicture))</p>
+            <p class="note screen at-hand">\(setting.said(.keepAsPicture))</p>
             \(picture)
             <p class="actions"><a class="main" href="\(setting.link(Link("m", number.description)))">\(setting.said(.seeProgress))</a></p>
-            <p class="note screen wide">\(setting.said(.printIt))</p>
+            <p class="note screen at-desk">\(setting.said(.printIt))</p>
             </div>
             """)
     }

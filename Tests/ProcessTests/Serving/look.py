@@ -25,6 +25,10 @@ TOUCHED = (
 )
 
 
+# What isn't shown because somebody or a script hasn't opened it, and what is said of a desk's printer alone.
+CLOSED = "details:not([open]), [hidden], dialog:not([open]), .at-desk"
+
+
 class Looker:
     """Collects what is wrong with pages, and keeps pictures of them."""
 
@@ -79,6 +83,14 @@ class Looker:
         )
         if unlabelled:
             self.problem(where, f"fields without a label: {unlabelled}")
+        unseen = page.evaluate(
+            """closed => [...document.querySelectorAll('main :is(a[href], button, li, tbody tr, input:not([type=hidden]), select, textarea)')]
+            .filter(e => !e.checkVisibility() && !e.closest(closed))
+            .map(e => e.textContent.trim().slice(0, 40) || e.name)""",
+            CLOSED,
+        )
+        if unseen:
+            self.problem(where, f"can't be seen at this size: {unseen}")
 
     def axe(self, page, where):
         """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""

@@ -78,6 +78,13 @@ extension Sentence {
 
     // MARK: - Refusals
 
+    /// A list's condition as its form calls it, and as an address and the API write it: 地点（place）.
+    private static func condition(_ name: String) -> Sentence {
+        let label = listParameter(name)
+        guard label != .data(name) else { return Sentence(zh: "\(name) ", en: name) }
+        return Sentence(zh: "\(label.zh)（\(name)）", en: "\(label.en) (\(name))")
+    }
+
     public static func refusal(_ refusal: ListRefusal) -> Sentence {
         switch refusal {
         case .unknownParameter(let name, let known):
@@ -86,11 +93,13 @@ extension Sentence {
                 en: "A list isn't asked by “\(name)”. There are: \(known.joined(separator: ", ")).")
         case .unknownValue(let value, let name, let known):
             Sentence(
-                zh: "\(name) 不能是“\(value)”。可用：\(known.joined(separator: "、"))。",
-                en: "\(name) can't be “\(value)”. There are: \(known.joined(separator: ", ")).")
+                zh: "\(condition(name).zh)不能是“\(value)”。可用：\(known.joined(separator: "、"))。",
+                en: "\(condition(name).en) can't be “\(value)”. There are: \(known.joined(separator: ", ")).")
         case .badValue(let value, let name):
-            Sentence(zh: "\(name) 的值“\(value)”写法不对。", en: "“\(value)” isn't a value of \(name).")
-        case .twice(let name): Sentence(zh: "\(name) 只能写一次。", en: "\(name) may stand only once.")
+            Sentence(
+                zh: "\(condition(name).zh)的值“\(value)”写法不对。", en: "“\(value)” isn't a value of \(condition(name).en).")
+        case .twice(let name):
+            Sentence(zh: "\(condition(name).zh)只能写一次。", en: "\(condition(name).en) may stand only once.")
         case .bothDirections:
             Sentence(
                 zh: "after 和 before 只能写一个：往后翻，或者往前翻。", en: "Give after or before: a page lies behind or in front.")

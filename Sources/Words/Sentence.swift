@@ -42,6 +42,13 @@ public struct Sentence: Hashable, Sendable {
     /// What stands between a name and its value.
     public static let colon = Sentence(zh: "：", en: ": ")
 
+    /// A name and what is said of it; a name that asks has its own mark: 解决了吗？请填写。
+    public static func of(_ name: Sentence, _ what: Sentence) -> Sentence {
+        Sentence(
+            zh: name.zh + (name.zh.last == "？" ? "" : colon.zh) + what.zh,
+            en: name.en + (name.en.last == "?" ? " " : colon.en) + what.en)
+    }
+
     /// Data that is the same in every language.
     public static func data(_ text: String) -> Sentence { Sentence(zh: text, en: text) }
 

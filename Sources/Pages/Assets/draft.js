@@ -51,12 +51,17 @@ if (area) {
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
+  // What isn't written can't be deleted.
+  const typed = box.querySelector("[data-typed]");
+  const offer = () => { typed.hidden = isEmpty(); };
   box.hidden = false;
+  offer();
   if (!isEmpty()) keep();
   else if (kept || keptMore) found.hidden = false;
   area.form.addEventListener("input", (event) => {
     if (event.target.tagName !== "TEXTAREA") return;
     keep();
+    offer();
     found.hidden = true;
   });
   box.querySelector("[data-take]").addEventListener("click", () => {
@@ -76,6 +81,7 @@ if (area) {
       store.set(key, "");
       store.set(more, "");
       found.hidden = true;
+      typed.hidden = true;
     });
   }
 

@@ -107,7 +107,7 @@ public struct ActivityFormPage: Sendable {
                 return "<li>\(setting.said(fault.what))</li>"
             }
             return """
-                <li><a href="#visit-\(name)">\(setting.said(label))\(setting.said(.colon))\(setting.said(fault.what))</a></li>
+                <li><a href="#visit-\(name)">\(setting.said(.of(label, fault.what)))</a></li>
                 """
         }
         return """
@@ -360,7 +360,7 @@ public struct ActivityFormPage: Sendable {
             <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
             <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
             <p class="refusal" role="status" data-offline hidden>\(setting.said(.isOffline))</p>\
-            <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p></div>
+            <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop data-typed>\(setting.said(.draftDrop))</button></p></div>
 
             """
     }

@@ -88,7 +88,7 @@ struct FormPiece {
                 return "<li>\(setting.said(fault.what))</li>"
             }
             return """
-                <li><a href="#\(name)-\(field.name)">\(setting.said(field.label))\(setting.said(.colon))\(setting.said(fault.what))</a></li>
+                <li><a href="#\(name)-\(field.name)">\(setting.said(.of(field.label, fault.what)))</a></li>
                 """
         }
         return """

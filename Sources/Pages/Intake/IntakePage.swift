@@ -83,7 +83,7 @@ public struct IntakePage: Sendable {
                 return "<li>\(setting.said(fault.what))</li>"
             }
             return """
-                <li><a href="#intake-\(field.name)">\(setting.said(field.label))\(setting.said(.colon))\(setting.said(fault.what))</a></li>
+                <li><a href="#intake-\(field.name)">\(setting.said(.of(field.label, fault.what)))</a></li>
                 """
         }
         return """

@@ -217,7 +217,7 @@ public struct ReportPage: Sendable {
         <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
         <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
         <p class="refusal" role="status" data-offline hidden>\(setting.said(.isOffline))</p>\
-        <p class="note">\(setting.said(.draftNote))<button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p></div>
+        <p class="note">\(setting.said(.draftNote))<button type="button" class="quiet" data-drop data-typed>\(setting.said(.draftDrop))</button></p></div>
         """
     }
 }

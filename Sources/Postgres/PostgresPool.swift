@@ -140,19 +140,23 @@ public final class PostgresPool: Sendable {
         defer { timer.cancel() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                enum Now { case waits, place, ends }
+                enum Now { case waits, idle(PostgresConnection), place, ends }
                 let now = state.withLock { state -> Now in
                     if state.isClosed || Task.isCancelled { return .ends }
-                    // A place may have come free since.
-                    if state.waiters.isEmpty, state.count < most {
-                        state.count += 1
-                        return .place
+                    // One may have come back since, or a place come free: whoever brought it saw nobody wait.
+                    if state.waiters.isEmpty {
+                        if let idle = state.idle.popLast() { return .idle(idle.connection) }
+                        if state.count < most {
+                            state.count += 1
+                            return .place
+                        }
                     }
                     state.waiters.append((id, continuation))
                     return .waits
                 }
                 switch now {
                 case .waits: break
+                case .idle(let connection): continuation.resume(returning: connection)
                 case .place: continuation.resume(returning: nil)
                 case .ends: continuation.resume(throwing: CancellationError())
                 }

@@ -294,12 +294,12 @@ private struct MatterPage {
     private mutating func looked() {
         guard !file.looks.isEmpty else { return }
         page.section(words(.whoLooked))
-        for look in file.looks {
+        for (look, times) in file.lookedAt {
             page.paragraph(
                 words(
                     .look(
                         names.moment(look.at), .role(look.role), look.body.map(names.body), .auditAct(look.act),
-                        reason: look.reason)), indent: 2)
+                        reason: look.reason, times: times)), indent: 2)
         }
     }
 

@@ -271,6 +271,7 @@ private func printNotices(_ found: [NumberedNotice], _ format: Format, in zone: 
             let said = Sentence.noticeLine(
                 notice.kind, notice.way, notice.state, at: .moment(notice.at, in: zone), notice.reason)
             print("\(notice.id)  \(found.number)  \(words(said))")
+            if let summary = found.summary { print("  \(summary)") }
         }
     }
 }

@@ -34,6 +34,9 @@ struct DocumentReader {
         readTimes(into: &playbook)
         readBodies(into: &playbook)
         playbook.channels = terms("channels").map { .init(id: ChannelID($0.key), name: $0.name) }
+        if let written = table.take("own-channel"), let text = notes.text(written) {
+            playbook.ownChannelSaid = text == "none" ? .no : .by(ChannelID(text))
+        }
         playbook.functions = table.terms("functions").map { .init(id: FunctionID($0.key), name: $0.name) }
         playbook.catalogues = section("catalogues", "catalogue").map(catalogue)
         playbook.kinds = readKinds()

@@ -203,14 +203,16 @@ extension Sentence {
         )
     }
     public static let whoLooked = Sentence(zh: "谁看过", en: "Who looked")
-    public static func look(_ at: Sentence, _ role: Sentence, _ body: Sentence?, _ act: Sentence, reason: String?)
-        -> Sentence
-    {
+    /// `times`: how often within the hour that ends then.
+    public static func look(
+        _ at: Sentence, _ role: Sentence, _ body: Sentence?, _ act: Sentence, reason: String?, times: Int = 1
+    ) -> Sentence {
         let (zhBody, enBody) = (body.map { "\($0.zh) " } ?? "", body.map { ", \($0.en)" } ?? "")
         let (zhWhy, enWhy) = (reason.map { "：\($0)" } ?? "", reason.map { ": \($0)" } ?? "")
+        let (zhTimes, enTimes) = times > 1 ? ("（1 小时内 \(times) 次）", " (\(times) times within an hour)") : ("", "")
         return Sentence(
-            zh: "\(at.zh)  \(zhBody)\(role.zh) \(act.zh)\(zhWhy)", en: "\(at.en)  \(role.en)\(enBody) \(act.en)\(enWhy)"
-        )
+            zh: "\(at.zh)  \(zhBody)\(role.zh) \(act.zh)\(zhWhy)\(zhTimes)",
+            en: "\(at.en)  \(role.en)\(enBody) \(act.en)\(enWhy)\(enTimes)")
     }
 }
 

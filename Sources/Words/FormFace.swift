@@ -50,7 +50,35 @@ private struct FormFace {
     /// Flags that say who somebody is or how much is shown: a page knows that.
     private static let none: Set<String> = ["as", "all", "field"]
 
+    /// What a sentence says of the program on the server, and what a page says instead.
+    private static let phrases: [(said: Sentence, told: Sentence)] = [
+        (
+            Sentence(zh: "用 huiyin place list 查看", en: "Look with huiyin place list"),
+            Sentence(zh: "请核对代码", en: "Check the code")
+        ),
+        (
+            Sentence(zh: "不写 --as 即可", en: "leave --as out"),
+            Sentence(zh: "请先在服务器上设一位", en: "one is named on the server first")
+        ),
+        (Sentence(zh: "（huiyin init）", en: " (huiyin init)"), Sentence(zh: "", en: "")),
+    ]
+
+    private func plain(_ text: String) -> String {
+        var text = text
+        for phrase in FormFace.phrases {
+            text = text.replacing(phrase.said.said(in: language), with: phrase.told.said(in: language))
+        }
+        // What a name stands for is said in the file itself.
+        let isZh = language == .zh
+        guard let level = text.firstRange(of: isZh ? "可用 --level " : "Match it with --level "),
+            let end = text.firstRange(of: isZh ? "=… 对应" : "=…"), level.upperBound < end.lowerBound
+        else { return text }
+        let instead = isZh ? "请在表里改用其中一个" : "Use one of them in the table."
+        return "\(text[..<level.lowerBound])\(instead)\(text[end.upperBound...])"
+    }
+
     func told(_ text: String) -> String {
+        let text = plain(text)
         guard text.contains("--") || text.contains("matter ") else { return text }
         var rest = Substring(text)
         var told = ""
@@ -146,7 +174,7 @@ private struct FormFace {
             }
         }
         if phrase.isEmpty {
-            if told.last == " " { told.removeLast() }
+            if told.last == " " { told.removeLast() } else if language == .zh, rest.first == " " { rest.removeFirst() }
             return
         }
         if language == .zh {

@@ -37,6 +37,11 @@ extension Sentence {
     public static func fieldTooMany(_ most: Int) -> Sentence {
         Sentence(zh: "最多 \(most) 个。", en: "At most \(most) are taken.")
     }
+    public static func fieldTooLarge(megabytes: Int) -> Sentence {
+        Sentence(
+            zh: "太大了，最多 \(megabytes) MB。请选小一些的，或者少选几个；写的字都还在。",
+            en: "Too large: at most \(megabytes) MB. Choose smaller or fewer files; what you typed is still here.")
+    }
     public static let fieldNotAChoice = Sentence(zh: "请选一项。", en: "Please choose one.")
     public static let fieldNotANumber = Sentence(zh: "请填一个整数。", en: "Please give a whole number.")
     public static let fieldNotADay = Sentence(zh: "请填日期，如 2021-05-20。", en: "Please give a day, like 2021-05-20.")

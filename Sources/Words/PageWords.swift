@@ -12,6 +12,10 @@ extension Sentence {
     public static let publicFigures = Sentence(zh: "公开数据", en: "Public figures")
     public static let bigScreen = Sentence(zh: "大屏", en: "Big screen")
     public static let back = Sentence(zh: "返回公开数据", en: "Back to the public figures")
+    /// To the figure that one came from.
+    public static func backToFigure(_ title: Sentence) -> Sentence {
+        Sentence(zh: "返回“\(title.zh)”", en: "Back to “\(title.atHead.en)”")
+    }
 
     public static let allMadeUp = Sentence(zh: "人和事都是编的。", en: "People and matters are made up.")
 
@@ -286,6 +290,17 @@ extension Sentence {
     // MARK: - Refusals
 
     public static let goBack = Sentence(zh: "回到首页", en: "To the first page")
+    public static let backToWhatWasTyped = Sentence(
+        zh: "这一次没有收下。请用浏览器的“返回”回到刚才那一页：写的内容一般还在，过一会儿再提交。",
+        en:
+            "This wasn't taken. Go back with your browser: what you typed is usually still there. Wait a little, and send it again."
+    )
+    public static let typedIsHere = Sentence(
+        zh: "您写的都还在这一页里。等一等，再按下面的按钮。", en: "What you typed is kept in this page. Wait a little, then press the button.")
+    public static let chooseFilesLater = Sentence(
+        zh: "照片和文件没有收下，请在后面的页面上再选一次。", en: "Photos and files weren't taken: choose them again on the pages that follow."
+    )
+    public static let sendAgain = Sentence(zh: "再提交一次", en: "Send it again")
     public static let noSuchPage = Sentence(zh: "没有这一页", en: "There is no such page")
 }
 

@@ -95,19 +95,6 @@ extension Sentence {
     public static let solvedNoHint = Sentence(
         zh: "我们重新办，编号不变。", en: "It is taken up again under the same number.")
     public static let levelLabel = Sentence(zh: "办得怎么样", en: "How was it done")
-    /// A face beside its word.
-    public static func levelFace(_ level: Matter.Satisfaction) -> Sentence {
-        let face =
-            switch level {
-            case .verySatisfied: "😀"
-            case .satisfied: "🙂"
-            case .basicallySatisfied: "😐"
-            case .dissatisfied: "🙁"
-            case .veryDissatisfied: "😞"
-            }
-        let word = satisfaction(level)
-        return Sentence(zh: "\(face) \(word.zh)", en: "\(face) \(word.en)")
-    }
     public static let ratingWordsLabel = Sentence(zh: "还想说什么", en: "Anything else")
     public static let sendRating = Sentence(zh: "提交评价", en: "Send")
     public static let againHeading = Sentence(zh: "没有解决？", en: "Not solved after all?")

@@ -162,8 +162,11 @@ extension Sentence {
             "Write both down, or take a picture. With number and code you see how it goes, and judge it. Show them to nobody."
     )
     public static let scanToTrack = Sentence(zh: "扫一扫，直接看进度", en: "Scan to follow it")
+    public static let saveAsPicture = Sentence(zh: "存成图片", en: "Save as a picture")
     public static let keepAsPicture = Sentence(
-        zh: "在手机上，把这一页截屏存下来就行。", en: "On a phone, a screenshot of this page keeps it.")
+        zh: "图片打开以后，长按可以存进相册；把这一页截屏也行。",
+        en: "Once the picture is open, press it long to put it into your album; a screenshot of this page will do, too."
+    )
     public static let printIt = Sentence(zh: "这一页可以打印（A5）。", en: "This page can be printed (A5).")
     public static let seeProgress = Sentence(zh: "看进度", en: "See how it goes")
     public static func photosNotTaken(_ names: String) -> Sentence {

@@ -202,7 +202,8 @@ extension PseudoLanguageTests {
         var setting = try await county.setting(language, Link("audit"))
         setting.person = SampleCounty.person
         let directory = try await jurisdiction.directory()
-        let data = Self.data + county.numbers + directory.staff.all.flatMap { [$0.code, $0.name] }
+        let data =
+            Self.data + county.numbers + [SampleCounty.summary] + directory.staff.all.flatMap { [$0.code, $0.name] }
         let lines = AuditAct.allCases.enumerated().map { place, act in
             AuditEntry(
                 serial: place + 1, at: Fixture.start, actor: place.isMultiple(of: 2) ? cast.clerk : .system,

@@ -41,6 +41,11 @@ struct PseudoLanguageTests {
         }
         expectNothingStray(
             ProblemPage.page(title: .status(404), detail: .noSuchPage, more: [.goBack], in: setting), "problem")
+        let kept = ProblemPage.Kept(action: Link("report"), values: [("text", "井盖")], hadFiles: true)
+        let slowed = ProblemPage.page(
+            title: .status(429), detail: .tooManyRequests(seconds: 3), more: [.backToWhatWasTyped], keeping: kept,
+            in: setting)
+        expectNothingStray(slowed, "problem with what was typed")
     }
 
     @Test(arguments: Language.allCases) func `pages of an account say nothing but what the catalogue says`(

@@ -192,6 +192,23 @@ struct ReaderTests {
             ])
     }
 
+    @Test("X06: residents report by the channel that the playbook names, or by none; older texts called it online")
+    func ownChannel() throws {
+        func own(_ channels: String, _ sections: String = "") throws -> ChannelID? {
+            let head = Draft().head.replacing("{hotline: {zh: 热线, en: hotline}}", channels)
+            return try playbook(Draft(head: head, sections: sections).text).ownChannel?.id
+        }
+        let two = "{app: {zh: 小程序, en: app}, online: {zh: 网上, en: online}}"
+        #expect(try own(two, "own-channel: app") == "app")
+        #expect(try own(two, "own-channel: none") == nil)
+        #expect(try own(two) == "online")
+        #expect(try own("{app: {zh: 小程序, en: app}}") == nil)
+        let shipped = try ["xiangtan", "anhua", "lingbi", "luxian", "ningshan"].map { name in
+            try #require(ShippedPlaybooks.playbook(name)).ownChannel?.id
+        }
+        #expect(shipped == ["online", nil, "online", "online", "online"])
+    }
+
     @Test func `a field that only the clock names is a day that must be given`() throws {
         let text = Draft.kinds("task: {zh: 任务, en: task, like: request, clocks: {answer: {field: due}}}")
         #expect(

@@ -181,6 +181,9 @@ extension Rule {
                 two: {zh: 二, en: two, like: one, family: need, counts: 件, clocks: {answer: 1 d}, closes: {requires: [evidence], confirmed-by: [reporter]}} # here
                 """), .cycle(["two", "one", "two"]), .cycle(["one", "two", "one"])),
         Rule(
+            "residents report by a channel that isn't there", Draft.sections("own-channel: pigeon # here"),
+            .unknown(.channel, "pigeon", nearest: [])),
+        Rule(
             "no channel", Draft(head: Draft().head.replacing("{hotline: {zh: 热线, en: hotline}}", "{} # here")).text,
             .sectionEmpty("channels")),
         Rule(

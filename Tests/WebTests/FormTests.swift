@@ -187,6 +187,58 @@ struct FormTests {
         }
     }
 
+    @Test("X06: who is slowed by their address loses nothing that they typed, and sends it by one press")
+    func slowedKeepsWords() async throws {
+        let slow: @Sendable (inout WebSettings) -> Void = {
+            ($0.limits.addressPerSecond, $0.limits.addressAtOnce) = (1, 3)
+        }
+        try await LiveServer.with(people: [], slow) { server in
+            var browser = PlainBrowser(server)
+            try await browser.open("/report")
+            let words = "井盖坏了。\n\"第二行\" <b>"
+            var slowed: Answer?
+            for _ in 0..<100 where slowed?.status != 429 {
+                // Others behind the same address use up what it may send.
+                var other = browser
+                try await other.open("/track")
+                let photo = PlainBrowser.File(name: "a.jpg", bytes: [1, 2, 3])
+                var sender = browser
+                slowed = try await sender.send("/report", [("text", words)], field: "photos", [photo])
+                if slowed?.status == 429 { browser = sender }
+            }
+            let held = try #require(slowed)
+            #expect(held.status == 429 && held.headers["retry-after"] != nil, "\(held.text)")
+            #expect(held.headers["cache-control"] == "no-store")
+            #expect(held.text.contains("井盖坏了。\n&quot;第二行&quot; &lt;b&gt;"), "\(held.text)")
+            #expect(held.text.contains("choose them again") && !held.text.contains("a.jpg"))
+            var sent: Answer?
+            for _ in 0..<20 where sent?.status != 200 {
+                try await Task.sleep(for: .milliseconds(1200))
+                sent = try await browser.send("/report")
+            }
+            #expect(sent?.status == 200 && sent?.text.contains("/report/check") == true, "\(sent?.text ?? "")")
+            #expect(sent?.text.contains("井盖坏了。") == true)
+        }
+    }
+
+    @Test func `a passphrase stands in no page, not even where the address is slowed`() async throws {
+        let slow: @Sendable (inout WebSettings) -> Void = {
+            ($0.limits.addressPerSecond, $0.limits.addressAtOnce) = (1, 2)
+        }
+        try await LiveServer.with(people: [], slow) { server in
+            var browser = PlainBrowser(server)
+            try await browser.open("/sign-in")
+            var last: Answer?
+            for _ in 0..<100 where last?.status != 429 {
+                var sender = browser
+                last = try await sender.send("/sign-in", [("name", "clerk.zhou"), ("passphrase", Self.pass)])
+            }
+            let held = try #require(last)
+            #expect(held.status == 429 && held.text.contains("Go back with your browser"), "\(held.text)")
+            #expect(!held.text.contains(Self.pass) && !held.text.contains("clerk.zhou"))
+        }
+    }
+
     @Test func `a session opens pages and no API, a bearer secret the API and no page`() async throws {
         try await LiveServer.with(people: ["clerk.zhou"], signedIn: ["clerk.zhou"]) { server in
             let session = try #require(server.secrets["clerk.zhou"])

@@ -23,6 +23,8 @@ struct InboxPageTests {
             let page = try await handler.open("/inbox")
             #expect(page.status == 200 && page.text.contains(number.description), "\(page.text)")
             #expect(page.text.contains("a new task") && !page.text.contains("Calls to make"))
+            // A number alone tells nobody which matter it is.
+            #expect(page.text.contains("路灯不亮"))
             let notice = try #require(page.text.firstMatch(of: /name="notice" value="([0-9a-f-]{36})"/)).output.1
             var other = PlainBrowser(server, session: server.secrets["handler.liu"])
             #expect(try await other.open("/inbox").text.contains("Nothing new."))
@@ -55,10 +57,12 @@ struct InboxPageTests {
             let page = try await clerk.open("/inbox")
             #expect(page.text.contains("Calls to make") && page.text.contains(number.description), "\(page.text)")
             #expect(!page.text.contains("58220001") && !page.text.contains("王秀英"))
+            #expect(page.text.contains("路灯不亮"))
             let task = try #require(
                 try await jurisdiction.phoneTasks(most: 5, texts: NoticeTexts(in: .en), Request(cast.clerk)).first)
             let taken = try await clerk.send("/inbox/call", [("notice", task.notice.id.description)])
             #expect(taken.status == 200 && taken.text.contains("073158220001"), "\(taken.text)")
+            #expect(taken.text.contains("路灯不亮"))
             #expect(taken.text.contains("王秀英") && taken.headers["cache-control"] == "no-store")
             let log = try await jurisdiction.audit(of: number, most: 5, Request(Actor(role: .auditor)))
             #expect(log.first?.act == .unmasked && log.first?.actor.person == cast.clerk.person)

@@ -164,9 +164,11 @@ struct ListPageTests {
             let check = try await browser.send(
                 "/matters/bulk", [("to", "city-roads"), ("part", "lead"), ("go", "check")])
             #expect(check.status == 200 && check.text.contains("Do it on 2 matters"), "\(check.text)")
+            #expect(check.text.matches(of: /class="about">路灯不亮</).count == 2, "\(check.text)")
             let sent = browser.hidden(of: "/matters/bulk").map { ($0.name, $0.value) }
             let done = try await browser.send("/matters/bulk", [("go", "do")])
             #expect(done.status == 200 && done.text.contains("1 done, 1 not"), "\(done.text)")
+            #expect(done.text.matches(of: /class="about">路灯不亮</).count == 2, "\(done.text)")
             // Sent again, nothing is done again.
             let again = try await browser.send("/matters/bulk", sent + [("go", "do")])
             #expect(again.status == 200 && again.text.contains("1 done, 1 not"), "\(again.text)")

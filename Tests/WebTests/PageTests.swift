@@ -154,6 +154,32 @@ struct PageTests {
         }
     }
 
+    @Test("X09: a matter that was found behind a figure leads back to it, as it was looked at")
+    func backToTheFigure() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            var number = ""
+            for index in 0..<6 { number = try await server.registered(phone: "1390731003\(index)").number }
+            let asked = "by=month&rows=60"
+            let figure = try await server.send("GET", "/figures/collected-units?\(asked)", headers: [Self.html])
+            let address = "/m/\(number)?figure=collected-units&\(asked)"
+            #expect(figure.text.contains("href=\"\(address.replacing("&", with: "&amp;"))\""), "\(figure.text)")
+            let matter = try await server.send("GET", address, headers: [Self.html])
+            let back = "href=\"/figures/collected-units?\(asked.replacing("&", with: "&amp;"))#rows\">← Back to “"
+            #expect(matter.status == 200 && matter.text.contains(back), "\(matter.text)")
+            // In the other language it leads there still.
+            let chinese = try await server.send("GET", "\(address)&lang=zh", headers: [Self.html])
+            #expect(chinese.text.contains("by=month&amp;rows=60&amp;lang=zh#rows\">← 返回“"), "\(chinese.text)")
+            // What is no figure leads nowhere but to all of them; what isn't an address of a figure's is refused.
+            for other in ["", "?figure=nothing", "?figure=https%3A%2F%2Fevil.example"] {
+                let page = try await server.send("GET", "/m/\(number)\(other)", headers: [Self.html])
+                #expect(page.status == 200 && page.text.contains("← Back to the public figures"), "\(other)")
+                #expect(!page.text.contains("Back to “") && !page.text.contains("evil"), "\(other)")
+            }
+            let wrong = try await server.send("GET", "/m/\(number)?as_of=yesterday", headers: [Self.html])
+            #expect(wrong.status == 400)
+        }
+    }
+
     @Test func `what can't be shown is said on a page to readers of pages, and as a document to programs`() async throws
     {
         try await LiveServer.with(people: []) { server in

@@ -87,6 +87,14 @@ struct ResidentPageTests {
             let spoken = try await other.open("/m/" + number.lowercased().replacing("-", with: ""))
             #expect(spoken.status == 303 && spoken.headers["location"] == "/m/\(number)")
             #expect(try await other.open("/m/\(number)/receipt").status == 404)
+            // The same for an album, for nobody else and kept by nobody.
+            #expect(receipt.text.contains("href=\"/m/\(number)/receipt/picture\" download=\"\(number).png\""))
+            let picture = try await browser.open("/m/\(number)/receipt/picture")
+            #expect(picture.status == 200 && picture.headers["content-type"] == "image/png")
+            #expect(picture.body.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            #expect(picture.headers["cache-control"] == "no-store")
+            #expect(picture.headers["content-disposition"] == "inline; filename=\"\(number).png\"")
+            #expect(try await other.open("/m/\(number)/receipt/picture").status == 404)
 
             // By number and secret, as people type them.
             try await other.open("/track?number=\(number)")

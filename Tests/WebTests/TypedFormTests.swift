@@ -6,8 +6,10 @@ import Web
 struct TypedFormTests {
     private static let media = "multipart/form-data; boundary=x"
 
-    private func read(_ parts: [String], most: [String: Int] = ["photos": 2]) throws -> TypedForm {
-        var reader = PageFormReader(parser: try MultipartParser(mediaType: Self.media), most: most)
+    private func read(
+        _ parts: [String], keeping: PageFormReader.Keeping? = .init(most: ["photos": 2])
+    ) throws -> TypedForm {
+        var reader = PageFormReader(parser: try MultipartParser(mediaType: Self.media), keeping: keeping)
         // A byte at a time, as a slow line brings it.
         for byte in (parts.map { "--x\r\nContent-Disposition: form-data; \($0)\r\n" }.joined() + "--x--\r\n").utf8 {
             try reader.take([byte])
@@ -45,6 +47,23 @@ struct TypedFormTests {
                 InputProblem(at: .body("/photos"), what: .tooMany(most: 2)),
                 InputProblem(at: .body("/other"), what: .unknownField),
             ])
+    }
+
+    @Test func `files that are too large are read away, and what was typed around them is kept`() throws {
+        let keeping = PageFormReader.Keeping(most: ["photos": 3], file: 6, all: 10)
+        let form = try read(
+            [
+                "name=\"text\"\r\n\r\nbefore", file("photos", "a", "123456"), file("photos", "b", "1234567"),
+                file("photos", "c", "12345"), file("photos", "d", "1234"), "name=\"name\"\r\n\r\nbehind",
+            ], keeping: keeping)
+        #expect(form.values.map(\.value) == ["before", "behind"] && form.hadFiles)
+        // One by itself, and one that is too much with those before it; a smaller one still fits.
+        #expect(form.files.map(\.declared.name) == ["a", "d"])
+        #expect(
+            form.problems == [6, 10].map { InputProblem(at: .body("/photos"), what: .tooLarge(most: $0)) })
+        let words = try read(["name=\"text\"\r\n\r\nx", file("photos", "a", "1")], keeping: nil)
+        #expect(words.values.map(\.value) == ["x"] && words.hadFiles)
+        #expect(words.files.isEmpty && words.problems == [])
     }
 
     @Test(arguments: [

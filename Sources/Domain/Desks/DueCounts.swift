@@ -1,5 +1,6 @@
 /// Where a wait stands in the order of all: by what is due, then by the matter.
 public struct WaitOrder: Hashable, Comparable, Sendable {
+    /// In milliseconds: when it is due, or, of a list that is in that order, since when nothing was done.
     public var due: Int64
     public var matter: MatterID
     public var item: Int

@@ -47,6 +47,7 @@ public struct Playbook: Hashable, Sendable {
     public var ranks: [Rank]
     public var tiers: [Tier]
     public var channels: [Channel]
+    public var ownChannelSaid: OwnChannel
     public var functions: [Function]
     public var catalogues: [Catalogue]
     public var kinds: [MatterKind]
@@ -83,6 +84,7 @@ public struct Playbook: Hashable, Sendable {
         ranks = []
         tiers = []
         channels = []
+        ownChannelSaid = .unsaid
         functions = []
         catalogues = []
         kinds = []
@@ -104,6 +106,24 @@ public struct Playbook: Hashable, Sendable {
     public func kind(_ id: KindID) -> MatterKind? { kinds.first { $0.id == id } }
     /// The channel with this key.
     public func channel(_ id: ChannelID) -> Channel? { channels.first { $0.id == id } }
+
+    /// The channel by which residents report for themselves on the program's own pages; `nil`: they can't. Editions from before
+    /// playbooks said it called it `online`.
+    public var ownChannel: Channel? {
+        switch ownChannelSaid {
+        case .unsaid: channel("online")
+        case .no: nil
+        case .by(let id): channel(id)
+        }
+    }
+
+    /// What a playbook says of the channel of the program's own pages.
+    public enum OwnChannel: Hashable, Sendable {
+        case unsaid
+        /// Residents don't report on the pages.
+        case no
+        case by(ChannelID)
+    }
 }
 
 extension Playbook {

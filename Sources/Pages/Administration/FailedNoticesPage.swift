@@ -42,7 +42,7 @@ public struct FailedNoticesPage: Sendable {
         let rows = notices.map { found -> [HTML] in
             let (number, notice) = (found.number.description, found.notice)
             return [
-                "<a class=\"mono\" href=\"\(setting.link(Link("matters", number)))\">\(number)</a>",
+                setting.matter(number, about: found.summary),
                 "\(setting.said(.noticeKind(notice.kind)))", "\(setting.said(recipient(notice.recipient)))",
                 "\(notice.way.map { setting.said(.noticeWay($0)) } ?? "—")",
                 "\(setting.said(.moment(notice.at, in: setting.names.zone)))",

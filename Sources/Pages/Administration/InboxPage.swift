@@ -49,9 +49,7 @@ public struct InboxPage: Sendable {
         let rows = notices.map { found -> [HTML] in
             let number = found.number.description
             return [
-                """
-                <a class="mono" href="\(setting.link(Link("matters", number)))">\(number)</a>
-                """, "\(setting.said(.noticeKind(found.notice.kind)))",
+                setting.matter(number, about: found.summary), "\(setting.said(.noticeKind(found.notice.kind)))",
                 "\(setting.said(.moment(found.notice.at, in: zone)))",
                 """
                 <button class="quiet" name="notice" value="\(found.notice.id.description)" \
@@ -75,7 +73,7 @@ public struct InboxPage: Sendable {
             let number = task.number.description
             let whom = [task.contact.name, task.contact.phone?.digits, task.contact.note].compactMap(\.self)
             return [
-                "<a class=\"mono\" href=\"\(setting.link(Link("matters", number)))\">\(number)</a>",
+                setting.matter(number, about: task.summary),
                 "\(whom.joined(separator: " · "))", "\(task.text.text)",
                 """
                 <button name="notice" value="\(task.notice.id.description)" \
@@ -119,6 +117,7 @@ public struct CallPage: Sendable {
             <div class="sheet">
             <p class="actions"><a href="\(setting.link(Link("inbox")))">← \(setting.said(.inboxTitle))</a></p>
             <h1>\(setting.said(.callTitle))</h1>
+            <p><b>\(setting.about(task.summary))</b></p>
             <p class="note"><span class="mono">\(task.number.description)</span> · \(setting.said(.callIsLogged))</p>
             \(setting.facts(facts))
             <p class="label">\(setting.said(.callText))</p>

@@ -3,7 +3,8 @@ import HTML
 import UseCases
 import Words
 
-/// One row a unit, the total first, a bar behind each count (X09).
+/// One row a unit, the total first, a bar behind each count (X09). On a phone a unit's name stands above its numbers, and what
+/// they are once, at the top.
 struct UnitTable {
     var board: PublicBoard
     var setting: PageSetting
@@ -15,7 +16,7 @@ struct UnitTable {
         return """
             <section><h2 id="units">\(setting.said(.unitTableHeading))</h2>
             <p class="note">\(setting.said(.unitTableNote))</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="units"><table class="units" aria-labelledby="units">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="units"><table class="units brief of-\(min(board.columns.count, 7))" aria-labelledby="units">
             <thead><tr><th scope="col">\(setting.said(.unit))</th>\(board.columns.indices.map(head))</tr></thead>
             <tbody>
             <tr class="total"><th scope="row">\(setting.said(.all))</th>\

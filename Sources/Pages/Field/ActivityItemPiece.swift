@@ -28,16 +28,7 @@ struct ActivityItemPiece {
 
     private var own: [FormField] {
         (kind?.fields ?? []).prefix(ActivityFormPage.mostFields).enumerated().map { place, own in
-            let kind: FormField.Kind
-            switch own.values {
-            case .choice(let choices):
-                kind = .select(choices.map { FormOption($0.key, .name($0.name)) }, none: .wherePick)
-            case .day: kind = .line(type: .date)
-            case .text, .catalogue, .quantity, .limit: kind = .line()
-            }
-            return FormField(
-                name: name("f\(place)"), label: .name(own.name), hint: .fieldForm(own.values), kind: kind,
-                isRequired: own.isRequired)
+            own.asked(as: name("f\(place)"))
         }
     }
 

@@ -11,6 +11,8 @@ public struct ActivityPage: Sendable {
     public var tree: PlaceTree
     /// Entries that it may be the same as.
     public var alike: [ActivityLine]
+    /// What the matters are about that were raised there, by number.
+    public var summaries: [String: String] = [:]
     public var state: FormState
     public var setting: PageSetting
 
@@ -143,7 +145,7 @@ public struct ActivityPage: Sendable {
 
     private var raised: HTML {
         let items = file.raised.map { number -> HTML in
-            "<li><a class=\"mono\" href=\"\(setting.link(Link("matters", number.description)))\">\(number.description)</a></li>"
+            "<li>\(setting.matter(number.description, about: summaries[number.description]))</li>"
         }
         let none: Sentence = record.foundNothing ? .foundNothing : .nothingRaised
         let found: HTML = items.isEmpty ? "<p>\(setting.said(none))</p>" : "<ol class=\"numbers\">\(items)</ol>"

@@ -248,7 +248,7 @@ public struct CoveragePage: Sendable {
         }
         return """
             <section><h2>\(setting.said(.dutiesHeading))</h2>
-            \(report.duties.map { DutyCard(coverage: $0, setting: setting, link: address.duty($0.duty)).html })
+            <div class="duties">\(report.duties.map { DutyCard(coverage: $0, setting: setting, link: address.duty($0.duty)).html })</div>
             </section>
             """
     }

@@ -227,6 +227,13 @@ public struct FigurePage: Sendable {
         }
     }
 
+    /// A matter's page, which leads back to this one as it stands.
+    private func link(to number: String) -> Link {
+        setting.here.with("lang", nil).query.reduce(
+            setting.link(Link("m", number)).with("figure", figure.id)
+        ) { $0.with($1.name, $1.value) }
+    }
+
     private func row(_ row: FigureRow, _ isShare: Bool) -> HTML {
         let line = row.line
         let day = setting.names.zone.day(of: line.received)
@@ -239,7 +246,7 @@ public struct FigurePage: Sendable {
             "<td class=\"\(style)\" data-label=\"\(setting.said(heading))\">\(text)\(more)</td>"
         }
         return """
-            <tr><th scope="row" class="mono"><a href="\(setting.link(Link("m", line.number.description)))">\(line.number)</a></th>\(cell(.receivedHeading, setting.said(.day(day)), "mono"))\
+            <tr><th scope="row" class="mono"><a href="\(link(to: line.number))">\(line.number)</a></th>\(cell(.receivedHeading, setting.said(.day(day)), "mono"))\
             \(cell(.kindHeading, setting.said(setting.names.kind(line.kind))))\
             \(cell(.placeHeading, line.place.map { setting.said(setting.names.place($0)) } ?? ""))\
             \(cell(.unit, line.isShielded && line.owner == nil ? setting.said(.shieldedUnit) : owner, "", unsigned))\

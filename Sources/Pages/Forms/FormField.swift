@@ -160,7 +160,7 @@ struct FieldPiece {
             let hint = option.hint.map { " <span class=\"note\">\(setting.said($0))</span>" as HTML }
             return """
                 <label class="choice"><input type="\(type)" id="\(own)" name="\(field.name)" value="\(option.value)"\
-                \(isChosen(option.value) ? " checked" as HTML : .nothing)> <span>\(setting.said(option.name))\(hint)</span></label>
+                \(isChosen(option.value) ? " checked" as HTML : .nothing)> \(option.face.map(FacePicture.html))<span>\(setting.said(option.name))\(hint)</span></label>
                 """
         }
         return """

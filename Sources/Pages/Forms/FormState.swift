@@ -1,3 +1,4 @@
+public import Domain
 public import Words
 
 /// How a form stands: as nobody has filled it in, or as it was sent and not taken.
@@ -53,10 +54,13 @@ public struct FormOption: Hashable, Sendable {
     public var name: Sentence
     /// What is to be known of it before it is chosen.
     public var hint: Sentence?
+    /// The face that stands beside its name.
+    public var face: Matter.Satisfaction?
 
-    public init(_ value: String, _ name: Sentence, hint: Sentence? = nil) {
+    public init(_ value: String, _ name: Sentence, hint: Sentence? = nil, face: Matter.Satisfaction? = nil) {
         self.value = value
         self.name = name
         self.hint = hint
+        self.face = face
     }
 }

@@ -133,18 +133,7 @@ public struct IntakePage: Sendable {
 
     private var ownFields: [(field: FormField, own: MatterKind.Field)] {
         (kind?.fields ?? []).prefix(IntakePage.mostFields).enumerated().map { index, own in
-            let kind: FormField.Kind
-            switch own.values {
-            case .choice(let choices):
-                kind = .select(choices.map { FormOption($0.key, .name($0.name)) }, none: .wherePick)
-            case .day: kind = .line(type: .date)
-            case .text, .catalogue, .quantity, .limit: kind = .line()
-            }
-            return (
-                FormField(
-                    name: "f\(index)", label: .name(own.name), hint: .fieldForm(own.values), kind: kind,
-                    isRequired: own.isRequired), own
-            )
+            (own.asked(as: "f\(index)"), own)
         }
     }
 

@@ -20,6 +20,8 @@ public struct OfficeMatterPage {
     public var entries: [KnowledgeHit] = []
     /// Whom it is from in full, where that was asked for and written down.
     public var contacts: [Contact]?
+    /// What the matters are about that this one has to do with, by number.
+    public var summaries: [String: String] = [:]
     public var state: FormState
     public var setting: PageSetting
 
@@ -264,7 +266,7 @@ public struct OfficeMatterPage {
     }
 
     private func line(_ what: Sentence, _ number: PublicNumber) -> HTML {
-        "<li>\(setting.said(what)) <a class=\"mono\" href=\"\(setting.link(Link("matters", number.description)))\">\(number.description)</a></li>"
+        "<li>\(setting.said(what)) \(setting.matter(number.description, about: summaries[number.description]))</li>"
     }
 
     private var story: HTML {

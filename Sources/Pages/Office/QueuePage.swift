@@ -118,9 +118,7 @@ public struct QueuePage {
         }
         let lead: HTML? = place == .board ? "<p class=\"note\">\(setting.said(.dispatchLead))</p>" : nil
         let suggestions = place == .board ? BodySuggestions(bodies: directory.bodies, setting: setting).html : nil
-        // Whoever waits longest for a call is called first.
-        let lines = place == .calls ? desk.lines.sorted { $0.matter.acted < $1.matter.acted } : desk.lines
-        let rows = lines.map { line in
+        let rows = desk.lines.map { line in
             DeskLinePiece(
                 line: line, others: line.also, setting: setting, now: now, form: place == .board ? nil : form,
                 back: place,

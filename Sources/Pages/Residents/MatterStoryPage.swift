@@ -1,7 +1,7 @@
 public import Domain
 public import HTML
 public import UseCases
-import Words
+public import Words
 
 /// A matter as whoever reported it reads it, or as everybody does.
 public struct MatterStoryPage: Sendable {
@@ -12,6 +12,8 @@ public struct MatterStoryPage: Sendable {
     public var canJoin = false
     /// How whoever reported it wants to hear of it; `nil`: the public reads.
     public var wish: NoticeWish?
+    /// The figure behind which it was found, as it was looked at, and what that is called.
+    public var origin: (link: Link, title: Sentence)?
     public var timetable: Timetable
     public var now: Moment
     public var state: FormState
@@ -67,10 +69,15 @@ public struct MatterStoryPage: Sendable {
             """
     }
 
-    /// To the figures, from where most who read it as the public came.
+    /// To the figure that one came from, and to all of them, from where most who read it as the public came.
     private var back: HTML? {
-        guard !isOwn else { return nil }
-        return "<p class=\"actions screen\"><a href=\"\(setting.link(Link()))\">← \(setting.said(.back))</a></p>\n"
+        let figure: HTML? = origin.map {
+            "<a href=\"\(setting.link($0.link))#rows\">← \(setting.said(.backToFigure($0.title)))</a> "
+        }
+        guard !isOwn || figure != nil else { return nil }
+        let arrow = figure == nil ? "← " : ""
+        let all: HTML? = isOwn ? nil : "<a href=\"\(setting.link(Link()))\">\(arrow)\(setting.said(.back))</a>"
+        return "<p class=\"actions screen\">\(figure)\(all)</p>\n"
     }
 
     /// The seal where it is struck off; in what capacity it is read, and the way in or out.
@@ -180,10 +187,11 @@ public struct MatterStoryPage: Sendable {
 
     private var looks: HTML? {
         guard isOwn else { return nil }
-        let lines = file.looks.prefix(50).map { look -> HTML in
-            """
-            <li>\(setting.said(.look(setting.names.moment(look.at), .role(look.role), look.body.map(setting.names.body), .auditAct(look.act), reason: look.reason)))</li>
-            """
+        let lines = file.lookedAt.prefix(50).map { look, times -> HTML in
+            let said = Sentence.look(
+                setting.names.moment(look.at), .role(look.role), look.body.map(setting.names.body),
+                .auditAct(look.act), reason: look.reason, times: times)
+            return "<li>\(setting.said(said))</li>\n"
         }
         let list: HTML =
             lines.isEmpty

@@ -52,12 +52,26 @@ public struct ReceiptPage: Sendable {
             <dt>\(setting.said(.secretLabel))</dt><dd class="key">\(secret)</dd>
             </dl>
             <p><b>\(setting.said(.writeItDown))</b></p>
+            <p class="actions screen"><a href="\(album)" download="\(number.description).png">\(setting.said(.saveAsPicture))</a></p>
             <p class="note screen at-hand">\(setting.said(.keepAsPicture))</p>
             \(picture)
             <p class="actions"><a class="main" href="\(setting.link(Link("m", number.description)))">\(setting.said(.seeProgress))</a></p>
             <p class="note screen at-desk">\(setting.said(.printIt))</p>
             </div>
             """)
+    }
+
+    /// The picture that is kept, its labels in the language of the page.
+    private var album: Link { setting.link(Link("m", number.description, "receipt", "picture")) }
+
+    /// Number and code with the way there, as a PNG file for an album.
+    public var file: [UInt8] {
+        let lines = [(Sentence.numberLabel, number.description), (.secretLabel, secret)]
+            .map { (label: $0.0.said(in: setting.language), text: $0.1) }
+        let way = address.flatMap { $0.split(separator: "#").first.map(String.init) } ?? ""
+        return ReceiptPicture(
+            lines, code: address.flatMap { QRCode($0) }, address: ReceiptPicture.canWrite(way) ? way : ""
+        ).png
     }
 
     private var picture: HTML? {

@@ -69,7 +69,7 @@ struct ResidentActs {
     }
 
     private var rating: HTML {
-        let levels = Matter.Satisfaction.allCases.map { FormOption($0.rawValue, .levelFace($0)) }
+        let levels = Matter.Satisfaction.allCases.map { FormOption($0.rawValue, .satisfaction($0), face: $0) }
         let fields = [
             FormField(
                 name: "solved", label: .rateHeading,

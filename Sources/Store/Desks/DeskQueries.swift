@@ -137,12 +137,12 @@ public struct DeskQueries {
         }
     }
 
-    /// All that waits of one matter, in the order of all waits.
-    public func waits(of matter: MatterID) throws -> [WaitRow] {
+    /// All that waits of one matter, in the order of all waits. `byAct`: as in ``page(_:after:most:byAct:)``.
+    public func waits(of matter: MatterID, byAct: Bool = false) throws -> [WaitRow] {
         try connection.rows(
-            "\(DeskQueries.select) FROM waits WHERE jurisdiction = ?1 AND matter = ?2",
+            "\(DeskQueries.select(byAct)) FROM waits WHERE jurisdiction = ?1 AND matter = ?2",
             [.text(jurisdiction), .id(matter)]
-        ) { try DeskQueries.row($0) }.sorted { $0.order < $1.order }
+        ) { try DeskQueries.row($0, byAct) }.sorted { $0.order < $1.order }
     }
 
     /// Those of matters that are against somebody, with whom: few.
@@ -150,36 +150,47 @@ public struct DeskQueries {
         var terms = Terms(jurisdiction)
         let condition = terms.condition(of: question)
         return try connection.rows(
-            "\(DeskQueries.select), against FROM waits WHERE jurisdiction = ?1 AND \(condition) AND against IS NOT NULL",
+            "\(DeskQueries.select(false)), against FROM waits WHERE jurisdiction = ?1 AND \(condition) AND against IS NOT NULL",
             terms.values
         ) { (row: try DeskQueries.row($0), against: try $0.text(9)) }
     }
 
-    /// The next ones behind a place in the order, by what is due.
-    public func page(_ question: WaitQuestion, after place: WaitOrder?, most: Int) throws -> [WaitRow] {
+    /// The next ones behind a place in the order, by what is due; `byAct`: by when something was last done on the matter, which is
+    /// what their order's ``WaitOrder/due`` then is. No index has that order: all that is asked for is put in it.
+    public func page(
+        _ question: WaitQuestion, after place: WaitOrder?, most: Int, byAct: Bool = false
+    ) throws -> [WaitRow] {
         var terms = Terms(jurisdiction)
-        var sql = "\(DeskQueries.select) FROM waits WHERE jurisdiction = ?1 AND \(terms.condition(of: question))"
+        var sql = "\(DeskQueries.select(byAct)) FROM waits WHERE jurisdiction = ?1 AND \(terms.condition(of: question))"
+        if byAct { sql = "SELECT * FROM (\(sql)) AS waiting" }
+        let key = byAct ? "acted" : "due"
         if let place {
             sql +=
-                " AND (due, matter, item) > (\(terms.value(.int(place.due))), \(terms.value(.id(place.matter))), "
-                + "\(terms.value(.int(place.item))))"
+                " \(byAct ? "WHERE" : "AND") (\(key), matter, item) > (\(terms.value(.int(place.due))), "
+                + "\(terms.value(.id(place.matter))), \(terms.value(.int(place.item))))"
         }
-        sql += " ORDER BY due, matter, item LIMIT \(terms.value(.int(most)))"
-        return try connection.rows(sql, terms.values) { try DeskQueries.row($0) }
+        sql += " ORDER BY \(key), matter, item LIMIT \(terms.value(.int(most)))"
+        return try connection.rows(sql, terms.values) { try DeskQueries.row($0, byAct) }
     }
 
-    private static let select = "SELECT matter, item, cause, body, person, kind, place, owner, due"
+    private static func select(_ byAct: Bool) -> String {
+        let columns = "SELECT matter, item, cause, body, person, kind, place, owner, due"
+        guard byAct else { return columns }
+        return columns
+            + ", (SELECT acted FROM matters WHERE matters.jurisdiction = ?1 AND matters.id = waits.matter) AS acted"
+    }
 
-    private static func row(_ row: any Row) throws -> WaitRow {
+    private static func row(_ row: any Row, _ byAct: Bool = false) throws -> WaitRow {
         guard let cause = MatterWait.Cause(rawValue: try row.text(2)) else { throw StoreFault.damaged("waits: cause") }
         let (matter, item, due): (MatterID, Int, Int64) = (try row.id(0), Int(try row.int(1)), try row.int(8))
+        let order = WaitOrder(due: byAct ? try row.int(9) : due, matter: matter, item: item)
         return WaitRow(
             matter: matter, item: item,
             wait: MatterWait(
                 cause, body: try row.id(3), person: row.isNull(4) ? nil : try row.id(4),
                 due: due == DeskTables.never ? nil : Moment(milliseconds: due)),
             kind: KindID(try row.text(5)), place: try row.optionalText(6).flatMap(PlaceCode.init),
-            owner: try row.id(7), order: WaitOrder(due: due, matter: matter, item: item))
+            owner: try row.id(7), order: order)
     }
 
     private static func counts(_ row: any Row, from column: Int, groups: Int) throws -> WaitCounts {

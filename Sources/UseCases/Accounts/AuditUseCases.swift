@@ -9,6 +9,29 @@ public struct Look: Equatable, Sendable {
     public var body: OrganisationID?
     public var act: AuditAct
     public var reason: String?
+    /// Whoever reported the matter isn't told who by name: it only tells whose looks are one.
+    var person: PersonID?
+
+    /// Whether another one is so much the same that one line says both: the same person and post did the same for the same reason
+    /// within an hour.
+    func isOne(with earlier: Look) -> Bool {
+        let hour: Int64 = 3_600_000
+        return person == earlier.person && role == earlier.role && body == earlier.body && act == earlier.act
+            && reason == earlier.reason && at.milliseconds - earlier.at.milliseconds < hour
+    }
+}
+
+extension MatterFile {
+    /// Who in office looked at it, newest first, each once an hour, with how often they did within that hour.
+    public var lookedAt: [(look: Look, times: Int)] {
+        looks.reduce(into: []) { found, look in
+            if let index = found.lastIndex(where: { $0.look.isOne(with: look) }) {
+                found[index].times += 1
+            } else {
+                found.append((look, 1))
+            }
+        }
+    }
 }
 
 extension Jurisdiction {
@@ -123,7 +146,9 @@ extension Jurisdiction {
         var looks: [Look] = []
         for line in try AuditRows(name, on: connection).lines(.init(matter: matter, most: 200)) where line.act.isLook {
             looks.append(
-                Look(at: line.at, role: line.actor.role, body: line.actor.body, act: line.act, reason: line.reason))
+                Look(
+                    at: line.at, role: line.actor.role, body: line.actor.body, act: line.act, reason: line.reason,
+                    person: line.actor.person))
         }
         return looks
     }

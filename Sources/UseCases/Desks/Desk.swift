@@ -71,6 +71,8 @@ public struct DeskQuery: Equatable, Sendable {
     public var limit: Int
     /// Whether each line also says what it is about more closely, for which its matter is loaded.
     public var isDetailed = false
+    /// Whether what nothing was done on for longest comes first, over all of it, instead of what is due first.
+    public var isByAct = false
 
     /// The longest page.
     public static let longest = 100
@@ -251,13 +253,13 @@ private struct DeskReader {
         while true {
             var first: Int?
             for index in sources.indices {
-                try fill(&sources[index], most: query.limit + 1)
+                try fill(&sources[index], query)
                 guard let row = sources[index].rows.first else { continue }
                 if let known = first, let other = sources[known].rows.first, other.order <= row.order { continue }
                 first = index
             }
             guard let first, let row = sources[first].rows.popFirst() else { return (lines, false) }
-            let waits = try waits(of: row.matter, asked)
+            let waits = try waits(of: row.matter, asked, byAct: query.isByAct)
             guard waits.first?.row.order == row.order, covers(row, sources[first].asked.question),
                 let seen = try line(of: row.matter)
             else { continue }
@@ -268,9 +270,10 @@ private struct DeskReader {
         }
     }
 
-    private func fill(_ source: inout Source, most: Int) throws {
+    private func fill(_ source: inout Source, _ query: DeskQuery) throws {
         guard source.rows.isEmpty, !source.isOver else { return }
-        let batch = try queries.page(source.asked.question, after: source.after, most: most)
+        let most = query.limit + 1
+        let batch = try queries.page(source.asked.question, after: source.after, most: most, byAct: query.isByAct)
         source.rows = batch[...]
         source.after = batch.last?.order
         source.isOver = batch.count < most
@@ -278,9 +281,9 @@ private struct DeskReader {
 
     /// What of a matter waits here, in order.
     private func waits(
-        of matter: MatterID, _ asked: [Asked]
+        of matter: MatterID, _ asked: [Asked], byAct: Bool
     ) throws -> [(interest: MatterWait.Interest, row: WaitRow)] {
-        try queries.waits(of: matter).compactMap { row in
+        try queries.waits(of: matter, byAct: byAct).compactMap { row in
             asked.first { $0.question.asks(for: row) && covers(row, $0.question) }.map { ($0.interest, row) }
         }
     }

@@ -48,7 +48,7 @@ extension Jurisdiction {
 
     /// Whether a resident may join a matter now.
     public func isJoinable(_ number: PublicNumber) async throws -> Bool {
-        guard playbook.channel(Jurisdiction.ownChannel) != nil, let id = try await id(of: number) else { return false }
+        guard playbook.ownChannel != nil, let id = try await id(of: number) else { return false }
         return try await matter(id)?.isJoinable ?? false
     }
 
@@ -90,7 +90,7 @@ extension Jurisdiction {
             let sealed = try vault.key(of: row).seal(words.sealedForm, as: text, salt: salt)
             try rows.keep(.init(id: text, resident: resident, sealed: sealed.sealed))
             let command = MatterCommand.addSource(
-                .init(channel: playbook.channel(Jurisdiction.ownChannel)?.id ?? matter.source.channel),
+                .init(channel: playbook.ownChannel?.id ?? matter.source.channel),
                 reporter: reporter, words: .init(id: text, commitment: sealed.commitment))
             let surroundings = Surroundings(kind: try kind(of: matter), edition: matter.edition)
             try decide(command, on: &stream, surroundings, &journal, stamp)

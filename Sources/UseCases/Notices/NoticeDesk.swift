@@ -2,20 +2,29 @@ public import Domain
 import Store
 import Vault
 
-/// A notice with the number of its matter, for lists.
+/// A notice with the number of its matter and what that is about, for lists.
 public struct NumberedNotice: Equatable, Sendable {
     public var number: PublicNumber
+    /// `nil`: nobody summarised it yet, or the reader may not know.
+    public var summary: String?
     public var notice: NoticeLine
 
-    public init(number: PublicNumber, notice: NoticeLine) {
+    public init(number: PublicNumber, summary: String? = nil, notice: NoticeLine) {
         self.number = number
+        self.summary = summary
         self.notice = notice
+    }
+
+    init(_ row: NoticeRows.NoticeRow, of view: MatterView) {
+        self.init(number: view.number, summary: view.summary, notice: row.line)
     }
 }
 
 /// Whom the desk calls: cut short in lists, in full once somebody takes the call up, which is written down.
 public struct PhoneTask: Equatable, Sendable {
     public var number: PublicNumber
+    /// `nil`: nobody summarised the matter yet.
+    public var summary: String?
     public var notice: NoticeLine
     public var contact: Contact
     /// What is to be said.
@@ -58,7 +67,7 @@ extension Jurisdiction {
             }
             found = Array(found.prefix(max(0, most)))
             return try seen(found, by: request.actor, directory, on: connection).map {
-                NumberedNotice(number: $0.view.number, notice: $0.row.line)
+                NumberedNotice($0.row, of: $0.view)
             }
         }
     }
@@ -86,9 +95,7 @@ extension Jurisdiction {
         let directory = try await directory()
         return try await engine.read { [self] connection in
             let found = try ownOpen(actor, most, NoticeRows(name, on: connection))
-            return try seen(found, by: actor, directory, on: connection).map {
-                NumberedNotice(number: $0.view.number, notice: $0.row.line)
-            }
+            return try seen(found, by: actor, directory, on: connection).map { NumberedNotice($0.row, of: $0.view) }
         }
     }
 
@@ -161,13 +168,13 @@ extension Jurisdiction {
             let resident = try rows.resident(of: reporter), let stored = try rows.resident(resident)
         else { return nil }
         let directory = try directory(on: connection)
-        guard try !seen([row], by: actor, directory, on: connection).isEmpty else { return nil }
+        guard let own = try seen([row], by: actor, directory, on: connection).first?.view else { return nil }
         let contact = try vault.contact(in: stored)
         let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
         let view = Domain.view(
             matter, story: [], kind: kind, for: Reader(.resident, isReporter: [reporter]), in: timetable.zone)
         return PhoneTask(
-            number: matter.number, notice: row.line, contact: contact,
+            number: matter.number, summary: own.summary, notice: row.line, contact: contact,
             text: texts.text(row.kind, view, nil, timetable.zone))
     }
 

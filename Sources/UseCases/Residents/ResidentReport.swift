@@ -28,17 +28,22 @@ public struct SelfReporting: Equatable, Sendable {
 }
 
 extension Jurisdiction {
-    /// The channel of a playbook by which residents report for themselves. Without one they can't.
-    public static let ownChannel = ChannelID("online")
+    /// The key of the channel of the program's own pages. Throws ``Refused/noFirstReceiver`` where residents can't report on them.
+    public var ownChannel: String {
+        get throws {
+            guard let channel = playbook.ownChannel else { throw Refused.noFirstReceiver }
+            return channel.id.key
+        }
+    }
 
     /// Reports that an address is let make before it is slowed: a village may sit behind one.
     static let freeReports = 20
 
-    /// How residents report for themselves; `nil` where they can't: the playbook has no channel `online`, its usual kind asks
+    /// How residents report for themselves; `nil` where they can't: the playbook names no channel for it, its usual kind asks
     /// for fields that only an official can fill in, or nobody in office takes anything in. The receiver is the body with
     /// most clerks, of equals the one whose code comes first; where there is no clerk, with most dispatchers.
     public func selfReporting() async throws -> SelfReporting? {
-        guard let channel = playbook.channel(Jurisdiction.ownChannel), let usual = playbook.usualKind,
+        guard let channel = playbook.ownChannel, let usual = playbook.usualKind,
             let kind = playbook.kind(usual), !kind.fields.contains(where: \.isRequired)
         else { return nil }
         let posts = try await posts()

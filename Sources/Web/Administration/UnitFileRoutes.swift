@@ -54,7 +54,7 @@ enum UnitFileRoutes {
         let held = plan.rejects.isEmpty ? try sealed(upload, plan, call) : ""
         state.values["held"] = [held]
         return try await page(
-            call, state, plan: .init(sections: plan.sections, rejects: plan.rejectSentences, held: held))
+            call, state, plan: .init(sections: plan.sections, rejects: plan.rejectSentences.map(\.onForms), held: held))
     }
 
     private static func file(_ upload: OrganisationUpload) throws -> OrganisationFile {
@@ -63,7 +63,7 @@ enum UnitFileRoutes {
             case .tooLarge(let bytes): FormRefused("file", .uploadTooLarge((bytes + 1023) / 1024))
             case .whichTable: FormRefused("table", .uploadWhichTable)
             case .noTables: FormRefused("file", .uploadNoTables)
-            case .file(let fault): FormRefused("file", .fault(fault, upload.name))
+            case .file(let fault): FormRefused("file", Sentence.fault(fault, upload.name).onForms)
             }
         }
     }

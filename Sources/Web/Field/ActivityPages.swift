@@ -110,21 +110,7 @@ enum ActivityPages {
     private static func places(_ directory: Directory, _ actor: Actor) -> [FormOption] {
         let tree = directory.places
         let own = (actor.body.flatMap { directory[$0] }?.territory ?? []).compactMap { tree.place($0) }
-        let tops = own.isEmpty ? tree.children(of: nil) : own
-        var (shown, level) = (tops, tops)
-        while !level.isEmpty {
-            level = level.flatMap { tree.children(of: $0.id) }
-            guard shown.count + level.count <= mostPlaces else { break }
-            shown += level
-        }
-        let known = Set(shown.map(\.id))
-        func branch(_ place: Place, _ depth: Int) -> [FormOption] {
-            let indent = String(repeating: "\u{3000}", count: depth)
-            let name = Sentence.name(place.name)
-            return [FormOption(place.code.short, Sentence(zh: indent + name.zh, en: indent + name.en))]
-                + tree.children(of: place.id).filter { known.contains($0.id) }.flatMap { branch($0, depth + 1) }
-        }
-        return tops.flatMap { branch($0, 0) }
+        return tree.options(most: mostPlaces, of: own.isEmpty ? nil : own)
     }
 
     private static func people(_ posts: [Post]) -> [FormOption] {
@@ -167,10 +153,11 @@ enum ActivityPages {
         let alike = isFolded ? [] : try await jurisdiction.activities(like: file.activity, request)
         var call = call
         call.here = Link("visits", id.description).with("lang", call.here.query.first { $0.name == "lang" }?.value)
-        return ActivityPage(
+        var page = ActivityPage(
             file, kinds: jurisdiction.playbook.activities, tree: try await jurisdiction.directory().places,
-            alike: alike, state, in: try await call.pageSetting()
-        ).html
+            alike: alike, state, in: try await call.pageSetting())
+        page.summaries = try await call.summaries(of: file.raised)
+        return page.html
     }
 
     private static func back(_ call: Call, _ note: DoneNote) throws -> Reply {

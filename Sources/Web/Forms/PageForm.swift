@@ -155,7 +155,7 @@ extension FormState {
         for (name, value) in typed.values where route.form?.secrets.contains(name) != true {
             values[name, default: []].append(value)
         }
-        hadFiles = !typed.files.isEmpty
+        hadFiles = typed.hadFiles
         if let key = typed.only(PageForm.key), FormState.isKey(key) { self.key = key }
     }
 
@@ -196,6 +196,7 @@ extension InputProblem.What {
         case .outOfRange(let least, let most): .fieldOutOfRange(least, most)
         case .controlCharacter: .fieldControlCharacter
         case .tooMany(let most): .fieldTooMany(most)
+        case .tooLarge(let most): .fieldTooLarge(megabytes: most / (1024 * 1024))
         case .notAWord: .fieldNotAChoice
         case .wrongType("integer"): .fieldNotANumber
         case .badForm("day"): .fieldNotADay

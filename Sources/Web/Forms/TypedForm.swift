@@ -5,6 +5,8 @@ import HTTPTypes
 package struct TypedForm: Sendable {
     package var values: [(name: String, value: String)] = []
     package var files: [(field: String, declared: DeclaredFile, bytes: [UInt8])] = []
+    /// Whether files came with it, kept or not.
+    package var hadFiles = false
     /// What can't be read of it.
     package var problems: [InputProblem] = []
 
@@ -53,30 +55,59 @@ extension TypedForm {
     }
 }
 
-/// Puts a page's form with files together from what the parser reads. `most`: how many files each field takes.
+/// Puts a page's form with files together from what the parser reads. Files that are too large are read away, so that what was
+/// typed isn't lost with them.
 package struct PageFormReader: Sendable {
+    /// Which files it keeps.
+    package struct Keeping: Sendable {
+        /// How many each field takes.
+        package var most: [String: Int]
+        /// Bytes of one.
+        package var file: Int
+        /// Bytes of all of them.
+        package var all: Int
+
+        package init(most: [String: Int], file: Int = .max, all: Int = .max) {
+            self.most = most
+            self.file = file
+            self.all = all
+        }
+    }
+
     private var parser: MultipartParser
-    private let most: [String: Int]
+    /// `nil`: no files, and nothing is said of them.
+    private let keeping: Keeping?
     private var form = TypedForm()
     private var part: MultipartParser.Part?
     private var bytes: [UInt8] = []
+    /// Bytes of the files that were kept.
+    private var kept = 0
+    /// The limit that the file has passed which is being read.
+    private var passed: Int?
 
-    package init(parser: MultipartParser, most: [String: Int]) {
+    package init(parser: MultipartParser, keeping: Keeping?) {
         self.parser = parser
-        self.most = most
+        self.keeping = keeping
     }
 
     package mutating func take(_ piece: some Sequence<UInt8>) throws(MultipartParser.Fault) {
         for event in try parser.feed(piece) {
             switch event {
             case .began(let began):
-                part = began
-                bytes = []
-            case .data(let data): bytes += data
+                (part, bytes, passed) = (began, [], nil)
+            case .data(let data): add(data)
             case .ended: keep()
             case .finished: break
             }
         }
+    }
+
+    private mutating func add(_ data: some Collection<UInt8>) {
+        guard part?.fileName != nil else { return bytes += data }
+        let count = bytes.count + data.count
+        let (file, all) = (keeping?.file ?? 0, keeping?.all ?? 0)
+        if passed == nil, count > file || kept + count > all { passed = count > file ? file : all }
+        if passed == nil { bytes += data } else { bytes = [] }
     }
 
     private mutating func keep() {
@@ -84,15 +115,18 @@ package struct PageFormReader: Sendable {
         defer { (self.part, bytes) = (nil, []) }
         if let name = part.fileName {
             // A field in which no file was chosen comes as one without name and content.
-            guard !name.isEmpty || !bytes.isEmpty else { return }
+            guard !name.isEmpty || !bytes.isEmpty || passed != nil else { return }
+            form.hadFiles = true
+            guard let keeping else { return }
             let place = InputProblem.Place.body("").appending(part.field)
-            guard let most = most[part.field] else {
-                return form.problems.append(InputProblem(at: place, what: .unknownField))
+            func say(_ what: InputProblem.What) {
+                let problem = InputProblem(at: place, what: what)
+                if !form.problems.contains(problem) { form.problems.append(problem) }
             }
-            guard form.files.count(where: { $0.field == part.field }) < most else {
-                let problem = InputProblem(at: place, what: .tooMany(most: most))
-                return form.problems.contains(problem) ? () : form.problems.append(problem)
-            }
+            guard let most = keeping.most[part.field] else { return say(.unknownField) }
+            if let passed { return say(.tooLarge(most: passed)) }
+            guard form.files.count(where: { $0.field == part.field }) < most else { return say(.tooMany(most: most)) }
+            kept += bytes.count
             form.files.append(
                 (part.field, DeclaredFile(name: name, contentType: part.mediaType ?? ""), bytes))
         } else if let text = String(validating: bytes, as: UTF8.self) {

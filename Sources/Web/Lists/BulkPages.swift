@@ -52,10 +52,11 @@ enum BulkPages {
         var call = call
         // What comes of looking at it in another language is the list.
         call.here = back.with("lang", call.here.query.first { $0.name == "lang" }?.value)
-        return BulkPage(
+        var page = BulkPage(
             verb.sample.act, on: numbers, step, fields: fields(of: verb), choices: try await ListPages.choices(call),
-            query: state.values["query"]?.first ?? "", back: back, state, in: try await call.pageSetting()
-        ).html
+            query: state.values["query"]?.first ?? "", back: back, state, in: try await call.pageSetting())
+        page.summaries = try await call.summaries(of: numbers.compactMap { try? PublicNumber($0) })
+        return page.html
     }
 
     /// What a page asks for: when it happened is now.

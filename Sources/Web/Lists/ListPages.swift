@@ -115,27 +115,8 @@ enum ListPages {
             let paths = tree.paths.count <= 300 ? tree.paths : tree.paths.filter { $0.level == 1 }
             choices.categories = paths.map { FormOption($0.description, .data($0.description)) }
         }
-        choices.places = places(directory.places)
+        choices.places = directory.places.options(most: mostPlaces)
         return choices
-    }
-
-    /// Level by level as long as there aren't too many, each behind the place that it lies in.
-    private static func places(_ tree: PlaceTree) -> [FormOption] {
-        var shown = tree.children(of: nil)
-        var level = shown
-        while !level.isEmpty {
-            level = level.flatMap { tree.children(of: $0.id) }
-            guard shown.count + level.count <= mostPlaces else { break }
-            shown += level
-        }
-        let known = Set(shown.map(\.id))
-        func branch(_ place: Place, _ depth: Int) -> [FormOption] {
-            let indent = String(repeating: "\u{3000}", count: depth)
-            let name = Sentence.name(place.name)
-            return [FormOption(place.code.short, Sentence(zh: indent + name.zh, en: indent + name.en))]
-                + tree.children(of: place.id).filter { known.contains($0.id) }.flatMap { branch($0, depth + 1) }
-        }
-        return tree.children(of: nil).flatMap { branch($0, 0) }
     }
 
     // MARK: - The table

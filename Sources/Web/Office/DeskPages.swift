@@ -54,14 +54,12 @@ enum DeskPages {
         }
     }
 
-    /// The longest page of calls, which are put in the order in which people wait for them.
-    private static let callsAPage = 100
-
     /// A list, fresh or with what was refused in one of its rows.
     static func page(_ place: DeskPlace, _ call: Call, _ state: FormState) async throws -> HTML {
         let from = after(call) ?? state.values["after"]?.first.flatMap { WaitOrder(text: $0) }
-        var query = DeskQuery(after: from, limit: place == .calls ? callsAPage : linesAPage)
-        (query.queues, query.isDetailed) = (place.queues, true)
+        var query = DeskQuery(after: from, limit: linesAPage)
+        // Whoever waits longest for a call is called first.
+        (query.queues, query.isDetailed, query.isByAct) = (place.queues, true, place == .calls)
         let desk = try await read(query, call)
         let directory = try await call.jurisdiction.directory()
         let names = DirectoryNames(directory, of: call.jurisdiction)

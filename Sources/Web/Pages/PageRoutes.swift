@@ -21,7 +21,7 @@ enum PageRoutes {
             },
             .page(
                 "/figures/{name}", "figurePage", "A figure: how it is counted, and the matters behind it.",
-                parameters: [.path("name", .line(80)), asOf, knownAt, window, by, only, rows]
+                parameters: [.path("name", .line(80))] + figureQuery
             ) { call in try await figure(call) },
         ] + Asset.all.map(asset)
     }
@@ -35,6 +35,25 @@ enum PageRoutes {
     private static let only = Route.Parameter.query("only", .line(80))
     private static let rows = Route.Parameter.query("rows", .integer(1...500))
     private static let sort = Route.Parameter.query("sort", .integer(1...50))
+
+    /// How a figure is looked at: what its address says of it, and that of a matter found behind it.
+    static let figureQuery = [asOf, knownAt, window, by, only, rows]
+
+    /// The figure behind which a matter was found, as the matter's address says it; `nil`: there is none, or none of that name.
+    static func origin(_ call: Call) -> (link: Link, title: Sentence)? {
+        guard let id = call.query.text("figure"),
+            let indicator = call.jurisdiction.playbook.indicators.first(where: { $0.id == id })
+        else { return nil }
+        let link = originQuery(call).reduce(Link("figures", id)) { $0.with($1.name, $1.value) }
+        let asking = FigureAsking(asOf: call.jurisdiction.today, window: call.query.word("window"))
+        return (link, .figureTitle(indicator.name, asking))
+    }
+
+    /// What of a matter's address is about the figure.
+    static func originQuery(_ call: Call) -> [Link.Item] {
+        call.queryTexts.filter { item in figureQuery.contains { $0.name == item.name } }
+            .map { Link.Item(name: $0.name, value: $0.value) }
+    }
 
     private static func asset(_ asset: Asset) -> Route {
         Route(
@@ -120,16 +139,23 @@ extension Reply {
 }
 
 extension Problem {
-    /// The problem as a page, for whoever reads pages.
-    func page(_ here: Link, in language: Language, _ jurisdiction: Jurisdiction) async -> Reply? {
+    /// The problem as a page, for whoever reads pages. `isSent`: what they sent wasn't taken; `kept`: what of it the page holds.
+    func page(
+        _ here: Link, in language: Language, _ jurisdiction: Jurisdiction, isSent: Bool = false,
+        keeping kept: ProblemPage.Kept? = nil
+    ) async -> Reply? {
         guard let names = try? await jurisdiction.names() else { return nil }
         let setting = PageSetting(
             language: language, place: jurisdiction.playbook.name, names: names,
             demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
-        let details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
+        var details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
+        if isSent, [.contentTooLarge, .tooManyRequests, .serviceUnavailable].contains(status) {
+            details.append(.backToWhatWasTyped)
+        }
         var reply = Reply.page(
             ProblemPage.page(
-                title: .status(status.code), detail: details[0], more: Array(details.dropFirst()), in: setting),
+                title: .status(status.code), detail: details[0], more: Array(details.dropFirst()), keeping: kept,
+                in: setting),
             in: language)
         reply.status = status
         reply.headers.append(contentsOf: headers)

@@ -114,6 +114,7 @@ extension InputProblem.What {
         case .badForm(let form): .inputBadForm(form)
         case .controlCharacter: .inputControlCharacter
         case .tooMany(let most): .inputTooMany(most)
+        case .tooLarge(let most): .bodyTooLarge(most)
         case .twice: .inputTwice
         case .badEncoding: .inputBadEncoding
         }

@@ -13,7 +13,8 @@ struct MatterPageRoutes: Sendable {
 
     var all: [Route] {
         [
-            Self.page, Self.receipt, Self.file(small: false), Self.file(small: true), files, Self.same, Self.more,
+            Self.page, Self.receipt, Self.receiptPicture, Self.file(small: false), Self.file(small: true), files,
+            Self.same, Self.more,
             Self.notices,
         ] + Self.acts + Self.withdraw
     }
@@ -26,7 +27,10 @@ struct MatterPageRoutes: Sendable {
 
     private static let page = Route.page(
         "/m/{number}", "matterPage", "A matter: its story, who is responsible, by when.", entry: .actor,
-        parameters: [.path("number", .line(60), "As people type it.")]
+        parameters: [
+            .path("number", .line(60), "As people type it."),
+            .query("figure", .line(80), "The figure behind which it was found."),
+        ] + PageRoutes.figureQuery
     ) { call in
         // As it was read out: in small letters, without dashes.
         if let text = call.path["number"], let number = TypedNumber.read(text),
@@ -50,7 +54,14 @@ struct MatterPageRoutes: Sendable {
         let isOwn = file.view.standing == .reporter
         if !isOwn, !state.form.isEmpty, state.form != sameForm { throw Problem.notTheReporter }
         var call = call
-        call.here = try address(call).with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        let lang = call.here.query.first { $0.name == "lang" }?.value
+        let origin = state.form.isEmpty ? PageRoutes.origin(call) : nil
+        call.here = try address(call)
+        if origin != nil {
+            call.here.query =
+                [Link.Item(name: "figure", value: call.query.text("figure") ?? "")] + PageRoutes.originQuery(call)
+        }
+        call.here = call.here.with("lang", lang)
         var setting = try await call.pageSetting()
         setting.names = try await jurisdiction.names(for: file)
         var verbs: Set<ResidentVerb>?
@@ -65,6 +76,7 @@ struct MatterPageRoutes: Sendable {
         } else {
             page.canJoin = try await jurisdiction.isJoinable(number)
         }
+        page.origin = origin
         return page.html
     }
 
@@ -72,7 +84,20 @@ struct MatterPageRoutes: Sendable {
         "/m/{number}/receipt", "receiptPage", "What a resident gets for what they reported.",
         entry: .actor,
         parameters: [.number, .query("lost", .line(60))]
+    ) { call in call.formPage(try await shown(call).html) }
+
+    /// The same for an album. It is shown and not sent as a file to be saved: browsers within other programs save none.
+    private static let receiptPicture = Route(
+        method: .get, path: "/m/{number}/receipt", ending: "/picture", name: "receiptPicture",
+        summary: "A picture of what a resident gets for what they reported.", tag: "pages", entry: .actor,
+        parameters: [.number, .language], media: "image/png", isPage: true
     ) { call in
+        let page = try await shown(call)
+        return Reply(status: .ok, body: page.file, media: "image/png")
+            .with(.contentDisposition, "inline; filename=\"\(page.number).png\"")
+    }
+
+    private static func shown(_ call: Call) async throws -> ReceiptPage {
         let number = try call.number()
         guard case .reporter = call.visitor,
             let secret = call.cookies.secret(of: number, call.jurisdiction)
@@ -86,10 +111,9 @@ struct MatterPageRoutes: Sendable {
         let lost = (call.query.text("lost") ?? "").split(separator: "-").filter { Int($0) != nil }.map(
             String.init)
         let plain = Secret.plain(secret)
-        let page = ReceiptPage(
+        return ReceiptPage(
             number: number, secret: secret, body: file.view.owner, due: file.view.due,
             address: call.origin.map { "\($0)/track#\(number)/\(plain)" }, lost: lost, in: setting)
-        return call.formPage(page.html)
     }
 
     private static func file(small: Bool) -> Route {
@@ -183,7 +207,7 @@ struct MatterPageRoutes: Sendable {
         let isNameless = contact.name == nil && contact.phone == nil
         let key = isNameless ? jurisdiction.formToken(for: "same \(number) \(call.holder)") : call.idempotencyKey
         let receipt = try await jurisdiction.join(
-            number, words: nil, contact: contact, channel: Jurisdiction.ownChannel.key, from: call.address,
+            number, words: nil, contact: contact, channel: try jurisdiction.ownChannel, from: call.address,
             Request(.resident, key: key))
         guard !isNameless, let secret = receipt.trackingSecret else { return try done(.sameHere, call) }
         return try Reply.seeOther(Link("m", number.description, "receipt"))

@@ -266,7 +266,7 @@ struct ReportRoutes: Sendable {
         if let same = call.body.text("same") {
             guard contact.name != nil || contact.phone != nil else { throw FormRefused(nil, .meTooNeedsContact) }
             receipt = try await jurisdiction.join(
-                try Fields.number(same), words: words, contact: contact, channel: Jurisdiction.ownChannel.key,
+                try Fields.number(same), words: words, contact: contact, channel: try jurisdiction.ownChannel,
                 from: call.address, Request(.resident, key: key))
         } else {
             receipt = try await jurisdiction.report(

@@ -121,6 +121,8 @@ public struct InputProblem: Equatable, Sendable {
         case badForm(String)
         case controlCharacter
         case tooMany(most: Int)
+        /// A file has more bytes than are taken, or all of them together.
+        case tooLarge(most: Int)
         /// A parameter stands twice.
         case twice
         /// It isn't percent-encoded UTF-8.

@@ -18,8 +18,19 @@ extension Dispatcher {
         {
             if let link = form.signedOut { return .seeOther(link) }
             return try await signInAgain(try await body(of: form, &incoming), form, incoming, route)
+        } catch let problem as Problem where problem.status == .tooManyRequests {
+            return try await waiting(problem, form, &incoming, route)
         }
-        let typed = try await body(of: form, &incoming)
+        let typed: TypedForm
+        do { typed = try await body(of: form, &incoming) } catch let problem as Problem
+            where problem.status == .tooManyRequests
+        {
+            // No room for more files: what was typed with them is kept all the same.
+            guard incoming.isSmall else { throw problem }
+            let words = try await incoming.typed(form, files: false)
+            var state = FormState(words, to: route, call)
+            return try await again(form, call, &state, problem)
+        }
         var state = FormState(typed, to: route, call)
         guard incoming.isOfOurPages, let token = typed.only(PageForm.token),
             let key = typed.only(PageForm.key), FormState.isKey(key),
@@ -51,6 +62,22 @@ extension Dispatcher {
         try admission.beginUpload()
         defer { admission.endUpload() }
         return try await incoming.typed(form)
+    }
+
+    /// What was sent too soon, held in a page that can be sent again: made without asking the store anything, because whoever
+    /// sends too much is to cost little. What no page may hold stays with the browser.
+    private func waiting(
+        _ problem: Problem, _ form: PageForm, _ incoming: inout Incoming, _ route: Route
+    ) async throws -> Reply {
+        guard incoming.readsPages, incoming.isOfOurPages, form.secrets.isEmpty, incoming.isSmall,
+            let typed = try? await incoming.typed(form, files: false), typed.problems.isEmpty
+        else { throw problem }
+        metrics.slowed()
+        let kept = ProblemPage.Kept(action: incoming.here, values: typed.values, hadFiles: typed.hadFiles)
+        guard let page = await problem.page(incoming.here, in: incoming.language, jurisdiction, keeping: kept) else {
+            throw problem
+        }
+        return page
     }
 
     /// The page with its form as it was sent, and what is wrong.

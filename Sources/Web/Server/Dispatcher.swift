@@ -81,7 +81,8 @@ struct Dispatcher: HTTPResponder {
             return Answer(.seeOther(SignInRoutes.address(andThen: incoming.target)))
         }
         guard isPage, incoming.readsPages,
-            let page = await problem.page(incoming.here, in: incoming.language, jurisdiction)
+            let page = await problem.page(
+                incoming.here, in: incoming.language, jurisdiction, isSent: route?.form != nil)
         else { return Answer(problem, incoming) }
         return Answer(page)
     }

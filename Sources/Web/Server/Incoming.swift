@@ -221,21 +221,27 @@ struct Incoming {
         return form
     }
 
-    /// The body as what was typed into a page's form.
-    mutating func typed(_ form: PageForm) async throws -> TypedForm {
+    /// Whether the body would be read away whatever becomes of it, so that it may as well be looked at.
+    var isSmall: Bool { (declaredLength ?? .max) <= limits.drained }
+
+    /// The body as what was typed into a page's form. `files`: whether those that came with it are kept, too.
+    mutating func typed(_ form: PageForm, files: Bool = true) async throws -> TypedForm {
         let media = headers[.contentType] ?? ""
         switch media.prefix(while: { $0 != ";" }).trimmingSpaces.lowercased() {
         case "application/x-www-form-urlencoded": return TypedForm(urlEncoded: try await collect(), most: form.most)
         case "multipart/form-data":
             var limits = MultipartParser.Limits()
             limits.parts = form.most
-            limits.file = AttachmentLimits.standard.largest
-            limits.body = form.files.isEmpty ? self.limits.body : limits.file * 2
+            let largest = AttachmentLimits.standard.largest
+            // More is read than is kept, so that whoever sends too much hears it from the page, which holds what they typed.
+            limits.body = form.files.isEmpty ? self.limits.body : largest * 8
+            limits.file = limits.body
             do {
+                let most = Dictionary(form.files.map { ($0.field, $0.most) }) { first, _ in first }
                 var reader = PageFormReader(
                     parser: try MultipartParser(mediaType: media, limits: limits),
-                    most: Dictionary(form.files.map { ($0.field, $0.most) }) { first, _ in first })
-                let deadline = deadline(seconds: form.files.isEmpty ? nil : self.limits.uploadSeconds)
+                    keeping: files ? .init(most: most, file: largest, all: largest * 2) : nil)
+                let deadline = deadline(seconds: form.files.isEmpty || !files ? nil : self.limits.uploadSeconds)
                 defer { deadline.cancel() }
                 state = .begun
                 do {

@@ -14,11 +14,10 @@ import time
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import PASSPHRASE, Looker
 
 address, out = sys.argv[1:3]
 codes = sys.argv[3:5]
-PASSPHRASE = "seven teapots under a bridge"
 OTHER = "nine kettles over the river"
 looker = Looker(out)
 found = {"typed": [], "posts": 0, "cookies": []}
@@ -42,22 +41,8 @@ class Person:
         looker.listen(self.page, lambda: f"{self.at} {locale}")
 
     def look(self, name):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
-        self.at, page = name, self.page
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
+        self.at = name
+        looker.around(self.page, name, self.locale)
 
     def fill(self, form, **fields):
         for field, value in fields.items():

@@ -9,14 +9,12 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import PASSPHRASE, Looker
 
 address, out, playbook = sys.argv[1:4]
 codes = sys.argv[4:6]
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"printed": "", "file": "", "edition": "", "without_script": ""}
-WIDTHS = ((360, 740), (390, 844), (1280, 900))
 
 
 class Person:
@@ -27,23 +25,8 @@ class Person:
         looker.listen(self.page, lambda: f"{self.at} {self.locale}")
 
     def look(self, name):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
-        self.at, page = name, self.page
-        language = page.evaluate("document.documentElement.lang")[:2]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in WIDTHS:
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {language}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{language}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
+        self.at = name
+        looker.around(self.page, name, self.page.evaluate("document.documentElement.lang")[:2])
 
     def open(self, path):
         self.page.goto(address + path)

@@ -9,10 +9,9 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, picture, sign_in
 
 address, out, clerk_code, dispatcher_code = sys.argv[1:5]
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"numbers": [], "joined": "", "beside": False, "picked": 0, "rows": 0, "without_script": "", "stored": []}
 
@@ -32,32 +31,11 @@ class Person:
         )
         self.page = self.context.new_page()
         looker.listen(self.page, lambda: f"{self.at} {locale}")
-        if code:
-            self.page.goto(f"{address}/link/{code}")
-            self.page.fill("#link-passphrase", PASSPHRASE)
-            self.page.fill("#link-again", PASSPHRASE)
-            self.page.click(f'form[action="/link/{code}"] button')
-        self.page.goto(address + "/sign-in")
-        self.page.fill("#sign-in-name", name)
-        self.page.fill("#sign-in-passphrase", PASSPHRASE)
-        self.page.click('form[action="/sign-in"] button')
+        sign_in(self.page, address, name, code)
 
     def look(self, name):
-        self.at, page = name, self.page
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
+        self.at = name
+        looker.around(self.page, name, self.locale)
 
     def paper(self, name):
         self.page.emulate_media(media="print")

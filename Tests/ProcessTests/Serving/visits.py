@@ -8,10 +8,9 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, sign_in
 
 address, out, code = sys.argv[1:4]
-PASSPHRASE = "seven teapots under a bridge"
 FORM = "/visits/new/forum"
 looker = Looker(out)
 found = {"items": 0, "taken": [], "raised": 0, "stored": [], "without_script": ""}
@@ -25,34 +24,13 @@ class Person:
         )
         self.page = context.new_page()
         looker.listen(self.page, lambda: f"{self.at} {locale}")
-        if code:
-            self.page.goto(f"{address}/link/{code}")
-            self.page.fill("#link-passphrase", PASSPHRASE)
-            self.page.fill("#link-again", PASSPHRASE)
-            self.page.click(f'form[action="/link/{code}"] button')
-        self.page.goto(address + "/sign-in")
-        self.page.fill("#sign-in-name", "clerk.zhou")
-        self.page.fill("#sign-in-passphrase", PASSPHRASE)
-        self.page.click('form[action="/sign-in"] button')
+        sign_in(self.page, address, "clerk.zhou", code)
 
     def look(self, name, path=None):
         self.at, page = name, self.page
         if path:
             page.goto(address + path)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
+        looker.around(page, name, self.locale)
 
     def press(self, go):
         self.page.click(f'button[name="go"][value="{go}"]:visible')

@@ -12,11 +12,10 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, picture, sign_in
 
 address, out = sys.argv[1:3]
 codes = dict(zip(("dispatcher.tan", "handler.zhang", "caller.he"), sys.argv[3:6]))
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"walked": [], "kept": [], "streams": 0}
 WORDS = {"zh-CN": "书院路小学门口的路灯坏了三盏，天黑以后接孩子看不见路。", "en-GB": "The lamps at the school gate on Academy Road are out."}
@@ -42,22 +41,8 @@ class Person:
         looker.listen(self.page, lambda: f"{self.at} {locale}")
 
     def look(self, name):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
-        self.at, page = name, self.page
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 900})
+        self.at = name
+        looker.around(self.page, name, self.locale, back=(1280, 900))
 
     def goto(self, path):
         self.page.goto(address + path)
@@ -75,16 +60,7 @@ class Official(Person):
         self.name = name
 
     def enter(self):
-        if self.name in codes:
-            code = codes.pop(self.name)
-            self.goto(f"/link/{code}")
-            self.page.fill("#link-passphrase", PASSPHRASE)
-            self.page.fill("#link-again", PASSPHRASE)
-            self.send(f"/link/{code}", "button")
-        self.goto("/sign-in")
-        self.page.fill("#sign-in-name", self.name)
-        self.page.fill("#sign-in-passphrase", PASSPHRASE)
-        self.send("/sign-in", "button")
+        sign_in(self.page, address, self.name, codes.pop(self.name, None))
         self.is_at("/desk?done=signed-in")
         return self
 

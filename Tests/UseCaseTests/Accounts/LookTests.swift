@@ -14,6 +14,36 @@ struct LookTests {
         return Request(try await Cast.actor("auditor.qin", in: fixture.jurisdiction))
     }
 
+    @Test func `who looks again within the hour stands in one line with a count, each of another act in its own`()
+        async throws
+    {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        let receipt = try await jurisdiction.registerLamp(cast)
+        let number = receipt.number
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        func look(_ actor: Actor, afterMinutes minutes: Int64) async throws {
+            fixture.simulation.advance(to: fixture.simulation.now.advanced(byMilliseconds: minutes * 60_000))
+            _ = try await jurisdiction.file(of: number, as: .actor(actor))
+        }
+        try await look(cast.handler, afterMinutes: 0)
+        try await look(cast.handler, afterMinutes: 1)
+        // Somebody else in between, in another capacity.
+        try await look(cast.clerk, afterMinutes: 1)
+        try await look(cast.handler, afterMinutes: 57)
+        _ = try await jurisdiction.unmask(number, reason: "约上门时间", Request(cast.handler))
+        // The next hour begins with the first look that the last one can't be one with.
+        try await look(cast.handler, afterMinutes: 60)
+        let resident = try await jurisdiction.resident(number: number, secret: try #require(receipt.trackingSecret))
+        let file = try await jurisdiction.file(of: number, as: .resident(resident))
+        #expect(file.looks.count == 6)
+        let told = file.lookedAt
+        #expect(told.map(\.look.act) == [.read, .unmasked, .read, .read])
+        #expect(told.map(\.look.role) == [.handler, .handler, .handler, .clerk])
+        #expect(told.map(\.times) == [1, 1, 3, 1])
+        #expect(told.map(\.look.at) == told.map(\.look.at).sorted(by: >))
+    }
+
     @Test
     func `whoever in office opens a resident's matter stands in the log, and the resident reads in what capacity`()
         async throws

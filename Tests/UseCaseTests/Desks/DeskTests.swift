@@ -212,6 +212,32 @@ struct DeskTests {
         #expect(line.due == nil && line.daysLeft == nil && !line.isOverdue)
     }
 
+    @Test func `whoever waits longest for a call comes first, over all pages`() async throws {
+        let fixture = try await Fixture()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        var numbers: [PublicNumber] = []
+        for index in 0..<5 {
+            numbers.append(try await jurisdiction.registerLamp(cast, phone: "1390731000\(index)").number)
+        }
+        // Answered in another order than that in which they came.
+        let answered = [3, 0, 4, 1, 2].map { numbers[$0] }
+        for number in answered {
+            fixture.advance(hours: 1)
+            try await jurisdiction.answerLamp(number, cast)
+        }
+        for size in 1...6 {
+            var (query, found) = (DeskQuery(queue: .toCallBack, limit: size), [String]())
+            query.isByAct = true
+            while true {
+                let desk = try await jurisdiction.desk(query, as: cast.caller)
+                found += Self.numbers(desk)
+                guard desk.isMore, let last = desk.lines.last, found.count < 10 else { break }
+                query.after = last.place
+            }
+            #expect(found == answered.map(\.description), "\(size) a page")
+        }
+    }
+
     @Test func `what changed since somebody looked is theirs alone, and their own acts are no news to them`()
         async throws
     {

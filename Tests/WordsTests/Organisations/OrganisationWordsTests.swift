@@ -52,6 +52,24 @@ struct OrganisationWordsTests {
         #expect(Sentence.refusal(PlaceRefusal.levelNotBelow(.township, parent: .village)).zh == "乡镇级不能归在村级之下。")
     }
 
+    @Test(
+        "On a page a refusal of the organisation says what to do there, not which flag",
+        arguments: [
+            (Sentence.unknownPlace("430302"), "没有代码为 430302 的区域。请核对代码。", "Check the code."),
+            (.notKeeper(known: []), "组织由管理员维护。现在还没有管理员：请先在服务器上设一位。", "named on the server first."),
+            (.notKeeper(known: ["admin.li"]), "组织由管理员维护：admin.li。", "keep the organisation: admin.li."),
+            (
+                .refusal(PlaceRefusal.unknownLevel("street", known: [.township])),
+                "规则里没有“street”这一级。有：township。请在表里改用其中一个。", "Use one of them in the table."
+            ),
+        ])
+    func onPages(_ said: Sentence, zh: String, en: String) {
+        #expect(said.onForms.zh == zh)
+        #expect(said.onForms.en.hasSuffix(en), "\(said.onForms.en)")
+        for text in [said.onForms.zh, said.onForms.en] { #expect(!text.contains("--") && !text.contains("huiyin")) }
+        #expect(said.zh.contains("--") || said.zh.contains("huiyin"), "the command line says more")
+    }
+
     @Test func `an unknown category names what is near`() throws {
         let tree = try CategoryTree(rows: [["城乡建设", "供水"], ["教育"]])
         func unknown(_ text: String) throws -> Sentence? {

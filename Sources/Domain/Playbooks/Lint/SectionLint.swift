@@ -20,6 +20,9 @@ struct Lint {
     }
 
     mutating func checkSections() {
+        if case .by(let channel) = playbook.ownChannelSaid {
+            require(channel.key, .channel, among: names.channels, at: "own-channel")
+        }
         checkOrganisations()
         checkChains()
         for tier in playbook.tiers { check(tier) }

@@ -9,80 +9,13 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker
+from people import PASSPHRASE, Person
 
 address, out, playbook = sys.argv[1:4]
 codes = sys.argv[4:6]
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"printed": "", "file": "", "edition": "", "without_script": ""}
-WIDTHS = ((360, 740), (390, 844), (1280, 900))
-
-
-class Person:
-    def __init__(self, browser, name, code, locale):
-        self.name, self.code, self.locale, self.at = name, code, locale, "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {self.locale}")
-
-    def look(self, name):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
-        self.at, page = name, self.page
-        language = page.evaluate("document.documentElement.lang")[:2]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in WIDTHS:
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {language}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{language}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
-
-    def open(self, path):
-        self.page.goto(address + path)
-
-    def both(self, path, name):
-        """The page in both languages."""
-        for language in ("zh", "en"):
-            self.open(path + ("&" if "?" in path else "?") + "lang=" + language)
-            self.look(name)
-
-    def unfold(self, form):
-        """Opens the part of the page that a form stands in."""
-        self.page.evaluate(
-            "name => { for (let e = document.getElementById(name); e; e = e.parentElement) if (e.tagName == 'DETAILS') e.open = true }",
-            form,
-        )
-
-    def fill(self, form, **fields):
-        for name, value in fields.items():
-            self.unfold(f"{form}-{name}")
-            field = self.page.locator(f"#{form}-{name}")
-            if field.evaluate("e => e.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-
-    def send(self, action):
-        self.page.locator(f'form[action^="{action}"] button').first.click()
-
-    def is_at(self, path):
-        expect(self.page).to_have_url(address + path)
-
-    def sign_in(self):
-        self.open(f"/link/{self.code}")
-        self.fill("link", passphrase=PASSPHRASE, again=PASSPHRASE)
-        self.send("/link/")
-        self.fill("sign-in", name=self.name, passphrase=PASSPHRASE)
-        self.send("/sign-in")
-        expect(self.page).to_have_url(address + "/desk?done=signed-in")
 
 
 def administer(person):
@@ -186,12 +119,10 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
     )
-    administrator = Person(browser, "admin.li", codes[0], "zh-CN")
-    administrator.sign_in()
+    administrator = Person(browser, looker, address, "zh-CN").sign_in("admin.li", codes[0])
     administer(administrator)
     administrator.both("/inbox", "inbox")
-    auditor = Person(browser, "auditor.xu", codes[1], "en-GB")
-    auditor.sign_in()
+    auditor = Person(browser, looker, address, "en-GB").sign_in("auditor.xu", codes[1])
     auditor.both("/audit", "audit")
     auditor.both("/audit?check=1&person=nobody.here", "audit-refused")
     auditor.both("/audit?check=1", "audit-checked")

@@ -10,13 +10,12 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker
+from people import Person
 
 address, out, code = sys.argv[1:4]
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"slid": "", "back": "", "stepped": "", "chosen": ""}
-WIDTHS = ((360, 740), (390, 844), (1280, 900))
 PAGES = (
     ("/coverage", "coverage"),
     ("/coverage?levels=2&sort=share&span=31", "coverage-deep"),
@@ -27,34 +26,6 @@ PAGES = (
     ("/coverage/duties/twenty-households?body=water&sort=missing", "duty-people"),
     ("/coverage/signs", "signs"),
 )
-
-
-def look(page, name):
-    language = page.evaluate("document.documentElement.lang")[:2]
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for width, height in WIDTHS:
-            page.set_viewport_size({"width": width, "height": height})
-            where = f"{name} {width} {scheme} {language}"
-            looker.pages += 1
-            looker.hold(page, where, width)
-            if width == 390:
-                looker.axe(page, where)
-                looker.doubled(page, where, width)
-            if width != 360:
-                picture(page, f"{out}/{name}-{width}-{scheme}-{language}.png")
-    page.emulate_media(color_scheme="light")
-
-
-def sign_in(page):
-    page.goto(f"{address}/link/{code}")
-    page.fill("#link-passphrase", PASSPHRASE)
-    page.fill("#link-again", PASSPHRASE)
-    page.locator('form[action^="/link/"] button').first.click()
-    page.fill("#sign-in-name", "l.gao")
-    page.fill("#sign-in-passphrase", PASSPHRASE)
-    page.locator('form[action^="/sign-in"] button').first.click()
-    expect(page).to_have_url(address + "/desk?done=signed-in")
 
 
 def slide(page):
@@ -92,16 +63,11 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
     )
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
-    page = context.new_page()
-    looker.listen(page, lambda: page.url)
-    sign_in(page)
+    leader = Person(browser, looker, address, "en-US").sign_in("l.gao", code)
     for path, name in PAGES:
-        for language in ("zh", "en"):
-            page.goto(address + path + ("&" if "?" in path else "?") + "lang=" + language)
-            look(page, name)
-    slide(page)
-    without_script(browser, context.storage_state())
+        leader.both(path, name)
+    slide(leader.page)
+    without_script(browser, leader.context.storage_state())
     browser.close()
 
 print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}))

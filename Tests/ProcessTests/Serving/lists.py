@@ -9,10 +9,10 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker
+from people import Person
 
 address, out, clerk_code, dispatcher_code = sys.argv[1:5]
-PASSPHRASE = "seven teapots under a bridge"
 looker = Looker(out)
 found = {"numbers": [], "joined": "", "beside": False, "picked": 0, "rows": 0, "without_script": "", "stored": []}
 
@@ -24,47 +24,7 @@ CALLS = [
 ]
 
 
-class Person:
-    def __init__(self, browser, name, code, locale, script=True):
-        self.name, self.locale, self.at = name, locale, "start"
-        self.context = browser.new_context(
-            viewport={"width": 390, "height": 844}, locale=locale, java_script_enabled=script
-        )
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-        if code:
-            self.page.goto(f"{address}/link/{code}")
-            self.page.fill("#link-passphrase", PASSPHRASE)
-            self.page.fill("#link-again", PASSPHRASE)
-            self.page.click(f'form[action="/link/{code}"] button')
-        self.page.goto(address + "/sign-in")
-        self.page.fill("#sign-in-name", name)
-        self.page.fill("#sign-in-passphrase", PASSPHRASE)
-        self.page.click('form[action="/sign-in"] button')
-
-    def look(self, name):
-        self.at, page = name, self.page
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
-
-    def paper(self, name):
-        self.page.emulate_media(media="print")
-        self.page.set_viewport_size({"width": 794, "height": 1123})
-        picture(self.page, f"{out}/{name}-paper-{self.locale[:2]}.png")
-        self.page.emulate_media(media="screen")
-
+class Official(Person):
     # Taking in.
 
     def press(self, go):
@@ -190,19 +150,21 @@ class Person:
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    clerk = Person(browser, "clerk.zhou", clerk_code, "zh-CN")
+    clerk = Official(browser, looker, address, "zh-CN").sign_in("clerk.zhou", clerk_code)
     for index, call in enumerate(CALLS):
         clerk.take_in(call, look=index == 0)
     clerk.refuse()
     clerk.listen_in()
-    dispatcher = Person(browser, "dispatcher.tan", dispatcher_code, "en-GB")
+    dispatcher = Official(browser, looker, address, "en-GB").sign_in("dispatcher.tan", dispatcher_code)
     dispatcher.list()
     dispatcher.keys()
     dispatcher.bulk()
     dispatcher.search()
     clerk.list()
     clerk.search()
-    plain = Person(browser, "dispatcher.tan", None, "en-GB", script=False)
+    plain = Official(
+        browser, looker, address, "en-GB", java_script_enabled=False, storage_state=dispatcher.context.storage_state()
+    )
     plain.page.goto(address + "/matters")
     plain.page.locator(".rows input").first.check()
     plain.page.select_option(".bulk select", "comment")

@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 axe = Axe()
+WIDTHS = ((360, 740), (390, 844), (1280, 900))
 
 
 def picture(page, path):
@@ -79,6 +80,25 @@ class Looker:
         )
         if unlabelled:
             self.problem(where, f"fields without a label: {unlabelled}")
+
+    def everywhere(self, page, name):
+        """Holds the page that is shown, without loading it again, at every width and in both schemes, and keeps pictures of it. It is
+        as wide as before afterwards."""
+        before, language = page.viewport_size, page.evaluate("document.documentElement.lang")[:2]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for width, height in WIDTHS:
+                page.set_viewport_size({"width": width, "height": height})
+                where = f"{name} {width} {scheme} {language}"
+                self.pages += 1
+                self.hold(page, where, width)
+                if width == 390:
+                    self.axe(page, where)
+                    self.doubled(page, where, width)
+                if width != 360:
+                    picture(page, f"{self.out}/{name}-{width}-{scheme}-{language}.png")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(before)
 
     def axe(self, page, where):
         """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect, sync_playwright
 
 from look import Looker, picture
+from people import Person
 
 address, out = sys.argv[1:3]
 dispatcher, handler, caller = sys.argv[3:6]
@@ -46,31 +47,9 @@ def answer(number):
     api(handler, f"{acts}/answer", {"text": "已经换好，夜里看过。", "evidence": evidence})
 
 
-class Resident:
+class Resident(Person):
     def __init__(self, browser, locale, **options):
-        self.locale = locale
-        self.at = "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale, **options)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-
-    def look(self, name):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
-        self.at, page = name, self.page
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
+        super().__init__(browser, looker, address, locale, **options)
 
     def send(self, action, button="button.main"):
         self.page.click(f'form[action="{action}"] {button}')

@@ -8,52 +8,16 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker
+from people import Person
 
 address, out, code = sys.argv[1:4]
-PASSPHRASE = "seven teapots under a bridge"
 FORM = "/visits/new/forum"
 looker = Looker(out)
 found = {"items": 0, "taken": [], "raised": 0, "stored": [], "without_script": ""}
 
 
-class Person:
-    def __init__(self, browser, locale, code=None, script=True):
-        self.locale, self.at = locale, "start"
-        context = browser.new_context(
-            viewport={"width": 390, "height": 844}, locale=locale, java_script_enabled=script
-        )
-        self.page = context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-        if code:
-            self.page.goto(f"{address}/link/{code}")
-            self.page.fill("#link-passphrase", PASSPHRASE)
-            self.page.fill("#link-again", PASSPHRASE)
-            self.page.click(f'form[action="/link/{code}"] button')
-        self.page.goto(address + "/sign-in")
-        self.page.fill("#sign-in-name", "clerk.zhou")
-        self.page.fill("#sign-in-passphrase", PASSPHRASE)
-        self.page.click('form[action="/sign-in"] button')
-
-    def look(self, name, path=None):
-        self.at, page = name, self.page
-        if path:
-            page.goto(address + path)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
-                page.set_viewport_size({"width": width, "height": height})
-                where = f"{name} {width} {scheme} {self.locale}"
-                looker.pages += 1
-                looker.hold(page, where, width)
-                if width == 390:
-                    looker.axe(page, where)
-                    looker.doubled(page, where, width)
-                if width != 360:
-                    picture(page, f"{out}/{name}-{width}-{scheme}-{self.locale[:2]}.png")
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 844})
-
+class Clerk(Person):
     def press(self, go):
         self.page.click(f'button[name="go"][value="{go}"]:visible')
 
@@ -89,13 +53,15 @@ class Person:
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    clerk = Person(browser, "zh-CN", code)
+    clerk = Clerk(browser, looker, address, "zh-CN").sign_in("clerk.zhou", code)
     clerk.enter()
-    english = Person(browser, "en-GB")
+    english = Clerk(browser, looker, address, "en-GB").sign_in("clerk.zhou")
     english.look("visits", "/visits")
     english.look("visits-form", FORM)
-    plain = Person(browser, "en-GB", script=False)
-    plain.page.goto(address + FORM)
+    plain = Clerk(
+        browser, looker, address, "en-GB", java_script_enabled=False, storage_state=english.context.storage_state()
+    )
+    plain.open(FORM)
     plain.page.fill("#visit-i2_words", "路灯不亮")
     plain.press("more")
     plain.page.fill("#visit-i3_words", "井盖")

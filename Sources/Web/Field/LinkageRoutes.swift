@@ -249,7 +249,9 @@ enum LinkageRoutes {
             ])
         ) { call, state in
             try call.requireLinking()
-            let from = call.asked("from") ?? ""
+            // What was sent and found stands as it stood; what was wrong can be typed anew.
+            let sent = state.faults.contains { $0.field == "from" } ? nil : state.values["from"]?.first
+            let from = call.asked("from") ?? sent ?? ""
             let tier = call.asked("tier") ?? state.values["tier"]?.first ?? ""
             let directory = try await call.jurisdiction.directory()
             let giver = LinkageHolderName(key: from.isEmpty ? state.values["from"]?.first ?? "" : from)

@@ -261,7 +261,7 @@ extension Sentence {
     /// From the counts to what is counted.
     public static let ledgerOneByOne = Sentence(zh: "一项一项看", en: "Entry by entry")
     /// What lies in a place, and in none of those below it.
-    public static let ledgerOwnPlace = Sentence(zh: "没写到下一级", en: "In none of them")
+    public static let ledgerOwnPlace = Sentence(zh: "未细分", en: "In none of them")
     public static let ledgerItem = Sentence(zh: "类别", en: "What")
     public static func matrixCell(_ item: Sentence, _ place: Sentence, _ count: Int) -> Sentence {
         Sentence(zh: "\(place.zh)，\(item.zh)：\(count) 项", en: "\(place.en), \(item.en): \(count)")

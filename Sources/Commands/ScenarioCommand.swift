@@ -50,6 +50,7 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
         let lines = try await scenario.check(jurisdiction, asOf: plan.asOf)
         if format == .text { show(lines, asOf: plan.asOf) }
         let holds = lines.allSatisfy(\.holds)
+        if holds { try await scenario.playField(in: jurisdiction, simulation) }
         let accounts = holds ? try await scenario.openDoors(in: jurisdiction) : []
         let bodies = Dictionary(try await jurisdiction.bodies().map { ($0.id, $0) }) { first, _ in first }
         if format == .json {
@@ -69,7 +70,7 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
                 "\n\(words(.role(post.role)))  \(post.code)  \(post.name)  "
                     + (bodies[post.body].map { words(.name($0.name)) } ?? ""))
             Speech.say(.scenarioSecrets(passphrase: account.passphrase, token: account.token))
-            Speech.say(.scenarioTry(post.role))
+            Speech.say(tried(by: post))
         }
     }
 
@@ -126,7 +127,7 @@ private struct ScenarioJSON: Encodable {
             passphrase = account.passphrase
             token = account.token
             token_ends = timestamp(account.ends, zone)
-            `try` = words(.scenarioTry(account.post.role))
+            `try` = words(tried(by: account.post))
         }
     }
 
@@ -138,6 +139,11 @@ private struct ScenarioJSON: Encodable {
     var holds: Bool
     var check: [Line]
     var accounts: [Account]
+}
+
+/// What to try first: of the two heads one is a community's.
+private func tried(by post: Post) -> Sentence {
+    post.code == XiangtanScenario.villageHead ? .scenarioTryField : .scenarioTry(post.role)
 }
 
 /// What a scenario's fault says.

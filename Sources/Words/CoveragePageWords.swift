@@ -20,6 +20,16 @@ extension Sentence {
         let (part, whole) = (number(share.part), number(share.whole))
         return Sentence(zh: "\(whole.zh) 中的 \(part.zh)", en: "\(part.en) of \(whole.en)")
     }
+    /// 2 人中的 1 人
+    public static func officialsOf(_ share: Share) -> Sentence {
+        let (part, whole) = (number(share.part), number(share.whole))
+        return Sentence(zh: "\(whole.zh) 人中的 \(part.zh) 人", en: "\(part.en) of \(whole.en)")
+    }
+    /// 16 户中的 3 户
+    public static func householdsOf(_ share: Share) -> Sentence {
+        let (part, whole) = (number(share.part), number(share.whole))
+        return Sentence(zh: "\(whole.zh) 户中的 \(part.zh) 户", en: "\(part.en) of \(whole.en)")
+    }
     public static func quotaMet(_ share: Share) -> Sentence {
         let part = number(share.part)
         let percent = share.hundredths.map { Sentence.percent(hundredths: $0) } ?? noShare

@@ -6,7 +6,7 @@ extension Sentence {
     /// Several of a type, as a heading.
     public static func subjects(_ type: MatterKind.SubjectType) -> Sentence {
         switch type {
-        case .household: Sentence(zh: "户", en: "Households")
+        case .household: Sentence(zh: "住户", en: "Households")
         case .enterprise: Sentence(zh: "企业", en: "Enterprises")
         case .site: Sentence(zh: "站点", en: "Sites")
         }
@@ -34,6 +34,12 @@ extension Sentence {
         zh: "您名下还没有包联的户。由单位负责人在“包联”里建立。",
         en: "You answer for none yet. Heads of bodies enter that under “Who answers for whom”.")
     public static func allOfMine(_ count: Int) -> Sentence { Sentence(zh: "全部 \(count) 户", en: "All \(count) of mine") }
+    /// Where a page begins at home.
+    public static func byPlaceIn(_ place: Sentence) -> Sentence {
+        Sentence(zh: "\(place.zh)各处", en: "The parts of \(place.en)")
+    }
+    /// Over what can be done with a row.
+    public static let whatToDo = Sentence(zh: "接着做", en: "What next")
     public static let byPlace = Sentence(zh: "按地方看", en: "By place")
     public static let allPlaces = Sentence(zh: "全部地方", en: "All places")
     public static let countHeading = Sentence(zh: "在册", en: "Counted")
@@ -65,7 +71,7 @@ extension Sentence {
 
     public static func subjectTitle(_ type: MatterKind.SubjectType, _ code: String) -> Sentence {
         switch type {
-        case .household: Sentence(zh: "户 \(code)", en: "Household \(code)")
+        case .household: Sentence(zh: "住户 \(code)", en: "Household \(code)")
         case .enterprise: Sentence(zh: "企业 \(code)", en: "Enterprise \(code)")
         case .site: Sentence(zh: "站点 \(code)", en: "Site \(code)")
         }
@@ -79,9 +85,9 @@ extension Sentence {
     public static let visitDayHeading = Sentence(zh: "日期", en: "Day")
     public static let visitKindHeading = Sentence(zh: "方式", en: "How")
     public static let visitGoersHeading = Sentence(zh: "谁去的", en: "Who went")
-    public static let visitRaisedHeading = Sentence(zh: "带回", en: "Brought back")
+    public static let visitRaisedHeading = Sentence(zh: "反映的事", en: "Raised there")
     public static func raisedThere(_ count: Int) -> Sentence {
-        Sentence(zh: "带回 \(count) 件", en: "\(count) brought back")
+        Sentence(zh: "\(count) 件", en: "\(count)")
     }
     public static let whoLivesThere = Sentence(zh: "户内信息", en: "Who lives there")
     public static let detailsCutShort = Sentence(

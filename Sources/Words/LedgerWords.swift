@@ -45,10 +45,10 @@ extension Sentence {
 
     public static func ledgerForm(_ form: Ledger.Form?) -> Sentence {
         switch form {
-        case .册?: Sentence(zh: "册", en: "booklets")
-        case .页?: Sentence(zh: "页", en: "pages")
-        case .行?: Sentence(zh: "行", en: "lines")
-        case nil: Sentence(zh: "汇总", en: "summary")
+        case .册?: Sentence(zh: "一项一册", en: "a booklet each")
+        case .页?: Sentence(zh: "一项一页", en: "a page each")
+        case .行?: Sentence(zh: "一项一行", en: "a line each")
+        case nil: Sentence(zh: "由别的台账汇总", en: "summed up from others")
         }
     }
 
@@ -247,9 +247,8 @@ extension Sentence {
     public static let howLedgersCome = Sentence(
         zh: "规则（playbook）里写了台账以后，这里就有。", en: "They appear once the playbook in force defines some.")
     public static let ledgerName = Sentence(zh: "台账", en: "Ledger")
-    public static let ledgerOnPaper = Sentence(zh: "纸面", en: "On paper")
-    public static let ledgerEntries = Sentence(zh: "多少项", en: "Entries")
-    public static let ledgerWhere = Sentence(zh: "在哪里", en: "Where")
+    public static let ledgerOnPaper = Sentence(zh: "打印时", en: "On paper")
+    public static let ledgerEntries = Sentence(zh: "现有", en: "Entries")
     public static let ledgerByPlace = Sentence(zh: "按地方、类别看数", en: "Counts by place and class")
     public static let howEntriesCount = Sentence(
         zh: "一项算一项，不论纸面上是一册、一页还是一行，所以能加在一起。",
@@ -259,6 +258,10 @@ extension Sentence {
         en:
             "Counts come from the matters themselves; nothing is reported twice. Open a number to see what is behind it; of ledgers that are closed to you there are counts alone."
     )
+    /// From the counts to what is counted.
+    public static let ledgerOneByOne = Sentence(zh: "一项一项看", en: "Entry by entry")
+    /// What lies in a place, and in none of those below it.
+    public static let ledgerOwnPlace = Sentence(zh: "未细分", en: "In none of them")
     public static let ledgerItem = Sentence(zh: "类别", en: "What")
     public static func matrixCell(_ item: Sentence, _ place: Sentence, _ count: Int) -> Sentence {
         Sentence(zh: "\(place.zh)，\(item.zh)：\(count) 项", en: "\(place.en), \(item.en): \(count)")

@@ -9,30 +9,38 @@ extension Sentence {
     public static let tierCovered = Sentence(zh: "有人负责", en: "Has somebody")
     public static let tierMissing = Sentence(zh: "没有人", en: "Nobody")
     public static let tierLoads = Sentence(zh: "负责的人", en: "Who answers")
-    public static func missingCount(_ count: Int, vacated: Int) -> Sentence {
-        guard vacated > 0 else { return Sentence(zh: "\(count) 个", en: "\(count)") }
+    public static func missingCount(_ count: Int, vacated: Int, _ target: Tier.End) -> Sentence {
+        let counter = counter(target)
+        guard vacated > 0 else { return Sentence(zh: "\(count) \(counter)", en: "\(count)") }
         return Sentence(
-            zh: "\(count) 个，其中 \(vacated) 个是人走了没接上",
+            zh: "\(count) \(counter)，其中 \(vacated) \(counter)是人走了没接上",
             en: "\(count), of which \(vacated) because whoever it was left the post")
+    }
+    /// How many somebody answers for.
+    public static func targets(_ count: Int, _ target: Tier.End) -> Sentence {
+        Sentence(zh: "\(count) \(counter(target))", en: "\(count)")
     }
     public static let noneMissing = Sentence(zh: "没有空档", en: "no gaps")
     public static func doubledCount(_ count: Int) -> Sentence {
         Sentence(zh: "\(count) 个重了", en: "\(count) twice")
     }
-    public static func holdersCount(_ count: Int, few: Int, many: Int, idle: Int) -> Sentence {
-        var zh = ["\(count) 个"]
+    public static func holdersCount(_ count: Int, few: Int, many: Int, idle: Int, of tier: Tier) -> Sentence {
+        // Bodies, people, or either.
+        let isPeople = tier.from.allSatisfy { if case .organisation = $0 { false } else { true } }
+        let counter = isPeople ? "人" : "个"
+        var zh = ["\(count) \(counter)"]
         var en = ["\(count)"]
         if many > 0 {
-            zh.append("偏多 \(many)")
-            en.append("too many: \(many)")
+            zh.append("偏多的 \(many) \(counter)")
+            en.append("with too many: \(many)")
         }
         if few > 0 {
-            zh.append("偏少 \(few)")
-            en.append("few: \(few)")
+            zh.append("偏少的 \(few) \(counter)")
+            en.append("with few: \(few)")
         }
         if idle > 0 {
-            zh.append("一个都没有 \(idle)")
-            en.append("none: \(idle)")
+            zh.append("另有 \(idle) \(counter)名下还没有")
+            en.append("with none yet: \(idle)")
         }
         return Sentence(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
     }
@@ -56,6 +64,12 @@ extension Sentence {
             return Sentence(zh: "\(holder.zh)已不在岗", en: "\(holder.en) isn't in that post any more")
         }
         return Sentence(zh: "\(said.zh)起。\(holder.zh)已离岗", en: "Since \(said.en). \(holder.en) left the post")
+    }
+    /// Above the list: one step for all of theirs.
+    public static func leaverToHandOver(_ holder: Sentence) -> Sentence {
+        Sentence(
+            zh: "\(holder.zh)已离岗，名下的还没有人接。",
+            en: "\(holder.en) left the post, and nobody took theirs over.")
     }
     public static let overlapsHeading = Sentence(zh: "重了的", en: "With several")
     public static let loadsHeading = Sentence(zh: "各负责多少", en: "How many each answers for")
@@ -85,7 +99,7 @@ extension Sentence {
     public static let outcomesHeading = Sentence(zh: "成效", en: "What came of it")
     public static let noOutcomes = Sentence(zh: "还没有记。", en: "Nothing is noted yet.")
     public static let allTiers = Sentence(zh: "全部层级", en: "All tiers")
-    public static let sharePatches = Sentence(zh: "分片", en: "Share out")
+    public static let sharePatches = Sentence(zh: "整组分片", en: "Share out")
 
     // MARK: - Making, ending, handing over
 
@@ -136,6 +150,11 @@ extension Sentence {
         en: "All goes over at once: the old edges end, the new ones begin, or nothing changes.")
     public static let handOverFrom = Sentence(zh: "从谁（人员@单位）", en: "From whom (PERSON@BODY)")
     public static let handOverTo = Sentence(zh: "给谁（人员@单位）", en: "To whom (PERSON@BODY)")
+    public static let handOverToWhom = Sentence(zh: "给谁", en: "To whom")
+    /// Whose it is, where the reader came from their page.
+    public static func handOverOf(_ holder: Sentence) -> Sentence {
+        Sentence(zh: "\(holder.zh)名下的", en: "All that \(holder.en) answers for")
+    }
     public static let handOverTier = Sentence(zh: "只移交一层", en: "One tier alone")
     public static let handOverAllTiers = Sentence(zh: "全部层级", en: "all tiers")
     public static let handOverDay = Sentence(zh: "从哪天起", en: "From which day")
@@ -149,8 +168,8 @@ extension Sentence {
             "Groups are kept whole, loads as even as that allows; groups that one of them holds stay. Look, change, then confirm."
     )
     public static let shareAsk = Sentence(zh: "分哪里的？", en: "Which place is shared out?")
-    public static let shareAmong = Sentence(zh: "分给谁", en: "Among whom")
-    public static let shareMore = Sentence(zh: "还分给（人员@单位），一行一个", en: "Others (PERSON@BODY), one a line")
+    public static let shareAmong = Sentence(zh: "分给哪几个人", en: "Among whom")
+    public static let shareMore = Sentence(zh: "上面没有的人：人员代码@单位代码，一行一个", en: "Others (PERSON@BODY), one a line")
     public static let shareLeast = Sentence(zh: "每人至少几户", en: "How many each at least")
     public static let sharePropose = Sentence(zh: "看建议", en: "Show a proposal")
     public static let shareRecount = Sentence(zh: "按改过的重算", en: "Count again as changed")

@@ -12,10 +12,15 @@ extension Sentence {
     }
     public static let linkageNeedsTarget = Sentence(
         zh: "要写联谁：--household、--place 或 --topic。", en: "Say for whom: --household, --place or --topic.")
-    public static func linkageCovered(_ share: Share) -> Sentence {
-        let missing = share.whole - share.part
+    /// 户, where a tier leads to households; else 个.
+    static func counter(_ target: Tier.End?) -> String {
+        if case .subject(.household)? = target { "户" } else { "个" }
+    }
+    public static func linkageCovered(_ share: Share, _ target: Tier.End? = nil) -> Sentence {
+        let (missing, counter) = (share.whole - share.part, counter(target))
         return Sentence(
-            zh: "\(share.whole) 个中 \(share.part) 个有人，\(missing) 个没有人。",
+            zh:
+                "\(share.whole) \(counter)中 \(share.part) \(counter)有人负责，\(missing) \(counter)没有人负责。",
             en: "\(share.part) of \(share.whole) have somebody, \(missing) \(plural(missing, "has", "have")) nobody.")
     }
     public static let postIsEmpty = Sentence(zh: "（原来的人已离岗）", en: "(whoever held it left the post)")

@@ -77,6 +77,12 @@ extension Sentence {
         case .resident, .system: Sentence(zh: "", en: "")
         }
     }
+    /// What the head of the community may try, whose households were entered beside the year.
+    public static let scenarioTryField = Sentence(
+        zh: "    从“走访”看走到了没有、哪些户没有人负责，把离岗人名下的移交，再记一次走访。",
+        en:
+            "    Under “Visits” see who wasn't reached and who has nobody, hand over what a leaver answered for, and enter a visit."
+    )
     public static let badScale = Sentence(zh: "--scale 要在 1 到 1000 之间。", en: "--scale is from 1 to 1000.")
 }
 

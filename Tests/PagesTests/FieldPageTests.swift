@@ -176,6 +176,11 @@ struct FieldPageTests {
         let moving = LinkageHandOverPage(
             tiers, from: "v.luo@longjing", tier: "patch", today: today, sent("hand-over"), in: setting)
         expectNothingStray(moving.html, "handing over")
+        let known = LinkageHandOverPage(
+            tiers, from: "v.luo@longjing",
+            leaver: try #require(try await county.holders("patch").candidates.first).holder,
+            tier: "patch", to: try await county.holders("patch"), today: today, sent("hand-over"), in: setting)
+        expectNothingStray(known.html, "handing over what a leaver held")
 
         let patch = try #require(tiers.first { $0.id == "patch" })
         let keys = ["v.chen@longjing", "v.deng@yumu"]

@@ -40,6 +40,9 @@ struct HouseholdPageTests {
             #expect(village.text.contains("href=\"/households/household/1-001\""), "\(village.text)")
             #expect(village.text.contains("href=\"/visits/new/visit?household=1-001\""))
             #expect(village.text.contains("never visited"))
+            // Whoever is at home in one village has its households before them at once.
+            let home = try await browser.open("/households")
+            #expect(home.text.contains("href=\"/households/household/1-001\""), "\(home.text)")
             let list = try await server.jurisdiction.subjectList(
                 .household, in: PlaceCode("510521100200"), most: 10, try await server.administrator)
             #expect(list.lines.map(\.code) == ["1-001"] && list.share == Share(0, of: 1))

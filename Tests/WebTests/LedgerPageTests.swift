@@ -32,6 +32,12 @@ struct LedgerPageTests {
             #expect(
                 matrix.text.contains("href=\"/ledgers/livelihood?class=water&amp;place=510521100200\""),
                 "\(matrix.text)")
+            // Of the village itself: what stands in none of its groups is counted, and the sum leads to the rows.
+            let village = try await browser.open("/ledgers/livelihood/matrix?place=510521100200")
+            #expect(
+                village.text.components(separatedBy: "href=\"/ledgers/livelihood?class=water&amp;place=510521100200\"")
+                    .count == 2, "\(village.text)")
+            #expect(village.text.contains("href=\"/ledgers/livelihood?place=510521100200\""), "\(village.text)")
             let rows = try await browser.open("/ledgers/livelihood?class=water&place=510521100200")
             #expect(rows.text.contains("井水浑") && rows.text.contains("水压低") && !rows.text.contains("路断了"))
             let file = try await browser.open("/ledgers/livelihood/file.csv?place=510521100200")

@@ -111,11 +111,25 @@ struct LinkagePageTests {
             var browser = try await server.browser(of: "c.gao")
             let tier = try await browser.open("/linkages/tiers/patch")
             #expect(tier.text.contains("left the post") && tier.text.contains("8 May 2021"), "\(tier.text)")
+            // Said once above the list, however many are theirs.
+            #expect(tier.text.components(separatedBy: "nobody took theirs over").count == 2, "\(tier.text)")
             #expect(
                 tier.text.contains("href=\"/linkages/hand-over?from=v.chen%40longjing&amp;tier=patch\""), "\(tier.text)"
             )
             let form = try await browser.open("/linkages/hand-over?from=v.chen%40longjing&tier=patch")
             #expect(form.text.contains("value=\"v.chen@longjing\"") && form.text.contains("value=\"patch\" selected"))
+            // Whose it is stands there by name, and whoever may take it over is chosen and not typed.
+            #expect(form.text.contains("All that 陈开明"), "\(form.text)")
+            #expect(form.text.contains("<option value=\"v.luo@longjing\">"), "\(form.text)")
+            #expect(!form.text.contains("<option value=\"v.chen@longjing\""), "\(form.text)")
+            for (field, value) in [("to", ""), ("other", "nobody@longjing")] {
+                try await browser.open("/linkages/hand-over?from=v.chen%40longjing&tier=patch")
+                let refused = try await browser.send(
+                    "/linkages/hand-over", [(field, value), ("on", "2021-05-08"), ("reason", "接任")])
+                #expect(refused.text.contains("id=\"hand-over-\(field)-fault\""), "\(field): \(refused.text)")
+                #expect(refused.text.contains("All that 陈开明"), "\(field): \(refused.text)")
+            }
+            try await browser.open("/linkages/hand-over?from=v.chen%40longjing&tier=patch")
             let typed = [
                 ("from", "v.chen@longjing"), ("to", "v.luo@longjing"), ("tier", "patch"), ("on", "2021-05-08"),
                 ("reason", "接任"),
@@ -171,6 +185,19 @@ struct LinkagePageTests {
             let page = try await browser.open(edge)
             #expect(page.text.contains("ended from 7 May 2021") && page.text.contains("已脱困"), "\(page.text)")
             #expect(!page.text.contains("\(edge)/outcome"))
+        }
+    }
+
+    @Test("L05: whoever is at home in one village shares that out without naming it")
+    func atHome() async throws {
+        try await LiveServer.inVillages { server in
+            try await server.households(["3-001"], in: "510521100201001")
+            var head = try await server.browser(of: "v.deng")
+            let page = try await head.open("/linkages/share?tier=patch")
+            #expect(page.text.contains("name=\"place\" value=\"510521100201\""), "\(page.text)")
+            // A leader of the county says which place.
+            var leader = try await server.browser(of: "c.gao")
+            #expect(try await leader.open("/linkages/share?tier=patch").text.contains("id=\"in\""))
         }
     }
 

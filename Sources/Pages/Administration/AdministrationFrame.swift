@@ -111,10 +111,11 @@ extension PageSetting {
     }
 
     /// A table that becomes cards on a phone. `rows`: the first cell of each is its heading.
-    func cards(_ label: Sentence, heads: [Sentence], rows: [[HTML]]) -> HTML {
+    func cards(_ label: Sentence, heads: [Sentence], rows: [[HTML]], acts: Bool = false) -> HTML {
         let lines = rows.map { cells -> HTML in
-            let rest = zip(heads.dropFirst(), cells.dropFirst()).map { head, cell -> HTML in
-                "<td data-label=\"\(said(head))\">\(cell)</td>"
+            let rest = zip(heads, cells).enumerated().dropFirst().map { index, cell -> HTML in
+                acts && index == heads.count - 1
+                    ? "<td class=\"act\">\(cell.1)</td>" : "<td data-label=\"\(said(cell.0))\">\(cell.1)</td>"
             }
             return "<tr><th scope=\"row\">\(cells.first)</th>\(rest)</tr>\n"
         }

@@ -87,13 +87,14 @@ public struct CoveragePage: Sendable {
         if let duty = report.duties.first(where: { !$0.lines.isEmpty }) {
             items.append(
                 figure(
-                    .officialsWhoWent, duty.gone, address.duty(duty.duty), [.partOf(duty.gone), .quotaMet(duty.met)]))
+                    .officialsWhoWent, duty.gone, address.duty(duty.duty),
+                    [.officialsOf(duty.gone), .quotaMet(duty.met)]))
         }
         let missing = report.share.whole - report.share.part
         items.append(
             figure(
                 .householdsReached, report.share, report.around.map(address.notVisited),
-                [.partOf(report.share), .stillToVisit(missing)]))
+                [.householdsOf(report.share), .stillToVisit(missing)]))
         let counted: HTML? = report.visits.map { visits in
             "<p>\(setting.said(.visitsAndHouseholds(visits: visits, households: report.share.part)))</p>"
         }
@@ -101,7 +102,7 @@ public struct CoveragePage: Sendable {
             items.count > 1 ? "<p class=\"note\">\(setting.said(.howOfficialsCount))</p>" : nil
         return """
             <ul class="figures halves">\(items)</ul>
-            \(counted)\(officials)
+            \(missing > 0 ? notVisited : nil)\(counted)\(officials)
             <p class="note">\(setting.said(.howHouseholdsCount))</p>
             """
     }
@@ -253,15 +254,17 @@ public struct CoveragePage: Sendable {
             """
     }
 
-    private var ways: HTML {
-        var links: [HTML] = []
-        if let place = report.around, report.share.whole > 0 {
-            links.append("<a href=\"\(address.notVisited(place))\">\(setting.said(.notVisitedLink))</a>")
+    /// What there is to do with the figure: go to those that are left.
+    private var notVisited: HTML? {
+        report.around.map { place in
+            "<p class=\"actions\"><a href=\"\(address.notVisited(place))\">\(setting.said(.notVisitedLink))</a></p>\n"
         }
-        if checks {
-            links.append(
-                "<a href=\"\(setting.link(Link("coverage", "signs")))\">\(setting.said(.signsHeading))</a>")
-        }
-        return links.isEmpty ? .nothing : "<p class=\"actions\">\(links)</p>"
+    }
+
+    private var ways: HTML? {
+        guard checks else { return nil }
+        return """
+            <p class="actions"><a href="\(setting.link(Link("coverage", "signs")))">\(setting.said(.signsHeading))</a></p>
+            """
     }
 }

@@ -70,7 +70,7 @@ public struct HouseholdPage: Sendable {
     private var visiting: HTML? {
         guard subject.type == .household else { return nil }
         return """
-            <p class="start"><a href="\(setting.link(Self.visit(subject.code)))">\(setting.said(.enterVisit))</a></p>
+            <p class="actions"><a class="main" href="\(setting.link(Self.visit(subject.code)))">\(setting.said(.enterVisit))</a></p>
 
             """
     }

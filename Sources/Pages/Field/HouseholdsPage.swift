@@ -15,7 +15,7 @@ public struct HouseholdsPage: Sendable {
 
     public var which: Which
     public var list: SubjectList
-    /// What the reader answers for, those never visited first.
+    /// What the reader answers for, those never visited first; none where a place was asked for.
     public var own: [SubjectLine]
     /// Of their own: after so many.
     public var behind: Int
@@ -95,7 +95,7 @@ public struct HouseholdsPage: Sendable {
     // MARK: - The reader's own
 
     private var ownShort: HTML? {
-        guard list.place == nil, !own.isEmpty else { return nil }
+        guard !own.isEmpty else { return nil }
         let all: HTML? =
             own.count > 8
             ? "<p class=\"actions\"><a href=\"\(setting.link(address.with("show", "mine")))\">\(setting.said(.allOfMine(own.count)))</a></p>"
@@ -141,15 +141,19 @@ public struct HouseholdsPage: Sendable {
 
     // MARK: - By place
 
+    /// Whether a place was asked for; otherwise the page begins where the reader is at home.
+    private var isAsked: Bool { setting.here.query.contains { $0.name == "in" } }
+
     private var way: HTML {
-        setting.way(list.above, to: list.place, all: address, .allPlaces) {
+        guard isAsked else { return .nothing }
+        return setting.way(list.above, to: list.place, all: address, .allPlaces) {
             address.with("in", $0.code.short)
         }
     }
 
     private var places: HTML {
         guard list.share.whole > 0 else {
-            guard list.place == nil else { return "<p>\(setting.said(.noSubjectsInPlace))</p>" }
+            guard !isAsked else { return "<p>\(setting.said(.noSubjectsInPlace))</p>" }
             let hint: HTML? = keeps ? "<p class=\"note\">\(setting.said(.noSubjectsYetHint))</p>" : nil
             return """
                 <div class="empty"><p class="lead">\(setting.said(.noSubjectsYet(list.type)))</p>\(hint)</div>
@@ -164,7 +168,7 @@ public struct HouseholdsPage: Sendable {
         }
         guard !rows.isEmpty else { return .nothing }
         return """
-            <section><h2>\(setting.said(.byPlace))</h2>\
+            <section><h2>\(setting.said(isAsked ? .byPlace : list.place.map { .byPlaceIn(.name($0.name)) } ?? .byPlace))</h2>\
             \(setting.cards(.byPlace, heads: [.placeHeading, .countHeading, .visitedHeading], rows: rows))</section>
 
             """
@@ -189,11 +193,11 @@ public struct HouseholdsPage: Sendable {
                 "<p class=\"actions\"><a href=\"\(setting.link(link))\" rel=\"next\">\(setting.said(.nextPage))</a></p>"
         }
         let heads: [Sentence] = [
-            .numberHeading, .placeHeading, .householdStatus, .lastVisitHeading, .answersHeading, .enterVisit,
+            .numberHeading, .placeHeading, .householdStatus, .lastVisitHeading, .answersHeading, .whatToDo,
         ]
         return """
             <section><h2>\(setting.said(.subjects(list.type)))</h2>\
-            \(setting.cards(.subjects(list.type), heads: heads, rows: rows))\(more)</section>
+            \(setting.cards(.subjects(list.type), heads: heads, rows: rows, acts: true))\(more)</section>
 
             """
     }

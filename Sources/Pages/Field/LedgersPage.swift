@@ -48,13 +48,12 @@ public struct LedgersPage: Sendable {
                 : "\(name) <span class=\"chip\">\(setting.said(.countsAlone))</span>"
             let matrix: HTML = "<a href=\"\(address.page("matrix"))\">\(setting.said(.ledgerByPlace))</a>"
             return [
-                linked, "\(setting.said(.ledgerForm(line.ledger.form)))",
-                "\(setting.said(.entriesCount(line.entries)))",
-                matrix,
+                linked, "\(setting.said(.entriesCount(line.entries)))",
+                "\(setting.said(.ledgerForm(line.ledger.form)))", matrix,
             ]
         }
         return setting.cards(
-            .ledgersHeading, heads: [.ledgerName, .ledgerOnPaper, .ledgerEntries, .ledgerWhere], rows: rows)
+            .ledgersHeading, heads: [.ledgerName, .ledgerEntries, .ledgerOnPaper, .whatToDo], rows: rows, acts: true)
     }
 
     private func sum(_ sum: (ledger: Ledger, sum: LedgerSum)) -> HTML {

@@ -120,17 +120,24 @@ public struct LinkageHandOverPage: Sendable {
     public var tiers: [Tier]
     /// Whom from, and in which tier, as far as the reader came with it.
     public var from: String
+    /// Who that is, where it is settled.
+    public var leaver: Linkage.Holder?
     public var tier: String
+    /// Who may take it over, nearest first.
+    public var holders: LinkageHolders
     public var today: Day
     public var state: FormState
     public var setting: PageSetting
 
     public init(
-        _ tiers: [Tier], from: String, tier: String, today: Day, _ state: FormState, in setting: PageSetting
+        _ tiers: [Tier], from: String, leaver: Linkage.Holder? = nil, tier: String,
+        to holders: LinkageHolders = LinkageHolders([]), today: Day, _ state: FormState, in setting: PageSetting
     ) {
         self.tiers = tiers
         self.from = from
+        self.leaver = leaver
         self.tier = tier
+        self.holders = holders
         self.today = today
         self.state = state
         self.setting = setting
@@ -139,11 +146,10 @@ public struct LinkageHandOverPage: Sendable {
     public var html: HTML {
         let title = setting.said(.handOverAll)
         let choices = tiers.map { FormOption($0.id, .name($0.name)) }
+        let whose: HTML? = leaver.map { "<h2>\(setting.said(.handOverOf(setting.holder($0))))</h2>\n" }
         let piece = FormPiece(
             name: "hand-over", action: Link("linkages", "hand-over"),
-            fields: [
-                FormField(name: "from", label: .handOverFrom, hint: .otherHolderHint, initial: from),
-                FormField(name: "to", label: .handOverTo, hint: .otherHolderHint),
+            fields: [giving] + taking + [
                 FormField(
                     name: "tier", label: .handOverTier, kind: .select(choices, none: .handOverAllTiers),
                     isRequired: false, initial: tier),
@@ -154,8 +160,29 @@ public struct LinkageHandOverPage: Sendable {
             """
             <p class="actions"><a href="\(setting.link(Link("linkages")))">← \(setting.said(.allTiers))</a></p>
             <h1>\(title)</h1>
-            <p class="note">\(setting.said(.handOverNote))</p>
+            \(whose)<p class="note">\(setting.said(.handOverNote))</p>
             \(piece.html)
             """)
+    }
+
+    private var giving: FormField {
+        leaver == nil
+            ? FormField(name: "from", label: .handOverFrom, hint: .otherHolderHint, initial: from)
+            : .hidden("from", from)
+    }
+
+    /// One of those who may, or somebody else by their codes.
+    private var taking: [FormField] {
+        let options = holders.candidates.filter { $0.name.key != from }.map {
+            FormOption($0.name.key, setting.holder($0.holder))
+        }
+        guard !options.isEmpty else {
+            return [FormField(name: "to", label: .handOverTo, hint: .otherHolderHint)]
+        }
+        return [
+            FormField(
+                name: "to", label: .handOverToWhom, kind: .select(options, none: .chooseHolder), isRequired: false),
+            FormField(name: "other", label: .otherHolder, hint: .otherHolderHint, isRequired: false),
+        ]
     }
 }

@@ -40,7 +40,7 @@ public struct LinkageTierPage: Sendable {
         guard let share = file.share else { return nil }
         guard share.whole > 0 else { return "<p>\(setting.said(.nothingToCover))</p>\n" }
         return """
-            <p class="lead">\(setting.said(.linkageCovered(share)))</p>
+            <p class="lead">\(setting.said(.linkageCovered(share, file.tier.to)))</p>
             <p>\(setting.share(share))</p>
 
             """
@@ -54,12 +54,15 @@ public struct LinkageTierPage: Sendable {
             if case .level(let level) = file.tier.to, file.place?.level == level {
                 making.with("place", place)
             } else { making.with("near", place) }
+        // Where many have nobody, sharing out whole groups is what helps, and not one form a household.
+        let gaps = file.share.map { $0.whole - $0.part } ?? 0
+        let main: HTML = gaps > 1 ? " class=\"main\"" : .nothing
         let sharing: HTML? =
             if case .subject = file.tier.to {
-                "<a href=\"\(setting.link(Link("linkages", "share").with("tier", file.tier.id).with("in", place)))\">\(setting.said(.sharePatches))</a>"
+                "<a\(main) href=\"\(setting.link(Link("linkages", "share").with("tier", file.tier.id).with("in", place)))\">\(setting.said(.sharePatches))</a> "
             } else { nil }
         return """
-            <p class="actions"><a href="\(setting.link(target))">\(setting.said(.makeLinkage))</a> \(sharing)</p>
+            <p class="actions">\(sharing)<a href="\(setting.link(target))">\(setting.said(.makeLinkage))</a></p>
 
             """
     }
@@ -70,7 +73,7 @@ public struct LinkageTierPage: Sendable {
             let missing = child.share.whole - child.share.part
             let gaps: HTML =
                 missing > 0
-                ? "<span class=\"chip due-soon\">\(setting.said(.missingCount(missing, vacated: 0)))</span>"
+                ? "<span class=\"chip due-soon\">\(setting.said(.missingCount(missing, vacated: 0, file.tier.to)))</span>"
                 : "\(setting.said(.noneMissing))"
             return [
                 "<a href=\"\(setting.link(address.with("in", child.place.code.short)))\">\(setting.said(child.place.name))</a>",
@@ -103,8 +106,27 @@ public struct LinkageTierPage: Sendable {
             rows.isEmpty
             ? "<p>\(setting.said(.noGaps))</p>"
             : setting.cards(
-                .gapsHeading, heads: [.gapTarget, .placeHeading, .gapWhy, .makeLinkage], rows: rows)
-        return "<section id=\"gaps\"><h2>\(setting.said(.gapsHeading))</h2>\(list)\(more)</section>\n"
+                .gapsHeading, heads: [.gapTarget, .placeHeading, .gapWhy, .whatToDo], rows: rows, acts: links)
+        return "<section id=\"gaps\"><h2>\(setting.said(.gapsHeading))</h2>\(leavers)\(list)\(more)</section>\n"
+    }
+
+    /// Whoever left and holds some of what is listed: handing all of it over is one step.
+    private var leavers: [HTML] {
+        guard links else { return [] }
+        var seen: Set<Linkage.Holder> = []
+        return file.gaps.compactMap { gap -> HTML? in
+            guard case .left(_, let holder, _) = gap.why, seen.insert(holder).inserted else { return nil }
+            return """
+                <p class="refusal">\(setting.said(.leaverToHandOver(setting.holder(holder)))) \
+                <a href="\(handingOver(holder))">\(setting.said(.handOverAll))</a></p>
+
+                """
+        }
+    }
+
+    private func handingOver(_ holder: Linkage.Holder) -> Link {
+        setting.link(
+            Link("linkages", "hand-over").with("from", directory.key(of: holder)).with("tier", file.tier.id))
     }
 
     private func target(_ target: Linkage.Target, _ code: String?, _ place: Place) -> HTML {
@@ -128,8 +150,7 @@ public struct LinkageTierPage: Sendable {
     private func fill(_ gap: LinkageGap) -> HTML {
         guard links else { return .nothing }
         if case .left(_, let holder, _) = gap.why {
-            let link = Link("linkages", "hand-over").with("from", directory.key(of: holder)).with("tier", file.tier.id)
-            return "<a href=\"\(setting.link(link))\">\(setting.said(.handOverAll))</a>"
+            return "<a href=\"\(handingOver(holder))\">\(setting.said(.handOverAll))</a>"
         }
         let link = Link("linkages", "new").with("tier", file.tier.id)
             .with("household", gap.code).with("place", gap.code == nil ? gap.place.code.short : nil)
@@ -158,8 +179,8 @@ public struct LinkageTierPage: Sendable {
         let rows = shown.map { load -> [HTML] in
             let link = Link("linkages", "held").with("holder", directory.key(of: load.holder))
             return [
-                "<a href=\"\(setting.link(link))\">\(setting.said(setting.holder(load.holder)))</a>", "\(load.targets)",
-                measure(load),
+                "<a href=\"\(setting.link(link))\">\(setting.said(setting.holder(load.holder)))</a>",
+                "\(setting.said(.targets(load.targets, file.tier.to)))", measure(load),
             ]
         }
         let scale: Sentence? = file.about.map(Sentence.aboutRight) ?? file.atLeast.map(Sentence.atLeastEach)

@@ -54,7 +54,7 @@ public struct LinkagesPage: Sendable {
             let link = Link.tier(one.tier.id).with("in", place?.code.short)
             return [
                 "<a href=\"\(setting.link(link))\">\(setting.said(one.tier.name))</a>", covered(one), missing(one),
-                "\(setting.said(.holdersCount(one.holders, few: one.few, many: one.many, idle: one.idle)))",
+                "\(setting.said(.holdersCount(one.holders, few: one.few, many: one.many, idle: one.idle, of: one.tier)))",
             ]
         }
         return setting.cards(
@@ -72,7 +72,7 @@ public struct LinkagesPage: Sendable {
         let count = share.whole - share.part
         let gaps: HTML =
             count > 0
-            ? "<span class=\"chip due-soon\">\(setting.said(.missingCount(count, vacated: one.vacated)))</span>"
+            ? "<span class=\"chip due-soon\">\(setting.said(.missingCount(count, vacated: one.vacated, one.tier.to)))</span>"
             : "\(setting.said(.noneMissing))"
         return gaps + (doubled ?? .nothing)
     }

@@ -3,24 +3,24 @@ import Tables
 public import UseCases
 
 extension XiangtanScenario {
-    /// One account a role, for whoever looks around in what was played: of the city, of its hotline, and of Yuetang District.
+    /// The head of the community whose field is played.
+    public static let villageHead = "village.tang"
+
+    /// One account a role, for whoever looks around in what was played: of the city, of its hotline, of Yuetang District, and of one of its
+    /// communities where ``playField(in:_:)`` came before.
     /// People of roles that the year itself doesn't need enter office now.
     public func openDoors(in jurisdiction: Jurisdiction) async throws -> [DemonstrationAccount] {
-        func sheet(_ table: OrganisationTable, _ header: [String], _ rows: [[String]]) -> OrganisationFile.Sheet {
-            .init(
-                table: table, source: "xiangtan", header: header,
-                rows: rows.enumerated().map { .init(line: $0.offset + 2, cells: $0.element) })
-        }
         let entering = try await jurisdiction.importOrganisation(
             OrganisationFile([
-                sheet(.people, ["code", "name"], XiangtanAccounts.entering.map { [$0.code, $0.name] }),
-                sheet(
+                XiangtanRoster.sheet(.people, ["code", "name"], XiangtanAccounts.entering.map { [$0.code, $0.name] }),
+                XiangtanRoster.sheet(
                     .posts, ["person", "body", "role"],
                     XiangtanAccounts.entering.map { [$0.code, $0.body, $0.role.rawValue] }),
             ]), dryRun: false, .system)
         guard entering.isApplied else { throw ScenarioFault.refused(number: nil, "\(entering.rejects)") }
+        let there = Set(try await jurisdiction.posts().map(\.code))
         return try await jurisdiction.makeDemonstrationAccounts(
-            for: XiangtanAccounts.others, administrator: ("admin.li", "李明", "hotline"))
+            for: XiangtanAccounts.others.filter { there.contains($0) }, administrator: ("admin.li", "李明", "hotline"))
     }
 }
 
@@ -34,7 +34,8 @@ private enum XiangtanAccounts {
 
     /// In the order in which a matter meets them.
     static let others = [
-        "clerk.zhou", "dispatcher.tan", "handler.yuetang", "head.zeng", "caller.he", "leader.cheng", "inspector.long",
+        "clerk.zhou", "dispatcher.tan", "handler.yuetang", "head.zeng", XiangtanScenario.villageHead, "caller.he",
+        "leader.cheng", "inspector.long",
         "representative.gan", "auditor.wen",
     ]
 }

@@ -53,13 +53,16 @@ enum XiangtanRoster {
 
     private static let streets = ["第一街道", "第二街道"]
 
+    static func sheet(
+        _ table: OrganisationTable, _ header: [String], _ rows: [[String]]
+    ) -> OrganisationFile.Sheet {
+        .init(
+            table: table, source: "xiangtan", header: header,
+            rows: rows.enumerated().map { .init(line: $0.offset + 2, cells: $0.element) })
+    }
+
     /// What kind each body is of, whom it stands under, where it is, and all places.
     static var organisation: OrganisationFile {
-        func sheet(_ table: OrganisationTable, _ header: [String], _ rows: [[String]]) -> OrganisationFile.Sheet {
-            .init(
-                table: table, source: "xiangtan", header: header,
-                rows: rows.enumerated().map { .init(line: $0.offset + 2, cells: $0.element) })
-        }
         var places = [["430300", "湘潭市", "Xiangtan", "city", ""]]
         for unit in units {
             places.append([unit.place, unit.zh, unit.en, "district", "430300"])

@@ -5,12 +5,15 @@ public import UseCases
 public struct XiangtanScenario: Sendable {
     public let totals: XiangtanTotals
     public let seed: UInt64
+    /// One in so many.
+    let scale: Int
 
     /// `scale`: one in so many of each total.
     /// `declined`: of what is open in the article so many are declined instead (MODEL 4.12).
     public init(scale: Int = 1, seed: UInt64 = 20_210_421, declined: Int = 0) {
         totals = XiangtanTotals(scale: scale, declined: declined)
         self.seed = seed
+        self.scale = scale
     }
 
     /// The playbook with the scenario's own bodies and people.

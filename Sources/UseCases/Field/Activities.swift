@@ -248,21 +248,34 @@ extension Jurisdiction {
             }
             return .init(person: person, body: body)
         }
-        let met = try draft.met.map { named -> Activity.Met in
+        let subjects = try draft.met.map { named -> Subject in
             guard let id = try queries.open(named.type, code: named.code), let subject = try queries.subject(id) else {
                 throw Refused.noSuchSubject(named.type, named.code)
             }
             try requireReach(of: subject, stamp.actor, directory)
-            return .subject(id)
+            return subject
         }
+        let met = subjects.map { Activity.Met.subject($0.id) }
+        // Where nobody says where it was it was where they live: so a village sees who came to it, from whatever body.
+        let lies =
+            try draft.place.map { try place($0, for: stamp.actor, directory).id }
+            ?? (draft.metBodies.isEmpty ? lowest(above: subjects.map(\.place), directory.places) : nil)
         return Activity.Record(
             kind: ActivityKindID(draft.kind), type: draft.type, mode: draft.mode,
-            place: try draft.place.map { try place($0, for: stamp.actor, directory).id }, began: draft.began,
+            place: lies, began: draft.began,
             ended: draft.ended, hosts: try draft.hosts.map(body), goers: goers,
             met: try met + draft.metBodies.map { .organisation(try body($0)) }, headCount: draft.headCount,
             volunteers: draft.volunteers, questions: draft.questions, topics: draft.topics, heard: sealed.heard?.text,
             minutes: sealed.minutes?.text, evidence: draft.evidence, campaign: draft.campaign,
             foundNothing: draft.foundNothing)
+    }
+
+    /// The lowest open place in which all of these lie.
+    private func lowest(above places: [PlaceID], _ tree: PlaceTree) -> PlaceID? {
+        let ways = Set(places).map { place in [place] + tree.ancestors(of: place).map(\.id) }
+        return ways.first?.first { place in
+            tree[place]?.isOpen == true && ways.allSatisfy { $0.contains(place) }
+        }
     }
 
     func decide(

@@ -37,9 +37,13 @@ enum HouseholdRoutes {
             } catch Refused.noSuchSubject { notFound = number }
         }
         let isMine = call.query.text("show") == "mine"
+        let asked = call.askedPlace("in")
+        // Whoever is at home in one place begins there.
+        let home = isMine || asked != nil ? [] : try await call.jurisdiction.fieldHome(request)
+        let place = isMine ? nil : asked ?? (home.count == 1 ? home[0].code : nil)
         let found = try await call.jurisdiction.subjectList(
-            type, in: isMine ? nil : call.askedPlace("in"), after: call.listCursor, most: HouseholdsPage.most, request)
-        let own = found.place == nil ? try await call.jurisdiction.ownPatch(type, request) : []
+            type, in: place, after: call.listCursor, most: HouseholdsPage.most, request)
+        let own = asked == nil || isMine ? try await call.jurisdiction.ownPatch(type, request) : []
         let behind = call.query.text("behind").flatMap { Int($0) } ?? 0
         return call.formPage(
             HouseholdsPage(

@@ -244,13 +244,20 @@ enum LinkageRoutes {
         PageForm(
             name: "hand-over",
             fields: .object([
-                .needed("from", .line(140)), .needed("to", .line(140)), .may("tier", tierKey), .needed("on", .day),
-                .needed("reason", .line(200)),
+                .needed("from", .line(140)), .may("to", .line(140)), .may("other", .line(140)), .may("tier", tierKey),
+                .needed("on", .day), .needed("reason", .line(200)),
             ])
         ) { call, state in
             try call.requireLinking()
+            // What was sent and found stands as it stood; what was wrong can be typed anew.
+            let sent = state.faults.contains { $0.field == "from" } ? nil : state.values["from"]?.first
+            let from = call.asked("from") ?? sent ?? ""
+            let tier = call.asked("tier") ?? state.values["tier"]?.first ?? ""
+            let directory = try await call.jurisdiction.directory()
+            let giver = LinkageHolderName(key: from.isEmpty ? state.values["from"]?.first ?? "" : from)
             return LinkageHandOverPage(
-                call.jurisdiction.playbook.tiers, from: call.asked("from") ?? "", tier: call.asked("tier") ?? "",
+                call.jurisdiction.playbook.tiers, from: from, leaver: directory.holder(giver, if: !from.isEmpty),
+                tier: tier, to: LinkageHolders(try await takers(of: giver, tier, directory, call)),
                 today: call.jurisdiction.today, state, in: try await call.pageSetting()
             ).html
         }
@@ -258,16 +265,18 @@ enum LinkageRoutes {
         let fields = call.body
         let (day, request) = (try call.typedDay("on"), try call.request())
         let from = LinkageHolderName(key: fields.needed("from"))
-        let to = LinkageHolderName(key: fields.needed("to"))
+        let typed = fields.has("other") ? "other" : "to"
+        guard let taker = fields.text(typed) else { throw FormRefused("to", .fieldMissing) }
+        let to = LinkageHolderName(key: taker)
         let tier = fields.text("tier")
         let directory = try await call.jurisdiction.directory()
         try await call.beside({ refused in
             switch refused {
             case .nothingLinked: "from"
-            case .unknownBody(let code, _): directory.body(from.body) == nil && code == from.body ? "from" : "to"
+            case .unknownBody(let code, _): directory.body(from.body) == nil && code == from.body ? "from" : typed
             case .unknownPerson(let code, _):
-                from.person.map { code == $0 && directory.person($0) == nil } ?? false ? "from" : "to"
-            case .linkage(let refusal): refusal.field(holder: "to", target: "to", day: "on")
+                from.person.map { code == $0 && directory.person($0) == nil } ?? false ? "from" : typed
+            case .linkage(let refusal): refusal.field(holder: typed, target: typed, day: "on")
             default: nil
             }
         }) {
@@ -276,5 +285,31 @@ enum LinkageRoutes {
         }
         return .seeOther(
             Link("linkages", "held").with("holder", to.key).with("done", DoneNote.linkagesHandedOver.rawValue))
+    }
+
+    /// Who may take over, those nearest to where the giver's body is first.
+    private static func takers(
+        of giver: LinkageHolderName, _ tier: String, _ directory: Directory, _ call: Call
+    ) async throws -> [LinkageCandidate] {
+        let near = directory.body(giver.body)?.territory.first
+        let tiers = call.jurisdiction.playbook.tiers.map(\.id).filter { tier.isEmpty || $0 == tier }
+        var found: [LinkageCandidate] = []
+        for tier in tiers {
+            for one in try await call.jurisdiction.linkageCandidates(
+                for: tier, near: near, most: LinkageHolders.most, try call.request())
+            where !found.contains(where: { $0.name.key == one.name.key }) {
+                found.append(one)
+            }
+        }
+        return Array(found.prefix(LinkageHolders.most))
+    }
+}
+
+extension Directory {
+    /// Whom codes mean, where they mean anybody.
+    fileprivate func holder(_ name: LinkageHolderName, if isSettled: Bool) -> Linkage.Holder? {
+        guard isSettled, let body = body(name.body) else { return nil }
+        guard let code = name.person else { return .body(body.id) }
+        return person(code).map { .post($0.id, at: body.id) }
     }
 }

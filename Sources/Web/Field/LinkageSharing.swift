@@ -120,7 +120,11 @@ enum LinkageSharing {
         let call = state.values.isEmpty ? call : call.standing(at: Link("linkages", "share"))
         let tiers = call.jurisdiction.playbook.tiers.filter { if case .subject = $0.to { true } else { false } }
         let id = state.values["tier"]?.first ?? call.query.text("tier")
-        let code = (state.values["place"]?.first ?? call.asked("in")).flatMap { PlaceCode($0) }
+        let home = try await call.jurisdiction.fieldHome(try call.request())
+        // Whoever is at home in one place shares that out, unless they say another.
+        let code =
+            (state.values["place"]?.first ?? call.asked("in")).flatMap { PlaceCode($0) }
+            ?? (home.count == 1 ? home[0].code : nil)
         let tier = tiers.first { $0.id == id } ?? (tiers.count == 1 ? tiers.first : nil)
         let directory = try await call.jurisdiction.directory()
         let place = code.flatMap { directory.places.place($0) }

@@ -14,7 +14,8 @@ import time
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import PASSPHRASE, Looker
+from look import Looker
+from people import PASSPHRASE, Person
 
 address, out = sys.argv[1:3]
 codes = sys.argv[3:5]
@@ -31,22 +32,12 @@ def time_code(key, drift):
     return f"{(struct.unpack('>I', mac[offset:offset + 4])[0] & 0x7FFFFFFF) % 1000000:06}"
 
 
-class Person:
+class Holder(Person):
+    """Whoever has an account."""
+
     def __init__(self, browser, name, code, locale):
-        self.name, self.code, self.locale = name, code, locale
-        self.browser = browser
-        self.at = "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-
-    def look(self, name):
-        self.at = name
-        looker.around(self.page, name, self.locale)
-
-    def fill(self, form, **fields):
-        for field, value in fields.items():
-            self.page.fill(f"#{form}-{field}", value)
+        super().__init__(browser, looker, address, locale)
+        self.browser, self.name, self.code = browser, name, code
 
     def send(self, action):
         """Presses the button of the form with this action; on a phone the head is folded."""
@@ -58,9 +49,6 @@ class Person:
     def sign_in(self, passphrase=PASSPHRASE):
         self.fill("sign-in", name=self.name, passphrase=passphrase)
         self.send("/sign-in")
-
-    def is_at(self, path):
-        expect(self.page).to_have_url(address + path)
 
     # One thing after another.
 
@@ -104,7 +92,7 @@ class Person:
         self.is_at("/account")
         typed = "大厅 2 号窗口 <左>"
         self.fill("device", label=typed)
-        elsewhere = Person(self.browser, self.name, self.code, self.locale)
+        elsewhere = Holder(self.browser, self.name, self.code, self.locale)
         elsewhere.page.goto(address + "/sign-in")
         elsewhere.sign_in()
         elsewhere.page.goto(address + "/account")
@@ -201,8 +189,8 @@ with sync_playwright() as playwright:
         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
     )
     for person in (
-        Person(browser, "clerk.zhou", codes[0], "zh-CN"),
-        Person(browser, "handler.zhang", codes[1], "en-GB"),
+        Holder(browser, "clerk.zhou", codes[0], "zh-CN"),
+        Holder(browser, "handler.zhang", codes[1], "en-GB"),
     ):
         person.set_passphrase()
         person.lose_session()

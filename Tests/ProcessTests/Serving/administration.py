@@ -9,63 +9,13 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import PASSPHRASE, Looker
+from look import Looker
+from people import PASSPHRASE, Person
 
 address, out, playbook = sys.argv[1:4]
 codes = sys.argv[4:6]
 looker = Looker(out)
 found = {"printed": "", "file": "", "edition": "", "without_script": ""}
-
-
-class Person:
-    def __init__(self, browser, name, code, locale):
-        self.name, self.code, self.locale, self.at = name, code, locale, "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {self.locale}")
-
-    def look(self, name):
-        self.at = name
-        looker.around(self.page, name, self.page.evaluate("document.documentElement.lang")[:2])
-
-    def open(self, path):
-        self.page.goto(address + path)
-
-    def both(self, path, name):
-        """The page in both languages."""
-        for language in ("zh", "en"):
-            self.open(path + ("&" if "?" in path else "?") + "lang=" + language)
-            self.look(name)
-
-    def unfold(self, form):
-        """Opens the part of the page that a form stands in."""
-        self.page.evaluate(
-            "name => { for (let e = document.getElementById(name); e; e = e.parentElement) if (e.tagName == 'DETAILS') e.open = true }",
-            form,
-        )
-
-    def fill(self, form, **fields):
-        for name, value in fields.items():
-            self.unfold(f"{form}-{name}")
-            field = self.page.locator(f"#{form}-{name}")
-            if field.evaluate("e => e.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-
-    def send(self, action):
-        self.page.locator(f'form[action^="{action}"] button').first.click()
-
-    def is_at(self, path):
-        expect(self.page).to_have_url(address + path)
-
-    def sign_in(self):
-        self.open(f"/link/{self.code}")
-        self.fill("link", passphrase=PASSPHRASE, again=PASSPHRASE)
-        self.send("/link/")
-        self.fill("sign-in", name=self.name, passphrase=PASSPHRASE)
-        self.send("/sign-in")
-        expect(self.page).to_have_url(address + "/desk?done=signed-in")
 
 
 def administer(person):
@@ -169,12 +119,10 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
     )
-    administrator = Person(browser, "admin.li", codes[0], "zh-CN")
-    administrator.sign_in()
+    administrator = Person(browser, looker, address, "zh-CN").sign_in("admin.li", codes[0])
     administer(administrator)
     administrator.both("/inbox", "inbox")
-    auditor = Person(browser, "auditor.xu", codes[1], "en-GB")
-    auditor.sign_in()
+    auditor = Person(browser, looker, address, "en-GB").sign_in("auditor.xu", codes[1])
     auditor.both("/audit", "audit")
     auditor.both("/audit?check=1&person=nobody.here", "audit-refused")
     auditor.both("/audit?check=1", "audit-checked")

@@ -10,7 +10,8 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, sign_in
+from look import Looker
+from people import Person
 
 address, out, code = sys.argv[1:4]
 looker = Looker(out)
@@ -25,11 +26,6 @@ PAGES = (
     ("/coverage/duties/twenty-households?body=water&sort=missing", "duty-people"),
     ("/coverage/signs", "signs"),
 )
-
-
-def look(page, name):
-    language = page.evaluate("document.documentElement.lang")[:2]
-    looker.around(page, name, language, back=(1280, 900))
 
 
 def slide(page):
@@ -67,17 +63,11 @@ with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
     )
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
-    page = context.new_page()
-    looker.listen(page, lambda: page.url)
-    sign_in(page, address, "l.gao", code)
-    expect(page).to_have_url(address + "/desk?done=signed-in")
+    leader = Person(browser, looker, address, "en-US").sign_in("l.gao", code)
     for path, name in PAGES:
-        for language in ("zh", "en"):
-            page.goto(address + path + ("&" if "?" in path else "?") + "lang=" + language)
-            look(page, name)
-    slide(page)
-    without_script(browser, context.storage_state())
+        leader.both(path, name)
+    slide(leader.page)
+    without_script(browser, leader.context.storage_state())
     browser.close()
 
 print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}))

@@ -9,7 +9,8 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture, sign_in
+from look import Looker
+from people import Person
 
 address, out, clerk_code, dispatcher_code = sys.argv[1:5]
 looker = Looker(out)
@@ -23,26 +24,7 @@ CALLS = [
 ]
 
 
-class Person:
-    def __init__(self, browser, name, code, locale, script=True):
-        self.name, self.locale, self.at = name, locale, "start"
-        self.context = browser.new_context(
-            viewport={"width": 390, "height": 844}, locale=locale, java_script_enabled=script
-        )
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-        sign_in(self.page, address, name, code)
-
-    def look(self, name):
-        self.at = name
-        looker.around(self.page, name, self.locale)
-
-    def paper(self, name):
-        self.page.emulate_media(media="print")
-        self.page.set_viewport_size({"width": 794, "height": 1123})
-        picture(self.page, f"{out}/{name}-paper-{self.locale[:2]}.png")
-        self.page.emulate_media(media="screen")
-
+class Official(Person):
     # Taking in.
 
     def press(self, go):
@@ -168,19 +150,21 @@ class Person:
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    clerk = Person(browser, "clerk.zhou", clerk_code, "zh-CN")
+    clerk = Official(browser, looker, address, "zh-CN").sign_in("clerk.zhou", clerk_code)
     for index, call in enumerate(CALLS):
         clerk.take_in(call, look=index == 0)
     clerk.refuse()
     clerk.listen_in()
-    dispatcher = Person(browser, "dispatcher.tan", dispatcher_code, "en-GB")
+    dispatcher = Official(browser, looker, address, "en-GB").sign_in("dispatcher.tan", dispatcher_code)
     dispatcher.list()
     dispatcher.keys()
     dispatcher.bulk()
     dispatcher.search()
     clerk.list()
     clerk.search()
-    plain = Person(browser, "dispatcher.tan", None, "en-GB", script=False)
+    plain = Official(
+        browser, looker, address, "en-GB", java_script_enabled=False, storage_state=dispatcher.context.storage_state()
+    )
     plain.page.goto(address + "/matters")
     plain.page.locator(".rows input").first.check()
     plain.page.select_option(".bulk select", "comment")

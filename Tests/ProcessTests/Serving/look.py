@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 axe = Axe()
+WIDTHS = ((360, 740), (390, 844), (1280, 900))
 
 
 def picture(page, path):
@@ -27,21 +28,6 @@ TOUCHED = (
 
 # What isn't shown because somebody or a script hasn't opened it, and what is said of a desk's printer alone.
 CLOSED = "details:not([open]), [hidden], dialog:not([open]), .at-desk"
-
-PASSPHRASE = "seven teapots under a bridge"
-
-
-def sign_in(page, address, name, code=None):
-    """Signs somebody in; with a one-time code, which gives them a passphrase first."""
-    if code:
-        page.goto(f"{address}/link/{code}")
-        page.fill("#link-passphrase", PASSPHRASE)
-        page.fill("#link-again", PASSPHRASE)
-        page.click(f'form[action="/link/{code}"] button')
-    page.goto(address + "/sign-in")
-    page.fill("#sign-in-name", name)
-    page.fill("#sign-in-passphrase", PASSPHRASE)
-    page.click('form[action="/sign-in"] button')
 
 
 class Looker:
@@ -107,11 +93,13 @@ class Looker:
         if unseen:
             self.problem(where, f"can't be seen at this size: {unseen}")
 
-    def around(self, page, name, language, back=(390, 844)):
-        """Holds the page that is shown at every width and in both schemes, without loading it again."""
+    def everywhere(self, page, name):
+        """Holds the page that is shown, without loading it again, at every width and in both schemes, and keeps pictures of it. It is
+        as wide as before afterwards."""
+        before, language = page.viewport_size, page.evaluate("document.documentElement.lang")[:2]
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            for width, height in ((360, 740), (390, 844), (1280, 900)):
+            for width, height in WIDTHS:
                 page.set_viewport_size({"width": width, "height": height})
                 where = f"{name} {width} {scheme} {language}"
                 self.pages += 1
@@ -120,9 +108,9 @@ class Looker:
                     self.axe(page, where)
                     self.doubled(page, where, width)
                 if width != 360:
-                    picture(page, f"{self.out}/{name}-{width}-{scheme}-{language[:2]}.png")
+                    picture(page, f"{self.out}/{name}-{width}-{scheme}-{language}.png")
         page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": back[0], "height": back[1]})
+        page.set_viewport_size(before)
 
     def axe(self, page, where):
         """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect, sync_playwright
 
 from look import Looker, picture
+from people import Person
 
 address, out = sys.argv[1:3]
 dispatcher, handler, caller = sys.argv[3:6]
@@ -46,17 +47,9 @@ def answer(number):
     api(handler, f"{acts}/answer", {"text": "已经换好，夜里看过。", "evidence": evidence})
 
 
-class Resident:
+class Resident(Person):
     def __init__(self, browser, locale, **options):
-        self.locale = locale
-        self.at = "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale, **options)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-
-    def look(self, name):
-        self.at = name
-        looker.around(self.page, name, self.locale)
+        super().__init__(browser, looker, address, locale, **options)
 
     def send(self, action, button="button.main"):
         self.page.click(f'form[action="{action}"] {button}')

@@ -8,7 +8,8 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, sign_in
+from look import Looker
+from people import Person
 
 address, out, code = sys.argv[1:4]
 FORM = "/visits/new/forum"
@@ -16,22 +17,7 @@ looker = Looker(out)
 found = {"items": 0, "taken": [], "raised": 0, "stored": [], "without_script": ""}
 
 
-class Person:
-    def __init__(self, browser, locale, code=None, script=True):
-        self.locale, self.at = locale, "start"
-        context = browser.new_context(
-            viewport={"width": 390, "height": 844}, locale=locale, java_script_enabled=script
-        )
-        self.page = context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
-        sign_in(self.page, address, "clerk.zhou", code)
-
-    def look(self, name, path=None):
-        self.at, page = name, self.page
-        if path:
-            page.goto(address + path)
-        looker.around(page, name, self.locale)
-
+class Clerk(Person):
     def press(self, go):
         self.page.click(f'button[name="go"][value="{go}"]:visible')
 
@@ -67,13 +53,15 @@ class Person:
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    clerk = Person(browser, "zh-CN", code)
+    clerk = Clerk(browser, looker, address, "zh-CN").sign_in("clerk.zhou", code)
     clerk.enter()
-    english = Person(browser, "en-GB")
+    english = Clerk(browser, looker, address, "en-GB").sign_in("clerk.zhou")
     english.look("visits", "/visits")
     english.look("visits-form", FORM)
-    plain = Person(browser, "en-GB", script=False)
-    plain.page.goto(address + FORM)
+    plain = Clerk(
+        browser, looker, address, "en-GB", java_script_enabled=False, storage_state=english.context.storage_state()
+    )
+    plain.open(FORM)
     plain.page.fill("#visit-i2_words", "路灯不亮")
     plain.press("more")
     plain.page.fill("#visit-i3_words", "井盖")

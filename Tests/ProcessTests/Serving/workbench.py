@@ -12,7 +12,9 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture, sign_in
+from look import Looker, picture
+import people
+from people import PASSPHRASE
 
 address, out = sys.argv[1:3]
 codes = dict(zip(("dispatcher.tan", "handler.zhang", "caller.he"), sys.argv[3:6]))
@@ -32,26 +34,16 @@ def photo():
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-class Person:
+class Person(people.Person):
     def __init__(self, browser, locale, **options):
-        self.locale = locale
-        self.at = "start"
-        self.context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale, **options)
-        self.page = self.context.new_page()
-        looker.listen(self.page, lambda: f"{self.at} {locale}")
+        super().__init__(browser, looker, address, locale, **options)
 
     def look(self, name):
-        self.at = name
-        looker.around(self.page, name, self.locale, back=(1280, 900))
-
-    def goto(self, path):
-        self.page.goto(address + path)
+        super().look(name)
+        self.page.set_viewport_size({"width": 1280, "height": 900})
 
     def send(self, action, button="button.main"):
         self.page.click(f'form[action="{action}"] {button} >> nth=0')
-
-    def is_at(self, path):
-        expect(self.page).to_have_url(address + path)
 
 
 class Official(Person):
@@ -60,12 +52,21 @@ class Official(Person):
         self.name = name
 
     def enter(self):
-        sign_in(self.page, address, self.name, codes.pop(self.name, None))
+        if self.name in codes:
+            code = codes.pop(self.name)
+            self.open(f"/link/{code}")
+            self.page.fill("#link-passphrase", PASSPHRASE)
+            self.page.fill("#link-again", PASSPHRASE)
+            self.send(f"/link/{code}", "button")
+        self.open("/sign-in")
+        self.page.fill("#sign-in-name", self.name)
+        self.page.fill("#sign-in-passphrase", PASSPHRASE)
+        self.send("/sign-in", "button")
         self.is_at("/desk?done=signed-in")
         return self
 
     def opened(self, number):
-        self.goto(f"/matters/{number}")
+        self.open(f"/matters/{number}")
         return f"/matters/{number}/acts"
 
     def unfold(self, act):
@@ -80,7 +81,7 @@ class Official(Person):
 def report(resident):
     """From the phone: said, read back, sent."""
     page = resident.page
-    resident.goto("/report")
+    resident.open("/report")
     page.fill("#report-text", WORDS[resident.locale])
     page.fill("#report-phone", "139 0731 0001")
     resident.send("/report")
@@ -96,21 +97,21 @@ def walk(browser, locale, people):
     number, secret = report(resident)
     acts = f"/matters/{number}/acts"
 
-    dispatcher.goto("/desk")
+    dispatcher.open("/desk")
     dispatcher.look("desk-dispatcher")
-    dispatcher.goto("/board")
+    dispatcher.open("/board")
     dispatcher.look("board")
     field = dispatcher.page.locator(f'form[action="{acts}/dispatch"] input[name=to]')
     field.fill("no such bureau")
     field.press("Enter")
     dispatcher.look("board-refused")
-    dispatcher.goto("/board")
+    dispatcher.open("/board")
     dispatcher.page.fill(f'form[action="{acts}/dispatch"] input[name=to]', "yuetang-housing")
     dispatcher.page.press(f'form[action="{acts}/dispatch"] input[name=to]', "Enter")
     dispatcher.is_at(f"/board?acted=dispatch&on={number}")
     dispatcher.look("board-empty")
 
-    handler.goto("/desk")
+    handler.open("/desk")
     handler.look("desk-handler")
     handler.send(f"{acts}/acknowledge", "button")
     handler.is_at(f"/desk?acted=acknowledge&on={number}")
@@ -128,7 +129,7 @@ def walk(browser, locale, people):
     handler.is_at(f"/matters/{number}?acted=ask-extension")
     handler.look("matter-working")
 
-    dispatcher.goto("/approvals")
+    dispatcher.open("/approvals")
     dispatcher.look("approvals")
     dispatcher.page.fill(f'form[action="{acts}/decide-extension"] [name=reason]', "配件确实缺货")
     dispatcher.send(f"{acts}/decide-extension")
@@ -159,8 +160,8 @@ def walk(browser, locale, people):
     handler.is_at(f"/matters/{number}?acted=answer")
     handler.look("matter-answered")
 
-    caller.goto("/desk")
-    caller.goto("/calls")
+    caller.open("/desk")
+    caller.open("/calls")
     caller.look("calls")
     caller.opened(number)
     caller.page.click(f'form[action="/matters/{number}/contact"] button')
@@ -173,7 +174,7 @@ def walk(browser, locale, people):
     caller.is_at(f"/matters/{number}?acted=attempt-contact")
 
     page = resident.page
-    resident.goto(f"/track#{number}/{secret.replace('-', '')}")
+    resident.open(f"/track#{number}/{secret.replace('-', '')}")
     resident.is_at(f"/m/{number}")
     resident.look("resident-answered")
     page.check('form[action$="/rating"] [name=solved][value=true]')
@@ -191,7 +192,7 @@ def walk(browser, locale, people):
     picture(caller.page, f"{out}/matter-print-{locale[:2]}.png")
     caller.page.emulate_media(media="screen")
 
-    resident.goto("/")
+    resident.open("/")
     expect(page.locator(".ended li").first).to_be_visible()
     found["walked"].append(page.locator(".ended li", has_text=number).count())
     resident.context.close()

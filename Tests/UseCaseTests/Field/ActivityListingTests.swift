@@ -56,6 +56,23 @@ struct ActivityListingTests {
         #expect(!rest.isMore && rest.lines.count == 1 && !first.lines.map(\.id).contains(rest.lines[0].id))
     }
 
+    @Test
+    func `L01: a visit that doesn't say where it was is where those live who were met, and their village sees it`()
+        async throws
+    {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        try await field.enter("1-001")
+        try await field.enter("2-001", in: "510521100200002")
+        let tang = Request(try await Cast.actor("s.tang", in: jurisdiction))
+        _ = try await jurisdiction.recordActivity(field.visit("1-001", hours: 3), tang)
+        _ = try await jurisdiction.recordActivity(field.visit("1-001", "2-001", hours: 30), tang)
+        let lines = try await jurisdiction.activities(ActivityListing(), most: 9, Request(field.village)).lines
+        let places = try await jurisdiction.directory().places
+        #expect(lines.map { $0.place.flatMap { places[$0]?.code.short } } == ["510521100200001", "510521100200"])
+        #expect(try await jurisdiction.activities(ActivityListing(), most: 9, Request(field.neighbour)).lines.isEmpty)
+    }
+
     @Test func `V2: what an entry looks like is found before and after it is made, within reach`() async throws {
         let field = try await FieldFixture()
         let jurisdiction = field.jurisdiction

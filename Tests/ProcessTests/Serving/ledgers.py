@@ -1,0 +1,87 @@
+"""Reads ledgers in a browser: from the sum to a cell and the rows behind it, and onto paper.
+
+ledgers.py ADDRESS OUT CODE CODE: the address of the server, a folder for pictures, and one-time codes of v.chen, head of the village that
+`ServedVillage` makes, and of l.gao, a leader of the county.
+"""
+
+import json
+import sys
+
+from playwright.sync_api import expect, sync_playwright
+
+from look import Looker
+from people import Person
+
+address, out, head_code, leader_code = sys.argv[1:5]
+VILLAGE = "510521100200"
+looker = Looker(out)
+found = {"cell": 0, "rows": 0, "sum": 0, "numbered": [], "screen": 0, "file": ""}
+PAGES = (
+    ("/ledgers", "ledgers"),
+    ("/ledgers/livelihood", "ledger"),
+    ("/ledgers/hardship", "ledger-classes"),
+    ("/ledgers/hardship?class=disaster", "ledger-empty"),
+    ("/ledgers/livelihood/matrix", "matrix"),
+    ("/ledgers/town/matrix", "matrix-town"),
+    ("/ledgers/disputes/matrix", "matrix-empty"),
+    (f"/ledgers/hardship/paper?place={VILLAGE}", "paper"),
+    # Closed, out of reach, not there, and printed by the village alone.
+    ("/ledgers/disputes", "ledger-closed"),
+    ("/ledgers/livelihood?place=510521100201", "ledger-out-of-reach"),
+    ("/ledgers/nonsense", "ledger-gone"),
+    ("/ledgers/livelihood/paper", "paper-refused"),
+)
+
+
+def read(leader):
+    """The county's livelihood requests: down to the village, a cell, and as many rows as it says."""
+    page = leader.page
+    leader.look("matrix-county", "/ledgers/livelihood/matrix?place=510521")
+    for place in ("510521100", VILLAGE):
+        page.locator(f'thead a[href*="place={place}"]').first.click()
+    leader.look("matrix-village")
+    cell = page.locator(f'tbody tr:not(.total) td a[href*="place={VILLAGE}001"]').first
+    found["cell"] = int(cell.inner_text())
+    cell.click()
+    found["rows"] = page.locator("table.cards tbody tr").count()
+    page.go_back()
+    total = page.locator("tbody tr:not(.total) td:last-child a").first
+    found["sum"] = int(total.inner_text())
+    total.click()
+    found["sum"] -= page.locator("table.cards tbody tr").count()
+
+
+def print_out(head):
+    """Entries get their pages by a press, once; what comes out of the printer has heading, pages and signatures and none of the rest."""
+    page = head.page
+    head.open("/ledgers/livelihood")
+    page.locator('main a[href*="/livelihood/paper"]').click()
+    head.look("paper-new")
+    head.send("/ledgers/livelihood/sheets")
+    expect(page.locator("article.sheets tbody tr").first).to_be_visible()
+    found["numbered"] = page.locator("article.sheets tbody tr td:first-child").all_inner_texts()
+    head.look("paper-numbered")
+    page.emulate_media(media="print")
+    found["screen"] = page.locator(".screen:visible, .tabs:visible, form:visible").count()
+    page.emulate_media(media="screen")
+    head.paper("ledger", size=(1123, 794))
+    with page.expect_download() as download:
+        head.open("/ledgers/livelihood")
+        page.locator("a[download]").click()
+    found["file"] = download.value.suggested_filename
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
+    )
+    head = Person(browser, looker, address, "zh-CN").sign_in("v.chen", head_code)
+    for path, name in PAGES:
+        head.both(path, name)
+    head.open("/ledgers?lang=zh")
+    leader = Person(browser, looker, address, "en-GB").sign_in("l.gao", leader_code)
+    read(leader)
+    print_out(head)
+    browser.close()
+
+print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))

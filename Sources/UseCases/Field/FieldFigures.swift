@@ -39,7 +39,9 @@ extension Jurisdiction {
     /// (A04, A05, A10, L03, L04); `nil`: it counts something else, or there is none of this name.
     public func fieldFigure(_ id: String, asOf day: Day? = nil, _ request: Request) async throws -> FigureValue? {
         let playbook = playbook
-        guard let indicator = playbook.indicators.first(where: { $0.id == id }) else { return nil }
+        guard let indicator = playbook.indicators.first(where: { $0.id == id }),
+            FieldFacts.answers(indicator, in: playbook)
+        else { return nil }
         let facts = FieldFacts(
             playbook: playbook, tallies: try await fieldTallies(asOf: day, request),
             coverage: try await coverage(on: day, request))
@@ -52,6 +54,22 @@ struct FieldFacts {
     let playbook: Playbook
     let tallies: FieldTallies
     let coverage: CoverageReport
+
+    /// Whether it is counted of the field at all: what isn't needn't be read for.
+    static func answers(_ indicator: Indicator, in playbook: Playbook) -> Bool {
+        switch indicator.question {
+        case .count(let text):
+            return [.activities, .attendances, .households].contains(Countable(rawValue: text))
+        case .ratio(let part, let whole):
+            return [part, whole].allSatisfy { name in
+                if let own = playbook.indicators.first(where: { $0.id == name }), case .count = own.question {
+                    return answers(own, in: playbook)
+                }
+                return [.households, .personsOwing, .personsWithAVisit].contains(Measure(rawValue: name))
+            }
+        case .median, .rank, .flag, .check: return false
+        }
+    }
 
     func value(of indicator: Indicator) -> FigureValue? {
         switch indicator.question {

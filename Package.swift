@@ -148,7 +148,12 @@ let package = Package(
                 "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
                 "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests("ScenarioTests", ["Domain", "Scenarios", "StoreSQLite", "TestSupport", "UseCases", "Vault"]),
+        tests(
+            "ScenarioTests",
+            [
+                "Domain", "Scenarios", "Store", "StorePostgres", "StoreSQLite", "TestClusters", "TestSupport",
+                "UseCases", "Vault",
+            ]),
         tests("PagesTests", ["Domain", "Faces", "HTML", "Pages", "Tables", "TestSupport", "UseCases", "Words"]),
         tests("UpkeepTests", ["Domain", "Upkeep"]),
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),

@@ -17,6 +17,9 @@ public struct Benchmark: Sendable {
 
     /// Runs everything so many times; each line is the median run's.
     public func run() async throws -> BenchReport {
+        if let county = plan.county {
+            return try await CountyBenchmark(county: county, progress: plan.progress).run()
+        }
         // First, while this process is small: a child's peak begins with its parent's size.
         plan.progress("processes")
         let processes = try await measureProcesses()

@@ -44,7 +44,7 @@ struct FilledStore {
     }
 
     /// Signs somebody in, who is given an account where there is none yet.
-    private static func session(of code: String, _ jurisdiction: Jurisdiction) async throws -> String {
+    static func session(of code: String, _ jurisdiction: Jurisdiction) async throws -> String {
         let passphrase = "nine kettles over the river"
         let issued: OneTimeCode
         do { issued = try await jurisdiction.breakGlass(for: code, reason: "bench") } catch Refused.account(.noAccount)

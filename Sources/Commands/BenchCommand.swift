@@ -10,6 +10,8 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: help(Help.benchRuns)) var runs = 3
     @Option(help: help(Help.benchOpen)) var open = 100_000
     @Flag(help: help(Help.benchHTTP)) var http = false
+    @Flag(help: help(Help.benchCounty)) var county = false
+    @Option(help: help(Help.scenarioScale)) var scale = 1
     @Option(help: help(Help.benchMatters)) var matters = 100_000
     @Option(help: help(Help.benchSeconds)) var seconds = 5.0
     @Option(help: help(Help.benchStore)) var store: String?
@@ -21,12 +23,14 @@ struct BenchCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard http || format == .text else { throw ValidationError(words(.benchFormatOfServer)) }
+        guard !county || (!http && database == nil) else { throw ValidationError(words(.benchOneAtATime)) }
         guard !http || database == nil else { throw ValidationError(words(.benchOneAtATime)) }
         guard sizeNumbers != nil else { throw ValidationError(words(.benchBadSizes(sizes))) }
         guard format != .csv else { throw ValidationError(words(.benchNoCSV)) }
     }
 
     func run() async throws {
+        if county { return try await measureCounty() }
         if http { return try await measureServer() }
         if let database { return try await measureEngines(database) }
         let plan = BenchPlan(
@@ -57,6 +61,17 @@ struct BenchCommand: AsyncParsableCommand {
         if let write { try replaceTable("huiyin bench --database", in: write, with: report.table(in: .en)) }
     }
 
+    private func measureCounty() async throws {
+        guard (1...1_000).contains(scale) else { throw CommandFault.said(.badScale) }
+        let plan = BenchPlan(
+            lifecycles: 1, callers: 1, rows: 1, runs: 1, open: 100,
+            county: .init(scale: scale, store: store, seconds: min(max(0.1, seconds), 600), changes: max(1, runs)),
+            progress: { Speech.warn(.data($0)) })
+        let report = try await Composition.required().bench(plan)
+        print(countyTable(report, in: Speech.current.language))
+        if let write { try replaceTable("huiyin bench --county", in: write, with: countyTable(report, in: .en)) }
+    }
+
     private func measureServer() async throws {
         let plan = ServerBenchPlan(
             matters: max(100, matters), runs: max(1, runs), seconds: min(max(0.1, seconds), 600),
@@ -79,6 +94,15 @@ struct BenchCommand: AsyncParsableCommand {
         let new = text[..<begin.upperBound] + "\n" + table + "\n" + text[end.lowerBound...]
         try String(new).write(toFile: path, atomically: true, encoding: .utf8)
     }
+}
+
+/// Aims stand where others have their floors.
+private func countyTable(_ report: BenchReport, in language: Language) -> String {
+    let head: [Sentence] = [.benchWhat, .benchFigure, .benchCountyAim, .benchCountyMet]
+    let rows =
+        [head.map { $0.said(in: language) }, head.map { _ in "---" }]
+        + report.lines.map { [$0.name.said(in: language), $0.figure, $0.floor, $0.share] }
+    return rows.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
 }
 
 private func benchTable(_ report: BenchReport, in language: Language) -> String {

@@ -133,8 +133,21 @@ public struct BenchPlan: Sendable {
     public var runs: Int
     /// How many open matters what is due is looked for among.
     public var open: Int
+    /// Of these only a county is measured.
+    public var county: County?
     /// Hears what is being measured.
     public var progress: @Sendable (String) -> Void
+
+    /// Lu County, made by its scenario or found.
+    public struct County: Sendable {
+        public var scale: Int
+        /// Where it is kept, to be used again; `nil`: it goes when all is measured.
+        public var store: String?
+        /// How long its page is asked for.
+        public var seconds: Double
+        /// After how many visits the page is asked for first.
+        public var changes: Int
+    }
 }
 
 /// Named results of a benchmark run, each with its floor.

@@ -7,7 +7,9 @@ import Words
 
 struct ScenarioCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        Commands.configuration("scenario", Help.scenario, Help.scenarioMore, [XiangtanScenarioCommand.self])
+        Commands.configuration(
+            "scenario", Help.scenario, Help.scenarioMore,
+            [XiangtanScenarioCommand.self, LuxianScenarioCommand.self, AnhuaScenarioCommand.self])
     }
 }
 
@@ -92,7 +94,7 @@ struct XiangtanScenarioCommand: AsyncParsableCommand {
 }
 
 /// What a scenario came to, for programs: figures beside those of the article, and how to come in.
-private struct ScenarioJSON: Encodable {
+struct ScenarioJSON: Encodable {
     struct Line: Encodable {
         var figure: String
         var group: String?
@@ -109,6 +111,7 @@ private struct ScenarioJSON: Encodable {
         }
     }
 
+    /// Also those of a county's scenario.
     struct Account: Encodable {
         var role: String
         var login: String

@@ -164,3 +164,25 @@ extension Sentence {
     public static let benchOneUnitTable = Sentence(zh: "单位表", en: "the unit table")
     public static let benchOverview = Sentence(zh: "汇总", en: "the overview")
 }
+
+/// What `huiyin bench --county` prints.
+extension Sentence {
+    public static let benchCountyAim = Sentence(zh: "目标", en: "Aim")
+    public static let benchCountyMet = Sentence(zh: "达到", en: "Met")
+    public static func benchCountyMade(scale: Int) -> Sentence {
+        Sentence(
+            zh: "huiyin scenario luxian --scale \(scale)，秒", en: "huiyin scenario luxian --scale \(scale), seconds")
+    }
+    public static let benchCountyMemory = Sentence(zh: "它的峰值内存，MiB", en: "its peak memory, MiB")
+    public static let benchCoverageQueryFirst = Sentence(
+        zh: "覆盖率（coverage_query），打开后第一次，毫秒 p50 / p99",
+        en: "coverage (coverage_query), the first after opening, ms p50 / p99")
+    public static let benchCoverageQuery = Sentence(
+        zh: "覆盖率（coverage_query），再次，毫秒 p50 / p99", en: "coverage (coverage_query), again, ms p50 / p99")
+    public static let benchCoveragePage = Sentence(
+        zh: "覆盖率网页（coverage_page），再次，毫秒 p50 / p99", en: "the coverage page (coverage_page), again, ms p50 / p99")
+    public static let benchCoveragePageFirst = Sentence(
+        zh: "覆盖率网页，记入一次走访之后的第一次，毫秒 p50 / p99",
+        en: "the coverage page, the first after a visit was entered, ms p50 / p99")
+    public static let benchServerMemoryHere = Sentence(zh: "服务进程的峰值内存，MiB", en: "the server's peak memory, MiB")
+}

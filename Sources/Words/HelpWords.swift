@@ -238,6 +238,12 @@ public enum Help {
     public static let benchHTTP = Sentence(zh: "量服务器，而不是本程序内部。", en: "Measure a server instead.")
     public static let benchMatters = Sentence(
         zh: "--http：库里先有多少件。", en: "With --http: how many matters the store begins with.")
+    public static let benchCounty = Sentence(
+        zh: "量泸县：演完用多少秒、多少内存，覆盖率网页多快（--store 留着再用，--scale 按几分之一，--runs 记入几次走访）。",
+        en: """
+            Measure Lu County: how long making it takes and how much memory, and how fast coverage answers (--store keeps it, --scale \
+            one in so many, --runs how many visits are entered).
+            """)
     public static let benchSeconds = Sentence(
         zh: "--http：每个场景每种节奏每轮几秒；--database：每个问题几秒。",
         en: "With --http: how many seconds a scenario at each pace, a run; with --database: a question.")

@@ -54,13 +54,24 @@ struct ActivityRows {
                 [.text(jurisdiction), .id(id), other, .text(type), .day(day), .int(record.isInPerson ? 1 : 0)])
         }
         guard record.isInPerson else { return }
+        let rows = SubjectRows(jurisdiction, on: connection)
         for household in record.households {
-            try reach(household, to: earliest(day, try SubjectRows(jurisdiction, on: connection).reached(household)))
-            for goer in record.goers {
+            let before = try rows.reached(household)
+            try reach(household, from: before, to: earliest(day, before))
+        }
+        // One row a goer and day, however many they met: most entries are a visit to one home.
+        for goer in record.goers {
+            var new = 0
+            for household in record.households {
                 let first = try self.first(goer.person, household)
-                try meet(goer.person, household, from: first, to: earliest(day, first))
-                try add(to: goer.person, on: day, households: 0, visits: 1)
+                guard earliest(day, first) != first else { continue }
+                if let first { try add(to: goer.person, on: first, households: -1, visits: 0) }
+                try connection.upsert(
+                    Schema.goerHouseholds, [.text(jurisdiction), .id(goer.person), .id(household), .day(day)])
+                new += 1
             }
+            guard !record.households.isEmpty else { continue }
+            try add(to: goer.person, on: day, households: new, visits: record.households.count)
         }
     }
 
@@ -74,7 +85,8 @@ struct ActivityRows {
         }
         guard record.isInPerson else { return }
         for household in record.households {
-            try reach(household, to: try firstVisit(of: household))
+            let rows = SubjectRows(jurisdiction, on: connection)
+            try reach(household, from: try rows.reached(household), to: try firstVisit(of: household))
             for goer in record.goers {
                 try meet(
                     goer.person, household, from: try first(goer.person, household),
@@ -87,9 +99,8 @@ struct ActivityRows {
     private func earliest(_ day: Day, _ other: Day?) -> Day { other.map { min(day, $0) } ?? day }
 
     /// Writes when a household was reached first, and what that changes in its places' counts.
-    private func reach(_ household: SubjectID, to day: Day?) throws {
+    private func reach(_ household: SubjectID, from before: Day?, to day: Day?) throws {
         let rows = SubjectRows(jurisdiction, on: connection)
-        let before = try rows.reached(household)
         guard before != day else { return }
         if let day {
             try connection.upsert(Schema.reached, [.text(jurisdiction), .id(household), .day(day)])

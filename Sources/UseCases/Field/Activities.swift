@@ -127,7 +127,7 @@ extension Jurisdiction {
         }
         let prepared = items
         let stored = try await once(request, "activity\n" + draft.fingerprint) { [self] journal, stamp in
-            try record(draft, as: id, sealed, prepared, &journal, stamp).stored
+            try record(draft, as: id, sealed, prepared, try directory(on: journal.connection), &journal, stamp).stored
         }
         guard let receipt = ActivityReceipt(stored: stored) else { throw StoreFault.damaged("accepted: activity") }
         return receipt
@@ -152,12 +152,13 @@ extension Jurisdiction {
             return (draft, world.id(ActivityID.self), sealed)
         }
         let refusals = Refusals()
-        let fingerprint = "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")
-        _ = try await once(request, fingerprint) { [self] journal, stamp in
+        _ = try await once(request, "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")) {
+            [self] journal, stamp in
+            let directory = try directory(on: journal.connection)
             var found: [Refused?] = []
             for (draft, id, sealed) in prepared {
                 do {
-                    _ = try record(draft, as: id, try sealed.get(), [], &journal, stamp)
+                    _ = try record(draft, as: id, try sealed.get(), [], directory, &journal, stamp)
                     found.append(nil)
                 } catch let refused as Refused { found.append(refused) }
             }
@@ -203,11 +204,10 @@ extension Jurisdiction {
 
     private func record(
         _ draft: ActivityDraft, as id: ActivityID, _ sealed: SealedActivity, _ items: [PreparedIntake],
-        _ journal: inout Journal, _ stamp: Stamp
+        _ directory: Directory, _ journal: inout Journal, _ stamp: Stamp
     ) throws -> ActivityReceipt {
         let connection = journal.connection
-        let directory = try directory(on: connection)
-        let record = try record(draft, sealed, directory, stamp, on: connection)
+        let (record, met) = try record(draft, sealed, directory, stamp, on: connection)
         if !draft.isAnother {
             let same = try ActivityQueries(name, on: connection).alike(
                 record.kind, on: timetable.zone.day(of: record.began), place: record.place, hosts: record.hosts,
@@ -216,7 +216,7 @@ extension Jurisdiction {
         }
         // Decided before anything is written: one of many may be refused while the others are entered.
         var stream = Stream<ActivityDecider>(id.raw)
-        try decide(.record(id: id, record), on: &stream, directory, &journal, stamp, raises: items.count)
+        try decide(.record(id: id, record), on: &stream, directory, &journal, stamp, met: met, raises: items.count)
         let rows = VaultRows(name, on: connection)
         for text in [sealed.heard, sealed.minutes].compactMap(\.self) {
             try rows.keep(.init(id: text.text.id, resident: nil, sealed: text.sealed))
@@ -233,7 +233,7 @@ extension Jurisdiction {
     private func record(
         _ draft: ActivityDraft, _ sealed: SealedActivity, _ directory: Directory, _ stamp: Stamp,
         on connection: any Connection
-    ) throws -> Activity.Record {
+    ) throws -> (Activity.Record, met: [Activity.Met: String]) {
         let queries = SubjectQueries(name, on: connection)
         func body(_ code: String) throws(Refused) -> OrganisationID {
             guard let body = directory.body(code) else {
@@ -248,26 +248,34 @@ extension Jurisdiction {
             }
             return .init(person: person, body: body)
         }
+        var kinds: [Activity.Met: String] = [:]
         let subjects = try draft.met.map { named -> Subject in
             guard let id = try queries.open(named.type, code: named.code), let subject = try queries.subject(id) else {
                 throw Refused.noSuchSubject(named.type, named.code)
             }
             try requireReach(of: subject, stamp.actor, directory)
+            kinds[.subject(id)] = subject.type.rawValue
             return subject
         }
-        let met = subjects.map { Activity.Met.subject($0.id) }
         // Where nobody says where it was it was where they live: so a village sees who came to it, from whatever body.
         let lies =
             try draft.place.map { try place($0, for: stamp.actor, directory).id }
             ?? (draft.metBodies.isEmpty ? lowest(above: subjects.map(\.place), directory.places) : nil)
-        return Activity.Record(
+        var met = subjects.map { Activity.Met.subject($0.id) }
+        for code in draft.metBodies {
+            let other = Activity.Met.organisation(try body(code))
+            kinds[other] = "organisation"
+            met.append(other)
+        }
+        let record = Activity.Record(
             kind: ActivityKindID(draft.kind), type: draft.type, mode: draft.mode,
             place: lies, began: draft.began,
             ended: draft.ended, hosts: try draft.hosts.map(body), goers: goers,
-            met: try met + draft.metBodies.map { .organisation(try body($0)) }, headCount: draft.headCount,
+            met: met, headCount: draft.headCount,
             volunteers: draft.volunteers, questions: draft.questions, topics: draft.topics, heard: sealed.heard?.text,
             minutes: sealed.minutes?.text, evidence: draft.evidence, campaign: draft.campaign,
             foundNothing: draft.foundNothing)
+        return (record, kinds)
     }
 
     /// The lowest open place in which all of these lie.
@@ -278,20 +286,12 @@ extension Jurisdiction {
         }
     }
 
+    /// `met`: what those are that it met, as the playbook names them.
     func decide(
         _ command: ActivityCommand, on stream: inout Stream<ActivityDecider>, _ directory: Directory,
-        _ journal: inout Journal, _ stamp: Stamp, raises: Int = 0, other: Activity? = nil
+        _ journal: inout Journal, _ stamp: Stamp, met: [Activity.Met: String] = [:], raises: Int = 0,
+        other: Activity? = nil
     ) throws {
-        var met: [Activity.Met: String] = [:]
-        if case .record(_, let record) = command {
-            for one in record.met {
-                switch one {
-                case .subject(let id):
-                    met[one] = try SubjectQueries(name, on: journal.connection).subject(id)?.type.rawValue
-                case .organisation(let id): met[one] = directory[id] == nil ? nil : "organisation"
-                }
-            }
-        }
         let context = ActivityContext(
             now: stamp.recorded, zone: timetable.zone, kinds: playbook.activities, places: directory.places,
             staff: directory.staff, met: met, raises: raises, other: other)

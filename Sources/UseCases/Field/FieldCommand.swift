@@ -8,9 +8,10 @@ extension Jurisdiction {
     /// Carries out a command once: a request that is repeated with its key gets what the first came to. All or nothing.
     /// `body` says in a line what it came to; that line is kept with the key.
     func once(
-        _ request: Request, _ fingerprint: String, _ body: @escaping @Sendable (inout Journal, Stamp) throws -> String
+        _ request: Request, _ fingerprint: @autoclosure () -> String,
+        _ body: @escaping @Sendable (inout Journal, Stamp) throws -> String
     ) async throws -> String {
-        let digest = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint) }
+        let digest = request.key.map { _ in vault.blind("command", request.actor.fingerprint + fingerprint()) }
         let correlation = world.id(CorrelationID.self)
         try await warmDirectory()
         return try await engine.write { [self] connection -> String in

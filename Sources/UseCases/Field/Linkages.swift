@@ -41,6 +41,25 @@ public struct LinkageDraft: Hashable, Sendable {
     }
 }
 
+/// What came of an edge, as somebody enters it (L13).
+public struct LinkageOutcomeDraft: Hashable, Sendable {
+    public var linkage: LinkageID
+    /// The tier's word for it.
+    public var outcome: String
+    public var quantity: Quantity
+    public var day: Day
+
+    public init(_ linkage: LinkageID, _ outcome: String, _ quantity: Quantity, on day: Day) {
+        self.linkage = linkage
+        self.outcome = outcome
+        self.quantity = quantity
+        self.day = day
+    }
+
+    /// More aren't entered in one request.
+    public static let mostAtOnce = 2_000
+}
+
 extension Jurisdiction {
     /// Enters edges: all of them or none.
     public func link(_ drafts: [LinkageDraft], _ request: Request) async throws -> [LinkageID] {
@@ -83,6 +102,27 @@ extension Jurisdiction {
             try decide(
                 .recordOutcome(name: outcome, quantity, on: day), on: &stream, context, &journal, stamp)
             return id.description
+        }
+    }
+
+    /// What came of many edges, in one transaction: all of it or none.
+    public func recordOutcomes(_ drafts: [LinkageOutcomeDraft], _ request: Request) async throws {
+        try Permissions.require(request.actor.role, in: Permissions.linking.union(Permissions.field))
+        try request.access.require(.act)
+        guard drafts.count <= LinkageOutcomeDraft.mostAtOnce else {
+            throw Refused.tooManyAtOnce(drafts.count, most: LinkageOutcomeDraft.mostAtOnce)
+        }
+        _ = try await once(request, "outcomes\n\(drafts)") { [self] journal, stamp in
+            let directory = try directory(on: journal.connection)
+            let context = LinkageContext(today: timetable.zone.day(of: stamp.recorded), tiers: playbook.tiers)
+            for draft in drafts {
+                var stream = try journal.load(LinkageDecider.self, draft.linkage.raw)
+                try requireReach(of: stream.state, stamp.actor, directory, journal)
+                try decide(
+                    .recordOutcome(name: draft.outcome, draft.quantity, on: draft.day), on: &stream, context, &journal,
+                    stamp)
+            }
+            return "\(drafts.count)"
         }
     }
 
@@ -286,9 +326,10 @@ extension Jurisdiction {
         _ draft: LinkageDraft, as id: LinkageID, _ directory: Directory, _ journal: inout Journal, _ stamp: Stamp
     ) throws {
         let holder = try holder(draft.holder, directory)
-        let target = try target(draft.target, stamp.actor, directory, journal)
+        let (target, subject) = try target(draft.target, stamp.actor, directory, journal)
         var stream = Stream<LinkageDecider>(id.raw)
-        let context = try context(draft.tier, holder, target, since: draft.since, directory, journal, stamp)
+        let context = try context(
+            draft.tier, holder, target, since: draft.since, directory, journal, stamp, subject: subject)
         try decide(
             .link(
                 id: id, tier: draft.tier, holder: holder, target: target, role: draft.role, group: draft.group,
@@ -308,12 +349,13 @@ extension Jurisdiction {
 
     private func context(
         _ tier: String, _ holder: Linkage.Holder, _ target: Linkage.Target, since day: Day, _ directory: Directory,
-        _ journal: Journal, _ stamp: Stamp
+        _ journal: Journal, _ stamp: Stamp, subject: Subject? = nil
     ) throws -> LinkageContext {
         let open = try LinkageQueries(name, on: journal.connection).open(in: tier, to: target)
         return LinkageContext(
             today: timetable.zone.day(of: stamp.recorded), tiers: playbook.tiers,
-            holder: kind(of: holder, on: day, directory), target: try end(of: target, on: day, directory, journal),
+            holder: kind(of: holder, on: day, directory),
+            target: try end(of: target, subject, on: day, directory, journal),
             open: open.first?.id, same: open.first { $0.holder == holder }?.id)
     }
 
@@ -333,12 +375,12 @@ extension Jurisdiction {
     }
 
     private func end(
-        of target: Linkage.Target, on day: Day, _ directory: Directory, _ journal: Journal
+        of target: Linkage.Target, _ subject: Subject?, on day: Day, _ directory: Directory, _ journal: Journal
     ) throws -> Tier.End? {
         switch target {
         case .place(let id): directory.places[id].flatMap { $0.isOpen ? .level($0.level) : nil }
         case .subject(let id):
-            try SubjectQueries(name, on: journal.connection).subject(id)
+            try (subject ?? SubjectQueries(name, on: journal.connection).subject(id))
                 .flatMap { $0.counts(on: day) ? .subject($0.type) : nil }
         case .topic(let topic): topic.trimmedOfSpaces.isEmpty ? nil : .topic
         }
@@ -357,19 +399,20 @@ extension Jurisdiction {
         return .post(person.id, at: body.id)
     }
 
+    /// What a name means; a household is read once.
     private func target(
         _ named: LinkageTargetName, _ actor: Actor, _ directory: Directory, _ journal: Journal
-    ) throws -> Linkage.Target {
+    ) throws -> (Linkage.Target, Subject?) {
         switch named {
-        case .place(let code): return .place(try place(code, for: actor, directory).id)
+        case .place(let code): return (.place(try place(code, for: actor, directory).id), nil)
         case .subject(let named):
             let queries = SubjectQueries(name, on: journal.connection)
             guard let id = try queries.open(named.type, code: named.code), let subject = try queries.subject(id) else {
                 throw Refused.noSuchSubject(named.type, named.code)
             }
             try requireReach(of: subject, actor, directory)
-            return .subject(id)
-        case .topic(let topic): return .topic(topic.trimmedOfSpaces)
+            return (.subject(id), subject)
+        case .topic(let topic): return (.topic(topic.trimmedOfSpaces), nil)
         }
     }
 

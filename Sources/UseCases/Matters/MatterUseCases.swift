@@ -29,7 +29,7 @@ extension Jurisdiction {
 
     /// A matter made ready to be taken in, outside the transaction: keys are made and words are sealed.
     struct PreparedIntake: Sendable {
-        let intake: Intake
+        var intake: Intake
         let kind: MatterKind
         let edition: EditionID
         let channel: ChannelID

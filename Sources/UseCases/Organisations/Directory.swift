@@ -14,12 +14,16 @@ public struct Directory: Sendable {
     /// Which bodies that stand have which function.
     public let functions: FunctionBindings
     private let byID: [OrganisationID: Organisation]
+    private let bodyCodes: [String: OrganisationID]
+    private let personCodes: [String: PersonID]
 
     init(bodies: [Organisation], places: PlaceTree, staff: Staff) {
         self.bodies = bodies
         self.places = places
         self.staff = staff
         byID = Dictionary(bodies.map { ($0.id, $0) }) { first, _ in first }
+        bodyCodes = Dictionary(bodies.map { ($0.code, $0.id) }) { first, _ in first }
+        personCodes = Dictionary(staff.all.map { ($0.code, $0.id) }) { first, _ in first }
         var parents: [ChainID: [OrganisationID: OrganisationID]] = [:]
         var functions: [FunctionID: [FunctionBindings.Binding]] = [:]
         for body in bodies where body.isStanding {
@@ -58,10 +62,10 @@ public struct Directory: Sendable {
     }
 
     /// The body with this code; `nil` if there is none.
-    public func body(_ code: String) -> Organisation? { bodies.first { $0.code == code } }
+    public func body(_ code: String) -> Organisation? { bodyCodes[code].flatMap { byID[$0] } }
 
     /// The person with this code; `nil` if there is none.
-    public func person(_ code: String) -> Person? { staff.all.first { $0.code == code } }
+    public func person(_ code: String) -> Person? { personCodes[code].flatMap { staff[$0] } }
 
     /// A body, or whoever took over from it.
     public func standing(_ body: Organisation) -> Organisation {

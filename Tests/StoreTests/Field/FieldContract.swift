@@ -263,6 +263,41 @@ import Testing
     }
 
     @Test(arguments: EngineUnderTest.all)
+    func `tallies of what was done are the sums of the entries that count (A05, A10, L04)`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            for act in fieldHistory { try await act(store) }
+            try await store.read { connection in
+                let queries = ActivityQueries(here, on: connection)
+                for offset in [0, 25, 60] {
+                    let day = FieldContract.start.advanced(by: offset)
+                    let lines = try queries.activities(ActivityQuestion(through: day, most: 1_000))
+                    let tallies = try queries.tallies(through: day)
+                    #expect(tallies.reduce(0) { $0 + $1.count } == lines.count, "\(offset)")
+                    #expect(
+                        tallies.reduce(0) { $0 + $1.attendances(.goers) }
+                            == lines.reduce(0) { $0 + $1.goers.count * max(1, $1.met) })
+                    #expect(
+                        tallies.reduce(0) { $0 + $1.attendances(.attended) }
+                            == lines.reduce(0) { $0 + ($1.headCount ?? 0) })
+                    #expect(Set(tallies.map(\.kind)) == Set(lines.map(\.kind)))
+                    let firsts = try lines.reduce(0) { sum, line in
+                        sum + (try queries.matters(at: line.id).count(where: \.isFirst))
+                    }
+                    let raised = try queries.raised(through: day)
+                    #expect(raised.reduce(0) { $0 + $1.matters } >= firsts)
+                    #expect(raised.allSatisfy { 1...$0.matters ~= $0.most })
+                    for line in lines.prefix(1) {
+                        #expect(try queries.questionsRaised(at: line.kind, through: day.advanced(by: -400)) == [])
+                    }
+                }
+                #expect(try !queries.tallies(through: FieldContract.start.advanced(by: 60)).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all)
     func `what lies between two days is what the later has more than the earlier (L02, L03)`(
         subject: EngineUnderTest
     ) async throws {

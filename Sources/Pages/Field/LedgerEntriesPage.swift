@@ -59,7 +59,8 @@ public struct LedgerEntriesPage: Sendable {
             : "<span class=\"note\">\(setting.said(printedPer))</span> "
         return """
             <p class="actions">\(print)<a href="\(address.page("matrix"))">\(setting.said(.ledgerByPlace))</a> \
-            <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a></p>
+            <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a> \
+            <a href="\(address.page("file.xlsx", value: value))" download>\(setting.said(.asWorkbook))</a></p>
             """
     }
 

@@ -244,52 +244,26 @@ struct TakeIntoLedgerCommand: AsyncParsableCommand {
     @Option(help: help(Help.ledgerChannel)) var channel: String
     @Option(help: help(Help.ledgerDefaultPlace)) var place: String?
     @Option(help: help(Help.mapEntries)) var map: [String] = []
-    @Option(help: help(Help.sheet)) var sheet: String?
-    @Option(help: help(Help.headerLine)) var headerLine = 1
-    @Option(help: help(Help.encoding)) var encoding: String?
-    @Option(help: help(Help.rejects)) var rejects: String?
-    @Flag(help: help(Help.dryRun)) var dryRun = false
+    @OptionGroup var options: TableOptions
 
     func run() async throws {
-        let overrides = try map.map { text in
-            let (name, value) = try pair(text)
-            return (column: name, field: value)
-        }
-        let table = NamedTable(path: file, sheet: sheet, headerLine: headerLine, encoding: encoding)
-        let records = try table.count()
-        let jurisdiction = try await store.open(forWriting: !dryRun)
-        let reader = try table.open()
-        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let overrides = try columnsNamed(map)
+        let table = try TableTaking(file, options)
+        let jurisdiction = try await store.open(forWriting: !options.dryRun)
         let plan: LedgerImport
         do {
             plan = try await jurisdiction.prepareLedger(
-                ledger, kind: kind, channel: channel, place: try place.map(placeCode), header: reader.header,
-                overrides: overrides, source: "ledger \(ledger) \(name)", dryRun: dryRun,
-                try await acting.request(in: jurisdiction))
+                ledger, kind: kind, channel: channel, place: try place.map(placeCode), header: table.header,
+                overrides: overrides, source: LedgerImport.source(of: ledger, file: table.name),
+                dryRun: options.dryRun, try await acting.request(in: jurisdiction))
         } catch let fault as LedgerImport.Fault { throw CommandFault.said(.fault(fault)) }
-        Interruption.expect()
-        for field in EntryField.allCases {
-            guard let index = plan.columns.index(of: field) else { continue }
-            Speech.say(.columnUsed(reader.header[index], field.rawValue, zh: field.chineseName))
-        }
-        for column in plan.columns.unused { Speech.say(.columnUnused(column)) }
-        let progress = Progress(.importProgress, total: records)
-        let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
-        let report = try await jurisdiction.run(
-            plan,
-            next: {
-                guard !Interruption.isAsked else { return nil }
-                return try table.reading { () throws(TableFault) in try reader.next() }
+        try await table.run(
+            plan.columns, said: { (reject: LedgerImport.Reject) in .reject(reject) { .refused($0) } },
+            summary: { (report: LedgerImport.Report) in
+                .entriesTaken(report.entered, rejected: report.rejected, isDryRun: options.dryRun)
             },
-            rejected: { try rejected.append($0, reason: .reject($1) { .refused($0) }) },
-            progress: { progress.advance(to: $0.read) })
-        try rejected.close()
-        Speech.say(.entriesTaken(report.entered, rejected: report.rejected, isDryRun: dryRun))
-        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
-        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
-        if Interruption.isAsked, report.read < records {
-            Speech.warn(.importStopped(report.read, of: records))
-            throw ExitCode(Interruption.exitCode)
-        }
+            take: { next, rejected, progress in
+                try await jurisdiction.run(plan, next: next, rejected: rejected, progress: progress)
+            })
     }
 }

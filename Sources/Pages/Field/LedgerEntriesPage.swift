@@ -15,6 +15,8 @@ public struct LedgerEntriesPage: Sendable {
     public var value: String?
     /// A body by its code.
     public var body: String?
+    /// Whether the reader may take a table into it.
+    public var takesTables = false
     public var setting: PageSetting
 
     public init(
@@ -60,8 +62,14 @@ public struct LedgerEntriesPage: Sendable {
         return """
             <p class="actions">\(print)<a href="\(address.page("matrix"))">\(setting.said(.ledgerByPlace))</a> \
             <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a> \
-            <a href="\(address.page("file.xlsx", value: value))" download>\(setting.said(.asWorkbook))</a></p>
+            <a href="\(address.page("file.xlsx", value: value))" download>\(setting.said(.asWorkbook))</a>\(taking)</p>
             """
+    }
+
+    private var taking: HTML? {
+        guard takesTables else { return nil }
+        let link = Link("imports", "ledgers", page.ledger.id).with("place", page.place?.code.short)
+        return " <a href=\"\(setting.link(link))\">\(setting.said(.importLedgerTable))</a>"
     }
 
     private var printedPer: Sentence {

@@ -79,15 +79,18 @@ enum LedgerPages {
         }
         let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
         let isOfPlaces = page.body == nil && page.ledger.per != "organisation"
-        return call.formPage(
+        var shown =
             LedgerEntriesPage(
                 page, rows: rows(page.rows, table),
                 above: try await jurisdiction.placeLine(page.place?.code, request).above,
                 below: isOfPlaces ? directory.places.children(of: page.place?.id) : [],
                 values: values.sorted { $0.key < $1.key }.map { key, count in
                     (key, LedgerTable.name(ofValue: key, in: page.ledger, jurisdiction.playbook), count)
-                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting()
-            ).html)
+                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting())
+        shown.takesTables =
+            call.isAmong(Permissions.intake)
+            && page.ledger.holds.contains { jurisdiction.playbook.kind(KindID($0)) != nil }
+        return call.formPage(shown.html)
     }
 
     private static func rows(_ rows: [LedgerRow], _ table: LedgerTable) -> LedgerRows {

@@ -45,7 +45,9 @@ extension Reply {
         case .xlsx:
             let file: WrittenFile
             do throws(WorkbookFault) { file = try offered.table.workbook() } catch {
-                if case .cannotWrite = error { throw error }
+                if case .cannotWrite = error {
+                    throw Problem(.serviceUnavailable, "workbook-not-written", .fault(error))
+                }
                 throw Problem(.unprocessableContent, "not-a-workbook", .fault(error))
             }
             reply.pieces = .init(length: file.length, count: file.pieceCount) { try file.piece($0) }

@@ -124,8 +124,9 @@ struct FieldPageTests {
         _ = try await jurisdiction.register(
             Intake(
                 kind: "livelihood", channel: "visit", words: UseCases.Words(text: "TYPED"), summary: "TYPED",
-                contact: Contact(), place: try #require(PlaceCode("510521100200")), subject: raised,
-                fields: ["utility": .choice("water")]), request)
+                contact: Contact(), place: try #require(PlaceCode("510521100200")),
+                fields: ["utility": .choice("water")],
+                subject: raised), request)
         let file = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), request)
         #expect(file.matters.count == 1)
         let withMatters = HouseholdPage(

@@ -44,7 +44,10 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        layer("Tables", ["Domain", "CXML", "CZip", "CZlib"], resources: [.embedInCode("column-aliases.csv")]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        layer(
+            "Tables", ["Domain", "CXLSXWriter", "CXML", "CZip", "CZlib"],
+            resources: [.embedInCode("column-aliases.csv")]),
         layer("Words", ["Domain"]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         layer("Drawing", ["Domain", "Words", "CQREncode"]),
@@ -92,7 +95,7 @@ let package = Package(
         layer(
             "Web",
             [
-                "Domain", "Faces", "HTML", "Logs", "Media", "Pages", "UseCases", "Words",
+                "Domain", "Faces", "HTML", "Logs", "Media", "Pages", "Tables", "UseCases", "Words",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -159,7 +162,11 @@ let package = Package(
         tests("LogsTests", ["Domain", "Logs", .product(name: "Logging", package: "swift-log")]),
         tests(
             "WebTests",
-            ["Domain", "Faces", "Logs", "Media", "TestProcesses", "TestSupport", "UseCases", "Web", "Words"]),
+            [
+                "Domain", "Faces", "Logs", "Media", "TableSamples", "Tables", "TestProcesses", "TestSupport",
+                "UseCases", "Web",
+                "Words",
+            ]),
         tests("WordsTests", ["Domain", "Words"]),
         tests(
             "ProcessTests",

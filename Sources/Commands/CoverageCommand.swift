@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Faces
+import Tables
 import UseCases
 import Words
 
@@ -19,9 +20,9 @@ struct ShowCoverageCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActorOptions
     @OptionGroup var of: HouseholdOptions
     @Option(help: help(Help.coverageAsOf)) var asOf: String?
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
-    private struct Line: Encodable {
+    private struct Line: Encodable, Sendable {
         var code, name: String
         var reached, counted: Int
         var percent: String?
@@ -41,6 +42,7 @@ struct ShowCoverageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let report = try await jurisdiction.coverage(
             of: of.type.type, in: try place.map(placeCode), on: try asOf.map(day),
@@ -67,6 +69,15 @@ struct ShowCoverageCommand: AsyncParsableCommand {
                     [["code", "name", "reached", "counted", "percent"]]
                         + places.map { [$0.code, $0.name, "\($0.reached)", "\($0.counted)", $0.percent ?? ""] }),
                 terminator: "")
+        case .xlsx:
+            try printWorkbook(
+                ExportTable("coverage", heads: ["code", "name", "reached", "counted", "percent"], count: places.count) {
+                    let place = places[$0]
+                    return [
+                        .text(place.code), .text(place.name), .whole(place.reached), .whole(place.counted),
+                        .text(place.percent ?? ""),
+                    ]
+                })
         case .text:
             Speech.say(.coverageLine(report.place.map { .name($0.name) }, report.share, report.type, on: report.day))
             for duty in report.duties { Speech.say(.dutyLine(duty)) }
@@ -87,13 +98,14 @@ struct NotVisitedCommand: AsyncParsableCommand {
     @OptionGroup var of: HouseholdOptions
     @Option(help: help(Help.coverageAsOf)) var asOf: String?
     @Option(help: help(Help.limit)) var limit = 1_000
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     private struct Line: Encodable {
         var code, place, name: String
     }
 
     func run() async throws {
+        try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let found = try await jurisdiction.notVisited(
             of.type.type, in: try placeCode(place), on: try asOf.map(day), most: limit,
@@ -110,6 +122,9 @@ struct NotVisitedCommand: AsyncParsableCommand {
         case .json: try printJSON(lines)
         case .csv:
             print(csv([["code", "place", "name"]] + lines.map { [$0.code, $0.place, $0.name] }), terminator: "")
+        case .xlsx:
+            try printWorkbook(
+                "not visited", [["code", "place", "name"]] + lines.map { [$0.code, $0.place, $0.name] })
         case .text:
             if lines.isEmpty { Speech.say(.allVisited) }
             for line in lines { print("\(line.code)  \(line.name)") }

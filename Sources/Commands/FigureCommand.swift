@@ -84,9 +84,10 @@ struct FigureReadCommand: AsyncParsableCommand {
     @Option(help: help(Help.figureOnly)) var only: String?
     @Flag(help: help(Help.figureRows)) var rows = false
     @Option(help: help(Help.most)) var most = 20
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     func run() async throws {
+        try format.check()
         let request = FigureRequest(
             name, asOf: try asOf.map(Commands.day), knownAt: try knownAt.map(Commands.day),
             window: try window.map { text in
@@ -110,6 +111,7 @@ struct FigureReadCommand: AsyncParsableCommand {
         case .text: print(figureText(figure, behind, only, jurisdiction).joined(separator: "\n"))
         case .json: try printJSON(FigureJSON(figure, behind, only, jurisdiction))
         case .csv: print(csv(behind.map { rowsTable($0, jurisdiction) } ?? figureTable(figure)), terminator: "")
+        case .xlsx: try printWorkbook(name, behind.map { rowsTable($0, jurisdiction) } ?? figureTable(figure))
         }
         guard figure.faults.isEmpty else {
             for fault in figure.faults { Speech.warn(.figureFault(fault)) }

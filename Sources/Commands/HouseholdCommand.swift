@@ -157,7 +157,7 @@ struct ListHouseholdsCommand: AsyncParsableCommand {
     @OptionGroup var of: HouseholdOptions
     @Option(help: help(Help.householdAfter)) var after: String?
     @Option(help: help(Help.limit)) var limit = 100
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     private struct Line: Encodable {
         var code, status: String
@@ -165,6 +165,7 @@ struct ListHouseholdsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let found = try await jurisdiction.subjects(
             of.type.type, in: try placeCode(place), after: after, most: limit,
@@ -174,14 +175,13 @@ struct ListHouseholdsCommand: AsyncParsableCommand {
                 code: subject.code, status: subject.status.rawValue, name: details.name, address: details.address,
                 left: subject.leaving?.on.iso)
         }
+        let rows =
+            [["code", "name", "address", "status", "left"]]
+            + lines.map { [$0.code, $0.name ?? "", $0.address ?? "", $0.status, $0.left ?? ""] }
         switch format {
         case .json: try printJSON(lines)
-        case .csv:
-            print(
-                csv(
-                    [["code", "name", "address", "status", "left"]]
-                        + lines.map { [$0.code, $0.name ?? "", $0.address ?? "", $0.status, $0.left ?? ""] }),
-                terminator: "")
+        case .csv: print(csv(rows), terminator: "")
+        case .xlsx: try printWorkbook("households", rows)
         case .text:
             if lines.isEmpty { Speech.say(.noHouseholdsThere) }
             for (line, found) in zip(lines, found) {

@@ -146,14 +146,13 @@ struct ImportMattersCommand: AsyncParsableCommand {
 /// The rows that weren't taken, each with its line and the reason; made when the first one comes.
 final class RejectFile {
     let path: String
-    private let header: [String]
     private var handle: FileHandle?
-    private var writer = CSVWriter(byteOrderMark: true, forSpreadsheets: false)
+    private var lines: RejectLines
 
     /// Makes sure that it can be written before anything is imported. No file is ever overwritten: a default name moves on
     /// to the next free one, a chosen one must be free.
     init(chosen: String?, beside input: String, header: [String]) throws {
-        self.header = header
+        lines = RejectLines(header, in: Speech.current.language)
         var path = chosen ?? input + "-rejects.csv"
         if FileManager.default.fileExists(atPath: path) {
             if chosen != nil { throw CommandFault.said(.rejectsExist(path)) }
@@ -176,9 +175,8 @@ final class RejectFile {
                 let opened = FileHandle(forWritingAtPath: path)
             else { throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno)))) }
             handle = opened
-            writer.append(header + [words(.lineColumn), words(.reasonColumn)])
         }
-        writer.append(record.cells + [String(record.line), words(reason)])
+        lines.append(record, reason)
         try flush()
     }
 
@@ -187,5 +185,5 @@ final class RejectFile {
         try handle?.close()
     }
 
-    private func flush() throws { try handle?.write(contentsOf: Data(writer.take())) }
+    private func flush() throws { try handle?.write(contentsOf: Data(lines.take())) }
 }

@@ -14,52 +14,29 @@ struct ImportHouseholdsCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActorOptions
     @Option(help: help(Help.subjectTypeOption)) var type = SubjectTypeName.household
     @Option(help: help(Help.mapSubjects)) var map: [String] = []
-    @Option(help: help(Help.sheet)) var sheet: String?
-    @Option(help: help(Help.headerLine)) var headerLine = 1
-    @Option(help: help(Help.encoding)) var encoding: String?
-    @Option(help: help(Help.rejects)) var rejects: String?
-    @Flag(help: help(Help.dryRun)) var dryRun = false
+    @OptionGroup var options: TableOptions
 
     func run() async throws {
-        let overrides = try map.map { text in
-            let (name, value) = try pair(text)
-            return (column: name, field: value)
-        }
-        let table = NamedTable(path: file, sheet: sheet, headerLine: headerLine, encoding: encoding)
-        let records = try table.count()
-        let jurisdiction = try await store.open(forWriting: !dryRun)
-        let reader = try table.open()
+        let overrides = try columnsNamed(map)
+        let table = try TableTaking(file, options)
+        let jurisdiction = try await store.open(forWriting: !options.dryRun)
         let columns: SubjectColumns
         do throws(SubjectColumns.Fault) {
-            columns = try SubjectColumns(header: reader.header, overrides: overrides)
+            columns = try SubjectColumns(header: table.header, overrides: overrides)
         } catch { throw CommandFault.said(.subjectColumns(error)) }
         let plan = SubjectImport(
-            columns: columns, type: type.type, actor: try await acting.actor(in: jurisdiction), dryRun: dryRun)
-        Interruption.expect()
-        for field in SubjectField.allCases {
-            guard let index = columns.index(of: field) else { continue }
-            Speech.say(.columnUsed(reader.header[index], field.rawValue, zh: field.chineseName))
-        }
-        for column in columns.unused { Speech.say(.columnUnused(column)) }
-        let progress = Progress(.importProgress, total: records)
-        let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
-        let report = try await jurisdiction.run(
-            plan,
-            next: {
-                guard !Interruption.isAsked else { return nil }
-                return try table.reading { () throws(TableFault) in try reader.next() }
+            columns: columns, type: type.type, actor: try await acting.actor(in: jurisdiction),
+            dryRun: options.dryRun)
+        try await table.run(
+            columns.named, said: { (reject: SubjectImport.Reject) in .reject(reject) },
+            summary: { (report: SubjectImport.Report) in
+                .householdsImported(
+                    report.entered, alreadyThere: report.alreadyThere, rejected: report.rejected,
+                    isDryRun: options.dryRun)
             },
-            rejected: { try rejected.append($0, reason: .reject($1)) }, progress: { progress.advance(to: $0.read) })
-        try rejected.close()
-        Speech.say(
-            .householdsImported(
-                report.entered, alreadyThere: report.alreadyThere, rejected: report.rejected, isDryRun: dryRun))
-        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
-        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
-        if Interruption.isAsked, report.read < records {
-            Speech.warn(.importStopped(report.read, of: records))
-            throw ExitCode(Interruption.exitCode)
-        }
+            take: { next, rejected, progress in
+                try await jurisdiction.run(plan, next: next, rejected: rejected, progress: progress)
+            })
     }
 }
 

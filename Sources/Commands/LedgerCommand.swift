@@ -46,7 +46,7 @@ struct ListLedgersCommand: AsyncParsableCommand {
     @Argument(help: help(Help.placeCode)) var place: String?
     @OptionGroup var store: StoreOptions
     @OptionGroup var acting: ActorOptions
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     private struct Line: Encodable {
         var ledger, name: String
@@ -57,6 +57,7 @@ struct ListLedgersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let found = try await jurisdiction.ledgers(
             in: try place.map(placeCode), try await acting.request(in: jurisdiction))
@@ -65,15 +66,13 @@ struct ListLedgersCommand: AsyncParsableCommand {
                 ledger: line.ledger.id, name: words(.name(line.ledger.name)), form: line.ledger.form?.rawValue,
                 per: line.ledger.per, entries: line.entries, open: line.isOpen)
         }
+        let rows =
+            [["ledger", "name", "form", "per", "entries", "open"]]
+            + lines.map { [$0.ledger, $0.name, $0.form ?? "", $0.per, "\($0.entries)", "\($0.open)"] }
         switch format {
         case .json: try printJSON(lines)
-        case .csv:
-            print(
-                csv(
-                    [["ledger", "name", "form", "per", "entries", "open"]]
-                        + lines.map {
-                            [$0.ledger, $0.name, $0.form ?? "", $0.per, "\($0.entries)", "\($0.open)"]
-                        }), terminator: "")
+        case .csv: print(csv(rows), terminator: "")
+        case .xlsx: try printWorkbook("ledgers", rows)
         case .text:
             if lines.isEmpty { Speech.say(.noLedgers) }
             for (line, shown) in zip(found, lines) {
@@ -92,9 +91,10 @@ struct ShowLedgerCommand: AsyncParsableCommand {
     @OptionGroup var of: LedgerScopeOptions
     @Option(name: .customLong("class"), help: help(Help.ledgerClass)) var value: String?
     @Option(help: help(Help.limit)) var limit = 10_000
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     func run() async throws {
+        try format.check()
         // What is read of a closed ledger is written down.
         let jurisdiction = try await store.open(forWriting: true)
         let request = try await acting.request(in: jurisdiction)
@@ -116,7 +116,10 @@ struct ShowLedgerCommand: AsyncParsableCommand {
                     Dictionary(zip(names, table.cells(row).map { words($0) })) { first, _ in first }
                         .filter { !$0.value.isEmpty }
                 })
-        case .csv: print(String(decoding: table.csv(rows, in: Speech.current.language), as: UTF8.self), terminator: "")
+        case .csv:
+            let text = table.table(rows, in: Speech.current.language).csv()
+            print(String(decoding: text, as: UTF8.self), terminator: "")
+        case .xlsx: try printWorkbook(table.table(rows, in: Speech.current.language))
         case .text:
             Speech.say(.entriesCount(page.entries))
             for row in rows {
@@ -133,7 +136,7 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var acting: ActorOptions
     @Option(help: help(Help.coverageAsOf)) var asOf: String?
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     private struct Cell: Encodable {
         var ledger, kind: String
@@ -143,6 +146,7 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let matrix = try await jurisdiction.ledgerMatrix(
             ledger, in: try place.map(placeCode), on: try asOf.map(day), try await acting.request(in: jurisdiction))
@@ -156,7 +160,7 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
             }
         }
         let items = matrix.counts.cells.keys.sorted()
-        func title(_ item: LedgerCounts.Item) -> String {
+        @Sendable func title(_ item: LedgerCounts.Item) -> String {
             let held = words(LedgerTable.name(ofHeld: item.kind, playbook))
             guard let value = item.value, let ledger = playbook.ledger(item.ledger) else { return held }
             return "\(held) \(words(LedgerTable.name(ofValue: value, in: ledger, playbook)))"
@@ -178,6 +182,13 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
                     }
                 })
         case .csv: print(csv([header] + items.map { [title($0)] + cells($0) }), terminator: "")
+        case .xlsx:
+            try printWorkbook(
+                ExportTable(ledger, heads: header, count: items.count) { index in
+                    let item = items[index]
+                    let counts = matrix.columns.map { matrix.counts.cells[item]?[$0] ?? 0 }
+                    return [.text(title(item))] + (counts + [matrix.counts.total(item)]).map(TableCell.whole)
+                })
         case .text:
             for line in [header] + items.map({ [title($0)] + cells($0) }) { print(line.joined(separator: "  ")) }
             Speech.say(
@@ -200,7 +211,8 @@ struct PrintLedgerCommand: AsyncParsableCommand {
         let paper = try await jurisdiction.printLedger(
             ledger, of: try of.one, try await acting.request(in: jurisdiction))
         let table = LedgerTable(paper.ledger, paper.columns, try await jurisdiction.names(), jurisdiction.playbook)
-        print(String(decoding: table.csv(paper.rows, in: Speech.current.language), as: UTF8.self), terminator: "")
+        let text = table.table(paper.rows, in: Speech.current.language).csv()
+        print(String(decoding: text, as: UTF8.self), terminator: "")
         Speech.say(.ledgerPrinted(paper.rows.count, new: paper.allotted))
     }
 }
@@ -232,52 +244,26 @@ struct TakeIntoLedgerCommand: AsyncParsableCommand {
     @Option(help: help(Help.ledgerChannel)) var channel: String
     @Option(help: help(Help.ledgerDefaultPlace)) var place: String?
     @Option(help: help(Help.mapEntries)) var map: [String] = []
-    @Option(help: help(Help.sheet)) var sheet: String?
-    @Option(help: help(Help.headerLine)) var headerLine = 1
-    @Option(help: help(Help.encoding)) var encoding: String?
-    @Option(help: help(Help.rejects)) var rejects: String?
-    @Flag(help: help(Help.dryRun)) var dryRun = false
+    @OptionGroup var options: TableOptions
 
     func run() async throws {
-        let overrides = try map.map { text in
-            let (name, value) = try pair(text)
-            return (column: name, field: value)
-        }
-        let table = NamedTable(path: file, sheet: sheet, headerLine: headerLine, encoding: encoding)
-        let records = try table.count()
-        let jurisdiction = try await store.open(forWriting: !dryRun)
-        let reader = try table.open()
-        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let overrides = try columnsNamed(map)
+        let table = try TableTaking(file, options)
+        let jurisdiction = try await store.open(forWriting: !options.dryRun)
         let plan: LedgerImport
         do {
             plan = try await jurisdiction.prepareLedger(
-                ledger, kind: kind, channel: channel, place: try place.map(placeCode), header: reader.header,
-                overrides: overrides, source: "ledger \(ledger) \(name)", dryRun: dryRun,
-                try await acting.request(in: jurisdiction))
+                ledger, kind: kind, channel: channel, place: try place.map(placeCode), header: table.header,
+                overrides: overrides, source: LedgerImport.source(of: ledger, file: table.name),
+                dryRun: options.dryRun, try await acting.request(in: jurisdiction))
         } catch let fault as LedgerImport.Fault { throw CommandFault.said(.fault(fault)) }
-        Interruption.expect()
-        for field in EntryField.allCases {
-            guard let index = plan.columns.index(of: field) else { continue }
-            Speech.say(.columnUsed(reader.header[index], field.rawValue, zh: field.chineseName))
-        }
-        for column in plan.columns.unused { Speech.say(.columnUnused(column)) }
-        let progress = Progress(.importProgress, total: records)
-        let rejected = try RejectFile(chosen: rejects, beside: file, header: reader.header)
-        let report = try await jurisdiction.run(
-            plan,
-            next: {
-                guard !Interruption.isAsked else { return nil }
-                return try table.reading { () throws(TableFault) in try reader.next() }
+        try await table.run(
+            plan.columns, said: { (reject: LedgerImport.Reject) in .reject(reject) { .refused($0) } },
+            summary: { (report: LedgerImport.Report) in
+                .entriesTaken(report.entered, rejected: report.rejected, isDryRun: options.dryRun)
             },
-            rejected: { try rejected.append($0, reason: .reject($1) { .refused($0) }) },
-            progress: { progress.advance(to: $0.read) })
-        try rejected.close()
-        Speech.say(.entriesTaken(report.entered, rejected: report.rejected, isDryRun: dryRun))
-        if report.unreadablePhones > 0 { Speech.say(.unreadablePhones(report.unreadablePhones)) }
-        if report.rejected > 0 { Speech.say(.rejectsWritten(rejected.path)) }
-        if Interruption.isAsked, report.read < records {
-            Speech.warn(.importStopped(report.read, of: records))
-            throw ExitCode(Interruption.exitCode)
-        }
+            take: { next, rejected, progress in
+                try await jurisdiction.run(plan, next: next, rejected: rejected, progress: progress)
+            })
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Tables
 import UseCases
 import Words
 
@@ -88,9 +89,10 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: help(Help.listView)) var view: String?
     @Option(help: help(Help.columns)) var columns: String?
     @Option(help: help(Help.most)) var most = 20
-    @Option(help: help(Help.format)) var format = Format.text
+    @Option(help: help(Help.format)) var format = TableOutput.text
 
     func run() async throws {
+        try format.check()
         let typed = try list.parameters + (columns.map { [.init(.columns, $0)] } ?? [])
         let isSearch = typed.contains { $0.name == .text } || view != nil
         // A list on the screen isn't written down; one that is taken along is, and a search.
@@ -106,8 +108,9 @@ struct ListCommand: AsyncParsableCommand {
         switch format {
         case .json: try printJSON(matters.map { MatterLineJSON($0, bodies, zone) })
         case .csv:
-            let bytes = try await jurisdiction.matterTable().csv(page, asked.columns)
+            let bytes = try await jurisdiction.matterTable().table(page, asked.columns).csv()
             print(String(decoding: bytes, as: UTF8.self), terminator: "")
+        case .xlsx: try printWorkbook(try await jurisdiction.matterTable().table(page, asked.columns))
         case .text:
             if matters.isEmpty { Speech.say(all ? .noMattersAtAll : .noMatters) }
             let lines =

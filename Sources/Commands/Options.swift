@@ -20,6 +20,16 @@ enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, csv
 }
 
+/// How a table is given out: for people, for programs, or for spreadsheets.
+enum TableOutput: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, xlsx
+
+    /// A workbook isn't shown on a terminal. Asked before anything is read, and written down.
+    func check() throws {
+        if self == .xlsx, isatty(STDOUT_FILENO) == 1 { throw CommandFault.said(.workbookToTerminal) }
+    }
+}
+
 /// Which store.
 struct StoreOptions: ParsableArguments {
     @Option(help: help(Help.store)) var store: String?

@@ -1,11 +1,28 @@
 import Domain
+import Faces
+import Foundation
 import Tables
+import Words
 
 /// RFC 4180 text of rows.
 func csv(_ rows: [[String]]) -> String {
     var writer = CSVWriter()
     for row in rows { writer.append(row) }
     return String(decoding: writer.take(), as: UTF8.self)
+}
+
+/// Writes a table to the standard output as a workbook, piece by piece.
+func printWorkbook(_ table: ExportTable) throws {
+    let file: WrittenFile
+    do throws(WorkbookFault) { file = try table.workbook() } catch { throw CommandFault.said(.fault(error)) }
+    for number in 0..<file.pieceCount {
+        try FileHandle.standardOutput.write(contentsOf: Data(try file.piece(number)))
+    }
+}
+
+/// The same of rows of texts, their heading first.
+func printWorkbook(_ name: String, _ rows: [[String]]) throws {
+    try printWorkbook(ExportTable(name, heads: rows.first ?? [], texts: Array(rows.dropFirst())))
 }
 
 /// `2021-05-07T09:30:00+08:00`: a moment for machines.

@@ -1,5 +1,5 @@
 public import Domain
-import Tables
+public import Tables
 public import UseCases
 public import Words
 
@@ -22,16 +22,25 @@ public struct LedgerTable: Sendable {
     /// One row, a sentence a column; empty where there is nothing, or nothing for its reader.
     public func cells(_ row: LedgerRow) -> [Sentence] { columns.map { cell($0, row) ?? .data("") } }
 
-    /// The same as texts, with a header: for files.
-    public func texts(_ rows: [LedgerRow], in language: Language) -> [[String]] {
-        [header.map { $0.said(in: language) }] + rows.map { cells($0).map { $0.said(in: language) } }
+    /// The same as a table to be taken along, in words; days are days there.
+    public func table(_ rows: [LedgerRow], in language: Language) -> ExportTable {
+        let heads = header.map { $0.said(in: language) }
+        return ExportTable(Sentence.name(ledger.name).said(in: language), heads: heads, count: rows.count) { index in
+            let row = rows[index]
+            return columns.map { column in
+                day(column, row).map(TableCell.day)
+                    ?? .text((cell(column, row) ?? .data("")).said(in: language))
+            }
+        }
     }
 
-    /// RFC 4180 in UTF-8; what a spreadsheet would run as a formula is quoted.
-    public func csv(_ rows: [LedgerRow], in language: Language) -> [UInt8] {
-        var writer = CSVWriter(forSpreadsheets: true)
-        for line in texts(rows, in: language) { writer.append(line) }
-        return writer.take()
+    private func day(_ column: LedgerColumn, _ row: LedgerRow) -> Day? {
+        switch (column, row.content) {
+        case (.received, .matter(let view)): names.zone.day(of: view.received)
+        case (.due, .matter(let view)): view.due.map { names.zone.day(of: $0) }
+        case (.since, .linkage(let linkage)): linkage.since
+        default: nil
+        }
     }
 
     /// What a value that the ledger classes by is called.

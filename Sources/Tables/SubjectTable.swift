@@ -60,6 +60,8 @@ public struct SubjectColumns: Hashable, Sendable {
         case unknownField(String)
     }
 
+    /// The same by fields alone.
+    public var named: NamedColumns<SubjectField> { columns }
     private let columns: NamedColumns<SubjectField>
     /// The columns that fill nothing, by their names.
     public var unused: [String] { columns.unused }

@@ -172,4 +172,8 @@ extension Sentence {
         default: .data(note.rawValue)
         }
     }
+
+    public static let openMattersHere = Sentence(zh: "未办结的事", en: "Open matters")
+    public static let noOpenMattersHere = Sentence(
+        zh: "没有您能看的未办结的事。", en: "None is open that you may see.")
 }

@@ -120,9 +120,74 @@ struct FieldPageTests {
                 expectNothingStray(page.html, "a household, \(form)")
             }
         }
+        let raised = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), request).subject.id
+        _ = try await jurisdiction.register(
+            Intake(
+                kind: "livelihood", channel: "visit", words: UseCases.Words(text: "TYPED"), summary: "TYPED",
+                contact: Contact(), place: try #require(PlaceCode("510521100200")),
+                fields: ["utility": .choice("water")],
+                subject: raised), request)
+        let file = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), request)
+        #expect(file.matters.count == 1)
+        let withMatters = HouseholdPage(
+            file, isInFull: false, keeps: false, links: false, places: [], today: jurisdiction.today, sent(""),
+            in: setting)
+        expectNothingStray(withMatters.html, "a household with an open matter")
         for places in [[], options] {
             let page = HouseholdEntryPage(.household, in: village, places: places, sent("enter"), in: setting)
             expectNothingStray(page.html, "entering")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `pages on which tables are taken in say nothing but what the catalogue says`(
+        _ language: Language
+    ) async throws {
+        let county = try await County()
+        let setting = try await county.setting(language)
+        let name = try #require(county.jurisdiction.playbook.ledger("livelihood")?.name)
+        let options = [FormOption("510521100200001", .data("龙井"))]
+        let why = Sentence.columnMissing([.tableField("code"), .tableField("village")])
+        let faces: [TableImportPage.Face] = [
+            .init(
+                .households, title: .importHouseholdTable, intro: .importHouseholdsIntro, action: Link("imports"),
+                back: (.householdsTab, Link("households")),
+                questions: [.init("type", .tableSubjects, options: options, isRequired: true)]),
+            .init(
+                .ledgers, title: .importIntoLedger(.name(name)), intro: .importEntriesIntro, action: Link("imports"),
+                back: (.toLedger, Link("ledgers")),
+                questions: [
+                    .init("channel", .tableChannel, options: options, isRequired: true),
+                    .init("kind", .tableKind, options: options, isRequired: true),
+                    .init("place", .tablePlace, hint: .tablePlaceHint, isRequired: false),
+                ]),
+        ]
+        let names = ["code", "place", "township", "village", "group", "name", "phone", "address", "members", "status"]
+        let fields = (names + ["since", "words", "summary", "class", "household"]).map {
+            FormOption($0, .tableField($0))
+        }
+        for (face, form) in faces.flatMap({ face in ["", "file", "look", "take"].map { (face, $0) } }) {
+            for fault in [nil, why, .columnTwice(.tableField("name"))] {
+                let found = TableImportPage.Found(
+                    name: "龙井", rows: 70, line: 2, sheets: ["龙井", "龙井"], sheet: nil,
+                    columns: [("龙井", "code"), ("龙井", nil), ("", nil)], fields: fields, held: "x", fault: fault)
+                let page = TableImportPage(
+                    face, found: found, limits: .tableLimits(megabytes: 20, rows: 300_000), sent(form), in: setting)
+                for isTaken in [false, true] {
+                    for takes in [0, 3] {
+                        let result = TableImportPage.Result(
+                            isTaken: isTaken, lines: [.entriesTaken(3, rejected: 70, isDryRun: !isTaken)], takes: takes,
+                            rejected: 70, rejects: (1...60).map { ($0, .rowNeedsCode) }, file: Link("imports"))
+                        expectNothingStray(page.html(result), "\(face.of) \(form), taken: \(isTaken)")
+                    }
+                }
+                expectNothingStray(page.html, "\(face.of) \(form)")
+                let (before, behind) = page.halves
+                #expect(before.contains("<h1>") && behind.contains("</html>"))
+            }
+            expectNothingStray(
+                TableImportPage(face, limits: .tableLimits(megabytes: 20, rows: 9), sent(form), in: setting).html,
+                "\(face.of) \(form), empty")
         }
     }
 
@@ -252,6 +317,9 @@ struct FieldPageTests {
                     values: [("water", .goneVoided, 3), ("road", .goneVoided, 1)], value: "road", body: nil, in: setting
                 )
                 expectNothingStray(shown.html, "entries")
+                var taking = shown
+                taking.takesTables = true
+                expectNothingStray(taking.html, "entries that tables are taken into")
             }
         }
         for numbers in [false, true] {

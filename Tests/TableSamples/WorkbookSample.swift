@@ -163,3 +163,23 @@ private func made<Value>(_ value: Value?, _ step: String = #function) throws -> 
 private func hold(_ condition: Bool, _ step: String = #function) throws {
     guard condition else { throw SampleFault(step: step) }
 }
+
+/// A file inside an archive, as text.
+public func zipPart(_ name: String, of bytes: [UInt8]) throws -> String {
+    let copy = try made(malloc(max(1, bytes.count)))
+    bytes.withUnsafeBytes { from in
+        if let base = from.baseAddress { copy.copyMemory(from: base, byteCount: from.count) }
+    }
+    let source = try made(zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, nil))
+    let archive = try made(zip_open_from_source(source, ZIP_RDONLY, nil))
+    defer { zip_discard(archive) }
+    let file = try made(zip_fopen(archive, name, 0))
+    defer { zip_fclose(file) }
+    var text: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 16_384)
+    while true {
+        let count = Int(zip_fread(file, &piece, zip_uint64_t(piece.count)))
+        guard count > 0 else { return String(decoding: text, as: UTF8.self) }
+        text += piece[..<count]
+    }
+}

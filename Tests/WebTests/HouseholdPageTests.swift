@@ -49,6 +49,33 @@ struct HouseholdPageTests {
         }
     }
 
+    @Test("A02, L06: a household's page leads to its open matters and to each visit")
+    func around() async throws {
+        try await LiveServer.inVillages { server in
+            try await server.households(["1-001"])
+            let jurisdiction = server.jurisdiction
+            var browser = try await server.browser(of: "v.chen")
+            let empty = try await browser.open("/households/household/1-001")
+            #expect(empty.text.contains("None is open that you may see."), "\(empty.text)")
+            let official = Request(try await Cast.actor("v.chen", in: jurisdiction))
+            let subject = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), official).subject.id
+            let number = try await jurisdiction.register(
+                Intake(
+                    kind: "livelihood", channel: "visit", words: UseCases.Words(text: "井水浑"), summary: "井水浑",
+                    contact: Contact(), place: try #require(PlaceCode("510521100200")),
+                    fields: ["utility": .choice("water")], subject: subject), official
+            ).number
+            let visit = ActivityDraft(
+                kind: "visit", mode: .inPerson, began: jurisdiction.now.advanced(byMilliseconds: -3_600_000),
+                goers: [.init(person: "v.chen", body: "longjing")], met: [SubjectName(.household, "1-001")])
+            let recorded = try await jurisdiction.recordActivity(visit, official)
+            let page = try await browser.open("/households/household/1-001")
+            #expect(page.text.contains("href=\"/matters/\(number)\"") && page.text.contains("井水浑"), "\(page.text)")
+            #expect(page.text.contains("href=\"/visits/\(recorded.id)\""), "\(page.text)")
+            #expect(try await browser.open("/visits/\(recorded.id)").status == 200)
+        }
+    }
+
     @Test("L03: what can't be entered or changed is said beside its field, and nothing happens")
     func refusals() async throws {
         try await LiveServer.inVillages { server in

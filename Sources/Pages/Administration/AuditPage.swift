@@ -85,10 +85,13 @@ public struct AuditPage: Sendable {
     }
 
     private var chain: HTML {
-        let file = Link(path: ["audit", "lines.csv"], query: asked.query.filter { $0.name != "lang" })
+        let query = asked.query.filter { $0.name != "lang" }
+        let file = Link(path: ["audit", "lines.csv"], query: query)
+        let workbook = Link(path: ["audit", "lines.xlsx"], query: query)
         let actions: HTML = """
             <p class="actions"><a href="\(asked.with("check", "1"))">\(setting.said(.checkChain))</a>
-            <a href="\(file)" download>\(setting.said(.auditAsFile))</a></p>
+            <a href="\(file)" download>\(setting.said(.auditAsFile))</a>
+            <a href="\(workbook)" download>\(setting.said(.asWorkbook))</a></p>
 
             """
         guard let breaks else { return actions }

@@ -14,7 +14,9 @@ struct CoverageAddress {
         dated(Link(path: ["coverage"] + (place.map { [$0.code.short] } ?? [])))
     }
     func notVisited(_ place: Place) -> Link { dated(Link("coverage", place.code.short, "not-visited")) }
-    func file(_ place: Place) -> Link { dated(Link("coverage", place.code.short, "not-visited.csv")) }
+    func file(_ place: Place, _ ending: String) -> Link {
+        dated(Link("coverage", place.code.short, "not-visited.\(ending)"))
+    }
     func duty(_ duty: Duty, body: String? = nil) -> Link {
         dated(Link("coverage", "duties", duty.id).with("body", body))
     }

@@ -42,7 +42,7 @@ public struct HouseholdPage: Sendable {
         return HouseholdFrame(setting: setting, tab: .households, title: title).page(
             """
             \(way)<h1>\(title)</h1>
-            \(setting.unplaced(state, besides: HouseholdForms.names))\(facts)\(visiting)\(answering)\(details)\(visits)\(keeps ? forms.html : .nothing)
+            \(setting.unplaced(state, besides: HouseholdForms.names))\(facts)\(visiting)\(answering)\(matters)\(details)\(visits)\(keeps ? forms.html : .nothing)
             """)
     }
 
@@ -129,6 +129,31 @@ public struct HouseholdPage: Sendable {
         return "<section><h2>\(setting.said(.whoLivesThere))</h2>\(shown)\(note)\(form)</section>\n"
     }
 
+    // MARK: - Open matters
+
+    private var matters: HTML {
+        let rows = file.matters.map { view -> [HTML] in
+            let due = view.due.map { setting.said(.day(setting.names.zone.day(of: $0))) } ?? ""
+            return [
+                """
+                <a class="mono" href="\(setting.link(Link("matters", view.number.description)))">\(view.number.description)</a>
+                """,
+                "\(view.summary ?? "") <span class=\"note\">\(setting.said(setting.names.kind(view.kind)))</span>",
+                "\(setting.said(.standing(view)))", "\(due)",
+            ]
+        }
+        let list: HTML =
+            rows.isEmpty
+            ? "<p>\(setting.said(.noOpenMattersHere))</p>"
+            : setting.cards(
+                .openMattersHere,
+                heads: [
+                    .ledgerColumn(.number), .ledgerColumn(.summary), .ledgerColumn(.position), .ledgerColumn(.due),
+                ],
+                rows: rows)
+        return "<section><h2>\(setting.said(.openMattersHere))</h2>\(list)</section>\n"
+    }
+
     // MARK: - Visits
 
     private var visits: HTML {
@@ -142,7 +167,9 @@ public struct HouseholdPage: Sendable {
             let raised: HTML? =
                 visit.raised > 0 ? "<span class=\"note\">\(setting.said(.raisedThere(visit.raised)))</span>" : nil
             return [
-                "\(setting.said(.day(zone.day(of: visit.began))))", "\(kind) <span class=\"note\">\(mode ?? "")</span>",
+                """
+                <a href="\(setting.link(Link("visits", visit.id.description)))">\(setting.said(.day(zone.day(of: visit.began))))</a>
+                """, "\(kind) <span class=\"note\">\(mode ?? "")</span>",
                 "\(goers)", raised ?? .nothing,
             ]
         }

@@ -82,7 +82,8 @@ public struct HouseholdsPage: Sendable {
         let entering: HTML? =
             keeps
             ? """
-            <p class="actions"><a href="\(setting.link(Link("households", "new").with("type", address.query.first?.value).with("in", place)))">\(setting.said(.enterHousehold))</a></p>
+            <p class="actions"><a href="\(setting.link(Link("households", "new").with("type", address.query.first?.value).with("in", place)))">\(setting.said(.enterHousehold))</a> \
+            <a href="\(setting.link(Link("imports", "households").with("type", address.query.first?.value)))">\(setting.said(.importHouseholdTable))</a></p>
 
             """ : nil
         return """

@@ -15,6 +15,8 @@ public struct LedgerEntriesPage: Sendable {
     public var value: String?
     /// A body by its code.
     public var body: String?
+    /// Whether the reader may take a table into it.
+    public var takesTables = false
     public var setting: PageSetting
 
     public init(
@@ -59,8 +61,15 @@ public struct LedgerEntriesPage: Sendable {
             : "<span class=\"note\">\(setting.said(printedPer))</span> "
         return """
             <p class="actions">\(print)<a href="\(address.page("matrix"))">\(setting.said(.ledgerByPlace))</a> \
-            <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a></p>
+            <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a> \
+            <a href="\(address.page("file.xlsx", value: value))" download>\(setting.said(.asWorkbook))</a>\(taking)</p>
             """
+    }
+
+    private var taking: HTML? {
+        guard takesTables else { return nil }
+        let link = Link("imports", "ledgers", page.ledger.id).with("place", page.place?.code.short)
+        return " <a href=\"\(setting.link(link))\">\(setting.said(.importLedgerTable))</a>"
     }
 
     private var printedPer: Sentence {

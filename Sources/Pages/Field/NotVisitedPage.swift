@@ -43,7 +43,8 @@ public struct NotVisitedPage: Sendable {
             list.count > NotVisitedList.mostWritten
             ? "<p class=\"note\">\(setting.said(.tooManyToWrite(NotVisitedList.mostWritten)))</p>"
             : """
-            <p class="actions"><a href="\(address.file(list.place))" download>\(setting.said(.notVisitedFile))</a></p>
+            <p class="actions"><a href="\(address.file(list.place, "csv"))" download>\(setting.said(.notVisitedFile))</a>
+            <a href="\(address.file(list.place, "xlsx"))" download>\(setting.said(.asWorkbook))</a></p>
             <p class="note actions">\(setting.said(.notVisitedFileNote))</p>
             """
         let cut: HTML? = list.shown < list.count ? "<p>\(setting.said(.firstShown(list.shown)))</p>" : nil

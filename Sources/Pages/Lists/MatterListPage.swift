@@ -162,7 +162,8 @@ public struct MatterListPage: Sendable {
         }
         return """
             <div class="bar"><p class="count">\(count(found))</p>\
-            <p class="actions"><a href="\(setting.link(export))" download>\(setting.said(.exportList))</a></p></div>
+            <p class="actions"><a href="\(setting.link(export("csv")))" download>\(setting.said(.exportList))</a> \
+            <a href="\(setting.link(export("xlsx")))" download>\(setting.said(.asWorkbook))</a></p></div>
             \(table.html)\(paging(found))\(acts.isEmpty ? .nothing : BulkChoice(page: self).html)
             """
     }
@@ -178,9 +179,9 @@ public struct MatterListPage: Sendable {
         found.page.count.map { setting.said(.listCount($0.count, isMore: $0.isMore)) } ?? ""
     }
 
-    private var export: Link {
+    private func export(_ ending: String) -> Link {
         var link = address
-        link.path = ["matters.csv"]
+        link.path = ["matters.\(ending)"]
         return link
     }
 

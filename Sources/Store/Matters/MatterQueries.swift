@@ -106,6 +106,16 @@ public struct MatterQueries {
         ) { try $0.text(0) }.flatMap { try? PublicNumber($0) }
     }
 
+    /// The open matters about a subject, the latest first. Goes over what is open, which is few beside all that ever was.
+    public func open(about subject: SubjectID, most: Int) throws -> [MatterID] {
+        try connection.rows(
+            """
+            SELECT id FROM matters WHERE jurisdiction = ?1 AND open = 1 AND subject = ?2 \
+            ORDER BY received DESC, id DESC LIMIT ?3
+            """, [.text(jurisdiction), .id(subject), .int(most)]
+        ) { try $0.id(0) }
+    }
+
     /// How many matters are open of each kind.
     public func openByKind() throws -> [KindID: Int] {
         let rows = try connection.rows(

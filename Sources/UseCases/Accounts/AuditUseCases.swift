@@ -1,6 +1,6 @@
 public import Domain
 import Store
-import Tables
+public import Tables
 
 /// One look at a resident's matter, as the resident is told of it: not who by name, but in what capacity and why.
 public struct Look: Equatable, Sendable {
@@ -105,29 +105,28 @@ extension Jurisdiction {
         return try await engine.read { try AuditRows(name, on: $0).breaks() }
     }
 
-    /// Lines of the log as a table, by the codes of the directory as it stands: RFC 4180 in UTF-8.
-    public func auditTable(_ lines: [AuditEntry]) async throws -> [UInt8] {
+    /// Lines of the log as a table, by the codes of the directory as it stands.
+    public func auditTable(_ lines: [AuditEntry]) async throws -> ExportTable {
         let directory = try await directory()
         let numbers = try await numbers(of: Set(lines.compactMap(\.matter)))
-        var writer = CSVWriter(forSpreadsheets: true)
-        writer.append(["serial", "at", "act", "by", "role", "body", "from", "matter", "person", "reason", "count"])
-        for line in lines {
+        let rows = lines.map { line -> [TableCell] in
             let from =
                 switch line.from {
                 case .console: "console"
                 case .session(let id): "session \(id.description.suffix(6))"
                 case .token(let id): "token \(id.description.suffix(6))"
                 }
-            writer.append([
-                "\(line.serial)", UTCText.of(line.at), line.act.rawValue,
+            let texts = [
+                UTCText.of(line.at), line.act.rawValue,
                 line.actor.person.flatMap { directory.staff[$0]?.code } ?? "", line.actor.role.rawValue,
                 line.actor.body.flatMap { directory[$0]?.code } ?? "", from,
                 line.matter.flatMap { numbers[$0]?.description } ?? "",
                 line.person.flatMap { directory.staff[$0]?.code } ?? "", line.reason ?? "",
-                line.count.map(String.init) ?? "",
-            ])
+            ]
+            return [.whole(line.serial)] + texts.map(TableCell.text) + [line.count.map(TableCell.whole) ?? .text("")]
         }
-        return writer.take()
+        let heads = ["serial", "at", "act", "by", "role", "body", "from", "matter", "person", "reason", "count"]
+        return ExportTable("log", heads: heads, count: rows.count) { rows[$0] }
     }
 
     /// The numbers of matters, for what names them.

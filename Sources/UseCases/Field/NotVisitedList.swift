@@ -1,6 +1,6 @@
 public import Domain
 import Store
-import Tables
+public import Tables
 
 /// Who wasn't visited by a day, by the places that they lie in (L03, B06, B07).
 public struct NotVisitedList: Sendable {
@@ -39,18 +39,16 @@ public struct NotVisitedList: Sendable {
     public static let mostShown = 500
     public static let mostWritten = 30_000
 
-    /// The list as a table: RFC 4180 in UTF-8. Numbers of households, never names of who lives there.
-    public func csv(_ names: (PersonID) -> String) -> [UInt8] {
-        var writer = CSVWriter(forSpreadsheets: true)
-        writer.append(["code", "place", "village", "name", "answers"])
-        for part in parts {
+    /// The list as a table. Numbers of households, never names of who lives there.
+    public func table(_ names: (PersonID) -> String) -> ExportTable {
+        let rows = parts.flatMap { part in
             let above = part.above.first.map(\.name.zh) ?? ""
-            for household in part.households {
+            return part.households.map { household in
                 let people = (answering[household.id] ?? []).map(names).joined(separator: " ")
-                writer.append([household.code, part.place.code.short, above, part.place.name.zh, people])
+                return [household.code, part.place.code.short, above, part.place.name.zh, people]
             }
         }
-        return writer.take()
+        return ExportTable("not visited", heads: ["code", "place", "village", "name", "answers"], texts: rows)
     }
 }
 

@@ -60,6 +60,11 @@ public struct SubjectFile: Sendable {
     public var answering: [(tier: Tier, linkages: [Linkage])]
     /// The last activities in which it was met, newest first.
     public var visits: [ActivityLine]
+    /// Open matters about it, the latest first, as far as whoever asks sees them: what is shielded or of a closed ledger isn't here.
+    public var matters: [MatterView] = []
+
+    /// More open matters aren't shown with one household.
+    public static let mostMatters = 20
 }
 
 extension Jurisdiction {
@@ -179,16 +184,32 @@ extension Jurisdiction {
             let targets = [Linkage.Target.subject(id)] + places.map { .place($0.id) }
             let linkages = try LinkageQueries(name, on: connection).linkages(to: targets)
             let board = LinkageBoard(linkages, tiers: playbook.tiers, on: today, directory.staff)
-            return SubjectFile(
+            var file = SubjectFile(
                 subject: subject, places: places, details: reason == nil ? details.masked : details,
                 answering: board.answering(for: .subject(id), .subject(subject.type), within: places),
                 visits: try ActivityQueries(name, on: connection).activities(meeting: id, most: 20))
+            file.matters = try openMatters(about: id, for: reader(of: request.actor, directory), on: connection)
+            return file
         }
         if let reason {
             guard !reason.trimmedOfSpaces.isEmpty else { throw Refused.subject(.noReason) }
             try await note(.subjectShown, by: request.actor, request.access.point, reason: "\(named.code): \(reason)")
         }
         return file
+    }
+
+    private func openMatters(
+        about subject: SubjectID, for reader: Reader, on connection: any Connection
+    ) throws -> [MatterView] {
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        let open = try MatterQueries(name, on: connection).open(about: subject, most: SubjectFile.mostMatters)
+        return try open.compactMap { id in
+            guard let matter = try load(id, from: journal).state else { return nil }
+            let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
+            let view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
+            // Whoever isn't told whom it is about isn't told here.
+            return view.standing.seesWork && view.subject == subject ? view : nil
+        }
     }
 
     /// Those of a place itself, by their numbers, after one of them; who lives there cut short.

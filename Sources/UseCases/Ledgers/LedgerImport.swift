@@ -54,24 +54,32 @@ public struct LedgerImport: Sendable {
     public var request: Request
     public var dryRun: Bool
 
+    /// Under which the rows of a file are remembered, by whichever way it comes.
+    public static func source(of ledger: String, file name: String) -> String { "ledger \(ledger) \(name)" }
+
     /// Rows on the way at once: their commits are shared.
     static let abreast = 64
 }
 
 extension Jurisdiction {
+    /// A ledger whose entries somebody may take in, and the kinds of matters that it holds.
+    public func ledgerTaking(_ id: String, _ request: Request) async throws -> (ledger: Ledger, kinds: [MatterKind]) {
+        try Permissions.require(request.actor.role, in: Permissions.intake)
+        try request.access.require(.register)
+        let ledger = try known(ledger: id)
+        guard playbook.opens(ledger, to: postNames(of: request.actor, try await directory())) else {
+            throw Refused.closedLedger(ledger.name)
+        }
+        return (ledger, ledger.holds.compactMap { playbook.kind(KindID($0)) })
+    }
+
     /// Makes a table ready to be taken into a ledger. Throws ``LedgerImport/Fault`` and what is refused.
     public func prepareLedger(
         _ id: String, kind key: String?, channel: String, place code: PlaceCode?, header: [String],
         overrides: [(column: String, field: String)], source: String, dryRun: Bool, _ request: Request
     ) async throws -> LedgerImport {
-        try Permissions.require(request.actor.role, in: Permissions.intake)
-        try request.access.require(.register)
-        let ledger = try known(ledger: id)
+        let (ledger, kinds) = try await ledgerTaking(id, request)
         let directory = try await directory()
-        guard playbook.opens(ledger, to: postNames(of: request.actor, directory)) else {
-            throw Refused.closedLedger(ledger.name)
-        }
-        let kinds = ledger.holds.compactMap { playbook.kind(KindID($0)) }
         guard let kind = key.map({ key in kinds.first { $0.id.key == key } }) ?? (kinds.count == 1 ? kinds[0] : nil)
         else { throw LedgerImport.Fault.whichKind(kinds.map(\.id.key)) }
         guard playbook.channel(ChannelID(channel)) != nil else {

@@ -1,5 +1,5 @@
 public import Domain
-import Tables
+public import Tables
 
 /// Lines of a list as a table: one cell a column, codes for bodies and people, so that programs read it again.
 public struct MatterTable: Sendable {
@@ -43,25 +43,32 @@ public struct MatterTable: Sendable {
         return jurisdiction.workingDaysLeft(until: due, from: jurisdiction.now)
     }
 
-    /// RFC 4180 in UTF-8, its columns named in the first line; what a spreadsheet would run as a formula is quoted.
-    public func csv(_ page: MatterPage, _ columns: [MatterColumn]) -> [UInt8] {
+    /// The whole list with its columns named, to be taken along.
+    public func table(_ page: MatterPage, _ columns: [MatterColumn]) -> ExportTable {
         let columns = columns.isEmpty ? MatterColumn.usual : columns
-        var writer = CSVWriter(forSpreadsheets: true)
-        writer.append(columns.map(\.rawValue))
-        for line in page.lines {
-            writer.append(columns.map { cell($0, of: line, isChanged: page.isKept ? page.isChanged(line) : nil) })
+        return ExportTable("matters", heads: columns.map(\.rawValue), count: page.lines.count) { index in
+            let line = page.lines[index]
+            return columns.map { typed($0, of: line, isChanged: page.isKept ? page.isChanged(line) : nil) }
         }
-        return writer.take()
+    }
+
+    /// The same as ``cell(_:of:isChanged:)``, numbers and times as such.
+    private func typed(_ column: MatterColumn, of line: MatterLine, isChanged: Bool?) -> TableCell {
+        let zone = jurisdiction.timetable.zone
+        return switch column {
+        case .received: .moment(line.received, in: zone)
+        case .acted: .moment(line.acted, in: zone)
+        case .due: line.due.map { .moment($0, in: zone) } ?? .text("")
+        case .daysLeft: daysLeft(line).map(TableCell.whole) ?? .text("")
+        case .number, .kind, .position, .exit, .owner, .lead, .responsible, .place, .category, .channel, .summary,
+            .changed, .shielded, .importedFrom:
+            .text(cell(column, of: line, isChanged: isChanged))
+        }
     }
 
     /// `2021-05-07T09:30:00+08:00`.
     private func time(_ moment: Moment) -> String {
-        let zone = jurisdiction.timetable.zone
-        let (day, millisecond) = zone.local(moment)
-        let (seconds, offset) = (Int(millisecond / 1000), zone.offset(at: moment) / 60)
-        let time = "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-        let ahead = "\(padded(abs(offset) / 60, 2)):\(padded(abs(offset) % 60, 2))"
-        return "\(day.iso)T\(time)\(offset < 0 ? "-" : "+")\(ahead)"
+        TableCell.moment(moment, in: jurisdiction.timetable.zone).text
     }
 }
 

@@ -8,7 +8,7 @@ import Words
 
 /// The log of looks and accounts, for whoever audits.
 enum AuditPageRoutes {
-    static let all: [Route] = [page, file]
+    static let all: [Route] = [page] + file
 
     private static let most = 50
     private static let mostOfFile = 10_000
@@ -82,16 +82,13 @@ enum AuditPageRoutes {
             ).html, asked.fault == nil ? .ok : .unprocessableContent)
     }
 
-    private static let file = Route(
-        method: .get, path: "/audit/lines.csv", name: "auditFile", summary: "Lines of the log as a file.",
-        tag: "pages", entry: .official, parameters: asked, media: "text/csv", isPage: true
+    private static let file = Route.tables(
+        "/audit/lines", "auditFile", "Lines of the log as a file.", parameters: asked
     ) { call in
         try call.jurisdiction.requireAuditor(try call.request())
         let asked = Asked(call)
         if let fault = asked.fault { throw Problem(.unprocessableContent, "malformed", fault) }
         let lines = try await asked.lines(call, before: nil, most: mostOfFile, exported: true)
-        return Reply(
-            status: .ok, body: try await call.jurisdiction.auditTable(lines), media: "text/csv; charset=utf-8"
-        ).with(.contentDisposition, "attachment; filename=\"audit.csv\"").with(.cacheControl, "no-store")
+        return OfferedTable(try await call.jurisdiction.auditTable(lines), named: "audit")
     }
 }

@@ -8,7 +8,7 @@ import Words
 
 /// Who was visited and who wasn't, for people in office (L02, L03, L17, B06): the use cases say who may, and how far.
 enum CoveragePages {
-    static let all: [Route] = [whole, signs, duty, part, missing, file]
+    static let all: [Route] = [whole, signs, duty, part, missing] + file
 
     private static let asOf = Route.Parameter.query("as_of", .day)
     private static let place = Route.Parameter.path("place", .line(20))
@@ -79,10 +79,9 @@ enum CoveragePages {
         }
     }
 
-    private static let file = Route(
-        method: .get, path: "/coverage/{place}/not-visited.csv", name: "notVisitedFile",
-        summary: "The same as a table; that it was taken along is written down.", tag: "pages", entry: .official,
-        parameters: [place, asOf, .language], media: "text/csv", isPage: true
+    private static let file = Route.tables(
+        "/coverage/{place}/not-visited", "notVisitedFile",
+        "The same as a table; that it was taken along is written down.", parameters: [place, asOf, .language]
     ) { call in
         let (jurisdiction, code) = (call.jurisdiction, try code(call))
         return try await found {
@@ -95,9 +94,8 @@ enum CoveragePages {
                 throw Problem(.unprocessableContent, "too-many", .tooManyToWrite(most))
             }
             let names = try await jurisdiction.names()
-            let name = "not-visited-\(code.short)-\(list.day.iso).csv"
-            return Reply(status: .ok, body: list.csv(names.person), media: "text/csv; charset=utf-8")
-                .with(.contentDisposition, "attachment; filename=\"\(name)\"").with(.cacheControl, "no-store")
+            return OfferedTable(
+                list.table(names.person), named: "not-visited-\(code.short)-\(list.day.iso)")
         }
     }
 

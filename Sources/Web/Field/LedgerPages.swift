@@ -8,7 +8,7 @@ import Words
 
 /// 台账 for people in office (L06–L08, L12, L13): the use cases say who may look into which.
 enum LedgerPages {
-    static let all: [Route] = [list, entries, matrix, paper, number, file]
+    static let all: [Route] = [list, entries, matrix, paper, number] + file
 
     private static let ledger = Route.Parameter.path("ledger", .line(64))
     private static let scope: [Route.Parameter] = [.query("place", .form(.place)), .query("body", .code)]
@@ -79,15 +79,18 @@ enum LedgerPages {
         }
         let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
         let isOfPlaces = page.body == nil && page.ledger.per != "organisation"
-        return call.formPage(
+        var shown =
             LedgerEntriesPage(
                 page, rows: rows(page.rows, table),
                 above: try await jurisdiction.placeLine(page.place?.code, request).above,
                 below: isOfPlaces ? directory.places.children(of: page.place?.id) : [],
                 values: values.sorted { $0.key < $1.key }.map { key, count in
                     (key, LedgerTable.name(ofValue: key, in: page.ledger, jurisdiction.playbook), count)
-                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting()
-            ).html)
+                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting())
+        shown.takesTables =
+            call.isAmong(Permissions.intake)
+            && page.ledger.holds.contains { jurisdiction.playbook.kind(KindID($0)) != nil }
+        return call.formPage(shown.html)
     }
 
     private static func rows(_ rows: [LedgerRow], _ table: LedgerTable) -> LedgerRows {
@@ -100,10 +103,9 @@ enum LedgerPages {
             })
     }
 
-    private static let file = Route(
-        method: .get, path: "/ledgers/{ledger}/file.csv", name: "ledgerFile",
-        summary: "A ledger as a table; that it was taken along is written down.", tag: "pages", entry: .official,
-        parameters: [ledger, value, .language] + scope, media: "text/csv", isPage: true
+    private static let file = Route.tables(
+        "/ledgers/{ledger}/file", "ledgerFile", "A ledger as a table; that it was taken along is written down.",
+        parameters: [ledger, value, .language] + scope
     ) { call in
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
         var question = LedgerQuestion(
@@ -116,9 +118,7 @@ enum LedgerPages {
             found += page.rows
         }
         let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
-        return Reply(status: .ok, body: table.csv(found, in: call.language), media: "text/csv; charset=utf-8")
-            .with(.contentDisposition, "attachment; filename=\"\(page.ledger.id).csv\"")
-            .with(.cacheControl, "no-store")
+        return OfferedTable(table.table(found, in: call.language), named: page.ledger.id)
     }
 
     // MARK: - What × where

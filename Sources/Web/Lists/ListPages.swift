@@ -8,7 +8,7 @@ import Words
 
 /// 事项列表 for people in office: conditions, pages, kept lists, and the table to be taken along.
 enum ListPages {
-    static let all: [Route] = [page, table] + ViewPages.all + BulkPages.all
+    static let all: [Route] = [page] + table + ViewPages.all + BulkPages.all
 
     static let address = Link("matters")
     /// How many matters are counted.
@@ -121,19 +121,16 @@ enum ListPages {
 
     // MARK: - The table
 
-    private static let table = Route(
-        method: .get, path: "/matters.csv", name: "matterListTable",
-        summary: "The whole list as a table; that it was taken along is written down.", tag: "pages", entry: .official,
+    private static let table = Route.tables(
+        "/matters", "matterListTable", "The whole list as a table; that it was taken along is written down.",
         parameters: parameters.filter { $0.name != "limit" && $0.name != "after" && $0.name != "before" }
-            + [.language], media: "text/csv", isPage: true
+            + [.language]
     ) { call in
         let (reading, access) = call.reading()
         let list = try await call.matterList()
         let page = try await call.jurisdiction.list(
             list.query, most: 10_000, as: reading, via: access, exported: true)
-        let bytes = try await call.jurisdiction.matterTable().csv(page, list.columns)
-        return Reply(status: .ok, body: bytes, media: "text/csv; charset=utf-8")
-            .with(.contentDisposition, "attachment; filename=\"matters.csv\"").with(.cacheControl, "no-store")
+        return OfferedTable(try await call.jurisdiction.matterTable().table(page, list.columns), named: "matters")
     }
 }
 

@@ -6,7 +6,7 @@ import Words
 
 /// Lists of matters: a page at a time, or whole as a table.
 enum MatterListRoutes {
-    static let all: [Route] = [list, table]
+    static let all: [Route] = [list] + table
 
     /// What a list is asked by, beside where a page of it begins.
     private static let conditions: [Route.Parameter] = [
@@ -64,20 +64,18 @@ enum MatterListRoutes {
             ]))
     }
 
-    private static let table = Route(
-        method: .get, path: "/api/v1/exports/matters.csv", name: "exportMatterTable",
-        summary: "A whole list as a table (RFC 4180), to be taken along; that it was is written down.",
-        tag: "matters", entry: .official, scope: .export, roles: Permissions.export,
-        parameters: conditions + [.query("limit", .integer(1...100_000), "10,000, if not given.")], media: "text/csv",
-        refusals: [.unprocessableContent]
+    private static let table = Route.tables(
+        "/api/v1/exports/matters", "exportMatterTable",
+        "A whole list as a table (RFC 4180, or a workbook), to be taken along; that it was is written down.",
+        tag: "matters", scope: .export, roles: Permissions.export,
+        parameters: conditions + [.query("limit", .integer(1...100_000), "10,000, if not given.")],
+        refusals: [.unprocessableContent], isPage: false
     ) { call in
         let (reading, access) = call.reading()
         let asked = try await call.matterList(without: ["limit"])
         let page = try await call.jurisdiction.list(
             asked.query, most: call.query.integer("limit") ?? 10_000, as: reading, via: access, exported: true)
-        let bytes = try await call.jurisdiction.matterTable().csv(page, asked.columns)
-        let reply = Reply(status: .ok, body: bytes, media: "text/csv; charset=utf-8")
-        return reply.with(.contentDisposition, "attachment; filename=\"matters.csv\"")
+        return OfferedTable(try await call.jurisdiction.matterTable().table(page, asked.columns), named: "matters")
     }
 }
 

@@ -54,7 +54,7 @@ enum SystemRoutes {
             + ReportRoutes(workshop: settings.workshop).all + TrackRoutes.all
             + MatterPageRoutes(workshop: settings.workshop).all + PaperRoutes(press: settings.press).all
             + FileRoutes(workshop: settings.workshop).all + CoveragePages.all
-            + HouseholdRoutes.all + LinkageRoutes.all + LedgerPages.all
+            + HouseholdRoutes.all + LinkageRoutes.all + LedgerPages.all + TableImportRoutes().all
             + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
             + ActivityPages.all + [LiveRoute.route(watch)]
     }

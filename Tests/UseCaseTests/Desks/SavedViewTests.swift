@@ -126,11 +126,12 @@ struct SavedViewTests {
         let page = try await jurisdiction.list(
             MatterListQuery(), most: 10, as: .actor(cast.clerk), exported: true)
         let table = try await jurisdiction.matterTable()
-        let text = String(decoding: table.csv(page, [.number, .summary, .owner, .changed]), as: UTF8.self)
+        let text = String(decoding: table.table(page, [.number, .summary, .owner, .changed]).csv(), as: UTF8.self)
         #expect(text == "number,summary,owner,changed\r\nXT-2021-00001-7,'=1+1,hotline,true\r\n")
-        #expect(String(decoding: table.csv(page, []), as: UTF8.self).hasPrefix("number,kind,position,exit,owner"))
+        #expect(
+            String(decoding: table.table(page, []).csv(), as: UTF8.self).hasPrefix("number,kind,position,exit,owner"))
         let openly = try await jurisdiction.list(MatterListQuery(), most: 10, as: .public)
-        let publicly = String(decoding: table.csv(openly, MatterColumn.allCases), as: UTF8.self)
+        let publicly = String(decoding: table.table(openly, MatterColumn.allCases).csv(), as: UTF8.self)
         #expect(!publicly.contains("handler.zhang") && publicly.contains("XT-2021-00001-7"))
     }
 }

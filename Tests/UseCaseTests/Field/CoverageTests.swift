@@ -192,7 +192,7 @@ struct CoverageTests {
         #expect(try await jurisdiction.audit(most: 10, auditor).contains { $0.act == .exported } == false)
         let list = try await jurisdiction.notVisitedList(
             in: village, most: 2, exported: true, Request(field.village))
-        let text = String(decoding: list.csv { _ in "?" }, as: UTF8.self)
+        let text = String(decoding: list.table { _ in "?" }.csv(), as: UTF8.self)
         #expect(text.contains("1-001,510521100200001,龙井村,一组,\r\n"))
         #expect(try await jurisdiction.audit(most: 10, auditor).contains { $0.act == .exported && $0.count == 2 })
     }

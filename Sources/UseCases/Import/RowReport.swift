@@ -1,0 +1,17 @@
+/// What became of a table of which every row is taken by itself.
+public protocol RowReport: Sendable {
+    var read: Int { get }
+    var entered: Int { get }
+    /// There since an earlier run.
+    var alreadyThere: Int { get }
+    var rejected: Int { get }
+    /// Telephone numbers that are none, left out.
+    var unreadablePhones: Int { get }
+}
+
+extension SubjectImport.Report: RowReport {}
+
+extension LedgerImport.Report: RowReport {
+    /// What was taken before is answered as it was then: such rows count as entered.
+    public var alreadyThere: Int { 0 }
+}

@@ -12,6 +12,8 @@ public struct ActivityPage: Sendable {
     /// Entries that it may be the same as.
     public var alike: [ActivityLine]
     public var state: FormState
+    /// What questions it raised are called; `nil`: its kind carries none.
+    public var questions: QuestionList?
     public var setting: PageSetting
 
     public init(
@@ -105,7 +107,13 @@ public struct ActivityPage: Sendable {
         if let volunteers = record.volunteers { facts.append((.visitVolunteers, "\(volunteers)")) }
         if !record.topics.isEmpty { facts.append((.visitTopics, HTML(record.topics.map { "<p>\($0)</p>" }))) }
         if !record.questions.isEmpty {
-            facts.append((.visitQuestions, HTML(record.questions.map { "<p>\($0)</p>" })))
+            facts.append(
+                (.visitQuestions, HTML(record.questions.map { "<p>\(questions?.said($0, in: setting) ?? $0)</p>" })))
+        }
+        if let plan = record.plan {
+            let link = setting.link(Link("plans", plan.description))
+            let way: HTML = "<a href=\"\(link)\">\(setting.said(.plansHeading))</a>"
+            facts.append((name: Sentence.plansHeading, value: way))
         }
         return facts
     }

@@ -19,7 +19,8 @@ struct ChainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
-        let report = try await jurisdiction.chainReport(name, from: from, try await acting.request(in: jurisdiction))
+        let report = try await jurisdiction.chainReport(
+            of: name, from: from, try await acting.request(in: jurisdiction))
         guard let report else { throw CommandFault.said(.noChains) }
         func line(_ body: Organisation, _ load: BodyLoad) -> Line {
             let late = load.longest.map { report.now.milliseconds - $0.milliseconds } ?? 0

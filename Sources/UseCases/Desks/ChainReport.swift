@@ -53,7 +53,7 @@ extension Jurisdiction {
     /// What is overdue down one of the playbook's lines of superiors: from one's own body, or from one below it; administrators from any
     /// and from the top. `nil`: the playbook has no such line. Each level sees its own scope: another is refused.
     public func chainReport(
-        _ name: String? = nil, from code: String? = nil, _ request: Request
+        of name: String? = nil, from code: String? = nil, _ request: Request
     ) async throws -> ChainReport? {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.read)

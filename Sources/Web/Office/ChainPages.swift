@@ -14,7 +14,7 @@ enum ChainPages {
     ) { call in
         let jurisdiction = call.jurisdiction
         let report = try await jurisdiction.chainReport(
-            call.query.text("chain"), from: call.query.text("body"), try call.request())
+            of: call.query.text("chain"), from: call.query.text("body"), try call.request())
         let page = ChainPage(report, playbook: jurisdiction.playbook, in: try await call.pageSetting())
         return call.formPage(page.html)
     }

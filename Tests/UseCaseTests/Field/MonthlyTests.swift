@@ -177,9 +177,9 @@ struct MonthlyTests {
         await #expect(throws: Refused.outOfReach) { try await jurisdiction.chainReport(from: "hotline", leader) }
         #expect(try await jurisdiction.chainReport(neighbour)?.total.open == 0)
         // From the top down all of it is one line's.
-        let top = try #require(try await jurisdiction.chainReport("duty", Request(fixture.cast.administrator)))
+        let top = try #require(try await jurisdiction.chainReport(of: "duty", Request(fixture.cast.administrator)))
         #expect(top.body == nil && top.lines.map(\.body.code) == ["hotline"] && top.total.overdue == 3)
-        #expect(try await jurisdiction.chainReport("nowhere", leader) == nil)
+        #expect(try await jurisdiction.chainReport(of: "nowhere", leader) == nil)
     }
 
     @Test

@@ -11,6 +11,7 @@ struct ActivityCommand: AsyncParsableCommand {
             [
                 RecordActivityCommand.self, ListActivitiesCommand.self, ShowActivityCommand.self,
                 FoldActivityCommand.self, AddMinutesCommand.self, ActivityOutcomeCommand.self, VisitSignsCommand.self,
+                ActivityQuestionsCommand.self, ActivityTopicsCommand.self,
             ])
     }
 }
@@ -34,6 +35,8 @@ struct RecordActivityCommand: AsyncParsableCommand {
     @Option(help: help(Help.activityHeads)) var heads: Int?
     @Option(help: help(Help.activityVolunteers)) var volunteers: Int?
     @Option(help: help(Help.activityTopic)) var topic: [String] = []
+    @Option(help: help(Help.activityQuestion)) var question: [String] = []
+    @Option(help: help(Help.activityPlan)) var plan: String?
     @Option(help: help(Help.activityHeard)) var heard: String?
     @Option(help: help(Help.activityMinutes)) var minutes: String?
     @Option(help: help(Help.activityCampaign)) var campaign: String?
@@ -59,8 +62,10 @@ struct RecordActivityCommand: AsyncParsableCommand {
                 began: try at.map { try moment($0, in: zone) } ?? jurisdiction.now,
                 ended: try until.map { try moment($0, in: zone) }, hosts: host,
                 goers: goer.map(holderName), met: household.map { SubjectName(.household, $0) }, metBodies: body,
-                headCount: heads, volunteers: volunteers, topics: topic, heard: heard, minutes: minutes,
-                campaign: campaign, foundNothing: nothingFound, items: items, isAnother: another), request)
+                headCount: heads, volunteers: volunteers, questions: question, topics: topic, heard: heard,
+                minutes: minutes,
+                campaign: campaign, foundNothing: nothingFound, items: items, isAnother: another,
+                plan: try plan.map(planID)), request)
         Speech.say(.activityRecorded(receipt.numbers.count))
         print(receipt.id.description)
         for number in receipt.numbers { print(number.description) }

@@ -12,7 +12,10 @@ struct ImportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         Commands.configuration(
             "import", Help.importData, nil,
-            [ImportMattersCommand.self, ImportHouseholdsCommand.self, ImportBoundariesCommand.self])
+            [
+                ImportMattersCommand.self, ImportHouseholdsCommand.self, ImportVisitsCommand.self,
+                ImportBoundariesCommand.self,
+            ])
     }
 }
 

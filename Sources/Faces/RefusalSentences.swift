@@ -28,6 +28,9 @@ extension Sentence {
         case .subject(let refusal): .refusal(refusal)
         case .linkage(let refusal): .refusal(refusal)
         case .activity(let refusal): .refusal(refusal)
+        case .plan(let refusal): .refusal(refusal)
+        case .noSuchPlan: .noSuchPlan
+        case .catalogue(let refusal): .refusal(refusal)
         case .noSuchSubject(let type, let code): .noSuchSubject(type, code)
         case .nothingLinked: .nothingLinked
         case .alike(let count, let first): .alike(count, first: names.moment(first))

@@ -19,6 +19,7 @@ public final class Jurisdiction: Sendable {
     let directories = DirectoryCache()
     let coverageCache = CoverageCache()
     let categoryCache = CategoryCache()
+    let catalogueCache = CatalogueCache()
     let blinder: TermBlinder
     let leases = HeldLeases()
     private let rules: Mutex<Rules>

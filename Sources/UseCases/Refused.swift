@@ -22,6 +22,9 @@ public enum Refused: Error, Equatable, Sendable {
     /// Entries of the same kind, day and place, or that met the same, are there already: so many, the first at this moment.
     case alike(count: Int, first: Moment)
     case noSuchActivity
+    case plan(VisitPlanRefusal)
+    case noSuchPlan
+    case catalogue(CatalogueRefusal)
     /// None of that type that is counted has this number.
     case noSuchSubject(MatterKind.SubjectType, String)
     case volume(VolumeRefusal)

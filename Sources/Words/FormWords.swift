@@ -101,6 +101,9 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case minutesAdded = "minutes-added"
     case outcomeKept = "outcome-kept"
     case activityFolded = "activity-folded"
+    case planMade = "plan-made"
+    case planMoved = "plan-moved"
+    case planDropped = "plan-dropped"
     case householdEntered = "household-entered"
     case householdChanged = "household-changed"
     case householdLeft = "household-left"
@@ -176,6 +179,9 @@ extension Sentence {
         case .minutesAdded: .minutesAdded
         case .outcomeKept: .outcomeKept
         case .activityFolded: .activityFolded
+        case .planMade: .planMade
+        case .planMoved: .planMoved
+        case .planDropped: .planDropped
         case .callNotReached: Sentence(zh: "记下了：没打通。", en: "Noted: not reached.")
         }
     }

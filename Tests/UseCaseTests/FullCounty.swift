@@ -152,6 +152,11 @@ struct FullCounty {
                         id: VolumeID(raw: 0xF1), ledger: "hardship", scope: .place(home), year: 2021, number: 1),
                     .pagesAllotted(first: 1, [.init(.linkage(edge), version: 1)], on: today),
                 ], to: &volume, stamp)
+            var plan = Stream<VisitPlanDecider>(0xF2)
+            let content = VisitPlan.Content(
+                kind: "visit", goers: [.init(person: PersonID(raw: 0xF3), body: OrganisationID(raw: 0xF4))],
+                place: home, on: today)
+            try journal.append([.planned(id: VisitPlanID(raw: 0xF2), content)], to: &plan, stamp)
             var place = try journal.load(PlaceDecider.self, home.raw)
             try journal.append([.bounded(boundary)], to: &place, stamp)
             var activity = try journal.load(ActivityDecider.self, recorded.id.raw)

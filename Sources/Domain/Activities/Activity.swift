@@ -50,13 +50,15 @@ public struct Activity: Hashable, Sendable {
         public var campaign: String?
         /// Looked for, and nothing was found (B09).
         public var foundNothing: Bool
+        /// The plan that it carries out (A03).
+        public var plan: VisitPlanID?
 
         public init(
             kind: ActivityKindID, type: String? = nil, mode: ActivityKind.Mode? = nil, place: PlaceID? = nil,
             began: Moment, ended: Moment? = nil, hosts: [OrganisationID] = [], goers: [Goer] = [], met: [Met] = [],
             headCount: Int? = nil, volunteers: Int? = nil, questions: [String] = [], topics: [String] = [],
             heard: Matter.SealedText? = nil, minutes: Matter.SealedText? = nil, evidence: [Matter.Evidence] = [],
-            campaign: String? = nil, foundNothing: Bool = false
+            campaign: String? = nil, foundNothing: Bool = false, plan: VisitPlanID? = nil
         ) {
             self.kind = kind
             self.type = type
@@ -76,6 +78,7 @@ public struct Activity: Hashable, Sendable {
             self.evidence = evidence
             self.campaign = campaign
             self.foundNothing = foundNothing
+            self.plan = plan
         }
 
         /// Somebody was there: a call or a message is a contact and never a visit (V3, B06).

@@ -213,7 +213,8 @@ extension ActivityContext {
         case "volunteers": record.volunteers != nil
         case "minutes", "text": record.minutes != nil
         case "topics": !record.topics.isEmpty
-        case "questions": !record.questions.isEmpty
+        // With the questions that were brought along none of them may have come up.
+        case "questions": !record.questions.isEmpty || record.plan != nil
         case "evidence", "proof": !record.evidence.isEmpty
         default: true
         }

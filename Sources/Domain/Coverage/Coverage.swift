@@ -104,7 +104,8 @@ public struct DutyCoverage: Sendable {
         }
     }
 
-    private static func owes(_ post: Person.Appointment, _ who: Duty.Who) -> Bool {
+    /// Whether somebody in a post is among those who owe it; those who owe it by an edge are known to the linkages.
+    public static func owes(_ post: Person.Appointment, _ who: Duty.Who) -> Bool {
         switch who {
         case .ranks(let ranks): post.rank.map(ranks.contains) ?? false
         case .everyone: true

@@ -27,10 +27,16 @@ public struct ActivitiesPage: Sendable {
         }
 
         var isEmpty: Bool { address.query.isEmpty }
+
+        /// The list as it is opened, without conditions.
+        public var isFirst: Bool { isEmpty && before == nil }
     }
 
     /// How many entries a page has.
     public static let rows = 25
+    /// More of the reader's plans, and plans further ahead, aren't shown above the list.
+    public static let mostPlans = 20
+    public static let daysAhead = 7
 
     public var asked: Asked
     public var lines: [ActivityLine]
@@ -45,6 +51,11 @@ public struct ActivitiesPage: Sendable {
     /// The reader's own code.
     public var own: String?
     public var state: FormState
+    /// The reader's own plans that fall due within the next days, and those that are past.
+    public var plans: [VisitPlanLine] = []
+    public var today: Day?
+    /// Flags of the playbook's that are told place by place.
+    public var flags: [Indicator] = []
     public var setting: PageSetting
 
     public init(
@@ -71,7 +82,7 @@ public struct ActivitiesPage: Sendable {
         return frame.page(
             """
             \(FieldTabs(current: .visits, setting: setting).html)<h1>\(setting.said(.visitsHeading))</h1>
-            \(ways)\(faults)\(whose)\(conditions)
+            \(ways)\(due)\(faults)\(whose)\(conditions)
             <section class="listed" aria-label="\(setting.said(.visitsHeading))">\(found)</section>
             """)
     }
@@ -84,7 +95,19 @@ public struct ActivitiesPage: Sendable {
             way(.enterMeeting, kinds.filter(\.meets.isEmpty), "meetings"),
         ].compactMap(\.self)
         guard !ways.isEmpty else { return "<p class=\"note\">\(setting.said(.noActivityKinds))</p>\n" }
-        return "<p class=\"actions enter\">\(ways)</p>\n"
+        let further: [(Sentence, Link)] =
+            [
+                (.plansHeading, Link("plans")), (.toQuestions, Link("questions")), (.toTopics, Link("topics")),
+                (.toMonthly, Link("monthly")), (.toChain, Link("chain")),
+            ] + flags.map { (.name($0.name), Link("flags", $0.id)) }
+        let links = further.map { "<a href=\"\(setting.link($0.1))\">\(setting.said($0.0))</a> " as HTML }
+        return "<p class=\"actions enter\">\(ways)</p>\n<p class=\"actions\">\(links)</p>\n"
+    }
+
+    private var due: HTML? {
+        guard !plans.isEmpty, let today else { return nil }
+        let table = PlanTable(lines: plans, kinds: kinds, places: places, today: today, setting: setting).html
+        return "<section><h2>\(setting.said(.plansDue))</h2>\(table)</section>\n"
     }
 
     /// Where there is only one kind nobody has to choose it.

@@ -33,6 +33,8 @@ public struct ActivityFormPage: Sendable {
     public var alike: [ActivityLine] = []
     /// Whether somebody is asked to say that it is another than those.
     public var asksAnother = false
+    /// The plan that the visit carries out, with its questions.
+    public var plan: VisitPlanFile?
     public var tree: PlaceTree
     public var state: FormState
     public var setting: PageSetting
@@ -73,14 +75,20 @@ public struct ActivityFormPage: Sendable {
             """
             \(FieldTabs(current: .visits, setting: setting).html)<h1>\(setting.said(kind.name))</h1>
             <p class="note">\(setting.said(.kindAsks(kind))) <a href="\(setting.link(Link("visits", "new")))">\(setting.said(.otherVisitKind))</a></p>
-            \(note)\(faults)\(same)<form class="form visit" action="\(setting.link(address))" method="post" novalidate autocomplete="off" \
+            \(planned)\(note)\(faults)\(same)<form class="form visit" action="\(setting.link(address))" method="post" novalidate autocomplete="off" \
             enctype="multipart/form-data" aria-label="\(setting.said(kind.name))">
             <input type="hidden" name="_token" value="\(state.token)"><input type="hidden" name="_key" value="\(state.key)">\
-            <button class="default" tabindex="-1" aria-hidden="true" name="go" value="look"></button>
+            <button class="default" tabindex="-1" aria-hidden="true" name="go" value="look"></button>\(piece(.hidden("plan")))
             \(whenAndWhere)\(people(isVisit ? .visitPeople : .meetingPeople))\(said)\(raised)\(another)\
             <p class="buttons">\(button(.keepVisit, "keep", .main))</p>
             \(suggestions)</form>
             """)
+    }
+
+    private var planned: HTML? {
+        plan.map { plan in
+            "<p class=\"note\">\(setting.said(.fromPlan)) <a href=\"\(setting.link(Link("plans", plan.plan.id.description)))\">\(setting.said(.plansHeading))</a></p>\n"
+        }
     }
 
     // MARK: - What is wrong
@@ -193,9 +201,21 @@ public struct ActivityFormPage: Sendable {
     }
     private var questions: FormField? {
         guard asks("questions") || kind.plans != nil else { return nil }
+        if raisable != nil {
+            return FormField(
+                name: "questions", label: .otherQuestions, kind: .prose(rows: 2, most: 2000), isRequired: false)
+        }
         return FormField(
             name: "questions", label: .visitQuestions, hint: .visitQuestionsHint, kind: .prose(rows: 2, most: 2000),
             isRequired: asks("questions"))
+    }
+    /// The plan's questions, to tick those that came up.
+    private var raisable: FormField? {
+        guard let plan, let list = plan.questions, !plan.plan.content.questions.isEmpty else { return nil }
+        let options = plan.plan.content.questions.map { FormOption($0, .data(list.said($0, in: setting))) }
+        return FormField(
+            name: "raised", label: .questionsRaised, hint: .questionsRaisedHint, kind: .checks(options),
+            isRequired: false)
     }
     private var heard: FormField? {
         guard isVisit else { return nil }
@@ -227,7 +247,8 @@ public struct ActivityFormPage: Sendable {
 
     private var singles: [FormField] {
         [
-            day, began, ended, mode, type, placeField, heads, volunteers, topics, questions, heard, minutes, nothing,
+            day, began, ended, mode, type, placeField, heads, volunteers, topics, raisable, questions, heard, minutes,
+            nothing,
             channelField, readBack,
         ].compactMap(\.self)
     }
@@ -347,7 +368,7 @@ public struct ActivityFormPage: Sendable {
     }
 
     private var said: HTML {
-        let texts = [topics, questions, heard, minutes, nothing].map(optional)
+        let texts = [topics, raisable, questions, heard, minutes, nothing].map(optional)
         return section(.visitWords, HTML(texts) + draft)
     }
 

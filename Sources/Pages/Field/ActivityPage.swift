@@ -14,6 +14,8 @@ public struct ActivityPage: Sendable {
     /// What the matters are about that were raised there, by number.
     public var summaries: [String: String] = [:]
     public var state: FormState
+    /// What questions it raised are called; `nil`: its kind carries none.
+    public var questions: QuestionList?
     public var setting: PageSetting
 
     public init(
@@ -107,7 +109,13 @@ public struct ActivityPage: Sendable {
         if let volunteers = record.volunteers { facts.append((.visitVolunteers, "\(volunteers)")) }
         if !record.topics.isEmpty { facts.append((.visitTopics, HTML(record.topics.map { "<p>\($0)</p>" }))) }
         if !record.questions.isEmpty {
-            facts.append((.visitQuestions, HTML(record.questions.map { "<p>\($0)</p>" })))
+            facts.append(
+                (.visitQuestions, HTML(record.questions.map { "<p>\(questions?.said($0, in: setting) ?? $0)</p>" })))
+        }
+        if let plan = record.plan {
+            let link = setting.link(Link("plans", plan.description))
+            let way: HTML = "<a href=\"\(link)\">\(setting.said(.plansHeading))</a>"
+            facts.append((name: Sentence.plansHeading, value: way))
         }
         return facts
     }

@@ -40,7 +40,7 @@ extension ActivityDecider: Journaled {
             "topics": list(record.topics, text), "heard": record.heard.map(MatterDecider.encode),
             "minutes": record.minutes.map(MatterDecider.encode),
             "evidence": list(record.evidence, MatterDecider.encode), "campaign": record.campaign.map(text),
-            "found_nothing": record.foundNothing ? .bool(true) : nil,
+            "found_nothing": record.foundNothing ? .bool(true) : nil, "plan": record.plan.map(name),
         ])
     }
 
@@ -85,7 +85,8 @@ extension ActivityDecider: Journaled {
             heard: try MatterDecider.optionalText(fields, "heard"),
             minutes: try MatterDecider.optionalText(fields, "minutes"),
             evidence: fields.has("evidence") ? try MatterDecider.evidence(fields) : [],
-            campaign: try fields.optionalString("campaign"), foundNothing: try fields.flag("found_nothing"))
+            campaign: try fields.optionalString("campaign"), foundNothing: try fields.flag("found_nothing"),
+            plan: try fields.optionalID("plan"))
     }
 
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {

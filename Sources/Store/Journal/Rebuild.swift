@@ -27,6 +27,8 @@ public struct Rebuild: Sendable {
     private var linkages = Recent<LinkageDecider>()
     private var activities = Recent<ActivityDecider>()
     private var volumes = Recent<VolumeDecider>()
+    private var catalogues = Recent<CatalogueDecider>()
+    private var plans = Recent<VisitPlanDecider>()
 
     /// Breaks found so far.
     public private(set) var breaks: [Break] = []
@@ -72,6 +74,8 @@ public struct Rebuild: Sendable {
             case "linkage": _ = try follow(entry, \.linkages, journal, connection)
             case "activity": _ = try follow(entry, \.activities, journal, connection)
             case "volume": _ = try follow(entry, \.volumes, journal, connection)
+            case "catalogue": _ = try follow(entry, \.catalogues, journal, connection)
+            case "plan": _ = try follow(entry, \.plans, journal, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))
             }
         } catch let fault as StoreFault {

@@ -24,7 +24,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth, seventh,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth,
     ]
 
     public static var version: Int { migrations.count }
@@ -208,7 +208,12 @@ public enum Schema {
         [.remake(appointments), .index(matters, "matters_by_place")]
         + (ledgers + [placeBoundaries]).map(Change.begin)
 
+    /// What is planned in the field.
+    private static let eighth: [Change] = planned.map(Change.begin)
+
     private static let ledgers = [volumes, sheets]
+
+    private static let planned = [visitPlans, visitPlanGoers]
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
@@ -222,7 +227,7 @@ public enum Schema {
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
             DeskTables.waits, placeBoundaries,
-        ] + field + ledgers
+        ] + field + ledgers + planned
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

@@ -31,6 +31,8 @@ public struct ActivityDraft: Sendable {
     public var foundNothing: Bool
     /// What was raised: each becomes a matter of its own that cites the activity.
     public var items: [Intake]
+    /// The plan that it carries out (A03).
+    public var plan: VisitPlanID?
     /// Whoever enters it knows of the entries that look the same, and says that it is another.
     public var isAnother: Bool
 
@@ -39,7 +41,8 @@ public struct ActivityDraft: Sendable {
         ended: Moment? = nil, hosts: [String] = [], goers: [LinkageHolderName] = [], met: [SubjectName] = [],
         metBodies: [String] = [], headCount: Int? = nil, volunteers: Int? = nil, questions: [String] = [],
         topics: [String] = [], heard: String? = nil, minutes: String? = nil, evidence: [Matter.Evidence] = [],
-        campaign: String? = nil, foundNothing: Bool = false, items: [Intake] = [], isAnother: Bool = false
+        campaign: String? = nil, foundNothing: Bool = false, items: [Intake] = [], isAnother: Bool = false,
+        plan: VisitPlanID? = nil
     ) {
         self.kind = kind
         self.type = type
@@ -62,6 +65,7 @@ public struct ActivityDraft: Sendable {
         self.foundNothing = foundNothing
         self.items = items
         self.isAnother = isAnother
+        self.plan = plan
     }
 
     /// More items aren't entered with one activity.
@@ -79,6 +83,7 @@ public struct ActivityDraft: Sendable {
             evidence.map { hex($0.digest) }.joined(separator: " "), campaign ?? "", "\(foundNothing)",
         ]
         parts += items.map(\.fingerprint)
+        if let plan { parts.append(plan.description) }
         return parts.map { "\($0.utf8.count):\($0)" }.joined()
     }
 }
@@ -135,8 +140,10 @@ extension Jurisdiction {
 
     /// Enters many activities that raised nothing in one transaction: what a day's devices or a table bring in at once (X03). Each is
     /// entered or refused by itself, in the order given; `nil` in the answer: it is entered. Under the request's key the whole batch is
-    /// one request: repeated, it is neither entered twice nor judged anew.
-    public func recordActivities(_ drafts: [ActivityDraft], _ request: Request) async throws -> [Refused?] {
+    /// one request: repeated, it is neither entered twice nor judged anew. `dryRun`: it is judged as it would be, and taken back.
+    public func recordActivities(
+        _ drafts: [ActivityDraft], _ request: Request, dryRun: Bool = false
+    ) async throws -> [Refused?] {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.act)
         guard drafts.count <= ActivityDraft.mostAtOnce else {
@@ -152,22 +159,30 @@ extension Jurisdiction {
             return (draft, world.id(ActivityID.self), sealed)
         }
         let refusals = Refusals()
-        _ = try await once(request, "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")) {
-            [self] journal, stamp in
-            let directory = try directory(on: journal.connection)
-            var found: [Refused?] = []
-            for (draft, id, sealed) in prepared {
-                do {
-                    _ = try record(draft, as: id, try sealed.get(), [], directory, &journal, stamp)
-                    found.append(nil)
-                } catch let refused as Refused { found.append(refused) }
+        let fingerprint = "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")
+        do {
+            _ = try await once(request, fingerprint) { [self] journal, stamp in
+                let directory = try directory(on: journal.connection)
+                var found: [Refused?] = []
+                for (draft, id, sealed) in prepared {
+                    do {
+                        _ = try record(draft, as: id, try sealed.get(), [], directory, &journal, stamp)
+                        found.append(nil)
+                    } catch let refused as Refused { found.append(refused) }
+                }
+                let outcome = found
+                refusals.found.withLock { $0 = outcome }
+                // What a command did that fails is taken back by its savepoint.
+                if dryRun { throw TakenBack() }
+                return "\(found.count { $0 == nil })"
             }
-            refusals.found.withLock { $0 = found }
-            return "\(found.count { $0 == nil })"
-        }
+        } catch is TakenBack {}
         let found = refusals.found.withLock(\.self)
         return found.isEmpty ? Array(repeating: nil, count: drafts.count) : found
     }
+
+    /// A dry run's end.
+    private struct TakenBack: Error {}
 
     /// What a batch's drafts were refused for.
     private final class Refusals: Sendable {
@@ -215,8 +230,10 @@ extension Jurisdiction {
             if let first = same.first { throw Refused.alike(count: same.count, first: first.began) }
         }
         // Decided before anything is written: one of many may be refused while the others are entered.
+        let carried = try carryingOut(id, record, directory, journal, stamp)
         var stream = Stream<ActivityDecider>(id.raw)
         try decide(.record(id: id, record), on: &stream, directory, &journal, stamp, met: met, raises: items.count)
+        if var carried { try journal.append(carried.events, to: &carried.stream, stamp) }
         let rows = VaultRows(name, on: connection)
         for text in [sealed.heard, sealed.minutes].compactMap(\.self) {
             try rows.keep(.init(id: text.text.id, resident: nil, sealed: text.sealed))
@@ -274,7 +291,7 @@ extension Jurisdiction {
             met: met, headCount: draft.headCount,
             volunteers: draft.volunteers, questions: draft.questions, topics: draft.topics, heard: sealed.heard?.text,
             minutes: sealed.minutes?.text, evidence: draft.evidence, campaign: draft.campaign,
-            foundNothing: draft.foundNothing)
+            foundNothing: draft.foundNothing, plan: draft.plan)
         return (record, kinds)
     }
 

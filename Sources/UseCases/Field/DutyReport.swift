@@ -60,7 +60,7 @@ extension Jurisdiction {
     }
 
     /// Whether somebody reads by name what those of a body did.
-    private func oversees(_ body: OrganisationID, _ actor: Actor, _ directory: Directory) -> Bool {
+    func oversees(_ body: OrganisationID, _ actor: Actor, _ directory: Directory) -> Bool {
         guard Permissions.overseeing.contains(actor.role) else { return false }
         guard actor.role == .head else { return true }
         return actor.body.map { directory.hierarchy.isWithin(body, $0) } ?? false

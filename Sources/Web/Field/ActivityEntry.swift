@@ -10,7 +10,11 @@ import Words
 enum ActivityEntry {
     static let all: [Route] = Route.form(
         "/visits/new/{kind}", "visitEntry", "Where a visit or a meeting is entered once, with what was raised there.",
-        entry: .official, parameters: [.path("kind", .line(80), "As the playbook has it.")], form
+        entry: .official,
+        parameters: [
+            .path("kind", .line(80), "As the playbook has it."),
+            .query("plan", .line(60), "The planned visit that it carries out."),
+        ], form
     ) { call in try await step(call) }
 
     /// Whatever is typed is let through here and held against ``ActivityReading`` where it is kept, so that another item can be
@@ -58,6 +62,7 @@ enum ActivityEntry {
         state.form = "visit"
         let start = ActivityPages.start(of: actor, directory)
         if isFresh { begin(&state, kind, actor, people, directory, start, jurisdiction) }
+        let plan = try await plan(&state, kind, people, directory, isFresh: isFresh, call)
         let chosen = state.choosePlace(directory.places, from: start)
         let tree = try await jurisdiction.categories().last?.tree
         var call = call
@@ -74,6 +79,7 @@ enum ActivityEntry {
             categories: categories(tree), channels: channels.map { FormOption($0.id.key, .name($0.name)) },
             channel: channel(of: kind, jurisdiction.playbook) ?? "", state, in: try await call.pageSetting())
         page.ranks = kind.from.compactMap { rank in jurisdiction.playbook.ranks.first { $0.id == rank }?.name }
+        page.plan = plan
         page.alike = alike ?? []
         page.asksAnother = alike != nil
         return page.html
@@ -95,6 +101,33 @@ enum ActivityEntry {
         if kind.asks.contains("host"), let body = actor.body.flatMap({ directory[$0] }) {
             state.values["host"] = [name(of: body, directory)]
         }
+    }
+
+    /// The plan that it carries out, by which what is planned stands in the form at first.
+    private static func plan(
+        _ state: inout FormState, _ kind: ActivityKind, _ people: ActivityPeople, _ directory: Directory,
+        isFresh: Bool, _ call: Call
+    ) async throws -> VisitPlanFile? {
+        let text = isFresh ? call.query.text("plan") : state.values["plan"]?.first
+        guard let text, !text.isEmpty else { return nil }
+        let file = try await call.jurisdiction.visitPlan(try PlanPages.id(text), try call.request())
+        guard file.plan.content.kind == kind.id else { throw Refused.plan(.anotherKind(file.plan.content.kind)) }
+        guard isFresh else { return file }
+        state.values["plan"] = [file.plan.id.description]
+        if file.plan.content.on <= call.jurisdiction.today { state.values["day"] = [file.plan.content.on.iso] }
+        state.values["goers"] = file.plan.content.goers.compactMap { goer in
+            guard let person = directory.staff[goer.person], let body = directory[goer.body] else { return nil }
+            return "\(person.code)@\(body.code)"
+        }
+        let shown = Set(people.colleagues.map(\.value))
+        state.values["goer"] = state.values["goers"]?.filter { !shown.contains($0) }
+        if let place = file.plan.content.place.flatMap({ directory.places[$0] }) {
+            state.values["within"] = [place.code.short]
+        }
+        for subject in file.households where !file.plan.met.contains(subject.id) {
+            state.values[subject.type.rawValue, default: []].append(subject.code)
+        }
+        return file
     }
 
     /// How many items are shown: those that there are, and as many as were asked for.
@@ -238,6 +271,7 @@ extension Refused {
             default: return nil
             }
         case .noSuchSubject(let type, _): return type.rawValue
+        case .plan: return "raised"
         case .unknownPerson: return "goer"
         case .unknownPlace: return "place"
         case .unknownChannel: return "channel"

@@ -62,12 +62,19 @@ enum ActivityPages {
         var call = call
         call.here = asked.address.with("before", asked.before)
             .with("lang", call.here.query.first { $0.name == "lang" }?.value)
-        let page = ActivitiesPage(
+        var page = ActivitiesPage(
             asked, lines: found.lines,
             next: found.isMore ? found.lines.last.map { cursor($0, in: jurisdiction.timetable.zone) } : nil,
             kinds: jurisdiction.playbook.activities, places: directory.places,
             placeOptions: places(directory, actor), people: people(posts),
             own: posts.first { $0.person == actor.person }?.code, state, in: try await call.pageSetting())
+        page.flags = jurisdiction.placeFlags
+        if asked.isFirst {
+            let today = jurisdiction.today
+            page.today = today
+            page.plans = try await jurisdiction.visitPlans(isOwn: true, most: ActivitiesPage.mostPlans, request)
+                .filter { $0.on <= today.advanced(by: ActivitiesPage.daysAhead) }
+        }
         return call.formPage(page.html, state.faults.isEmpty ? .ok : .unprocessableContent)
     }
 
@@ -107,7 +114,7 @@ enum ActivityPages {
     }
 
     /// Level by level as long as there aren't too many, each behind the place that it lies in; of a territory, what lies in it.
-    private static func places(_ directory: Directory, _ actor: Actor) -> [FormOption] {
+    static func places(_ directory: Directory, _ actor: Actor) -> [FormOption] {
         let tree = directory.places
         let own = (actor.body.flatMap { directory[$0] }?.territory ?? []).compactMap { tree.place($0) }
         return tree.options(most: mostPlaces, of: own.isEmpty ? nil : own)
@@ -153,9 +160,13 @@ enum ActivityPages {
         let alike = isFolded ? [] : try await jurisdiction.activities(like: file.activity, request)
         var call = call
         call.here = Link("visits", id.description).with("lang", call.here.query.first { $0.name == "lang" }?.value)
+        let catalogue = jurisdiction.playbook.activities.first { $0.id == file.activity.record.kind }?.plans
+        var questions: QuestionList?
+        if let catalogue { questions = try await jurisdiction.questions(of: catalogue) }
         var page = ActivityPage(
             file, kinds: jurisdiction.playbook.activities, tree: try await jurisdiction.directory().places,
             alike: alike, state, in: try await call.pageSetting())
+        page.questions = questions
         page.summaries = try await call.summaries(of: file.raised)
         return page.html
     }

@@ -134,7 +134,12 @@ struct ActivityReading: Sendable {
         draft.heard = kind.meets.isEmpty ? nil : value("heard")
         draft.minutes = value("minutes")
         draft.topics = lines("topics")
-        draft.questions = lines("questions")
+        draft.questions =
+            (values["raised"] ?? []) + lines("questions").filter { !(values["raised"] ?? []).contains($0) }
+        if let plan = value("plan") {
+            draft.plan = VisitPlanID(plan)
+            if draft.plan == nil { fault(nil, .noSuchPlan) }
+        }
     }
 
     private mutating func lines(_ name: String) -> [String] {
@@ -165,7 +170,7 @@ struct ActivityReading: Sendable {
                 case "volunteers": draft.volunteers != nil || faults.contains { $0.field == "volunteers" }
                 case "minutes", "text": draft.minutes != nil
                 case "topics": !draft.topics.isEmpty
-                case "questions": !draft.questions.isEmpty
+                case "questions": !draft.questions.isEmpty || draft.plan != nil
                 default: true
                 }
             if !isThere { fault(ActivityReading.field(of: part), .fieldMissing) }

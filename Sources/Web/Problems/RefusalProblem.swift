@@ -47,6 +47,8 @@ extension Problem {
         case .subject(let refusal): "subject-\(label(refusal))"
         case .linkage(let refusal): "linkage-\(label(refusal))"
         case .activity(let refusal): "activity-\(label(refusal))"
+        case .plan(let refusal): "plan-\(label(refusal))"
+        case .catalogue(let refusal): "catalogue-\(label(refusal))"
         case .list(let refusal): label(refusal)
         case .figure(let refusal): label(refusal)
         default: label(refused)
@@ -72,7 +74,8 @@ extension Refused {
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
         case .notJoinable, .nothingLinked, .subject, .linkage, .volume, .alike: .conflict
-        case .activity: .unprocessableContent
+        case .activity, .plan, .catalogue: .unprocessableContent
+        case .noSuchPlan: .notFound
         case .noSuchSubject, .noSuchActivity, .unknownLedger: .notFound
         case .closedLedger: .forbidden
         case .printsPer: .unprocessableContent

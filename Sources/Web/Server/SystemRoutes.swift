@@ -56,7 +56,9 @@ enum SystemRoutes {
             + FileRoutes(workshop: settings.workshop).all + CoveragePages.all
             + HouseholdRoutes.all + LinkageRoutes.all + LedgerPages.all + TableImportRoutes().all
             + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
-            + ActivityPages.all + [LiveRoute.route(watch)]
+            + ActivityPages.all + PlanPages.all + MonthlyPages.all + FlagPages.all + ChainPages.all + [
+                LiveRoute.route(watch)
+            ]
     }
 
     /// What `huiyin bench --http` holds writing against; no part of the document.

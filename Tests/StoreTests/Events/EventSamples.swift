@@ -108,6 +108,11 @@ enum EventType: String, CaseIterable {
     case volumeOpened = "volume.opened"
     case pagesAllotted = "volume.pages_allotted"
     case volumeSealed = "volume.sealed"
+    case planned = "plan.planned"
+    case planMoved = "plan.moved"
+    case planCarriedOut = "plan.carried_out"
+    case planDropped = "plan.dropped"
+    case cataloguePublished = "catalogue.published"
 
     init(_ event: MatterEvent) {
         self =
@@ -264,6 +269,16 @@ enum EventType: String, CaseIterable {
             }
     }
 
+    init(_ event: VisitPlanEvent) {
+        self =
+            switch event {
+            case .planned: .planned
+            case .moved: .planMoved
+            case .carriedOut: .planCarriedOut
+            case .dropped: .planDropped
+            }
+    }
+
     init(_ event: VolumeEvent) {
         self =
             switch event {
@@ -332,7 +347,7 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             resident(.parted(id: id(0xF1), reason: "原来是两兄弟")),
             resident(.contactCorrected(id: id(0xF1), fields: [.name, .phone], reason: "记错号码")),
             resident(.contactRemoved(id: id(0xF1))),
-        ] + matters + rules + directory + field + ledgers
+        ] + matters + rules + directory + field + ledgers + plans
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)

@@ -11,7 +11,8 @@ extension CodecFaultTests {
         "activity.recorded topics", "activity.recorded heard", "activity.recorded minutes",
         "matter.registered activity", "matter.source_added source.activity",
         "matter.source_added more", "activity.recorded evidence", "activity.recorded campaign",
-        "activity.recorded found_nothing",
+        "activity.recorded found_nothing", "activity.recorded plan", "plan.planned place", "plan.planned households",
+        "plan.planned questions", "plan.carried_out met", "catalogue.published entries.group",
     ]
 
     static let wrongValuesOfTheField: [Value] = [
@@ -29,5 +30,9 @@ extension CodecFaultTests {
         Value(.activityRecorded, "met", 0, "type", value: .string("person")),
         Value(.activityRecorded, "heard", "commitment", value: .string("AB")),
         Value(.activityFolded, "into", value: .string("")),
+        Value(.planned, "on", value: .string("2021-02-30")),
+        Value(.planned, "goers", 0, "person", value: .string("wang")),
+        Value(.planned, "households", 0, value: .string("1-001")),
+        Value(.planCarriedOut, "visit", value: .string("")),
     ]
 }

@@ -67,6 +67,8 @@ SELECT create_distributed_table('heard_words', 'jurisdiction', colocate_with => 
 SELECT create_distributed_table('volumes', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('sheets', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('place_boundaries', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('visit_plans', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('visit_plan_goers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('store_writers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('search_terms', 'jurisdiction', colocate_with => 'events');
 SELECT create_reference_table('store_version');

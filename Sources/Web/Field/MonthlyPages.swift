@@ -1,0 +1,43 @@
+import Domain
+import HTTPTypes
+import Pages
+import UseCases
+import Words
+
+/// What is owed each month, and who did it (B06, B09).
+enum MonthlyPages {
+    static let all: [Route] = [first, page]
+
+    private static let parameters: [Route.Parameter] = [
+        .query("month", .day), .query("body", .code), .query("person", .line(80)),
+    ]
+
+    private static let first = Route.page(
+        "/monthly", "monthlyPages", "The first of the duties that are owed each month.", entry: .official
+    ) { call in try await show(call.jurisdiction.monthlyDuties.first?.id, call) }
+
+    private static let page = Route.page(
+        "/monthly/{duty}", "monthlyPage", "A duty of each month: by body, by person, by household.",
+        entry: .official, parameters: [.path("duty", .line(80))] + parameters
+    ) { call in
+        let name = call.path["duty"] ?? ""
+        guard call.jurisdiction.monthlyDuties.contains(where: { $0.id == name }) else { throw Problem.noSuchAddress }
+        return try await show(name, call)
+    }
+
+    private static func show(_ duty: String?, _ call: Call) async throws -> Reply {
+        let jurisdiction = call.jurisdiction
+        _ = try ActivityPages.requireField(call)
+        var report: MonthlyReport?
+        if let duty {
+            report = try await jurisdiction.monthlyReport(
+                duty, month: call.query.day("month"), body: call.query.text("body"),
+                person: call.query.text("person"), try call.request())
+        }
+        let page = MonthlyPage(
+            report, of: jurisdiction.monthlyDuties, person: call.query.text("person"),
+            places: try await jurisdiction.directory().places, today: jurisdiction.today,
+            in: try await call.pageSetting())
+        return call.formPage(page.html)
+    }
+}

@@ -26,12 +26,13 @@ import Testing
     @Test func `a connection that comes back while somebody begins to wait isn't left lying`() async throws {
         try await withDatabase { settings in
             let pool = PostgresPool(settings, most: 1, patience: .seconds(10))
-            // Few callers that come and go: often none waits when the connection comes back, and one is just about to.
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<3 {
-                    group.addTask { for _ in 0..<5_000 { try await pool.perform { _ in } } }
+            // Bursts, and quiet between them: in some the last to ask finds the connection lent, and before it waits all others
+            // have had it.
+            for _ in 0..<10_000 {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for _ in 0..<3 { group.addTask { try await pool.perform { _ in } } }
+                    try await group.waitForAll()
                 }
-                try await group.waitForAll()
             }
             pool.close()
         }

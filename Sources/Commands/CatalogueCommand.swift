@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Tables
 import UseCases
 import Words
 
@@ -22,19 +23,18 @@ struct CatalogueImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let table = try readTable(file, sheet, try textEncoding(encoding))
-        func place(_ names: String...) -> Int? { table.header.firstIndex { names.contains($0.lowercased()) } }
-        guard let code = place("code", "编号", "代码"), let text = place("text", "内容", "题目") else {
+        let columns = try NamedColumns<CatalogueField>(table.header)
+        guard columns.index(of: .code) != nil, columns.index(of: .text) != nil else {
             throw CommandFault.said(.catalogueColumns(file))
         }
-        let group = place("class", "类别", "方面")
         let jurisdiction = try await store.open(forWriting: true)
         let classes = jurisdiction.playbook.catalogues.first { $0.id.key == catalogue }?.classes ?? []
         let entries = table.rows.map { row -> CatalogueEdition.Entry in
-            func cell(_ index: Int?) -> String { index.flatMap { $0 < row.cells.count ? row.cells[$0] : nil } ?? "" }
-            let named = cell(group)
+            func cell(_ field: CatalogueField) -> String { columns.text(field, in: row.cells) ?? "" }
+            let named = cell(.group)
             // Lists say what a class is called; what is cited is its key.
             let key = classes.first { $0.key == named || $0.name.zh == named || $0.name.en == named }?.key ?? named
-            return .init(code: cell(code), group: key, text: cell(text))
+            return .init(code: cell(.code), group: key, text: cell(.text))
         }
         switch try await jurisdiction.publish(
             entries, of: catalogue, as: edition, try await keeper.actor(in: jurisdiction))

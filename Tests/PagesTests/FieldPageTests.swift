@@ -75,6 +75,7 @@ struct FieldPageTests {
 
     private static let data = [
         "Zhang Wei", "REASON", "王秀英", "王", "何平", "龙井村 3 号", "龙井", "v.chen@longjing", "v.luo@longjing", "TYPED", "TOPIC",
+        "LX-2021-00001-7",
     ]
 
     private func expectNothingStray(_ html: HTML, _ name: String, at place: SourceLocation = #_sourceLocation) {

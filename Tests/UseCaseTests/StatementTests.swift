@@ -84,6 +84,8 @@ struct StatementTests {
         "SELECT body, function FROM organisation_functions": "its list adds the condition",
         "SELECT \(StatementRule.unknown) FROM activities \(StatementRule.unknown)":
             "ActivityQueries.lines: each use adds the condition",
+        "SELECT \(StatementRule.unknown) FROM visit_plans \(StatementRule.unknown)":
+            "VisitPlanQueries.rows: each use adds the condition",
         "SELECT id, number, kind, channel, imported_source": "MatterQueries.lines: each use adds the condition",
         "SELECT jurisdiction, position, stream, version": "Journal.entries: each use adds the condition",
         "SELECT document, matter, open, staff, words": "StoredSearchDocument.select: each use adds the condition",

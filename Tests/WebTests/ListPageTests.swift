@@ -78,8 +78,9 @@ struct ListPageTests {
         try await Self.with { _, browser, numbers in
             var browser = browser
             for (query, says) in [
-                ("kind=riddle", "riddle"), ("place=%E8%B7%AF", "isn&#39;t a value of place"), ("from=5%2F7", "5/7"),
-                ("sort=colour", "can&#39;t be “colour”"), ("columns=colour", "can&#39;t be “colour”"),
+                ("kind=riddle", "riddle"), ("place=%E8%B7%AF", "isn&#39;t a value of Place (place)"),
+                ("from=5%2F7", "5/7"),
+                ("sort=colour", "Order (sort) can&#39;t be “colour”"), ("columns=colour", "can&#39;t be “colour”"),
                 ("after=\(numbers[0])&before=\(numbers[1])", "Give after or before"), ("responsible=nobody", "nobody"),
                 ("text=%E3%80%82", "Say what to look for"),
             ] {

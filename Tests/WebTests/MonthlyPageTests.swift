@@ -28,6 +28,7 @@ struct MonthlyPageTests {
                 ("day", "2021-05-07"), ("from", "08:00"), ("mode", "in_person"), ("goers", "v.chen@baota"),
                 ("household", "1-001"), ("go", "keep"),
             ]
+            try await browser.open("/visits/new/visit")
             #expect(try await browser.send("/visits/new/visit", typed).status == 303)
             let all = try await browser.open("/monthly")
             #expect(all.text.contains("a visit a month") && all.text.contains("May 2021"), "\(all.text)")

@@ -92,6 +92,7 @@ struct PlanPageTests {
             #expect(try await stranger.open("/plans?all=true").text.contains("\(plan)") == false)
             #expect(try await stranger.open("/plans/nonsense").status == 404)
             var browser = field.browser()
+            try await browser.open("/plans/\(plan)")
             let moved = try await browser.send("/plans/\(plan)/move", [("on", "2021-05-09")])
             #expect(moved.headers["location"]?.hasSuffix("done=plan-moved") == true, "\(moved.text)")
             let empty = try await browser.send("/plans/\(plan)/drop", [("reason", "")])

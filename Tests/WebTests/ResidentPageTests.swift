@@ -119,7 +119,7 @@ struct ResidentPageTests {
             #expect(answered.text.contains("Is it solved?") && answered.text.contains("已更换，夜间试亮。"))
             let unsaid = try await other.send("/m/\(number)/rating", [("level", "satisfied")])
             #expect(
-                unsaid.status == 422 && unsaid.text.contains("Is it solved?: Please fill this in."),
+                unsaid.status == 422 && unsaid.text.contains("Is it solved? Please fill this in."),
                 "\(unsaid.text)")
             #expect(unsaid.text.contains("value=\"satisfied\" checked"))
             let rated = try await other.send(

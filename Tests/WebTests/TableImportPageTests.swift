@@ -42,20 +42,19 @@ struct TableImportPageTests {
             #expect(coverage.share.whole == 0)
 
             let link = try #require(tried.text.firstMatch(of: /href="(\/imports\/rejects\?file=[^"]+)"/)?.output.1)
-            let rejects = try await browser.open(String(link))
+            var aside = browser
+            let rejects = try await aside.open(String(link))
             #expect(rejects.headers["content-type"]?.hasPrefix("text/csv") == true)
             #expect(rejects.text.contains("赵强") && rejects.text.contains("户主姓名") && rejects.text.contains(",5,"))
 
-            for round in 1...2 {
-                let taken = try await browser.send("\(Self.households)/take")
-                #expect(taken.status == 200, "\(taken.text)")
-                let says = round == 1 ? "2 entered, 0 were there, 1 rejected" : "0 entered, 2 were there, 1 rejected"
-                #expect(taken.text.contains(says), "\(taken.text)")
-                if round == 1 {
-                    try await browser.open(Self.households)
-                    try await browser.send(Self.households, [("type", "household")], field: "file", [file(list)])
-                }
-            }
+            let taken = try await browser.send("\(Self.households)/take")
+            #expect(taken.status == 200 && taken.text.contains("2 entered, 0 were there, 1 rejected"), "\(taken.text)")
+            // Sent once more, all of it is there: nothing is left to take in.
+            try await browser.open(Self.households)
+            let again = try await browser.send(
+                Self.households, [("type", "household")], field: "file", [file(list)])
+            #expect(again.text.contains("Dry run: 0 would be entered, 2 are there, 1 rejected"), "\(again.text)")
+            #expect(!again.text.contains("\(Self.households)/take"))
             let after = try await server.jurisdiction.coverage(try await server.administrator)
             #expect(after.share.whole == 2)
         }
@@ -104,7 +103,7 @@ struct TableImportPageTests {
                 #expect(taken.status == 200 && taken.text.contains("1 entered, 2 rejected"), "\(round): \(taken.text)")
             }
             let shown = try await browser.open("/ledgers/livelihood?place=510521100200")
-            #expect(shown.text.components(separatedBy: "井水浑").count == 2, "\(shown.text)")
+            #expect(shown.text.contains("1 entry<"), "\(shown.text)")
         }
     }
 

@@ -80,6 +80,8 @@ package struct PageFormReader: Sendable {
     private var form = TypedForm()
     private var part: MultipartParser.Part?
     private var bytes: [UInt8] = []
+    /// How much of the part was read, kept or not.
+    private var size = 0
     /// Bytes of the files that were kept.
     private var kept = 0
     /// The limit that the file has passed which is being read.
@@ -94,7 +96,7 @@ package struct PageFormReader: Sendable {
         for event in try parser.feed(piece) {
             switch event {
             case .began(let began):
-                (part, bytes, passed) = (began, [], nil)
+                (part, bytes, size, passed) = (began, [], 0, nil)
             case .data(let data): add(data)
             case .ended: keep()
             case .finished: break
@@ -104,9 +106,10 @@ package struct PageFormReader: Sendable {
 
     private mutating func add(_ data: some Collection<UInt8>) {
         guard part?.fileName != nil else { return bytes += data }
-        let count = bytes.count + data.count
+        size += data.count
         let (file, all) = (keeping?.file ?? 0, keeping?.all ?? 0)
-        if passed == nil, count > file || kept + count > all { passed = count > file ? file : all }
+        // What is too large by itself is so whatever else is sent.
+        if size > file { passed = file } else if passed == nil, kept + size > all { passed = all }
         if passed == nil { bytes += data } else { bytes = [] }
     }
 

@@ -67,7 +67,7 @@ def print_out(head):
     head.paper("ledger", size=(1123, 794))
     with page.expect_download() as download:
         head.open("/ledgers/livelihood")
-        page.locator("a[download]").click()
+        page.locator("a[download]").first.click()
     found["file"] = download.value.suggested_filename
 
 

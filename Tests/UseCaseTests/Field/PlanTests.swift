@@ -33,9 +33,9 @@ struct PlanTests {
         let handler = Request(try await Cast.actor("v.chen", in: fixture.jurisdiction))
         for (code, place) in [("1-001", Self.village), ("1-002", Self.village), ("2-001", "430304001002")] {
             _ = try await fixture.jurisdiction.enter(
-                SubjectDraft(code: code, place: try #require(PlaceCode(place))), Request(fixture.cast.administrator))
+                SubjectDraft(code: code, place: try #require(PlaceCode(place))), Request(try await fixture.keeper))
         }
-        return (fixture, handler, Request(fixture.cast.administrator))
+        return (fixture, handler, Request(try await fixture.keeper))
     }
 
     private func draft(
@@ -115,7 +115,7 @@ struct PlanTests {
         #expect(schools.visits == 1 && schools.questions.map(\.code) == ["J-1"])
         #expect(report.list.entry("J-1")?.text == "孩子上学远不远")
         let elsewhere = try await jurisdiction.questionReport(
-            in: PlaceCode("430304001002"), Request(fixture.cast.administrator))
+            in: PlaceCode("430304001002"), Request(try await fixture.keeper))
         #expect(elsewhere?.counts.visits.whole == 0)
         #expect(try await jurisdiction.verify().findings == [])
     }

@@ -105,6 +105,9 @@ final class Wire: @unchecked Sendable {
                     // Each cookie has a header of its own.
                     headers[name] = name == "set-cookie" ? (headers[name].map { $0 + "\n" } ?? "") + value : value
                 }
+                if !head, headers["transfer-encoding"] == "chunked" {
+                    return Answer(status: status, headers: headers, body: try chunks())
+                }
                 let length = head ? 0 : Int(headers["content-length"] ?? "0") ?? 0
                 while held.count < length {
                     guard try more() else { throw Failed(description: "the answer was cut off") }
@@ -114,6 +117,25 @@ final class Wire: @unchecked Sendable {
                 return Answer(status: status, headers: headers, body: body)
             }
             guard try more() else { return nil }
+        }
+    }
+
+    /// A body that comes in chunks, to its end.
+    private func chunks() throws -> Data {
+        var body = Data()
+        while true {
+            guard let end = find([13, 10]) else {
+                guard try more() else { throw Failed(description: "the answer was cut off") }
+                continue
+            }
+            let size = Int(String(decoding: held[..<end], as: UTF8.self), radix: 16) ?? 0
+            held.removeFirst(end + 2)
+            while held.count < size + 2 {
+                guard try more() else { throw Failed(description: "the answer was cut off") }
+            }
+            body += Data(held[..<size])
+            held.removeFirst(size + 2)
+            if size == 0 { return body }
         }
     }
 

@@ -20,9 +20,7 @@ public struct AnhuaScenario: CountyScenario {
     public func check() throws(ScenarioFault) { try totals.check() }
 
     public func founding() throws(Refused) -> Founding {
-        guard var founding = try BuiltInPlaybooks.named(AnhuaScenario.name) else {
-            throw .unknownKind(AnhuaScenario.name, known: BuiltInPlaybooks.names)
-        }
+        var founding = try Self.playbook()
         (founding.bodies, founding.posts) = AnhuaCounty.founders
         return founding
     }
@@ -43,10 +41,7 @@ public struct AnhuaScenario: CountyScenario {
     ) async throws -> [ScenarioPart] {
         try check()
         var clock = ScenarioClock(progress)
-        let organised = try await jurisdiction.importOrganisation(county.organisation, dryRun: false, .system)
-        guard organised.isApplied else {
-            throw ScenarioFault.refused(number: nil, "\(organised.rejects.prefix(3))")
-        }
+        try await organise(county.organisation, in: jurisdiction)
         clock.end(.organisation)
         let stage = AnhuaStage(county, jurisdiction, try await CountyCast(jurisdiction), simulation)
         try await stage.enterHouseholds { clock.add($0) }

@@ -31,6 +31,22 @@ public protocol CountyScenario: Sendable {
     func openDoors(in jurisdiction: Jurisdiction) async throws -> [DemonstrationAccount]
 }
 
+extension CountyScenario {
+    /// The county's own playbook, without anybody in it.
+    static func playbook() throws(Refused) -> Founding {
+        guard let founding = try BuiltInPlaybooks.named(name) else {
+            throw .unknownKind(name, known: BuiltInPlaybooks.names)
+        }
+        return founding
+    }
+
+    /// Takes the county's places, bodies and people in, all or none.
+    func organise(_ file: OrganisationFile, in jurisdiction: Jurisdiction) async throws {
+        let plan = try await jurisdiction.importOrganisation(file, dryRun: false, .system)
+        guard plan.isApplied else { throw ScenarioFault.refused(number: nil, "\(plan.rejects.prefix(3))") }
+    }
+}
+
 /// What a part of a scenario took.
 public struct ScenarioPart: Sendable {
     public enum What: String, CaseIterable, Sendable {

@@ -26,9 +26,7 @@ public struct LuxianScenario: CountyScenario {
     }
 
     public func founding() throws(Refused) -> Founding {
-        guard var founding = try BuiltInPlaybooks.named(LuxianScenario.name) else {
-            throw .unknownKind(LuxianScenario.name, known: BuiltInPlaybooks.names)
-        }
+        var founding = try Self.playbook()
         (founding.bodies, founding.posts) = LuxianCounty.founders
         return founding
     }
@@ -49,10 +47,7 @@ public struct LuxianScenario: CountyScenario {
     ) async throws -> [ScenarioPart] {
         try check()
         var clock = ScenarioClock(progress)
-        let organised = try await jurisdiction.importOrganisation(county.organisation, dryRun: false, .system)
-        guard organised.isApplied else {
-            throw ScenarioFault.refused(number: nil, "\(organised.rejects.prefix(3))")
-        }
+        try await organise(county.organisation, in: jurisdiction)
         clock.end(.organisation)
         let stage = LuxianStage(county, jurisdiction, try await CountyCast(jurisdiction), simulation)
         try await stage.enterHouseholds { clock.add($0) }

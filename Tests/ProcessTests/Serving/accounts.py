@@ -14,7 +14,7 @@ import time
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import PASSPHRASE, Person
 
 address, out = sys.argv[1:3]
@@ -185,9 +185,7 @@ def without_script(browser):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     for person in (
         Holder(browser, "clerk.zhou", codes[0], "zh-CN"),
         Holder(browser, "handler.zhang", codes[1], "en-GB"),

@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import PASSPHRASE, Person
 
 address, out, playbook = sys.argv[1:4]
@@ -116,9 +116,7 @@ def without_script(browser):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     administrator = Person(browser, looker, address, "zh-CN").sign_in("admin.li", codes[0])
     administer(administrator)
     administrator.both("/inbox", "inbox")

@@ -9,7 +9,7 @@ import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, launch, picture
 
 address, token, out = sys.argv[1:4]
 PAGES = {
@@ -113,9 +113,7 @@ def without_script(browser):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     look(browser)
     listen(browser)
     without_script(browser)

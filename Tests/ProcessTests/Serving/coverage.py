@@ -10,7 +10,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import Person
 
 address, out, code = sys.argv[1:4]
@@ -60,9 +60,7 @@ def without_script(browser, state):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     leader = Person(browser, looker, address, "en-US").sign_in("l.gao", code)
     for path, name in PAGES:
         leader.both(path, name)

@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import Person
 
 address, out, code = sys.argv[1:4]
@@ -106,9 +106,7 @@ def without_script(browser, state):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     keeper = Person(browser, looker, address, "zh-CN").sign_in("v.chen", code)
     for path, name in PAGES:
         keeper.both(path, name)

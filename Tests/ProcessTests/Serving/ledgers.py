@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import Person
 
 address, out, head_code, leader_code = sys.argv[1:5]
@@ -72,9 +72,7 @@ def print_out(head):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     head = Person(browser, looker, address, "zh-CN").sign_in("v.chen", head_code)
     for path, name in PAGES:
         head.both(path, name)

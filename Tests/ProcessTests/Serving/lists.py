@@ -9,7 +9,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import Person
 
 address, out, clerk_code, dispatcher_code = sys.argv[1:5]
@@ -149,7 +149,7 @@ class Official(Person):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    browser = launch(playwright)
     clerk = Official(browser, looker, address, "zh-CN").sign_in("clerk.zhou", clerk_code)
     for index, call in enumerate(CALLS):
         clerk.take_in(call, look=index == 0)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, launch, picture
 from people import Person
 
 address, out = sys.argv[1:3]
@@ -163,9 +163,7 @@ def without_script(browser):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     for locale in ("zh-CN", "en-GB"):
         resident = Resident(browser, locale)
         resident.loses_connection()

@@ -8,7 +8,7 @@ import sys
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker
+from look import Looker, launch
 from people import Person
 
 address, out, code = sys.argv[1:4]
@@ -52,7 +52,7 @@ class Clerk(Person):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    browser = launch(playwright)
     clerk = Clerk(browser, looker, address, "zh-CN").sign_in("clerk.zhou", code)
     clerk.enter()
     english = Clerk(browser, looker, address, "en-GB").sign_in("clerk.zhou")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, picture
+from look import Looker, launch, picture
 import people
 from people import PASSPHRASE
 
@@ -199,9 +199,7 @@ def walk(browser, locale, people):
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--no-proxy-server", "--disable-gpu"]
-    )
+    browser = launch(playwright)
     for locale in ("zh-CN", "en-GB"):
         people = [Official(browser, name, locale).enter() for name in ("dispatcher.tan", "handler.zhang", "caller.he")]
         for person, name in zip(people, ("dispatcher", "handler", "caller")):

@@ -100,6 +100,7 @@ struct StoreCommandTests {
                 DROP TABLE activity_hosts; DROP TABLE activity_goers; DROP TABLE activity_met;
                 DROP TABLE activity_outcomes; DROP TABLE goer_households; DROP TABLE goer_days; DROP TABLE raised;
                 DROP TABLE subject_records; DROP TABLE heard_words; DROP TABLE volumes; DROP TABLE sheets; DROP TABLE place_boundaries;
+                DROP TABLE visit_plans; DROP TABLE visit_plan_goers;
                 UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;
                 """,
             ])

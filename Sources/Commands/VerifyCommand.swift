@@ -52,5 +52,19 @@ private func said(_ finding: Verification.Finding) -> Sentence {
     case .auditBroken(let serial): .auditBroken(serial: serial)
     case .logNumberBroken(let number): .logNumberBroken(number)
     case .identityBroken(let collected, let sum): .identityBroken(collected: collected, sum: sum)
+    case .summaryDiffers(let number, let counted, let tallied):
+        .summaryDiffers(said(number), counted: counted, tallied: tallied)
+    }
+}
+
+private func said(_ number: Summary.Number) -> Sentence {
+    switch number {
+    case .collected: .collected
+    case .standing(let standing): .standing(standing)
+    case .answered: .givenAReply
+    case .imported: .takenOver
+    case .within(let workdays): .answeredWithin(workdays)
+    case .over(let workdays): .workdaysOver(workdays)
+    case .withoutWorkdays: .workdaysUnknown
     }
 }

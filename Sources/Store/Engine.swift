@@ -118,6 +118,13 @@ public protocol Engine: Sendable {
     /// Makes what was deleted unrecoverable from the store's own files (after an erasure). Throws
     /// ``StoreFault/busy(path:)`` while a reader holds an older state; may be asked again.
     func scrub() async throws
+    /// Looks over what its tables hold, so that questions are planned by that: after very many rows were entered at once.
+    func survey() async throws
+}
+
+extension Engine {
+    /// For engines that don't plan by what their tables hold.
+    public func survey() async throws {}
 }
 
 /// What can go wrong with a store. Faults, not refusals: nobody's command was at fault.

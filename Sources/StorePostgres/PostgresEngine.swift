@@ -262,6 +262,18 @@ public final class PostgresEngine: Engine {
         }
     }
 
+    /// Has the server count what the tables hold (ANALYZE): by itself it does so a minute or more later, and until then plans as if
+    /// they were empty.
+    public func survey() async throws {
+        try await PostgresEngine.pooled(address) {
+            try await pool.perform { session in
+                for table in PostgresEngine.tables { try session.run("ANALYZE \(table)") }
+            }
+        }
+    }
+
+    private static let tables = Schema.tables.map(\.name) + [PostgresFullText.table]
+
     /// Takes what was deleted out of the tables and indexes (VACUUM), so that nobody who asks the server finds it. The server
     /// doesn't overwrite the room that comes free until it is used again, and its log (WAL), its archive and its standbys keep
     /// what was written until they are recycled: against whoever holds the machine's disk, what erases is the deletion of the
@@ -285,11 +297,10 @@ public final class PostgresEngine: Engine {
                     try session.run("SELECT pg_sleep(0.05)")
                     earlier.formIntersection(try reading())
                 }
-                let tables = Schema.tables.map(\.name) + [PostgresFullText.table]
                 try session.run(
                     "SELECT gin_clean_pending_list(CAST($1 AS regclass))",
                     [.text("\(PostgresEngine.quoted(schema)).search_terms_by_term")])
-                for table in tables { try session.run("VACUUM (INDEX_CLEANUP ON) \(table)") }
+                for table in PostgresEngine.tables { try session.run("VACUUM (INDEX_CLEANUP ON) \(table)") }
             }
         }
     }

@@ -110,4 +110,18 @@ extension Sentence {
         Sentence(
             zh: "收集 \(collected) 件，各类之和 \(sum) 件", en: "collected is \(collected), the sum of its classes \(sum)")
     }
+    public static func summaryDiffers(_ number: Sentence, counted: Int, tallied: Int) -> Sentence {
+        Sentence(
+            zh: "汇总的“\(number.zh)”：逐件数是 \(counted)，按每日合计是 \(tallied)",
+            en: "the summary's “\(number.en)” is \(counted) counted one by one, \(tallied) by the sums of days")
+    }
+    public static let givenAReply = Sentence(zh: "已有答复", en: "answered")
+    public static let takenOver = Sentence(zh: "导入", en: "imported")
+    public static let workdaysUnknown = Sentence(zh: "不知道工作日", en: "working days not known")
+    public static func answeredWithin(_ workdays: Int) -> Sentence {
+        Sentence(zh: "\(workdays) 个工作日内答复", en: "answered within \(workdays) working days")
+    }
+    public static func workdaysOver(_ workdays: Int) -> Sentence {
+        Sentence(zh: "已满 \(workdays) 个工作日", en: "\(workdays) working days are over")
+    }
 }

@@ -246,6 +246,7 @@ public struct WatchedEngine: Engine {
 
     public func integrityProblems() async throws -> [String] { try await engine.integrityProblems() }
     public func scrub() async throws { try await engine.scrub() }
+    public func survey() async throws { try await engine.survey() }
 }
 
 private struct WatchedConnection: Connection {

@@ -249,4 +249,5 @@ private final class Mortal: Engine {
 
     func integrityProblems() async throws -> [String] { try await engine.integrityProblems() }
     func scrub() async throws { try await engine.scrub() }
+    func survey() async throws { try await engine.survey() }
 }

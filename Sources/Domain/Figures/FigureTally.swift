@@ -25,6 +25,21 @@ public enum FigureTally: String, CaseIterable, Sendable {
     // From report to first reply, as a histogram. Bucket: whole hours, whole working days.
     case replyHours = "reply_hours"
     case replyWorkdays = "reply_workdays"
+    // What the summary says beside of everything that came in (X07), wherever it stands, also merged and entered by mistake.
+    // Told apart by kind alone. Bucket: the day received.
+    /// The working days of its times may be counted.
+    case receivedCounted = "received_counted"
+    /// They can't be known.
+    case receivedUncounted = "received_uncounted"
+    /// Taken over from another source.
+    case imported
+    /// Given a first reply, which counts in one of three: within ten working days, within fifteen, later or after nobody knows
+    /// how many.
+    case repliedWithin10 = "replied_within_10"
+    case repliedWithin15 = "replied_within_15"
+    case repliedOtherwise = "replied_otherwise"
+    // It left every figure so. Bucket: the day of ending.
+    case merged, voided
 
     /// The bucket of what has none.
     public static let never = 0
@@ -42,7 +57,8 @@ public enum FigureTally: String, CaseIterable, Sendable {
     public var bucket: Bucket {
         switch self {
         case .collected, .receivedDirectly, .solved, .explained, .withdrawn, .lapsed, .declined, .closedAtSource,
-            .answeredDirectly, .answered, .due, .closedOnTime, .rated, .ratedSatisfied:
+            .answeredDirectly, .answered, .due, .closedOnTime, .rated, .ratedSatisfied, .receivedCounted,
+            .receivedUncounted, .imported, .repliedWithin10, .repliedWithin15, .repliedOtherwise, .merged, .voided:
             .day
         case .open: .late
         case .mentions: .none
@@ -54,6 +70,9 @@ public enum FigureTally: String, CaseIterable, Sendable {
     public var scopes: [FigureScope] {
         switch self {
         case .replyHours, .replyWorkdays: [.all, .body]
+        case .receivedCounted, .receivedUncounted, .imported, .repliedWithin10, .repliedWithin15, .repliedOtherwise,
+            .merged, .voided:
+            [.all]
         default: FigureScope.allCases
         }
     }
@@ -61,20 +80,40 @@ public enum FigureTally: String, CaseIterable, Sendable {
     /// The tally of a class; `nil` where such a matter left every figure.
     init?(_ standing: Matter.Class) {
         switch standing {
-        case .open: self = .open
-        case .solved: self = .solved
-        case .explained: self = .explained
-        case .withdrawn: self = .withdrawn
-        case .lapsed: self = .lapsed
-        case .declined: self = .declined
-        case .closedAtSource: self = .closedAtSource
-        case .answeredDirectly: self = .answeredDirectly
         case .merged, .voided: return nil
+        default: self = standing.tally
+        }
+    }
+
+    /// Where a first reply counts that came after so many working days; `nil`: nobody knows after how many.
+    static func replied(after workdays: Int?) -> FigureTally {
+        switch workdays {
+        case let workdays? where workdays <= 10: .repliedWithin10
+        case let workdays? where workdays <= 15: .repliedWithin15
+        default: .repliedOtherwise
         }
     }
 
     /// The parts of collected (X07).
     public static let classes = Matter.Class.collected.compactMap(FigureTally.init)
+}
+
+extension Matter.Class {
+    /// In which tally its matters are counted.
+    public var tally: FigureTally {
+        switch self {
+        case .open: .open
+        case .solved: .solved
+        case .explained: .explained
+        case .withdrawn: .withdrawn
+        case .lapsed: .lapsed
+        case .declined: .declined
+        case .closedAtSource: .closedAtSource
+        case .answeredDirectly: .answeredDirectly
+        case .merged: .merged
+        case .voided: .voided
+        }
+    }
 }
 
 /// Along which line tallies are kept: all of a jurisdiction, by the place of a matter, by the body that answers for it.

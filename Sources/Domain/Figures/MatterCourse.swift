@@ -19,10 +19,12 @@ public struct MatterCourse: Equatable, Sendable {
         public var answered: Moment?
         /// Whether working days between report and reply may be counted.
         public var countsWorkdays: Bool
+        /// It was taken over from another source.
+        public var isImported: Bool
 
         public init(
             version: Int, moment: Moment, isTimed: Bool, stand: MatterStand, rated: Day?, answered: Moment?,
-            countsWorkdays: Bool
+            countsWorkdays: Bool, isImported: Bool
         ) {
             self.version = version
             self.moment = moment
@@ -31,6 +33,7 @@ public struct MatterCourse: Equatable, Sendable {
             self.rated = rated
             self.answered = answered
             self.countsWorkdays = countsWorkdays
+            self.isImported = isImported
         }
     }
 
@@ -86,7 +89,8 @@ public struct MatterCourse: Equatable, Sendable {
         steps.append(
             Step(
                 version: version, moment: timed ?? recorded.occurred, isTimed: timed != nil, stand: stand, rated: rated,
-                answered: after.firstTimes.fedBack, countsWorkdays: after.source.imported?.countsWorkdays ?? true))
+                answered: after.firstTimes.fedBack, countsWorkdays: after.source.imported?.countsWorkdays ?? true,
+                isImported: after.isImported))
     }
 
     /// When the clock of a timed party stopped by this event, later than it is said to have occurred.
@@ -209,17 +213,31 @@ public struct MatterCourse: Equatable, Sendable {
                 place: stand.place, body: stand.body, bucket: bucket, day: day)
             sums[mark, default: 0] += sign
         }
-        guard let tally = FigureTally(stand.standing), let first = steps.first else { return }
+        func markKind(_ tally: FigureTally, _ bucket: Int) {
+            let mark = Mark(
+                tally: tally, kind: stand.kind, traits: Traits(), channel: ChannelID(""), place: stand.place,
+                body: stand.body, bucket: bucket, day: day)
+            sums[mark, default: 0] += sign
+        }
+        guard let first = steps.first else { return }
         let received = timetable.zone.day(of: first.moment).number
+        let reply = now.isAnswered ? answered : nil
+        let workdays = first.countsWorkdays ? reply.map { timetable.unitsBetween(first.moment, $0) } : nil
+        markKind(first.countsWorkdays ? .receivedCounted : .receivedUncounted, received)
+        if first.isImported { markKind(.imported, received) }
+        if reply != nil { markKind(.replied(after: workdays), received) }
+        guard let tally = FigureTally(stand.standing) else {
+            return markKind(stand.standing.tally, stand.closed?.number ?? FigureTally.never)
+        }
         for channel in stand.mentions { mark(.mentions, FigureTally.never, channel: channel) }
         mark(
             tally, tally == .open ? stand.late?.number ?? FigureTally.never : stand.closed?.number ?? FigureTally.never)
         guard tally != .answeredDirectly else { return mark(.receivedDirectly, received) }
         mark(.collected, received)
-        if now.isAnswered, let answered {
-            mark(.answered, timetable.zone.day(of: answered).number)
-            mark(.replyHours, timetable.unitsBetween(first.moment, answered, in: .hours))
-            if first.countsWorkdays { mark(.replyWorkdays, timetable.unitsBetween(first.moment, answered)) }
+        if let reply {
+            mark(.answered, timetable.zone.day(of: reply).number)
+            mark(.replyHours, timetable.unitsBetween(first.moment, reply, in: .hours))
+            if let workdays { mark(.replyWorkdays, workdays) }
         }
         if let due = stand.due?.number {
             switch stand.standing {

@@ -58,7 +58,8 @@ public struct StoreCopy: Sendable {
         var report = Report(jurisdiction: name, rows: [], journal: "", wasResumed: true)
         // A store that is there whole is compared and never written over.
         var mayCopyAnew = false
-        if let begun = try await begin(name, origin) {
+        let begun = try await begin(name, origin)
+        if let begun {
             report.wasResumed = begun.table != nil
             mayCopyAnew = report.wasResumed
             var mark = begun
@@ -83,6 +84,7 @@ public struct StoreCopy: Sendable {
             _ = try await copy(table, of: name, fresh, isResumed: true) { _ in }
             guard try await add(table, to: &report) else { throw Fault.differs(table: table.name) }
         }
+        if begun != nil { try await target.survey() }
         try await last(name)
         try await finish(name)
         guard try await add(Schema.meta, to: &report) else { throw Fault.differs(table: Schema.meta.name) }

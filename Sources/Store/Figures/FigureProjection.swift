@@ -95,7 +95,7 @@ struct FigureSteps {
                 .int(stand.late?.number), .int(stand.due?.number), .int(stand.isInTime ? 1 : 0),
                 .text(stand.level?.rawValue), .int(step.rated?.number),
                 .text(stand.mentions.map(\.key).joined(separator: " ")), .moment(step.answered),
-                .int(step.countsWorkdays ? 1 : 0),
+                .int(step.countsWorkdays ? 1 : 0), .int(step.isImported ? 1 : 0),
             ])
     }
 
@@ -117,7 +117,7 @@ struct FigureSteps {
         return MatterCourse.Step(
             version: Int(try row.int(0)), moment: try row.moment(1), isTimed: try row.int(2) == 1, stand: stand,
             rated: try day(14), answered: try row.optionalInt(16).map(Moment.init(milliseconds:)),
-            countsWorkdays: try row.int(17) == 1)
+            countsWorkdays: try row.int(17) == 1, isImported: try row.int(18) == 1)
     }
 }
 

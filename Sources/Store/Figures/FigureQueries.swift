@@ -43,6 +43,25 @@ public struct FigureQueries: FigureSource {
         return found
     }
 
+    /// What tallies come to over matters of every kind, also of those that no edition has any more: as of the end of a day, or
+    /// without one whatever is known; of buckets through a day, where one is given. A tally without anything is left out.
+    public func totals(
+        of tallies: [FigureTally], asOf: Day? = nil, through last: Day? = nil
+    ) throws -> [FigureTally: Int] {
+        let places = tallies.indices.map { "?\($0 + 4)" }.joined(separator: ", ")
+        let rows = try connection.rows(
+            """
+            SELECT tally, CAST(SUM(n) AS bigint) FROM figure_deltas WHERE jurisdiction = ?1 AND tally IN (\(places)) \
+            AND scope = 'all' AND occurred <= ?2 AND bucket <= ?3 GROUP BY tally
+            """,
+            [.text(jurisdiction), .int(asOf?.number ?? .max), .int(last?.number ?? .max)]
+                + tallies.map { .text($0.rawValue) }
+        ) { (try $0.text(0), Int(try $0.int(1))) }
+        return rows.reduce(into: [:]) { totals, row in
+            if let tally = FigureTally(rawValue: row.0) { totals[tally] = row.1 }
+        }
+    }
+
     /// Matters that ever stood in one of these classes as one of these kinds, and with a body where one is named, newest
     /// first or oldest first, behind the last one: among them are those behind a figure.
     public func matters(

@@ -8,7 +8,7 @@ enum FigureTables {
             .text("class"), .text("kind"), .text("traits"), .text("channel"), .text("place").optional, .bytes("body"),
             .int64("closed_day").optional, .int64("late_day").optional, .int64("due_day").optional,
             .int64("in_time"), .text("level").optional, .int64("rated_day").optional, .text("mentions"),
-            .int64("answered").optional, .int64("counts_workdays"),
+            .int64("answered").optional, .int64("counts_workdays"), .int64("imported"),
         ],
         indexes: [.index("figure_steps_by_class", ["jurisdiction", "class", "kind", "matter"])])
 

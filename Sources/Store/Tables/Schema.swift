@@ -24,7 +24,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     ]
 
     public static var version: Int { migrations.count }
@@ -189,7 +189,7 @@ public enum Schema {
     /// Who may come in, who looked, what is found, what is sent and what is counted.
     private static let third: [Change] =
         (AccountTables.all + [ResidentTables.joins, AttachmentTables.attachments] + SearchTables.all + NoticeTables.all
-        + FigureTables.all)
+        + [Superseded.figureSteps, FigureTables.deltas])
         .map(Change.create) + [.reform(events), .reform(sealedTexts)]
 
     /// What several processes on one store do in turns, and the numbers of the log.
@@ -210,6 +210,9 @@ public enum Schema {
 
     /// What is planned in the field.
     private static let eighth: [Change] = planned.map(Change.begin)
+
+    /// Tallies of what the summary says: deltas that older programs wrote haven't them.
+    private static let ninth: [Change] = FigureTables.all.map(Change.remake)
 
     private static let ledgers = [volumes, sheets]
 

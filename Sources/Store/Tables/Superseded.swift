@@ -66,6 +66,18 @@ enum Superseded {
         ],
         indexes: [.index("tasks_by_responsible", ["jurisdiction", "responsible", "matter"])])
 
+    /// Before the summary was made of tallies.
+    static let figureSteps = Table(
+        "figure_steps", key: ["jurisdiction", "matter", "version"],
+        [
+            .text("jurisdiction"), .bytes("matter"), .int64("version"), .int64("moment"), .int64("timed"),
+            .text("class"), .text("kind"), .text("traits"), .text("channel"), .text("place").optional, .bytes("body"),
+            .int64("closed_day").optional, .int64("late_day").optional, .int64("due_day").optional,
+            .int64("in_time"), .text("level").optional, .int64("rated_day").optional, .text("mentions"),
+            .int64("answered").optional, .int64("counts_workdays"),
+        ],
+        indexes: [.index("figure_steps_by_class", ["jurisdiction", "class", "kind", "matter"])])
+
     /// Before lists of a place's matters by kind.
     static let mattersWithoutLedgers = Table(
         "matters", key: ["jurisdiction", "id"],

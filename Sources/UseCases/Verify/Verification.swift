@@ -22,6 +22,8 @@ public struct Verification: Equatable, Sendable {
         /// A text is there and can't be opened, or isn't the one committed to.
         case textUnreadable(PublicNumber, TextID)
         case identityBroken(collected: Int, sum: Int)
+        /// What the summary reads from tallies isn't what there is, counted one by one.
+        case summaryDiffers(Summary.Number, counted: Int, tallied: Int)
         /// A resident's contact can't be opened.
         case contactUnreadable(ResidentID)
         /// A blind index that should find a resident is missing.
@@ -50,8 +52,8 @@ public struct Verification: Equatable, Sendable {
 extension Jurisdiction {
     /// Checks the whole store as it stands at one moment, whoever writes meanwhile: the engine's files, positions,
     /// recorded times and digest chains of the journal, every projection against a rebuild from nothing, every sealed
-    /// text and contact against what was committed to, the counters, the numbers of the log, the index of search, and the
-    /// identity of X07.
+    /// text and contact against what was committed to, the counters, the numbers of the log, the index of search, the identity
+    /// of X07 by counting matters one by one, and the summary that is read from tallies against that.
     ///
     /// What it can't see: a history rewritten or cut off at its end with all tables made to fit. Only a copy kept
     /// elsewhere shows that.
@@ -67,7 +69,7 @@ extension Jurisdiction {
             try check.auditChain()
             try check.logNumbers()
             try check.compareSearch(self)
-            try check.identity(asOf: timetable.zone.day(of: now))
+            try check.summary(asOf: timetable.zone.day(of: now))
             return check.result
         }
         let files = try await fileFindings()
@@ -213,11 +215,16 @@ private struct StoreCheck {
         }
     }
 
-    mutating func identity(asOf day: Day) throws {
-        let summary = try summarise(name, asOf: day, timetable, on: store)
-        guard !summary.identityHolds else { return }
-        let sum = Matter.Class.collected.reduce(0) { $0 + (summary.classes[$1] ?? 0) }
-        result.findings.append(.identityBroken(collected: summary.collected, sum: sum))
+    mutating func summary(asOf day: Day) throws {
+        let counted = try Summary(counted: name, asOf: day, timetable, on: store)
+        if !counted.identityHolds {
+            let sum = Matter.Class.collected.reduce(0) { $0 + (counted.classes[$1] ?? 0) }
+            result.findings.append(.identityBroken(collected: counted.collected, sum: sum))
+        }
+        let tallied = try Summary(tallied: name, asOf: day, timetable, on: store)
+        for (one, other) in zip(counted.numbers, tallied.numbers) where one.count != other.count {
+            result.findings.append(.summaryDiffers(one.name, counted: one.count, tallied: other.count))
+        }
     }
 }
 

@@ -26,9 +26,23 @@ struct FigureLaws {
         func add(_ tally: FigureTally, _ bucket: Int) { parts[Part(tally: tally, bucket: bucket), default: 0] += 1 }
         let closed = matter.closing.map { day($0.at) }
         let due = matter.conditions[.onHold] == nil ? matter.clock?.due : nil
+        let received = day(matter.firstTimes.reported)
+        let countsWorkdays = matter.source.imported?.countsWorkdays != false
+        add(countsWorkdays ? .receivedCounted : .receivedUncounted, received)
+        if matter.isImported { add(.imported, received) }
+        if let fedBack = matter.firstTimes.fedBack {
+            let workdays = Timetable.china.unitsBetween(matter.firstTimes.reported, fedBack)
+            let isKnown = countsWorkdays && workdays <= 15
+            add(!isKnown ? .repliedOtherwise : workdays <= 10 ? .repliedWithin10 : .repliedWithin15, received)
+        }
         for _ in matter.furtherSources where ![.merged, .voided].contains(matter.standing) { add(.mentions, 0) }
         switch (matter.standing, closed) {
-        case (.merged, _), (.voided, _): return parts
+        case (.merged, let closed?):
+            add(.merged, closed)
+            return parts
+        case (.voided, let closed?):
+            add(.voided, closed)
+            return parts
         case (.answeredDirectly, let closed?):
             add(.answeredDirectly, closed)
             add(.receivedDirectly, day(matter.firstTimes.reported))
@@ -91,7 +105,7 @@ struct FigureLaws {
             let before = Zone.shanghai.day(of: first.occurred).advanced(by: -1)
             #expect(Self.parts(marks, asOf: before).isEmpty)
         }
-        for tally in FigureTally.allCases where ![.rated, .ratedSatisfied].contains(tally) {
+        for tally in FigureTally.allCases where ![.rated, .ratedSatisfied, .merged, .voided].contains(tally) {
             #expect(seen[tally, default: 0] >= 5, "\(tally)")
         }
     }
@@ -120,6 +134,13 @@ struct FigureLaws {
                         sums[part, default: 0] <= sums[whole, default: 0], "seed \(life.seed), \(day.iso), \(part)")
                 }
                 #expect(sums[.replyHours, default: 0] == sums[.answered, default: 0])
+                // Whatever came in is in one class, in or out of the figures, and has one first reply at most.
+                func sum(_ tallies: FigureTally...) -> Int { tallies.reduce(0) { $0 + sums[$1, default: 0] } }
+                let received = sum(.receivedCounted, .receivedUncounted)
+                #expect(received == 1, "seed \(life.seed), \(day.iso)")
+                #expect(
+                    received == sum(.collected, .receivedDirectly, .merged, .voided), "seed \(life.seed), \(day.iso)")
+                #expect((0...1).contains(sum(.repliedWithin10, .repliedWithin15, .repliedOtherwise)))
             }
         }
         #expect(late > 100)
@@ -127,7 +148,13 @@ struct FigureLaws {
 
     @Test
     func `today it counts as what it is, also where entries came late (X07)`() {
-        RandomLives.each(countsAsWhatItIs)
+        var (merged, voided) = (0, 0)
+        RandomLives.each { life in
+            countsAsWhatItIs(life)
+            if life.end?.standing == .merged { merged += 1 }
+            if life.end?.standing == .voided { voided += 1 }
+        }
+        #expect(merged > 0 && voided > 0, "\(merged), \(voided)")
         var closed = 0
         RandomLives.eachFarOff { life in
             countsAsWhatItIs(life)
@@ -148,6 +175,10 @@ struct FigureLaws {
         #expect(
             standing
                 == expected.keys.map(\.tally).filter { FigureTally.classes.contains($0) || $0 == .answeredDirectly },
+            "seed \(life.seed)")
+        // All that the summary says, with the days.
+        #expect(
+            found.filter { $0.key.tally.scopes == [.all] } == expected.filter { $0.key.tally.scopes == [.all] },
             "seed \(life.seed)")
         let rated = matter.evaluation.map { [.reporter, .callBack].contains($0.by) && $0.level != nil } ?? false
         let counts = expected.keys.contains { $0.tally == .collected }

@@ -7,19 +7,19 @@ struct FigureMutationTests {
     private static func mustMove(_ event: MatterEventCase) -> Set<FigureTally> {
         switch event {
         case .sourceAdded, .absorbed: [.mentions]
-        case .answeredDirectly: [.open, .answeredDirectly, .answered]
-        case .fixedAtOnce, .answered: [.answered, .replyWorkdays]
+        case .answeredDirectly: [.open, .answeredDirectly, .answered, .repliedWithin10]
+        case .fixedAtOnce, .answered: [.answered, .replyWorkdays, .repliedWithin10]
         case .declined: [.open, .declined]
         case .dispatched, .offered, .held, .resumed: [.due]
         case .evaluated: [.rated, .ratedSatisfied]
         case .struckOff: [.open, .solved]
         case .reIncluded: [.open, .closedOnTime]
-        case .merged: [.collected, .open]
+        case .merged: [.collected, .open, .merged]
         case .withdrawn: [.open, .withdrawn]
         case .appealDecided: [.open]
         case .lapsed: [.open, .lapsed]
         case .closedAtSource: [.open, .closedAtSource]
-        case .voided: [.collected, .open]
+        case .voided: [.collected, .open, .voided]
         default: []
         }
     }
@@ -31,9 +31,13 @@ struct FigureMutationTests {
         case .answeredDirectly:
             [
                 .collected, .receivedDirectly, .open, .answeredDirectly, .answered, .due, .rated, .ratedSatisfied,
-                .replyHours, .replyWorkdays,
+                .replyHours, .replyWorkdays, .repliedWithin10, .repliedWithin15, .repliedOtherwise,
             ]
-        case .fixedAtOnce: [.answered, .due, .closedOnTime, .replyHours, .replyWorkdays]
+        case .fixedAtOnce:
+            [
+                .answered, .due, .closedOnTime, .replyHours, .replyWorkdays, .repliedWithin10, .repliedWithin15,
+                .repliedOtherwise,
+            ]
         case .declined: [.open, .declined, .due]
         case .reclassified, .policyLimited: [.closedOnTime]
         case .redispatched: [.closedOnTime, .rated]
@@ -41,7 +45,13 @@ struct FigureMutationTests {
         case .offered: [.due, .closedOnTime]
         case .claimed, .taskDone: [.closedOnTime, .rated]
         case .held, .resumed: [.due]
-        case .answered: [.answered, .closedOnTime, .rated, .ratedSatisfied, .replyHours, .replyWorkdays]
+        case .answered:
+            [
+                .answered, .closedOnTime, .rated, .ratedSatisfied, .replyHours, .replyWorkdays, .repliedWithin10,
+                .repliedWithin15, .repliedOtherwise,
+            ]
+        // The reply was given some days before it was entered: it may be a working day less than one too many.
+        case .timeConfirmed: [.repliedWithin10, .repliedWithin15, .repliedOtherwise]
         case .evaluated: [.rated, .ratedSatisfied, .closedOnTime]
         case .struckOff: [.open, .solved, .explained, .due, .closedOnTime]
         case .reIncluded:
@@ -52,6 +62,7 @@ struct FigureMutationTests {
         case .merged:
             [
                 .collected, .open, .answered, .due, .rated, .ratedSatisfied, .mentions, .replyHours, .replyWorkdays,
+                .merged,
             ]
         case .withdrawn: [.open, .withdrawn, .due]
         case .appealDecided: [.open, .explained, .declined, .due, .closedOnTime, .rated, .ratedSatisfied]
@@ -61,8 +72,7 @@ struct FigureMutationTests {
         case .voided:
             [
                 .collected, .open, .solved, .lapsed, .declined, .closedAtSource, .answered, .due, .closedOnTime,
-                .mentions, .replyHours,
-                .replyWorkdays,
+                .mentions, .replyHours, .replyWorkdays, .voided,
             ]
         // What a body does on the way, and what is said of it, is counted by what it came to.
         default: []

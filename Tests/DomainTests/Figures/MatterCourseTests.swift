@@ -9,7 +9,7 @@ struct MatterCourseTests {
             life.history.filter { recorded in known.map { recorded.recorded <= $0 } ?? true }, in: .shanghai)
     }
 
-    /// Tallies as of a day, with their buckets as days.
+    /// Tallies as of a day, with their buckets as days, but for lengths of time and what the summary alone says.
     private func tallies(_ life: Life, asOf text: String, knownBy moment: String? = nil) throws -> [FigureTally: String]
     {
         var sums: [FigureTally: [Int: Int]] = [:]
@@ -22,7 +22,51 @@ struct MatterCourseTests {
             guard let bucket = standing.first else { return nil }
             #expect(standing.count == 1 && bucket.value == 1)
             return bucket.key == FigureTally.never ? "—" : Day(number: bucket.key).iso
-        }.filter { ![.replyHours, .replyWorkdays].contains($0.key) }
+        }.filter { $0.key.scopes.contains(.place) }
+    }
+
+    /// What the summary says of it beside, with the days it was received and it ended.
+    private func summarised(_ life: Life, asOf text: String) throws -> [FigureTally: String] {
+        var sums: [FigureTally: [Int: Int]] = [:]
+        let (asOf, kind) = (try day(text), try life.matter.kind)
+        for (mark, number) in try course(life).marks(in: .china) where mark.day <= asOf && mark.tally.scopes == [.all] {
+            // One row for all of a kind.
+            #expect(mark.traits == Traits() && mark.channel == "" && mark.kind == kind)
+            sums[mark.tally, default: [:]][mark.bucket, default: 0] += number
+        }
+        return sums.compactMapValues { $0.filter { $0.value != 0 } }.filter { !$0.value.isEmpty }.mapValues { buckets in
+            #expect(buckets.values.map(\.self) == [1])
+            return buckets.keys.map { Day(number: $0).iso }.joined(separator: " ")
+        }
+    }
+
+    @Test
+    func `X07: what came in stays so for the summary, merged and entered by mistake as well`() throws {
+        var life = try Life(to: .answered)
+        #expect(try summarised(life, asOf: "2021-04-25") == [:])
+        #expect(try summarised(life, asOf: "2021-04-26") == [.receivedCounted: "2021-04-26"])
+        let answered = try summarised(life, asOf: "2021-05-06")
+        #expect(answered == [.receivedCounted: "2021-04-26", .repliedWithin10: "2021-04-26"])
+        try life.perform(.void(reason: "重复录入"), by: .administrator, at: "2021-05-10 10:00")
+        #expect(try summarised(life, asOf: "2021-05-09") == answered)
+        #expect(
+            try summarised(life, asOf: "2021-05-10")
+                == [.receivedCounted: "2021-04-26", .repliedWithin10: "2021-04-26", .voided: "2021-05-10"])
+        #expect(try tallies(life, asOf: "2021-05-10") == [:])
+    }
+
+    @Test(arguments: [
+        // Of 26 April; 1 to 5 May are holidays, 8 May is worked.
+        ("2021-05-12", FigureTally.repliedWithin10), ("2021-05-13", .repliedWithin15), ("2021-05-19", .repliedWithin15),
+        ("2021-05-20", .repliedOtherwise),
+    ])
+    func `X07: a first reply counts by the working days that it took`(_ answered: (day: String, tally: FigureTally))
+        throws
+    {
+        var life = try Life(to: .working)
+        try life.perform(.answering, by: .handlerOfA, at: "\(answered.day) 09:00")
+        #expect(
+            try summarised(life, asOf: answered.day) == [.receivedCounted: "2021-04-26", answered.tally: "2021-04-26"])
     }
 
     @Test

@@ -111,6 +111,8 @@ struct RandomMatters {
             $0.fields = fields(kind)
             $0.subject = chance(85) ? .household : nil
             $0.stage = kind.stages.map { any($0.oneOf) }
+            // Told by what was drawn already, so that lives stay as they were.
+            $0.source.imported?.countsWorkdays = $0.voice != .ownWords
             $0.textConfirmed = chance(40) ? .readBack : nil
             $0.firstReceiver = kind.isUndertaken ? .village : body()
             if kind.isUndertaken || kind.assignsAtRegister { $0.task = newTask() }

@@ -33,7 +33,7 @@ import Testing
                 })
             let channels = Set(stories.flatMap { MatterCourse($0, in: .shanghai).steps.map(\.stand.channel) }).sorted()
             var (answered, late): (Set<FigureTally>, Int) = ([], 0)
-            for _ in 0..<200 {
+            for _ in 0..<300 {
                 let asOf = Zone.shanghai.day(of: histories.moment()).advanced(
                     by: -histories.pick([0, 8, 20, 30, 40, 50]))
                 let from = asOf.number - histories.pick([3, 40, 400])
@@ -55,6 +55,36 @@ import Testing
             // Or else nothing was asked.
             #expect(answered.count > 5, "\(answered)")
             #expect(late > 3)
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all, seeds)
+    func `X07: totals over all kinds are the replay's, as of any day, of buckets through any day`(
+        subject: EngineUnderTest, seed: UInt64
+    ) async throws {
+        try await subject.withStore { store in
+            var (histories, stories) = try await lived(seed, events: 300, in: store)
+            let replay = FigureReplay(stories, .china)
+            let kinds = Set(stories.flatMap { MatterCourse($0, in: .shanghai).steps.map(\.stand.kind) })
+            var standing = 0
+            for _ in 0..<40 {
+                let asOf = histories.pick([nil, Zone.shanghai.day(of: histories.moment()).advanced(by: -20)])
+                let last = histories.pick([nil, Zone.shanghai.day(of: histories.moment()).advanced(by: -20)])
+                let tallies = FigureTally.allCases.filter { _ in histories.pick([true, false]) } + [.collected]
+                let found = try await store.read {
+                    try FigureQueries(here, on: $0).totals(of: tallies, asOf: asOf, through: last)
+                }
+                #expect(Set(found.keys).isSubset(of: tallies))
+                for tally in tallies {
+                    let question = TallyQuestion(
+                        tally: tally, kinds: kinds, buckets: Int.min...(last?.number ?? .max),
+                        asOf: asOf ?? Day(number: 100_000))
+                    let expected = replay.rows(question).reduce(0) { $0 + $1.number }
+                    #expect(found[tally] ?? 0 == expected, "seed \(seed): \(tally)")
+                    if expected > 0 { standing += 1 }
+                }
+            }
+            #expect(standing > 50)
         }
     }
 

@@ -288,6 +288,10 @@ import Testing
             _ = try FigureQueries(here, on: $0).rows(
                 TallyQuestion(tally: .solved, scope: .body, kinds: ["concern"], buckets: 1...day.number, asOf: day))
         },
+        Use("tallies of all kinds", "SEARCH figure_deltas USING PRIMARY KEY (jurisdiction=? AND tally=? AND scope=?)") {
+            let day = Day(number: 18_755)
+            _ = try FigureQueries(here, on: $0).totals(of: [.collected, .open], asOf: day, through: day)
+        },
         Use(
             "matters behind a figure",
             "SEARCH figure_steps USING INDEX figure_steps_by_class (jurisdiction=? AND class=? AND kind=? AND matter<?)"

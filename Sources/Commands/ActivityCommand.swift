@@ -10,8 +10,9 @@ struct ActivityCommand: AsyncParsableCommand {
             "activity", Help.activity, nil,
             [
                 RecordActivityCommand.self, ListActivitiesCommand.self, ShowActivityCommand.self,
-                FoldActivityCommand.self, AddMinutesCommand.self, ActivityOutcomeCommand.self, VisitSignsCommand.self,
-                ActivityQuestionsCommand.self, ActivityTopicsCommand.self,
+                FoldActivityCommand.self, AddMinutesCommand.self, ActivityOutcomeCommand.self,
+                AttachToActivityCommand.self, SaveActivityFileCommand.self, DetachFromActivityCommand.self,
+                VisitSignsCommand.self, ActivityQuestionsCommand.self, ActivityTopicsCommand.self,
             ])
     }
 }
@@ -40,6 +41,7 @@ struct RecordActivityCommand: AsyncParsableCommand {
     @Option(help: help(Help.activityHeard)) var heard: String?
     @Option(help: help(Help.activityMinutes)) var minutes: String?
     @Option(help: help(Help.activityCampaign)) var campaign: String?
+    @Option(help: help(Help.activityFiles)) var file: [String] = []
     @Option(help: help(Help.activityItem)) var item: [String] = []
     @Option(help: help(Help.activityChannel)) var channel: String?
     @Flag(help: help(Help.activityNothing)) var nothingFound = false
@@ -56,7 +58,7 @@ struct RecordActivityCommand: AsyncParsableCommand {
                 kind: kind, channel: channel ?? self.kind, words: UseCases.Words(text: words), summary: words,
                 contact: Contact(), place: code)
         }
-        let receipt = try await jurisdiction.recordActivity(
+        var draft =
             ActivityDraft(
                 kind: kind, type: type, mode: mode?.mode, place: code,
                 began: try at.map { try moment($0, in: zone) } ?? jurisdiction.now,
@@ -65,7 +67,14 @@ struct RecordActivityCommand: AsyncParsableCommand {
                 headCount: heads, volunteers: volunteers, questions: question, topics: topic, heard: heard,
                 minutes: minutes,
                 campaign: campaign, foundNothing: nothingFound, items: items, isAnother: another,
-                plan: try plan.map(planID)), request)
+                plan: try plan.map(planID))
+        for path in file {
+            do { draft.files.append(try await AttachmentUpload(path: path)) } catch let refusal as AttachmentRefusal {
+                throw CommandFault.said(.inFile(path, .refusal(refusal)))
+            }
+        }
+        let workshop = file.isEmpty ? nil : try await Composition.required().workshop()
+        let receipt = try await jurisdiction.recordActivity(draft, in: workshop, request)
         Speech.say(.activityRecorded(receipt.numbers.count))
         print(receipt.id.description)
         for number in receipt.numbers { print(number.description) }
@@ -191,12 +200,15 @@ struct ShowActivityCommand: AsyncParsableCommand {
         line(.activityPart("topics"), record.topics.joined(separator: "、"))
         line(.activityHeard, file.heard)
         line(.activityPart("minutes"), file.minutes)
+        for photo in file.activity.files {
+            print("\(photo.number)  \(words(.visitFile(photo, name: file.names[photo.number])))")
+        }
         line(.activityRaisedHeading, file.raised.map(\.description).joined(separator: " "))
         if file.activity.foldedInto != nil { Speech.say(.refusal(ActivityRefusal.folded(into: file.activity.id))) }
     }
 }
 
-private func activityID(_ text: String) throws -> ActivityID {
+func activityID(_ text: String) throws -> ActivityID {
     guard let id = ActivityID(text) else { throw Refused.noSuchActivity }
     return id
 }

@@ -32,7 +32,7 @@ struct AttachCommand: AsyncParsableCommand {
             if index > 0, let key = request.key { request.key = "\(key)/\(index + 1)" }
             do {
                 _ = try await jurisdiction.attach(
-                    AttachmentUpload(DeclaredFile(name: fileName(path)), bytes: try await read(path)), to: number,
+                    try await AttachmentUpload(path: path), to: number,
                     as: purpose, by: resident, in: workshop, request)
             } catch Refused.matter(let refusal) {
                 throw CommandFault.said(.refusal(refusal, try await matter.names()))
@@ -50,9 +50,12 @@ struct AttachCommand: AsyncParsableCommand {
     }
 }
 
-extension AttachCommand {
-    private func read(_ path: String) async throws -> [UInt8] {
-        do { return try await AttachmentIntake.read(path: path) } catch BlobFault.system(_, _, ENOENT) {
+extension AttachmentUpload {
+    /// A file by its path.
+    init(path: String) async throws {
+        do {
+            self.init(DeclaredFile(name: fileName(path)), bytes: try await AttachmentIntake.read(path: path))
+        } catch BlobFault.system(_, _, ENOENT) {
             throw CommandFault.said(.noFile(path))
         } catch BlobFault.system(_, _, let code) {
             throw CommandFault.said(.unreadable(path, reason: String(cString: strerror(code))))
@@ -76,20 +79,26 @@ struct AttachmentCommand: AsyncParsableCommand {
         let found = try await jurisdiction.attachment(
             attachment, of: number, small: small,
             as: try await reading.reading(in: jurisdiction, of: number, secret: secret))
-        let path = out ?? found.name
+        try found.content.save(to: out ?? found.name)
+    }
+}
+
+extension BlobReader {
+    /// Saves it as a file that only its owner reads, and says so; nothing is overwritten.
+    func save(to path: String) throws {
         guard !FileManager.default.fileExists(atPath: path) else { throw CommandFault.said(.wouldOverwrite(path)) }
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let file = FileHandle(forWritingAtPath: path)
         else { throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno)))) }
-        for piece in 0..<found.content.pieceCount {
-            do { try file.write(contentsOf: Data(try found.content.piece(piece))) } catch let fault as BlobFault {
+        for index in 0..<pieceCount {
+            do { try file.write(contentsOf: Data(try piece(index))) } catch let fault as BlobFault {
                 throw fault
             } catch {
                 throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno))))
             }
         }
         try file.close()
-        Speech.say(.attachmentSaved(path, found.content.size))
+        Speech.say(.attachmentSaved(path, size))
     }
 }
 

@@ -49,6 +49,8 @@ private func said(_ finding: Verification.Finding) -> Sentence {
     case .importForgotten(let source, let row): .importForgotten(source, row)
     case .fileMissing(let number, let attachment): .matterFileMissing(number, attachment)
     case .fileAltered(let number, let attachment): .matterFileAltered(number, attachment)
+    case .visitFileMissing(let id, let file): .visitFileMissing(id, file)
+    case .visitFileAltered(let id, let file): .visitFileAltered(id, file)
     case .auditBroken(let serial): .auditBroken(serial: serial)
     case .logNumberBroken(let number): .logNumberBroken(number)
     case .identityBroken(let collected, let sum): .identityBroken(collected: collected, sum: sum)

@@ -138,6 +138,7 @@ extension Sentence {
         case .contactCorrected: Sentence(zh: "更正联系方式", en: "contact corrected")
         case .retentionRun: Sentence(zh: "到期清除", en: "retention run")
         case .ledgerRead: Sentence(zh: "查看有专门权限的台账", en: "a ledger with its own permission looked into")
+        case .visitFileRead: Sentence(zh: "打开走访、会议的文件", en: "a file of a visit or a meeting opened")
         case .subjectShown: Sentence(zh: "看户的全部信息", en: "a household shown in full")
         }
     }

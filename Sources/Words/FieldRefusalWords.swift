@@ -179,6 +179,8 @@ extension Sentence {
             return Sentence(
                 zh: "这种活动不按“\(unit.symbol)”计。可以：\(names.zh)。",
                 en: "This kind isn't counted in “\(unit.symbol)”. Possible: \(names.en).")
+        case .attachment(let refusal): return visitFileRefusal(refusal)
+        case .noSuchFile(let number): return noSuchVisitFile(number)
         }
     }
 

@@ -351,6 +351,12 @@ extension Sentence {
                 en:
                     "it counts “\(what)”, and visits, activities, households, people, linkages, ballots and pages aren't "
                     + "recorded here yet")
+        case .ofTheField:
+            Sentence(
+                zh: "它数的是走访、活动和户，管全辖区的干部登录后在网页上看",
+                en:
+                    "it counts visits, activities or households: officials who reach all of the jurisdiction read it on its page"
+            )
         case .ranks(let role):
             Sentence(zh: "它给“\(role)”排名，这里还不排名", en: "it ranks each “\(role)”, which isn't done here yet")
         case .bounds(let field):

@@ -101,6 +101,7 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case minutesAdded = "minutes-added"
     case outcomeKept = "outcome-kept"
     case activityFolded = "activity-folded"
+    case visitFileRemoved = "visit-file-removed"
     case planMade = "plan-made"
     case planMoved = "plan-moved"
     case planDropped = "plan-dropped"
@@ -179,6 +180,7 @@ extension Sentence {
         case .minutesAdded: .minutesAdded
         case .outcomeKept: .outcomeKept
         case .activityFolded: .activityFolded
+        case .visitFileRemoved: .visitFileRemoved
         case .planMade: .planMade
         case .planMoved: .planMoved
         case .planDropped: .planDropped

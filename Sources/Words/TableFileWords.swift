@@ -2,6 +2,9 @@ extension Sentence {
     /// Tables that are taken along.
     public static let asWorkbook = Sentence(zh: "下载 Excel 表（XLSX）", en: "Take along as a workbook (XLSX)")
 
+    public static let asSheet = Sentence(zh: "下载这张表（CSV）", en: "Take the table along (CSV)")
+    public static let takingIsWritten = Sentence(zh: "下载会留痕。", en: "That you take it is written down.")
+
     public static func workbookTooLong(_ most: Int) -> Sentence {
         Sentence(
             zh: "Excel 表最多放 \(most) 行，这份更长：请分段导出，或用 CSV。",

@@ -78,8 +78,6 @@ extension Sentence {
             zh: "要填：" + parts.map(\.zh).joined(separator: "、") + "。",
             en: "Asks for " + parts.map(\.en).joined(separator: ", ") + ".")
     }
-    public static let needsProofFile = Sentence(
-        zh: "这一种要附佐证，网页上还不能附。", en: "This kind needs a file as proof, which can't be given here yet.")
     public static let otherVisitKind = Sentence(zh: "换一种", en: "Another kind")
 
     // MARK: - The form

@@ -35,6 +35,23 @@ extension PseudoLanguageTests {
         return (first.id, request)
     }
 
+    /// A photo, a PDF, and one that was erased.
+    private static var visitFiles: [Activity.File] {
+        get throws {
+            let hash = try #require(ContentHash(bytes: [UInt8](repeating: 7, count: 32)))
+            let size = PixelSize(width: 480, height: 270)
+            func file(_ number: Int, _ kind: MediaKind, _ small: AttachmentFacts.Thumbnail?) -> Activity.File {
+                .init(
+                    number: number, name: .init(id: TextID(raw: UInt128(number)), commitment: []),
+                    facts: .init(
+                        kind: kind, cameAs: kind, hash: hash, bytes: 2_000_000, pixels: small?.pixels, thumbnail: small,
+                        isSealed: true, hasActiveContent: kind == .pdf))
+            }
+            let small = AttachmentFacts.Thumbnail(hash: hash, bytes: 9, pixels: size)
+            return [file(1, .jpeg, small), file(2, .pdf, nil), file(3, .jpeg, small)]
+        }
+    }
+
     private static let data = ["Zhang Wei", "张立", "1-001", "道路", "路不好走", "已记", "handler.zhang", "typed"]
 
     @Test(arguments: Language.allCases) func `pages of visits say nothing but what the catalogue says`(
@@ -47,18 +64,23 @@ extension PseudoLanguageTests {
         var setting = try await county.setting(language, Link("visits"))
         setting.person = SampleCounty.person
         let kinds = jurisdiction.playbook.activities
-        let file = try await jurisdiction.activityFile(id, request)
+        var file = try await jurisdiction.activityFile(id, request)
+        (file.activity.files, file.names) = (try Self.visitFiles, [1: "签到.jpg", 2: "签到.pdf"])
         let alike = try await jurisdiction.activities(like: file.activity, request)
         try #require(alike.count == 1)
         let data = Self.data + file.raised.map(\.description)
-        for done in [nil, DoneNote.activityRecorded, .activityFolded, .minutesAdded, .outcomeKept] {
+        for done in [nil, DoneNote.activityRecorded, .activityFolded, .minutesAdded, .outcomeKept, .visitFileRemoved] {
             setting.done = done
-            for form in ["", "minutes", "outcome", "fold"] {
-                var state = form.isEmpty ? SampleCounty.form : SampleCounty.refused("text", "name", "reason", "other")
+            for form in ["", "minutes", "outcome", "files", "remove-file", "fold"] {
+                var state =
+                    form.isEmpty
+                    ? SampleCounty.form : SampleCounty.refused("text", "name", "reason", "other", "files", "number")
                 state.form = form
                 let page = ActivityPage(
                     file, kinds: kinds, tree: directory.places, alike: alike, state, in: setting)
                 expectNothingStray(page.html, data: data, "a visit, \(form)")
+                #expect(page.html.text.contains("/files/1/small") && page.html.text.contains("/files/2/content"))
+                #expect(!page.html.text.contains("/files/3/"), "what was erased can't be opened")
             }
         }
         let lines = try await jurisdiction.activities(ActivityListing(), most: 5, request).lines
@@ -118,11 +140,13 @@ extension PseudoLanguageTests {
                     page.ranks = playbook.ranks.map(\.name)
                     page.alike = alike
                     page.asksAnother = !alike.isEmpty
+                    page.files = alike.isEmpty ? [] : ["typed"]
                     let html = page.html
                     expectNothingStray(html, data: Self.data, "\(name) \(kind.id.key)")
                     #expect(!html.text.contains("style="))
                     // What is asked for is there, and only what the kind knows.
                     #expect(html.text.contains("name=\"mode\"") == (kind.modes.count > 1))
+                    #expect(html.text.contains("id=\"visit-files\" name=\"files\""))
                     #expect(html.text.contains("name=\"type\"") == !kind.types.isEmpty)
                     #expect(html.text.contains("name=\"nothing\"") == kind.mayBeEmpty)
                     #expect(html.text.contains("name=\"volunteers\" ") == kind.asks.contains("volunteers"))
@@ -133,5 +157,28 @@ extension PseudoLanguageTests {
                 }
             }
         }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `L03, L04, A10: figures of the field say what they count, in the catalogue's words`(
+        _ language: Language
+    ) async throws {
+        let county = try await SampleCounty()
+        var setting = try await county.setting(language, Link("figures"))
+        setting.person = SampleCounty.person
+        let day = county.fixture.jurisdiction.today
+        var pages = 0
+        for name in BuiltInPlaybooks.names {
+            let playbook = try #require(try BuiltInPlaybooks.named(name)).playbook
+            for indicator in playbook.indicators where !Sentence.fieldMeaning(of: indicator, in: playbook).isEmpty {
+                for value in [FigureValue.count(Count(3, .人次)), .share(Count(1, .户), of: Count(3, .户))] {
+                    let page = FieldFigurePage(
+                        indicator, value, asOf: day.advanced(by: -1), today: day, of: playbook, in: setting)
+                    expectNothingStray(page.html, data: Self.data, "\(name) \(indicator.id)")
+                    pages += 1
+                }
+            }
+        }
+        #expect(pages > 10)
     }
 }

@@ -38,6 +38,22 @@ struct MonthlyPageTests {
             #expect(own.text.contains("1 of 2 did it"))
             let april = try await browser.open("/monthly/monthly-visit?body=baota&month=2021-04-10")
             #expect(april.text.contains("0 of 2 did it") && april.text.contains("April 2021"), "\(april.text)")
+            // What the page shows is taken along, no more of it, and that it was is written down.
+            #expect(own.text.contains("href=\"/monthly/monthly-visit/file.csv?body=baota\" download"), "\(own.text)")
+            let table = try await browser.opened("/monthly/monthly-visit/file.csv?body=baota")
+            let csv = String(decoding: table.body, as: UTF8.self)
+            #expect(
+                table.status == 200 && csv.contains("code,name,done,owed,found_nothing,last,met,overdue_days"), "\(csv)"
+            )
+            #expect(csv.contains("v.chen,陈开明,1,1,0,2021-05-07,yes,0") && !csv.contains("罗秀"), "\(csv)")
+            #expect(table.headers["content-disposition"]?.contains("monthly-monthly-visit-2021-05.csv") == true)
+            let bodies = try await browser.opened("/monthly/monthly-visit/file.csv")
+            #expect(String(decoding: bodies.body, as: UTF8.self).contains("baota,宝塔社区居委会,2,1,1"))
+            let book = try await browser.opened("/monthly/monthly-visit/file.xlsx?body=baota&month=2021-04-10")
+            #expect(book.status == 200 && book.body.starts(with: Array("PK".utf8)))
+            #expect(try await browser.opened("/monthly/nothing/file.csv").status == 404)
+            #expect(try await browser.opened("/monthly/monthly-visit/file.csv?body=hedong").status == 403)
+            #expect(try await PlainBrowser(field.server).opened("/monthly/monthly-visit/file.csv").status == 303)
             #expect(try await browser.open("/monthly/nothing").status == 404)
             #expect(try await browser.open("/monthly/monthly-visit?body=hedong").status == 403)
             #expect(try await browser.open("/flags/three-none").status == 404)

@@ -35,11 +35,15 @@ public enum AuditAct: String, CaseIterable, Sendable {
     case subjectShown = "subject_shown"
     /// A ledger with a permission of its own was looked into (L12).
     case ledgerRead = "ledger_read"
+    /// A file of a visit or a meeting was opened.
+    case visitFileRead = "visit_file_read"
 
     /// Whether it is a look at residents' data: what a resident is told of, and the auditor counts.
     public var isLook: Bool {
         switch self {
-        case .read, .unmasked, .searched, .exported, .printed, .linkMade, .subjectShown, .ledgerRead: true
+        case .read, .unmasked, .searched, .exported, .printed, .linkMade, .subjectShown, .ledgerRead,
+            .visitFileRead:
+            true
         default: false
         }
     }

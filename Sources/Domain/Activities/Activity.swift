@@ -94,6 +94,10 @@ public struct Activity: Hashable, Sendable {
     /// The entry that says the same.
     public var foldedInto: ActivityID?
     public var outcomes: [Matter.Outcome]
+    /// Photos and files that show what was done, without those that were taken away (L20).
+    public var files: [File] = []
+    /// How many files it ever had: a number isn't given twice.
+    public var filesTaken = 0
 
     public init(id: ActivityID, record: Record, foldedInto: ActivityID? = nil, outcomes: [Matter.Outcome] = []) {
         self.id = id

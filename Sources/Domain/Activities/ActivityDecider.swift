@@ -3,6 +3,10 @@ public enum ActivityCommand: Equatable, Sendable {
     case record(id: ActivityID, Activity.Record)
     case addMinutes(Matter.SealedText)
     case recordOutcome(Matter.Outcome)
+    /// Adds a photo or another file that was taken and stored. `holder`: the household under whose key it lies.
+    case attach(name: Matter.SealedText, AttachmentFacts, holder: SubjectID?)
+    /// Takes a file away: its content and its name; that there was one stays.
+    case removeFile(Int, reason: String)
     /// It is the same as another, which counts.
     case fold(into: ActivityID, reason: String)
 }
@@ -12,6 +16,8 @@ public enum ActivityEvent: Equatable, Sendable {
     case recorded(id: ActivityID, Activity.Record)
     case minutesAdded(Matter.SealedText)
     case outcomeRecorded(Matter.Outcome)
+    case fileAttached(Activity.File)
+    case fileRemoved(number: Int, reason: String)
     case foldedInto(ActivityID, reason: String)
 }
 
@@ -59,6 +65,9 @@ public enum ActivityRefusal: Error, Equatable, Sendable {
     case hasMinutes
     case noReason
     case unknownUnit(UnitOfMeasure, known: [UnitOfMeasure])
+    /// A file is at fault, or one too many.
+    case attachment(AttachmentRefusal)
+    case noSuchFile(Int)
 }
 
 /// What a decision on an activity takes from outside.
@@ -105,6 +114,8 @@ public enum ActivityDecider: Decider {
             return [.recorded(id: id, record)]
         }
         guard let activity = state else { throw .notRecorded }
+        // Also of what was folded: a wrong photo must not stay.
+        if case .removeFile(let number, let reason) = command { return try removeFile(number, reason, activity) }
         if let other = activity.foldedInto { throw .folded(into: other) }
         switch command {
         case .record: return []
@@ -115,6 +126,8 @@ public enum ActivityDecider: Decider {
             let units = try context.kind(activity.record.kind).outcomes
             guard units.contains(outcome.quantity.unit) else { throw .unknownUnit(outcome.quantity.unit, known: units) }
             return [.outcomeRecorded(outcome)]
+        case .attach(let name, let facts, let holder): return try attach(name, facts, holder, activity)
+        case .removeFile: return []
         case .fold(let into, let reason):
             guard !reason.allSatisfy(\.isWhitespace) else { throw .noReason }
             guard into != activity.id else { throw .intoItself }
@@ -132,6 +145,10 @@ public enum ActivityDecider: Decider {
         case .recorded: break
         case .minutesAdded(let minutes): activity.record.minutes = minutes
         case .outcomeRecorded(let outcome): activity.outcomes.append(outcome)
+        case .fileAttached(let file):
+            activity.files.append(file)
+            activity.filesTaken = max(activity.filesTaken, file.number)
+        case .fileRemoved(let number, _): activity.files.removeAll { $0.number == number }
         case .foldedInto(let other, _): activity.foldedInto = other
         }
         return activity

@@ -212,6 +212,8 @@ public enum FigureWindow: String, CaseIterable, Sendable {
 public enum FigureGap: Error, Hashable, Sendable {
     /// It counts what isn't recorded: visits and other activities, households, linkages, people in posts, ballots, pages.
     case notRecorded(String)
+    /// It counts what was done in the field, which is summed for officials who reach all of the jurisdiction, and not here.
+    case ofTheField(String)
     /// It ranks people.
     case ranks(role: String)
     /// The numbers of a field aren't kept apart, only choices are.

@@ -8,6 +8,8 @@ public struct ActivityFormPage: Sendable {
     /// The longest text, and so many of a matter's own fields and of places are offered.
     public static let longest = 2000
     public static let mostFields = 12
+    /// More files aren't taken with one entry.
+    public static let mostFiles = 10
     static let mostPlaces = 60
 
     public var kind: ActivityKind
@@ -33,6 +35,8 @@ public struct ActivityFormPage: Sendable {
     public var alike: [ActivityLine] = []
     /// Whether somebody is asked to say that it is another than those.
     public var asksAnother = false
+    /// The names of the photos and files that were taken already.
+    public var files: [String] = []
     /// The plan that the visit carries out, with its questions.
     public var plan: VisitPlanFile?
     public var tree: PlaceTree
@@ -79,7 +83,7 @@ public struct ActivityFormPage: Sendable {
             enctype="multipart/form-data" aria-label="\(setting.said(kind.name))">
             <input type="hidden" name="_token" value="\(state.token)"><input type="hidden" name="_key" value="\(state.key)">\
             <button class="default" tabindex="-1" aria-hidden="true" name="go" value="look"></button>\(piece(.hidden("plan")))
-            \(whenAndWhere)\(people(isVisit ? .visitPeople : .meetingPeople))\(said)\(raised)\(another)\
+            \(whenAndWhere)\(people(isVisit ? .visitPeople : .meetingPeople))\(said)\(proof)\(raised)\(another)\
             <p class="buttons">\(button(.keepVisit, "keep", .main))</p>
             \(suggestions)</form>
             """)
@@ -234,6 +238,12 @@ public struct ActivityFormPage: Sendable {
         guard kind.mayBeEmpty else { return nil }
         return FormField(name: "nothing", label: .visitNothing, kind: .check, isRequired: false)
     }
+    private var fileField: FormField {
+        FormField(
+            name: "files", label: .filesHeading, hint: kind.needsProof ? .visitProofHint : .visitFilesHint,
+            kind: .files(accept: "image/*,audio/*,application/pdf", most: ActivityFormPage.mostFiles),
+            isRequired: kind.needsProof && files.isEmpty)
+    }
     private var channelField: FormField? {
         guard !matterKinds.isEmpty else { return nil }
         return FormField(
@@ -248,8 +258,7 @@ public struct ActivityFormPage: Sendable {
     private var singles: [FormField] {
         [
             day, began, ended, mode, type, placeField, heads, volunteers, topics, raisable, questions, heard, minutes,
-            nothing,
-            channelField, readBack,
+            nothing, fileField, channelField, readBack,
         ].compactMap(\.self)
     }
 
@@ -384,6 +393,16 @@ public struct ActivityFormPage: Sendable {
             <p class="note">\(setting.said(.draftNote)) <button type="button" class="quiet" data-drop data-typed>\(setting.said(.draftDrop))</button></p></div>
 
             """
+    }
+
+    /// Files, and those that are kept from when the form was sent before.
+    private var proof: HTML {
+        let kept = files.map { "<li>✓ \(setting.said(.photoKept($0)))</li>" as HTML }
+        let list: HTML =
+            kept.isEmpty
+            ? .nothing
+            : "<ul class=\"plain kept\" aria-label=\"\(setting.said(.photosKept))\">\(kept)</ul>\n"
+        return section(.visitEvidence, piece(fileField) + piece(.hidden("kept")) + list)
     }
 
     // MARK: - What was raised

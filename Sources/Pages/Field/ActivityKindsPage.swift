@@ -29,22 +29,14 @@ public struct ActivityKindsPage: Sendable {
     private func part(_ heading: Sentence, _ id: String, _ kinds: [ActivityKind]) -> HTML {
         guard !kinds.isEmpty else { return .nothing }
         let items = kinds.map { kind -> HTML in
-            guard !kind.needsProof else {
-                return "<li><b>\(setting.said(kind.name))</b><p>\(setting.said(.needsProofFile))</p></li>"
-            }
-            return """
-                <li><a href="\(setting.link(Link("visits", "new", kind.id.key)))">\(setting.said(kind.name))</a>\
-                <p>\(setting.said(.kindAsks(kind)))</p></li>
-                """
+            """
+            <li><a href="\(setting.link(Link("visits", "new", kind.id.key)))">\(setting.said(kind.name))</a>\
+            <p>\(setting.said(.kindAsks(kind)))</p></li>
+            """
         }
         return """
             <section id="\(id)"><h2>\(setting.said(heading))</h2><ul class="ways">\(items)</ul></section>
 
             """
     }
-}
-
-extension ActivityKind {
-    /// Whether its entry needs a file, which no page takes yet.
-    public var needsProof: Bool { asks.contains("evidence") || asks.contains("proof") }
 }

@@ -32,8 +32,10 @@ public struct ActivityPage: Sendable {
 
     /// The forms that the page has; what is wrong with another has no place of its own.
     private var forms: [String] {
-        guard file.activity.foldedInto == nil else { return [] }
-        return (record.minutes == nil ? ["minutes"] : []) + (kind?.outcomes.isEmpty == false ? ["outcome"] : [])
+        let removal = file.activity.files.isEmpty ? [] : ["remove-file"]
+        guard file.activity.foldedInto == nil else { return removal }
+        return removal + ["files"] + (record.minutes == nil ? ["minutes"] : [])
+            + (kind?.outcomes.isEmpty == false ? ["outcome"] : [])
             + ["fold"]
     }
 
@@ -61,7 +63,7 @@ public struct ActivityPage: Sendable {
             """
             \(FieldTabs(current: .visits, setting: setting).html)<h1>\(title)\(piece.mode)</h1>
             \(sent)\(setting.unplaced(state, besides: forms))\(folded)\(setting.facts(facts))
-            \(words(.visitHeard, file.heard))\(words(.visitMinutes, file.minutes))\(outcomes)\(raised)\(more)
+            \(words(.visitHeard, file.heard))\(words(.visitMinutes, file.minutes))\(photos)\(outcomes)\(raised)\(more)
             """)
     }
 
@@ -140,6 +142,23 @@ public struct ActivityPage: Sendable {
         }
     }
 
+    private var photos: HTML? {
+        guard !file.activity.files.isEmpty else { return nil }
+        let items = file.activity.files.map { photo -> HTML in
+            let whole = Link("visits", file.activity.id.description, "files", String(photo.number), "content")
+            let name = Sentence.visitFile(photo, name: file.names[photo.number])
+            guard file.names[photo.number] != nil else { return "<li>\(setting.said(name))</li>" }
+            guard photo.facts.thumbnail != nil else {
+                return "<li><a href=\"\(whole)\" download>\(setting.said(name))</a></li>"
+            }
+            let small = Link("visits", file.activity.id.description, "files", String(photo.number), "small")
+            return """
+                <li><a href="\(whole)"><img src="\(small)" alt="\(setting.said(name))" width="120" loading="lazy"></a></li>
+                """
+        }
+        return "<section><h2>\(setting.said(.filesHeading))</h2><ul class=\"photos\">\(items)</ul></section>\n"
+    }
+
     private var outcomes: HTML? {
         guard !file.activity.outcomes.isEmpty else { return nil }
         let items = file.activity.outcomes.map { outcome -> HTML in
@@ -166,8 +185,12 @@ public struct ActivityPage: Sendable {
     // MARK: - What can be added
 
     private var more: HTML? {
-        guard file.activity.foldedInto == nil else { return nil }
-        let parts = [record.minutes == nil ? minutes : nil, addOutcome, fold].compactMap(\.self)
+        let isFolded = file.activity.foldedInto != nil
+        let parts = [
+            isFolded || record.minutes != nil ? nil : minutes, isFolded ? nil : addFiles, isFolded ? nil : addOutcome,
+            removeFile, isFolded ? nil : fold,
+        ].compactMap(\.self)
+        guard !parts.isEmpty else { return nil }
         return "<section class=\"acts screen\">\(parts)</section>\n"
     }
 
@@ -190,6 +213,33 @@ public struct ActivityPage: Sendable {
                     name: "text", label: .visitMinutes, hint: .visitMinutesHint,
                     kind: .prose(rows: 6, most: ActivityFormPage.longest))
             ], FormButton(label: .addMinutes))
+    }
+
+    private var addFiles: HTML {
+        form(
+            "files", .addVisitFiles,
+            [
+                FormField(
+                    name: "files", label: .filesHeading, hint: .visitFilesHint,
+                    kind: .files(accept: "image/*,audio/*,application/pdf", most: ActivityFormPage.mostFiles))
+            ], FormButton(label: .addFilesButton))
+    }
+
+    private var removeFile: HTML? {
+        let files = file.activity.files
+        guard !files.isEmpty else { return nil }
+        let options = files.map { file in
+            FormOption("\(file.number)", .visitFile(file, name: self.file.names[file.number]))
+        }
+        return form(
+            "remove-file", .removeVisitFile,
+            [
+                FormField(
+                    name: "number", label: .whichVisitFile, kind: .radios(options),
+                    initial: options.count == 1 ? options[0].value : ""),
+                FormField(name: "reason", label: .foldReason),
+            ], FormButton(label: .removeVisitFile, kind: .grave),
+            between: [(after: "reason", html: "<p class=\"note\">\(setting.said(.removeVisitFileNote))</p>\n")])
     }
 
     private var addOutcome: HTML? {

@@ -62,7 +62,22 @@ public struct MonthlyPage: Sendable {
             <nav class="chips" aria-label="\(setting.said(.monthlyHeading))">\(chips)</nav>
             \(asking(report))\(up)<p class="lead">\(setting.said(.monthlyMet(report.met, month: report.month, asOf: report.asOf)))</p>
             \(heard)<p class="note">\(setting.said(rule)) \(setting.said(.monthlyOverdueNote))</p>
-            \(report.lines.isEmpty ? nobody : report.body == nil ? bodies(report) : people(report))\(homes(report))
+            \(report.lines.isEmpty ? nobody : report.body == nil ? bodies(report) : people(report))\(homes(report))\(file(report))
+            """
+    }
+
+    /// The same to take along.
+    private func file(_ report: MonthlyReport) -> HTML? {
+        guard !report.lines.isEmpty else { return nil }
+        func link(_ ending: String) -> Link {
+            var link = address(report, body: report.body?.code, person: person)
+            link.path.append("file.\(ending)")
+            return link
+        }
+        return """
+            <p class="actions"><a href="\(link("csv"))" download>\(setting.said(.asSheet))</a>
+            <a href="\(link("xlsx"))" download>\(setting.said(.asWorkbook))</a></p>
+            <p class="note actions">\(setting.said(.takingIsWritten))</p>
             """
     }
 

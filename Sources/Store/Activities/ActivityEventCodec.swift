@@ -11,6 +11,18 @@ extension ActivityDecider: Journaled {
         case .recorded(let id, let record): stored("recorded", encode(record, of: id))
         case .minutesAdded(let minutes): stored("minutes_added", .fields(["minutes": MatterDecider.encode(minutes)]))
         case .outcomeRecorded(let outcome): stored("outcome_recorded", MatterDecider.encode(outcome))
+        case .fileAttached(let file):
+            stored(
+                "file_attached",
+                .fields(
+                    MatterDecider.facts(file.facts).merging(
+                        [
+                            "number": .int(Int64(file.number)), "name": MatterDecider.encode(file.name),
+                            "holder": file.holder.map { .string($0.description) },
+                        ]
+                    ) { first, _ in first }))
+        case .fileRemoved(let number, let reason):
+            stored("file_removed", .fields(["number": .int(Int64(number)), "reason": .string(reason)]))
         case .foldedInto(let other, let reason):
             stored("folded", .fields(["into": .string(other.description), "reason": .string(reason)]))
         }
@@ -51,6 +63,13 @@ extension ActivityDecider: Journaled {
         case "activity.minutes_added":
             return .minutesAdded(try MatterDecider.sealedText(fields.object("minutes")))
         case "activity.outcome_recorded": return .outcomeRecorded(try MatterDecider.outcome(fields))
+        case "activity.file_attached":
+            return .fileAttached(
+                .init(
+                    number: Int(try fields.int("number")), name: try MatterDecider.sealedText(fields.object("name")),
+                    facts: try MatterDecider.facts(fields), holder: try fields.optionalID("holder")))
+        case "activity.file_removed":
+            return .fileRemoved(number: Int(try fields.int("number")), reason: try fields.string("reason"))
         case "activity.folded": return .foldedInto(try fields.id("into"), reason: try fields.string("reason"))
         default: throw CodecFault(type: stored.type, field: "", found: nil)
         }
@@ -98,6 +117,10 @@ extension ActivityDecider: Journaled {
             try rows.count(activity)
         case .minutesAdded: try rows.keep(activity)
         case .outcomeRecorded(let outcome): try rows.keep(outcome, activity.outcomes.count - 1, of: activity.id)
+        case .fileAttached(let file):
+            try ActivityFileRows(change.jurisdiction, on: connection).keep(file, of: activity.id)
+        case .fileRemoved(let number, _):
+            try ActivityFileRows(change.jurisdiction, on: connection).remove(number, of: activity.id)
         case .foldedInto:
             try rows.keep(activity)
             try rows.uncount(activity)

@@ -55,7 +55,7 @@ extension MatterDecider {
         return .init(boxes: boxes, facts: try facts(fields.object("photo")))
     }
 
-    private static func facts(_ fields: CanonicalFields) throws(CodecFault) -> AttachmentFacts {
+    static func facts(_ fields: CanonicalFields) throws(CodecFault) -> AttachmentFacts {
         var thumbnail: AttachmentFacts.Thumbnail?
         if fields.has("thumbnail") {
             let object = try fields.object("thumbnail")

@@ -106,7 +106,7 @@ public struct MatterQueries {
         ) { try $0.text(0) }.flatMap { try? PublicNumber($0) }
     }
 
-    /// The open matters about a subject, the latest first. Goes over what is open, which is few beside all that ever was.
+    /// The open matters about a subject, the latest first.
     public func open(about subject: SubjectID, most: Int) throws -> [MatterID] {
         try connection.rows(
             """

@@ -24,7 +24,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth,
     ]
 
     public static var version: Int { migrations.count }
@@ -104,6 +104,7 @@ public enum Schema {
             .index("matters_by_owner", ["jurisdiction", "owner", "open", "due", "id"]),
             .index("matters_by_acted", ["jurisdiction", "acted", "id"]),
             .index("matters_by_place", ["jurisdiction", "kind", "place", "received", "id"]),
+            .index("matters_by_subject", ["jurisdiction", "subject", "received", "id"]),
         ])
 
     /// In which class of the X07 identity a matter stood, from when until when, by occurred time: as-of answers read
@@ -214,6 +215,11 @@ public enum Schema {
     /// Tallies of what the summary says: deltas that older programs wrote haven't them.
     private static let ninth: [Change] = FigureTables.all.map(Change.remake)
 
+    /// Files of what was done in the field; which matters are about a household.
+    private static let tenth: [Change] = files.map(Change.begin) + [.index(matters, "matters_by_subject")]
+
+    private static let files = [activityFiles]
+
     private static let ledgers = [volumes, sheets]
 
     private static let planned = [visitPlans, visitPlanGoers]
@@ -230,7 +236,7 @@ public enum Schema {
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
             DeskTables.waits, placeBoundaries,
-        ] + field + ledgers + planned
+        ] + field + ledgers + planned + files
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

@@ -140,13 +140,11 @@ extension Jurisdiction {
     public func tidyAttachments(at machine: Moment, dryRun: Bool = false) async throws -> AttachmentTidying {
         var report = AttachmentTidying()
         guard let files else { return report }
-        let (name, rows) = (name, try await attachmentRows())
-        let erased = try await engine.read { try AttachmentRows(name, on: $0).erased() }
-        for hash in erased.flatMap(\.hashes) where files.holds(hash) {
+        for hash in try await erasedFiles() where files.holds(hash) {
             if !dryRun { _ = try files.delete(hash) }
             report.erased += 1
         }
-        let cited = Set(rows.flatMap(\.hashes))
+        let cited = try await citedFiles()
         report.sweep = try files.sweep(
             olderThan: .seconds(24 * 3600), at: machine, isCited: { cited.contains($0) }, dryRun: dryRun)
         return report
@@ -155,12 +153,30 @@ extension Jurisdiction {
     /// Deletes the files of residents who were erased at once; what a fault leaves, the next tidying takes.
     func dropErasedFiles() async throws {
         guard let files else { return }
-        let name = name
-        let erased = try await engine.read { try AttachmentRows(name, on: $0).erased() }
-        for hash in erased.flatMap(\.hashes) { _ = try files.delete(hash) }
+        for hash in try await erasedFiles() { _ = try files.delete(hash) }
     }
 
     // MARK: - Parts
+
+    /// The blobs that matters and activities cite.
+    func citedFiles() async throws -> Set<ContentHash> {
+        let name = name
+        return try await engine.read { try Self.citedFiles(name, on: $0) }
+    }
+
+    static func citedFiles(_ name: String, on connection: any Connection) throws -> Set<ContentHash> {
+        let ofMatters = try AttachmentRows(name, on: connection).kept().flatMap(\.hashes)
+        return try Set(ofMatters + ActivityFileRows(name, on: connection).kept().flatMap(\.hashes))
+    }
+
+    /// The blobs of whoever was erased.
+    private func erasedFiles() async throws -> [ContentHash] {
+        let name = name
+        return try await engine.read { connection in
+            let ofMatters = try AttachmentRows(name, on: connection).erased().flatMap(\.hashes)
+            return try ofMatters + ActivityFileRows(name, on: connection).erased().flatMap(\.hashes)
+        }
+    }
 
     func attachmentRows(of matter: MatterID? = nil) async throws -> [AttachmentRows.Row] {
         let name = name

@@ -31,8 +31,8 @@ extension Jurisdiction {
         var (files, bytes) = (0, 0)
         var lost: [ContentHash] = []
         let report = try await StoreCopy(from: source, to: target, batch: batch).run(progress: progress) { name in
-            let cited = try await source.read { try AttachmentRows(name, on: $0).kept().flatMap(\.hashes) }
-            for hash in Set(cited).sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+            let cited = try await source.read { try citedFiles(name, on: $0) }
+            for hash in cited.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
                 do {
                     bytes += try await targetFiles.take(hash, from: sourceFiles)
                     files += 1

@@ -1,4 +1,5 @@
 public import Domain
+public import Media
 import Store
 import Synchronization
 import Vault
@@ -27,6 +28,8 @@ public struct ActivityDraft: Sendable {
     public var heard: String?
     public var minutes: String?
     public var evidence: [Matter.Evidence]
+    /// Photos and files that come with it, and are its evidence.
+    public var files: [AttachmentUpload] = []
     public var campaign: String?
     public var foundNothing: Bool
     /// What was raised: each becomes a matter of its own that cites the activity.
@@ -84,6 +87,7 @@ public struct ActivityDraft: Sendable {
         ]
         parts += items.map(\.fingerprint)
         if let plan { parts.append(plan.description) }
+        parts += files.map(\.fingerprint)
         return parts.map { "\($0.utf8.count):\($0)" }.joined()
     }
 }
@@ -114,16 +118,25 @@ extension Jurisdiction {
     /// routed alone and citing it (L01, MODEL 4.3).
     ///
     /// Throws ``Refused/alike(count:first:)`` where an entry of the same is there already, unless the draft says that it is
-    /// another.
-    public func recordActivity(_ draft: ActivityDraft, _ request: Request) async throws -> ActivityReceipt {
+    /// another. `workshop`: what makes its photos anew; without one none are taken.
+    public func recordActivity(
+        _ draft: ActivityDraft, in workshop: PhotoWorkshop? = nil, _ request: Request
+    ) async throws -> ActivityReceipt {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.act)
         guard draft.items.count <= ActivityDraft.mostItems else {
             throw Refused.tooManyAtOnce(draft.items.count, most: ActivityDraft.mostItems)
         }
+        guard draft.files.count <= AttachmentLimits.standard.count else {
+            throw Refused.activity(.attachment(.tooMany(held: 0, limit: AttachmentLimits.standard.count)))
+        }
         for text in draft.topics + draft.questions { try PersonalData.refuse(in: text) }
         let id = world.id(ActivityID.self)
-        let sealed = try seal(draft)
+        var said = try seal(draft)
+        if !draft.files.isEmpty {
+            said.files = try await take(draft.files, try await keeping(filesOf: draft), in: workshop)
+        }
+        let sealed = said
         var items: [PreparedIntake] = []
         for item in draft.items {
             var prepared = try prepare(item, request)
@@ -152,7 +165,8 @@ extension Jurisdiction {
         let prepared = try drafts.map { draft -> (ActivityDraft, ActivityID, Result<SealedActivity, Refused>) in
             let sealed: Result<SealedActivity, Refused>
             do {
-                guard draft.items.isEmpty else { throw Refused.tooManyAtOnce(draft.items.count, most: 0) }
+                let more = draft.items.count + draft.files.count
+                guard more == 0 else { throw Refused.tooManyAtOnce(more, most: 0) }
                 for text in draft.topics + draft.questions { try PersonalData.refuse(in: text) }
                 sealed = .success(try seal(draft))
             } catch let refused as Refused { sealed = .failure(refused) }
@@ -195,6 +209,7 @@ extension Jurisdiction {
         var minutes: Text?
         /// A keyed hash of what was heard.
         var blind: [UInt8]?
+        var files: [TakenFile] = []
 
         struct Text: Sendable {
             var text: Matter.SealedText
@@ -239,6 +254,7 @@ extension Jurisdiction {
             try rows.keep(.init(id: text.text.id, resident: nil, sealed: text.sealed))
         }
         if let blind = sealed.blind { try rows.note(heard: blind, in: id) }
+        try attach(sealed.files, to: &stream, directory, &journal, stamp)
         var numbers: [PublicNumber] = []
         for item in items {
             let matter = try take(item, &journal, stamp, occurred: nil)
@@ -284,13 +300,14 @@ extension Jurisdiction {
             kinds[other] = "organisation"
             met.append(other)
         }
+        let cited = sealed.files.enumerated().map { $1.facts.evidence(number: $0 + 1) }
         let record = Activity.Record(
             kind: ActivityKindID(draft.kind), type: draft.type, mode: draft.mode,
             place: lies, began: draft.began,
             ended: draft.ended, hosts: try draft.hosts.map(body), goers: goers,
             met: met, headCount: draft.headCount,
             volunteers: draft.volunteers, questions: draft.questions, topics: draft.topics, heard: sealed.heard?.text,
-            minutes: sealed.minutes?.text, evidence: draft.evidence, campaign: draft.campaign,
+            minutes: sealed.minutes?.text, evidence: draft.evidence + cited, campaign: draft.campaign,
             foundNothing: draft.foundNothing, plan: draft.plan)
         return (record, kinds)
     }
@@ -363,7 +380,7 @@ extension Jurisdiction {
         }
     }
 
-    private func load(
+    func load(
         _ id: ActivityID, _ journal: Journal, _ actor: Actor, _ directory: Directory
     ) throws -> Stream<ActivityDecider> {
         let stream = try journal.load(ActivityDecider.self, id.raw)
@@ -423,10 +440,15 @@ extension Jurisdiction {
                 return view.standing == .complainedOf ? nil : view.number
             }
             let queries = SubjectQueries(name, on: connection)
+            var names: [Int: String] = [:]
+            for file in activity.files where try key(of: file.holder, on: connection) != nil {
+                names[file.number] = try fileName(file, on: connection)
+            }
             return ActivityFile(
                 activity: activity, heard: try words(activity.record.heard),
                 minutes: try words(activity.record.minutes),
-                met: try activity.record.households.compactMap { try queries.subject($0) }, raised: numbers)
+                met: try activity.record.households.compactMap { try queries.subject($0) }, raised: numbers,
+                names: names)
         }
     }
 }
@@ -438,4 +460,6 @@ public struct ActivityFile: Sendable {
     public var minutes: String?
     public var met: [Subject]
     public var raised: [PublicNumber]
+    /// What its files are called, by their numbers; of one that was erased nothing.
+    public var names: [Int: String]
 }

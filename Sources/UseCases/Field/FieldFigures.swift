@@ -35,6 +35,12 @@ extension Jurisdiction {
         }
     }
 
+    /// The indicator of a name, where it counts what was done in the field.
+    public func fieldIndicator(_ id: String) -> Indicator? {
+        let playbook = playbook
+        return playbook.indicators.first { $0.id == id }.flatMap { FieldFacts.answers($0, in: playbook) ? $0 : nil }
+    }
+
     /// What an indicator of the playbook comes to that counts activities, person-visits (人次), households or those who owe visits
     /// (A04, A05, A10, L03, L04); `nil`: it counts something else, or there is none of this name.
     public func fieldFigure(_ id: String, asOf day: Day? = nil, _ request: Request) async throws -> FigureValue? {

@@ -85,20 +85,21 @@ extension Jurisdiction {
     }
 
     /// How a monthly duty is met in a month, up to its end or today; `nil`: the playbook has no such duty. By name it tells of others to
-    /// whoever oversees them, and to everybody of themselves. `person`: with the households that they are to call on. Refuses a month yet to
-    /// come and a body out of reach.
+    /// whoever oversees them, and to everybody of themselves. `person`: with the households that they are to call on. `exported`: taken along
+    /// as a file, which is written down. Refuses a month yet to come and a body out of reach.
     public func monthlyReport(
-        _ id: String, month: Day? = nil, body code: String? = nil, person: String? = nil, _ request: Request
+        _ id: String, month: Day? = nil, body code: String? = nil, person: String? = nil, exported: Bool = false,
+        _ request: Request
     ) async throws -> MonthlyReport? {
         try Permissions.require(request.actor.role, in: Permissions.field)
-        try request.access.require(.read)
+        try request.access.require(exported ? .export : .read)
         let first = try past(month?.firstOfMonth).firstOfMonth
         let asOf = min(first.lastOfMonth, today)
         let playbook = playbook
         guard let duty = monthlyDuties.first(where: { $0.id == id }), case .do(let kindID) = duty.what,
             let kind = playbook.activities.first(where: { $0.id == kindID })
         else { return nil }
-        return try await engine.read { [self] connection -> MonthlyReport? in
+        let report = try await engine.read { [self] connection -> MonthlyReport in
             let scope = try CoverageScope(nil, request.actor, in: self, on: connection)
             let directory = scope.directory
             let queries = MonthQueries(name, on: connection)
@@ -132,6 +133,10 @@ extension Jurisdiction {
             }
             return report
         }
+        if exported {
+            try await note(.exported, by: request.actor, request.access.point, count: report.rows)
+        }
+        return report
     }
 
     private func standings(

@@ -5,7 +5,15 @@ extension Jurisdiction {
     /// The figures of the playbook in force, and of each that can't be answered here, why.
     public func figures() -> [FigureListing] {
         let playbook = playbook
-        return zip(playbook.indicators, playbook.figures).map { FigureListing(indicator: $0, figure: $1) }
+        return zip(playbook.indicators, playbook.figures).map { indicator, figure in
+            FigureListing(indicator: indicator, figure: figure.mapError { gap($0, of: indicator, in: playbook) })
+        }
+    }
+
+    /// What isn't recorded among matters may be counted in the field.
+    private func gap(_ gap: FigureGap, of indicator: Indicator, in playbook: Playbook) -> FigureGap {
+        guard case .notRecorded(let what) = gap, FieldFacts.answers(indicator, in: playbook) else { return gap }
+        return .ofTheField(what)
     }
 
     /// Reads a figure: the known-now answer as of today, unless the request says otherwise. Whatever doesn't add up in it is
@@ -47,7 +55,7 @@ extension Jurisdiction {
         }
         let figure: Figure
         do throws(FigureGap) { figure = try Figure(indicator, in: playbook) } catch {
-            throw Refused.figure(.gap(indicator.id, error))
+            throw Refused.figure(.gap(indicator.id, gap(error, of: indicator, in: playbook)))
         }
         for day in [request.asOf, request.knownAt].compactMap(\.self) where day > today {
             throw Refused.figure(.inTheFuture(day, today: today))

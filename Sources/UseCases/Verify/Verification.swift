@@ -35,6 +35,9 @@ public struct Verification: Equatable, Sendable {
         /// A matter's file isn't in the folder of attachments, or isn't what was stored.
         case fileMissing(PublicNumber, Int)
         case fileAltered(PublicNumber, Int)
+        /// The same of a file of a visit or a meeting.
+        case visitFileMissing(ActivityID, Int)
+        case visitFileAltered(ActivityID, Int)
         /// A line of the log of looks was changed, put in or taken out before this one.
         case auditBroken(serial: Int)
         /// The log's numbers have a gap before this one, or it stands for another entry than the next.
@@ -72,7 +75,7 @@ extension Jurisdiction {
             try check.summary(asOf: timetable.zone.day(of: now))
             return check.result
         }
-        let files = try await fileFindings()
+        let files = try await fileFindings() + visitFileFindings()
         return Verification(
             events: found.events, matters: found.matters, texts: found.texts, erasedTexts: found.erasedTexts,
             findings: problems + found.findings + files)
@@ -100,6 +103,29 @@ extension Jurisdiction {
             rows.compactMap { row in numbers[row.matter].map { finding($0, abs(row.number)) } }
         }
         return findings(altered, Verification.Finding.fileAltered) + findings(missing, Verification.Finding.fileMissing)
+    }
+
+    /// The same for files of visits and meetings.
+    private func visitFileFindings() async throws -> [Verification.Finding] {
+        guard let files else { return [] }
+        let name = name
+        func rows() async throws -> [ActivityFileRows.Row] {
+            try await engine.read { try ActivityFileRows(name, on: $0).kept() }
+        }
+        var found: [(row: ActivityFileRows.Row, isMissing: Bool)] = []
+        for row in try await rows() {
+            switch try row.hashes.compactMap({ try files.damage(to: $0) }).first {
+            case .altered: found.append((row, false))
+            case .missing: found.append((row, true))
+            case nil: break
+            }
+        }
+        guard !found.isEmpty else { return [] }
+        let now = try await rows()
+        return found.filter { !$0.isMissing || now.contains($0.row) }.map { row, isMissing in
+            isMissing
+                ? .visitFileMissing(row.activity, row.number) : .visitFileAltered(row.activity, row.number)
+        }
     }
 }
 

@@ -55,16 +55,22 @@ enum AttachmentRoutes {
 
     /// A file as it is given out: shown only where its kind is harmless, else offered as a download.
     static func content(_ found: AttachmentContent, small: Bool) -> Reply {
-        let facts = found.attachment.facts
-        let content = found.content
-        var reply = Reply(status: .ok, body: [], media: found.kind.contentType)
+        content(found.content, found.attachment.facts, named: found.name, small: small)
+    }
+
+    /// The same of a file that belongs to something else.
+    static func content(
+        _ content: BlobReader, _ facts: AttachmentFacts, named name: String, small: Bool
+    ) -> Reply {
+        let kind = facts.kind
+        var reply = Reply(status: .ok, body: [], media: kind.contentType)
         reply.pieces = .init(
             length: small ? facts.thumbnail?.bytes ?? facts.bytes : facts.bytes, count: content.pieceCount
         ) { try content.piece($0) }
-        let disposition = found.kind.presentation == .inline ? "inline" : "attachment"
+        let disposition = kind.presentation == .inline ? "inline" : "attachment"
         // Chinese names go encoded (RFC 6266, 8187).
         reply.headers[.contentDisposition] =
-            "\(disposition); filename=\"file.\(found.kind.fileExtension)\"; filename*=UTF-8''\(Links.escaped(found.name))"
+            "\(disposition); filename=\"file.\(kind.fileExtension)\"; filename*=UTF-8''\(Links.escaped(name))"
         return reply
     }
 

@@ -2,25 +2,29 @@ import Domain
 import Faces
 import HTML
 import HTTPTypes
+import Media
 import Pages
 import UseCases
 import Words
 
 /// 记一次: a visit or a meeting entered on one page, with everything that was raised there, all or nothing (A03–A05, A09, L01).
 enum ActivityEntry {
-    static let all: [Route] = Route.form(
-        "/visits/new/{kind}", "visitEntry", "Where a visit or a meeting is entered once, with what was raised there.",
-        entry: .official,
-        parameters: [
-            .path("kind", .line(80), "As the playbook has it."),
-            .query("plan", .line(60), "The planned visit that it carries out."),
-        ], form
-    ) { call in try await step(call) }
+    static func all(_ workshop: PhotoWorkshop?) -> [Route] {
+        Route.form(
+            "/visits/new/{kind}", "visitEntry",
+            "Where a visit or a meeting is entered once, with what was raised there.", entry: .official,
+            parameters: [
+                .path("kind", .line(80), "As the playbook has it."),
+                .query("plan", .line(60), "The planned visit that it carries out."),
+            ], form
+        ) { call in try await step(call, workshop) }
+    }
 
     /// Whatever is typed is let through here and held against ``ActivityReading`` where it is kept, so that another item can be
     /// asked for in the middle of writing.
     private static let form = PageForm(
-        name: "visit", fields: .dictionary(.array(.anything, most: 200), most: mostFields), most: mostFields,
+        name: "visit", fields: .dictionary(.array(.anything, most: 200), most: mostFields),
+        files: [.init(field: "files", most: 2 * ActivityFormPage.mostFiles)], most: mostFields,
         show: { call, state in try await show(call, state) })
 
     /// Of a meeting with as many items as are taken at once.
@@ -34,8 +38,7 @@ enum ActivityEntry {
 
     private static func kind(_ call: Call) throws -> ActivityKind {
         let key = call.path["kind"] ?? ""
-        guard let kind = call.jurisdiction.playbook.activities.first(where: { $0.id.key == key }), !kind.needsProof
-        else {
+        guard let kind = call.jurisdiction.playbook.activities.first(where: { $0.id.key == key }) else {
             throw Problem.noSuchAddress
         }
         return kind
@@ -80,6 +83,7 @@ enum ActivityEntry {
             channel: channel(of: kind, jurisdiction.playbook) ?? "", state, in: try await call.pageSetting())
         page.ranks = kind.from.compactMap { rank in jurisdiction.playbook.ranks.first { $0.id == rank }?.name }
         page.plan = plan
+        page.files = held(state, call).map(\.name)
         page.alike = alike ?? []
         page.asksAnother = alike != nil
         return page.html
@@ -185,10 +189,38 @@ enum ActivityEntry {
         return found
     }
 
+    // MARK: - Photos and files
+
+    /// Those that were taken when the form was sent before, and belong to nothing yet.
+    private static func held(_ state: FormState, _ call: Call) -> [HeldFile] {
+        ReportDraft.photos(state.values["kept"]?.first, of: call.holder, call.jurisdiction)
+    }
+
+    /// Takes the files that came, and carries them along: whatever else is wrong, they aren't chosen twice.
+    private static func hold(
+        _ state: inout FormState, _ call: Call, _ workshop: PhotoWorkshop?
+    ) async throws -> [HeldFile] {
+        var files = held(state, call)
+        for file in call.files {
+            guard files.count < ActivityFormPage.mostFiles else {
+                state.faults.append(FormFault("files", .fieldTooMany(ActivityFormPage.mostFiles)))
+                break
+            }
+            do {
+                files.append(
+                    try await call.jurisdiction.hold(AttachmentUpload(file.declared, bytes: file.bytes), in: workshop))
+            } catch let refused as Refused {
+                state.faults.append(FormFault("files", .photoRefused(file.declared.name, .refused(refused))))
+            }
+        }
+        state.values["kept"] = [try ReportDraft.sealed(files, for: call.holder, call.jurisdiction)]
+        return files
+    }
+
     // MARK: - Keeping it
 
     /// The same page with another item or a place chosen more closely; with what is wrong; or the entry that came of it.
-    private static func step(_ call: Call) async throws -> Reply {
+    private static func step(_ call: Call, _ workshop: PhotoWorkshop?) async throws -> Reply {
         let actor = try ActivityPages.requireField(call)
         let kind = try kind(call)
         var state = call.freshForm
@@ -198,16 +230,26 @@ enum ActivityEntry {
         }
         // A form's key is carried on: asking for another item is no other entry.
         state.key = call.idempotencyKey ?? state.key
+        let files = try await hold(&state, call, workshop)
         let go = state.values["go"]?.first ?? "keep"
-        guard go == "keep" else { return call.formPage(try await show(call, state)) }
+        guard go == "keep" else {
+            return call.formPage(try await show(call, state), state.faults.isEmpty ? .ok : .unprocessableContent)
+        }
         state.values["go"] = nil
-        let reading = try await ActivityReading(state, kind, raised(by: kind, actor, call.jurisdiction.playbook), call)
-        guard reading.faults.isEmpty else {
-            state.faults = reading.faults
+        var reading = try await ActivityReading(
+            state, kind, raised(by: kind, actor, call.jurisdiction.playbook), hasFiles: !files.isEmpty, call)
+        state.faults += reading.faults
+        guard state.faults.isEmpty else {
             return call.formPage(try await show(call, state), .unprocessableContent)
         }
+        for file in files {
+            reading.draft.files.append(
+                AttachmentUpload(
+                    DeclaredFile(name: file.name), bytes: try await call.jurisdiction.content(of: file)))
+        }
         do {
-            let receipt = try await call.jurisdiction.recordActivity(reading.draft, try call.request())
+            let receipt = try await call.jurisdiction.recordActivity(
+                reading.draft, in: workshop, try call.request())
             return .seeOther(
                 Link("visits", receipt.id.description).with("done", DoneNote.activityRecorded.rawValue))
         } catch Refused.alike(let count, let first) {
@@ -267,6 +309,7 @@ extension Refused {
             case .endsBeforeItBegins: return "until"
             case .inTheFuture: return "day"
             case .negative: return "heads"
+            case .attachment: return "files"
             case .mayNotBeEmpty, .emptyAndFull: return "nothing"
             default: return nil
             }

@@ -2,13 +2,17 @@ import Domain
 import Faces
 import HTML
 import HTTPTypes
+import Media
 import Pages
 import UseCases
 import Words
 
 /// 走访和会议 in the browser: what there is, what kind to enter, one with all that belongs to it, and what is added to it later.
 enum ActivityPages {
-    static let all: [Route] = [list, kinds] + ActivityEntry.all + [page, minutes, outcome, fold]
+    static func all(_ workshop: PhotoWorkshop?) -> [Route] {
+        [list, kinds] + ActivityEntry.all(workshop) + [page, minutes, outcome, fold]
+            + ActivityFileRoutes(workshop: workshop).all
+    }
 
     /// So many places and people are offered at most.
     private static let mostPlaces = 150
@@ -139,9 +143,9 @@ enum ActivityPages {
 
     // MARK: - One of them
 
-    private static let parameters: [Route.Parameter] = [.path("id", .line(60))]
+    static let parameters: [Route.Parameter] = [.path("id", .line(60))]
 
-    private static func id(_ call: Call) throws -> ActivityID {
+    static func id(_ call: Call) throws -> ActivityID {
         guard let id = call.path["id"].flatMap({ ActivityID($0) }) else { throw Refused.noSuchActivity }
         return id
     }
@@ -151,7 +155,7 @@ enum ActivityPages {
         entry: .official, parameters: parameters
     ) { call in call.formPage(try await show(call, call.freshForm)) }
 
-    private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
+    static func show(_ call: Call, _ state: FormState) async throws -> HTML {
         _ = try requireField(call)
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
         let id = try id(call)
@@ -171,7 +175,7 @@ enum ActivityPages {
         return page.html
     }
 
-    private static func back(_ call: Call, _ note: DoneNote) throws -> Reply {
+    static func back(_ call: Call, _ note: DoneNote) throws -> Reply {
         .seeOther(Link("visits", try id(call).description).with("done", note.rawValue))
     }
 

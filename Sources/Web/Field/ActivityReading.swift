@@ -6,7 +6,7 @@ import Words
 
 /// What was typed into a visit's or a meeting's form, read; and what of it can't be taken, field by field.
 struct ActivityReading: Sendable {
-    private(set) var draft: ActivityDraft
+    var draft: ActivityDraft
     private(set) var faults: [FormFault] = []
     private let values: [String: [String]]
     private let kind: ActivityKind
@@ -14,7 +14,10 @@ struct ActivityReading: Sendable {
     /// More lines of topics or questions aren't taken.
     private static let mostLines = 100
 
-    init(_ state: FormState, _ kind: ActivityKind, _ raised: [MatterKind], _ call: Call) async throws {
+    /// `hasFiles`: whether files came with it.
+    init(
+        _ state: FormState, _ kind: ActivityKind, _ raised: [MatterKind], hasFiles: Bool, _ call: Call
+    ) async throws {
         values = state.values.mapValues { texts in texts.filter { !$0.allSatisfy(\.isWhitespace) } }
         self.kind = kind
         draft = ActivityDraft(kind: kind.id.key, began: Moment(milliseconds: 0))
@@ -29,7 +32,7 @@ struct ActivityReading: Sendable {
         let actor = try call.request().actor
         readPeople(ActivityPeople(try await jurisdiction.posts(), directory, actor), directory)
         readWords()
-        requireAsked()
+        requireAsked(hasFiles: hasFiles)
         draft.foundNothing = value("nothing") == "true"
         draft.isAnother = value("another") == "true"
         try await readItems(raised, directory, call)
@@ -156,11 +159,12 @@ struct ActivityReading: Sendable {
         switch part {
         case "attendance": "heads"
         case "text": "minutes"
+        case "evidence", "proof": "files"
         default: part
         }
     }
 
-    private mutating func requireAsked() {
+    private mutating func requireAsked(hasFiles: Bool) {
         for part in kind.asks {
             let isThere =
                 switch part {
@@ -171,6 +175,7 @@ struct ActivityReading: Sendable {
                 case "minutes", "text": draft.minutes != nil
                 case "topics": !draft.topics.isEmpty
                 case "questions": !draft.questions.isEmpty || draft.plan != nil
+                case "evidence", "proof": hasFiles
                 default: true
                 }
             if !isThere { fault(ActivityReading.field(of: part), .fieldMissing) }

@@ -6,7 +6,7 @@ import Words
 
 /// What is owed each month, and who did it (B06, B09).
 enum MonthlyPages {
-    static let all: [Route] = [first, page]
+    static let all: [Route] = [first, page] + file
 
     private static let parameters: [Route.Parameter] = [
         .query("month", .day), .query("body", .code), .query("person", .line(80)),
@@ -23,6 +23,22 @@ enum MonthlyPages {
         let name = call.path["duty"] ?? ""
         guard call.jurisdiction.monthlyDuties.contains(where: { $0.id == name }) else { throw Problem.noSuchAddress }
         return try await show(name, call)
+    }
+
+    private static let file = Route.tables(
+        "/monthly/{duty}/file", "monthlyFile",
+        "What its page shows as a table; that it was taken along is written down.",
+        parameters: [.path("duty", .line(80))] + parameters + [.language]
+    ) { call in
+        let (jurisdiction, name) = (call.jurisdiction, call.path["duty"] ?? "")
+        _ = try ActivityPages.requireField(call)
+        let report = try await jurisdiction.monthlyReport(
+            name, month: call.query.day("month"), body: call.query.text("body"), person: call.query.text("person"),
+            exported: true, try call.request())
+        guard let report else { throw Problem.noSuchAddress }
+        let (names, places) = (try await jurisdiction.names(), try await jurisdiction.directory().places)
+        return OfferedTable(
+            report.table(names.person, places), named: "monthly-\(report.duty.id)-\(report.month.iso.prefix(7))")
     }
 
     private static func show(_ duty: String?, _ call: Call) async throws -> Reply {

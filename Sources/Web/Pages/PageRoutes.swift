@@ -89,6 +89,10 @@ enum PageRoutes {
 
     private static func figure(_ call: Call) async throws -> Reply {
         let (fields, jurisdiction) = (call.query, call.jurisdiction)
+        // What was done in the field is for officials alone; everybody else is told so.
+        if case .official = call.visitor, let indicator = jurisdiction.fieldIndicator(call.path["name"] ?? "") {
+            return try await field(indicator, call)
+        }
         let most = fields.integer("rows") ?? 50
         let only = fields.text("only")
         let request = FigureRequest(
@@ -107,6 +111,18 @@ enum PageRoutes {
         let page = FigurePage(
             reading, rows: rows, by: fields.text("by"), only: only, next: next, in: try await call.pageSetting())
         return call.openPage(page.html)
+    }
+
+    private static func field(_ indicator: Indicator, _ call: Call) async throws -> Reply {
+        let jurisdiction = call.jurisdiction
+        let day = call.query.day("as_of") ?? jurisdiction.today
+        guard let value = try await jurisdiction.fieldFigure(indicator.id, asOf: day, try call.request()) else {
+            throw Refused.figure(.gap(indicator.id, .notRecorded(indicator.id)))
+        }
+        let page = FieldFigurePage(
+            indicator, value, asOf: day, today: jurisdiction.today, of: jurisdiction.playbook,
+            in: try await call.pageSetting())
+        return call.formPage(page.html)
     }
 }
 

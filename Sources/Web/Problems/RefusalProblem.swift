@@ -74,6 +74,7 @@ extension Refused {
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
         case .notJoinable, .nothingLinked, .subject, .linkage, .volume, .alike: .conflict
+        case .activity(.noSuchFile): .notFound
         case .activity, .plan, .catalogue: .unprocessableContent
         case .noSuchPlan: .notFound
         case .noSuchSubject, .noSuchActivity, .unknownLedger: .notFound

@@ -34,7 +34,8 @@ struct FigureQuestionTests {
             case .failure(let gap):
                 switch gap {
                 case .notRecorded, .ranks: break
-                case .bounds, .length, .window, .mixedUnits, .unknown: Issue.record("\(indicator.id): \(gap)")
+                case .ofTheField, .bounds, .length, .window, .mixedUnits, .unknown:
+                    Issue.record("\(indicator.id): \(gap)")
                 }
                 let said = Sentence.figureGap(gap)
                 #expect(!said.zh.isEmpty && said.zh != said.en)
@@ -100,7 +101,7 @@ struct FigureQuestionTests {
         }
         let day = Day(number: 18_870)
         let gaps: [FigureGap] = [
-            .notRecorded("households"), .ranks(role: "grid-worker"), .bounds("age"),
+            .notRecorded("households"), .ofTheField("activities"), .ranks(role: "grid-worker"), .bounds("age"),
             .length(from: "registered", to: "closed", .days), .window("campaign"), .mixedUnits([.件, .户]), .unknown("x"),
         ]
         let refusals: [FigureRefusal] =

@@ -154,8 +154,9 @@ struct DatabaseStoreTests {
             // As the step before the last left it.
             let older = Schema.version - 1
             let kept = Set(Schema.tables(of: Array(Schema.migrations.dropLast())).map(\.name))
-            for step in Schema.migrations[older] where !kept.contains(step.table.name) {
-                _ = try psql("DROP TABLE huiyin.\(step.table.name)")
+            for step in Schema.migrations[older] {
+                if case .index(_, let name) = step { _ = try psql("DROP INDEX huiyin.\(name)") }
+                if !kept.contains(step.table.name) { _ = try psql("DROP TABLE huiyin.\(step.table.name)") }
             }
             _ = try psql(
                 "UPDATE huiyin.store_version SET version = \(older); "

@@ -132,6 +132,37 @@ struct FieldCommandTests {
         }
     }
 
+    @Test("A04, L20: files come with an entry or later, are saved by whoever reads it, and taken away") func files()
+        throws
+    {
+        let path = folder.file("签到.pdf")
+        var pdf = "%PDF-1.7\n1 0 obj\n(1)\nendobj\n"
+        pdf += "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 >>\nstartxref\n\(pdf.utf8.count)\n%%EOF\n"
+        try Data(pdf.utf8).write(to: URL(fileURLWithPath: path))
+        try write("照片.jpg", "MZ, a program by its first bytes")
+        let publicity = [
+            "activity", "record", "publicity", "--place", "510521100200", "--minutes", "张贴二十张", "--as", "v.chen",
+        ]
+        let bare = try huiyin(publicity)
+        #expect(bare.code != 0 && bare.errors.contains("evidence"), "\(bare.errors)")
+        let entered = try huiyin(publicity + ["--file", path])
+        #expect(entered.code == 0, "\(entered.errors)")
+        let id = try #require(entered.output.split(whereSeparator: \.isNewline).last.map(String.init))
+        #expect(try done("activity", "attach", id, path, "--as", "v.chen").contains("file no. 2"))
+        let program = try refused("activity", "attach", id, folder.file("照片.jpg"), "--as", "v.chen")
+        #expect(program.contains("照片.jpg") && program.contains("a program"), "\(program)")
+        #expect(try refused("activity", "attach", id, folder.file("none.pdf"), "--as", "v.chen").contains("none.pdf"))
+        #expect(try done("activity", "show", id, "--as", "v.chen").contains("2  签到.pdf"))
+        let saved = folder.file("saved.pdf")
+        #expect(try done("activity", "file", id, "2", "--out", saved, "--as", "l.gao").contains("saved.pdf"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: saved)) == Data(pdf.utf8))
+        #expect(
+            try done("activity", "detach", id, "2", "--reason", "传错了", "--as", "v.chen").contains("taken away"))
+        #expect(
+            try refused("activity", "file", id, "2", "--out", saved + "2", "--as", "v.chen").contains("no file no. 2"))
+        try done("verify")
+    }
+
     @Test func `a meeting is one command with all that was raised there (L01)`() throws {
         let recorded = try done(
             "activity", "record", "courtyard-meeting", "--place", "510521100200", "--host", "longjing", "--heads", "43",

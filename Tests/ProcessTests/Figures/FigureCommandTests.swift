@@ -43,7 +43,7 @@ struct FigureCommandTests {
         let desk = try Desk()
         let list = try desk.done("figure", "list")
         #expect(list.contains("hotline-on-time") && list.contains("numerator: "))
-        #expect(list.contains("orders-served") && list.contains("aren't recorded here yet"))
+        #expect(list.contains("orders-served") && list.contains("officials who reach all of the jurisdiction"))
         let json = try desk.done("figure", "list", "--format", "json")
         let all = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
         #expect(all.contains { $0["name"] as? String == "identity" && $0["gap"] == nil })

@@ -105,6 +105,8 @@ enum EventType: String, CaseIterable {
     case minutesAdded = "activity.minutes_added"
     case activityOutcome = "activity.outcome_recorded"
     case activityFolded = "activity.folded"
+    case visitFileAttached = "activity.file_attached"
+    case visitFileRemoved = "activity.file_removed"
     case volumeOpened = "volume.opened"
     case pagesAllotted = "volume.pages_allotted"
     case volumeSealed = "volume.sealed"
@@ -295,6 +297,8 @@ enum EventType: String, CaseIterable {
             case .minutesAdded: .minutesAdded
             case .outcomeRecorded: .activityOutcome
             case .foldedInto: .activityFolded
+            case .fileAttached: .visitFileAttached
+            case .fileRemoved: .visitFileRemoved
             }
     }
 }

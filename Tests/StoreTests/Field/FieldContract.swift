@@ -442,6 +442,7 @@ let fieldHistory: [@Sendable (any Engine) async throws -> Void] = {
                         name: "宣传",
                         quantity: Quantity(
                             amount: decimal(coefficient: 3, scale: 0), unit: unit("幅"), bound: .exact, basis: .actual))),
+                fileAttached(1), fileAttached(2), .fileRemoved(number: 1, reason: "重"),
             ]),
         // A call reaches nobody.
         activity(

@@ -11,7 +11,9 @@ extension CodecFaultTests {
         "activity.recorded topics", "activity.recorded heard", "activity.recorded minutes",
         "matter.registered activity", "matter.source_added source.activity",
         "matter.source_added more", "activity.recorded evidence", "activity.recorded campaign",
-        "activity.recorded found_nothing", "activity.recorded plan", "plan.planned place", "plan.planned households",
+        "activity.recorded found_nothing", "activity.recorded plan", "activity.file_attached active",
+        "activity.file_attached pixels", "activity.file_attached thumbnail", "activity.file_attached holder",
+        "plan.planned place", "plan.planned households",
         "plan.planned questions", "plan.carried_out met", "catalogue.published entries.group",
     ]
 
@@ -30,6 +32,11 @@ extension CodecFaultTests {
         Value(.activityRecorded, "met", 0, "type", value: .string("person")),
         Value(.activityRecorded, "heard", "commitment", value: .string("AB")),
         Value(.activityFolded, "into", value: .string("")),
+        Value(.visitFileAttached, "kind", value: .string("gif")),
+        Value(.visitFileAttached, "hash", value: .string("A1")),
+        Value(.visitFileAttached, "thumbnail", "hash", value: .string("A1")),
+        Value(.visitFileAttached, "name", "commitment", value: .string("AB")),
+        Value(.visitFileAttached, "holder", value: .string("1-001")),
         Value(.planned, "on", value: .string("2021-02-30")),
         Value(.planned, "goers", 0, "person", value: .string("wang")),
         Value(.planned, "households", 0, value: .string("1-001")),

@@ -43,6 +43,15 @@ extension EventSample {
             activity(.minutesAdded(.init(id: id(0xC5), commitment: digest))),
             activity(.outcomeRecorded(.init(name: "宣传", quantity: quantity))),
             activity(.foldedInto(id(0x92), reason: "两人各记了一次")),
+            activity(.fileAttached(photo)),
+            activity(
+                .fileAttached(
+                    .init(
+                        number: 1, name: .init(id: id(0xC6), commitment: digest),
+                        facts: .init(
+                            kind: .pdf, cameAs: .pdf, hash: hash(0xA3), bytes: 1, pixels: nil, thumbnail: nil,
+                            isSealed: true, hasActiveContent: true))), variant: "document"),
+            activity(.fileRemoved(number: 2, reason: "拍到了路人的脸")),
         ] + [
             EventSample(
                 MatterDecider.self, .registered, registered(7) { $0.source.activity = id(0x91) }, variant: "heard"),
@@ -71,6 +80,13 @@ extension EventSample {
         headCount: 43, volunteers: 5, questions: ["饮水", "道路"], topics: ["修路"],
         heard: .init(id: id(0xC3), commitment: commitment), minutes: .init(id: id(0xC4), commitment: digest),
         evidence: [.init(digest: digest, name: "签到表.jpg")], campaign: "2014", foundNothing: true)
+
+    private static let photo = Activity.File(
+        number: 2, name: .init(id: id(0xC6), commitment: commitment),
+        facts: .init(
+            kind: .jpeg, cameAs: .heic, hash: hash(0xA1), bytes: 734_003, pixels: PixelSize(width: 2560, height: 1440),
+            thumbnail: .init(hash: hash(0xA2), bytes: 40_112, pixels: PixelSize(width: 480, height: 270)),
+            isSealed: true, hasActiveContent: false), holder: id(0x71))
 
     private static func subject(_ event: SubjectEvent, variant: String? = nil) -> EventSample {
         EventSample(SubjectDecider.self, EventType(event), event, variant: variant)

@@ -142,6 +142,9 @@ import Testing
             let last = Schema.migrations[Schema.version - 1].map(\.table.name)
             let kept = Set(Schema.tables(of: Array(Schema.migrations.dropLast())).map(\.name))
             for table in last where !kept.contains(table) { try await execute(url, "DROP TABLE \(table)") }
+            for case .index(_, let name) in Schema.migrations[Schema.version - 1] {
+                try await execute(url, "DROP INDEX \(name)")
+            }
             try await execute(
                 url, "DROP TABLE search_terms", "UPDATE store_version SET version = \(Schema.version - 1)")
             let refused = await fault {

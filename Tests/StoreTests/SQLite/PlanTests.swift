@@ -150,6 +150,10 @@ import Testing
             "SEARCH matters USING INDEX matters_by_open_subject (jurisdiction=? AND kind=? AND open_subject=?)"
         ) { _ = try MatterQueries(here, on: $0).open("hardship", about: id(1)) },
         Use(
+            "the open matters about a subject",
+            "SEARCH matters USING INDEX matters_by_subject (jurisdiction=? AND subject=?)"
+        ) { _ = try MatterQueries(here, on: $0).open(about: id(1), most: 20) },
+        Use(
             "a matter's document",
             "SEARCH search_documents USING INDEX search_documents_by_matter (jurisdiction=? AND matter=?)"
         ) { _ = try SearchIndex(here, on: $0).holds(id(1)) },

@@ -1,4 +1,5 @@
 import Domain
+import Media
 import StoreSQLite
 import Tables
 import TestSupport
@@ -12,6 +13,7 @@ struct FieldFixture {
     let simulation: SimulatedWorld
     let engine: SQLiteEngine
     let key: MasterKey
+    let files: BlobStore
     let jurisdiction: Jurisdiction
     /// A village official of the first village.
     let village: Actor
@@ -30,7 +32,9 @@ struct FieldFixture {
         let founding = try #require(try BuiltInPlaybooks.named("luxian"))
         engine = try SQLiteEngine.create(at: folder.file("store"))
         key = .fresh()
-        jurisdiction = try await Jurisdiction.found(founding, in: engine, key: key, world: simulation.world)
+        files = BlobStore(folder: folder.file("store/attachments"))
+        jurisdiction = try await Jurisdiction.found(
+            founding, in: engine, key: key, world: simulation.world, files: files)
         let plan = try await jurisdiction.organise(
             sheet(
                 .places,

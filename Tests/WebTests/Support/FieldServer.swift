@@ -1,8 +1,10 @@
 import Domain
+import Media
 import PlaybookLanguage
 import TestSupport
 import Testing
 import UseCases
+import Web
 
 /// A server over a town with two communities, households in both, and a playbook that has meetings and decisions on the spot.
 struct FieldServer: Sendable {
@@ -43,10 +45,12 @@ struct FieldServer: Sendable {
     /// Serves with these people signed in: `v.chen` and `v.luo` of the first community, `v.deng` of the second, `caller.he` who
     /// calls back.
     static func with(
-        _ people: [String] = ["v.chen"], _ body: @Sendable (FieldServer) async throws -> Void
+        _ people: [String] = ["v.chen"], workshop: PhotoWorkshop? = nil,
+        _ body: @Sendable (FieldServer) async throws -> Void
     ) async throws {
         let founded = people.filter { !$0.hasPrefix("v.") }
-        try await LiveServer.with(people: founded, signedIn: founded) { server in
+        let withWorkshop: @Sendable (inout WebSettings) -> Void = { $0.workshop = workshop }
+        try await LiveServer.with(people: founded, signedIn: founded, withWorkshop) { server in
             let (jurisdiction, administrator) = (server.jurisdiction, try await server.administrator)
             try await organise(jurisdiction, administrator)
             try await adopt(jurisdiction, administrator)

@@ -35,6 +35,8 @@ public struct ActivityFormPage: Sendable {
     public var asksAnother = false
     /// The plan that the visit carries out, with its questions.
     public var plan: VisitPlanFile?
+    /// Open campaigns and their strands, by `CODE` and `CODE/STRAND`.
+    public var campaigns: [FormOption] = []
     public var tree: PlaceTree
     public var state: FormState
     public var setting: PageSetting
@@ -245,9 +247,16 @@ public struct ActivityFormPage: Sendable {
         return FormField(name: "read_back", label: .itemsReadBack, kind: .check, isRequired: false)
     }
 
+    private var campaign: FormField? {
+        guard !campaigns.isEmpty else { return nil }
+        return FormField(
+            name: "campaign", label: .belongsToCampaign, kind: .select(campaigns, none: .campaignBySelf),
+            isRequired: false)
+    }
+
     private var singles: [FormField] {
         [
-            day, began, ended, mode, type, placeField, heads, volunteers, topics, raisable, questions, heard, minutes,
+            day, began, ended, mode, type, placeField, campaign, heads, volunteers, topics, raisable, questions, heard, minutes,
             nothing,
             channelField, readBack,
         ].compactMap(\.self)
@@ -326,7 +335,7 @@ public struct ActivityFormPage: Sendable {
 
     private var whenAndWhere: HTML {
         let times: HTML = "<div class=\"times\">\(piece(day))\(piece(began))\(piece(ended))</div>"
-        return section(.visitWhenWhere, times + optional(mode) + optional(type) + whereabouts)
+        return section(.visitWhenWhere, times + optional(mode) + optional(type) + whereabouts + optional(campaign))
     }
 
     private func optional(_ field: FormField?) -> HTML { field.map(piece) ?? .nothing }

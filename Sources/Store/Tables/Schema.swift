@@ -24,7 +24,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     ]
 
     public static var version: Int { migrations.count }
@@ -211,9 +211,14 @@ public enum Schema {
     /// What is planned in the field.
     private static let eighth: [Change] = planned.map(Change.begin)
 
+    /// What runs under a name for a time, and what belongs to it.
+    private static let ninth: [Change] = concerted.map(Change.begin)
+
     private static let ledgers = [volumes, sheets]
 
     private static let planned = [visitPlans, visitPlanGoers]
+
+    private static let concerted = [campaigns, campaignActivities, campaignMatters]
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
@@ -227,7 +232,7 @@ public enum Schema {
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
             DeskTables.waits, placeBoundaries,
-        ] + field + ledgers + planned
+        ] + field + ledgers + planned + concerted
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

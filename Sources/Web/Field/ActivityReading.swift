@@ -31,6 +31,7 @@ struct ActivityReading: Sendable {
         readWords()
         requireAsked()
         draft.foundNothing = value("nothing") == "true"
+        draft.campaign = value("campaign")
         draft.isAnother = value("another") == "true"
         try await readItems(raised, directory, call)
     }

@@ -20,7 +20,8 @@ extension Sentence {
         case .closed(let name, let on):
             let (name, on) = (Sentence.name(name), day(on))
             return Sentence(
-                zh: "专项“\(name.zh)”\(on.zh)已关闭，不再归入。", en: "The campaign “\(name.en)” was closed on \(on.en): nothing more is taken in.")
+                zh: "专项“\(name.zh)”\(on.zh)已关闭，不再归入。",
+                en: "The campaign “\(name.en)” was closed on \(on.en): nothing more is taken in.")
         case .badCode(let code):
             return Sentence(
                 zh: "代号“\(code)”不行：只用小写字母、数字和连字符。",
@@ -129,7 +130,9 @@ extension Sentence {
     public static let campaignMatters = Sentence(zh: "哪些事项归入", en: "Which matters")
     public static let campaignKindsHint = Sentence(
         zh: "活动和事项都不选，就是全部归入。在归入的活动里提出的事项总是跟着归入。",
-        en: "With none chosen of activities and matters, all belongs to it. What is raised at an activity of it always does.")
+        en:
+            "With none chosen of activities and matters, all belongs to it. What is raised at an activity of it always does."
+    )
     public static let openCampaign = Sentence(zh: "开一个专项", en: "Open a campaign")
     public static let openCampaignDo = Sentence(zh: "开启", en: "Open it")
     public static let addStrand = Sentence(zh: "加一块", en: "Add a strand")
@@ -250,9 +253,12 @@ extension Help {
     public static let campaignThrough = Sentence(zh: "最后一天（默认同第一天）。", en: "The last day (default: the first).")
     public static let campaignLonger = Sentence(zh: "新的最后一天。", en: "The new last day.")
     public static let campaignIn = Sentence(zh: "只算这个地方，可重复。", en: "In this place alone; repeatable.")
-    public static let campaignBy = Sentence(zh: "参加单位的代码，可重复（默认全部）。", en: "A body that takes part; repeatable (default: all).")
-    public static let campaignDo = Sentence(zh: "归入的活动种类，可重复。", en: "A kind of activity that belongs to it; repeatable.")
-    public static let campaignMatter = Sentence(zh: "归入的事项种类，可重复。", en: "A kind of matter that belongs to it; repeatable.")
+    public static let campaignBy = Sentence(
+        zh: "参加单位的代码，可重复（默认全部）。", en: "A body that takes part; repeatable (default: all).")
+    public static let campaignDo = Sentence(
+        zh: "归入的活动种类，可重复。", en: "A kind of activity that belongs to it; repeatable.")
+    public static let campaignMatter = Sentence(
+        zh: "归入的事项种类，可重复。", en: "A kind of matter that belongs to it; repeatable.")
     public static let campaignStrand = Sentence(
         zh: "加一块，各有牵头单位。", en: "Add a strand with a lead body of its own.")
     public static let campaignStrandCode = Sentence(zh: "这一块的代号。", en: "The strand's code.")
@@ -261,7 +267,8 @@ extension Help {
     public static let campaignClose = Sentence(zh: "关闭：不再归入新的。", en: "Close one: nothing more is taken in.")
     public static let campaignList = Sentence(zh: "列出专项。", en: "List campaigns.")
     public static let campaignShow = Sentence(
-        zh: "看一个专项：走访、提出的事项和办理情况、各单位。", en: "Show one: visits, matters raised and how they stand, and who entered what.")
+        zh: "看一个专项：走访、提出的事项和办理情况、各单位。", en: "Show one: visits, matters raised and how they stand, and who entered what."
+    )
     public static let belongsToCampaign = Sentence(
         zh: "属于哪个专项：代号，或 代号/分块（默认：日期和范围唯一合适的那个）。",
         en: "The campaign that it belongs to: CODE, or CODE/STRAND (default: the only one that fits).")

@@ -173,10 +173,13 @@ struct FieldPageTests {
                 ]),
         ]
         let names = ["code", "place", "township", "village", "group", "name", "phone", "address", "members", "status"]
-        let fields = (names + ["since", "words", "summary", "class", "household", "day", "time", "goers", "mode", "kind", "heard"]
+        let fields =
+            (names + [
+                "since", "words", "summary", "class", "household", "day", "time", "goers", "mode", "kind", "heard",
+            ]
             + ["nothing", "campaign"]).map {
-            FormOption($0, .tableField($0))
-        }
+                FormOption($0, .tableField($0))
+            }
         for (face, form) in faces.flatMap({ face in ["", "file", "look", "take"].map { (face, $0) } }) {
             for fault in [nil, why, .columnTwice(.tableField("name"))] {
                 let found = TableImportPage.Found(

@@ -50,7 +50,8 @@ struct CampaignPageTests {
             #expect(list.text.contains("/campaigns/visit-day") && list.text.contains("running"), "\(list.text)")
             let before = try await visitor.open("/campaigns/visit-day")
             #expect(before.status == 200 && before.text.contains("Nothing belongs to it yet"), "\(before.text)")
-            #expect(before.text.contains("bodies entered something") && !before.text.contains("/campaigns/visit-day/close"))
+            #expect(
+                before.text.contains("bodies entered something") && !before.text.contains("/campaigns/visit-day/close"))
             let form = try await visitor.open("/visits/new/visit")
             #expect(form.text.contains("value=\"visit-day/roads\""), "\(form.text)")
             let recorded = try await visitor.send(

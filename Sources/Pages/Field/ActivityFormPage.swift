@@ -256,7 +256,8 @@ public struct ActivityFormPage: Sendable {
 
     private var singles: [FormField] {
         [
-            day, began, ended, mode, type, placeField, campaign, heads, volunteers, topics, raisable, questions, heard, minutes,
+            day, began, ended, mode, type, placeField, campaign, heads, volunteers, topics, raisable, questions, heard,
+            minutes,
             nothing,
             channelField, readBack,
         ].compactMap(\.self)

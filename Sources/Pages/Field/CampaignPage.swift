@@ -201,7 +201,8 @@ public struct CampaignPage: Sendable {
         let links = duties.map { duty -> HTML in
             let link = Link("coverage", "duties", duty.id).with("campaign", content.code)
                 .with("as_of", last == report.today ? nil : last.iso)
-            return "<a href=\"\(setting.link(link))\">\(setting.said(.toCampaignDuties)) · \(setting.said(duty.name))</a> "
+            return
+                "<a href=\"\(setting.link(link))\">\(setting.said(.toCampaignDuties)) · \(setting.said(duty.name))</a> "
         }
         let table: HTML? =
             campaign.isOpen

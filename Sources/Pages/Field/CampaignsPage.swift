@@ -23,7 +23,8 @@ public struct CampaignsPage: Sendable {
             setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         let open: HTML? =
             mayOpen
-            ? "<a class=\"main\" href=\"\(setting.link(Link("campaigns", "new")))\">\(setting.said(.openCampaign))</a> " : nil
+            ? "<a class=\"main\" href=\"\(setting.link(Link("campaigns", "new")))\">\(setting.said(.openCampaign))</a> "
+            : nil
         let day = "<a href=\"\(setting.link(Link("imports", "visits")))\">\(setting.said(.toDayImport))</a>" as HTML
         return frame.page(
             """

@@ -57,7 +57,8 @@ extension Jurisdiction {
                 _ = try campaignStream(campaign, journal)
             }
             let owed = try dutiesOwed(
-                .init(edition: playbook.id, type: type, day: day, campaign: campaign), playbook, directory, connection, scope.position)
+                .init(edition: playbook.id, type: type, day: day, campaign: campaign), playbook, directory, connection,
+                scope.position)
             guard let duty = owed.duties.first(where: { $0.duty.id == id }) else { return nil }
             guard let code else {
                 let coverage = scope.within(duty)

@@ -174,7 +174,8 @@ struct CampaignTests {
             .init(kind: "enterprise-problem", owner: .bodyA, exit: exit, result: result, count: count, overdue: overdue)
         }
         let standing = CampaignTally.Standing([
-            matters(.struckOff, .solved, 130), matters(.answeredDirectly, .solved, 7), matters(nil, nil, 24, overdue: 3),
+            matters(.struckOff, .solved, 130), matters(.answeredDirectly, .solved, 7),
+            matters(nil, nil, 24, overdue: 3),
         ])
         #expect(standing.all == 161 && standing.solved == 137 && standing.open == 24 && standing.overdue == 3)
         #expect(standing.otherwise == 0 && standing.share.hundredths == 8_509)

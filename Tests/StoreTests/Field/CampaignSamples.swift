@@ -71,7 +71,8 @@ let campaignHistory: [@Sendable (any Engine) async throws -> Void] = {
     let (wang, li) = (Activity.Met.subject(id(0x411)), Activity.Met.subject(id(0x412)))
     func home(_ number: UInt64, in place: UInt64) -> @Sendable (any Engine) async throws -> Void {
         let entered = SubjectEvent.entered(
-            id: id(number), type: .household, code: "专-\(number)", place: id(place), status: .present, on: nil, from: [])
+            id: id(number), type: .household, code: "专-\(number)", place: id(place), status: .present, on: nil, from: []
+        )
         return { try await $0.append([entered], of: SubjectDecider.self, to: UInt128(number) + 0x7600, at: moment) }
     }
     return [

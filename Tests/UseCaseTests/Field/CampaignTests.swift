@@ -98,7 +98,8 @@ struct CampaignTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
-    @Test func `B03, A01: what is raised at a campaign's visit, or registered in its scope, belongs to it and is counted`()
+    @Test
+    func `B03, A01: what is raised at a campaign's visit, or registered in its scope, belongs to it and is counted`()
         async throws
     {
         let field = try await FieldFixture()

@@ -40,8 +40,8 @@ struct RecordActivityCommand: AsyncParsableCommand {
     @Option(help: help(Help.activityPlan)) var plan: String?
     @Option(help: help(Help.activityHeard)) var heard: String?
     @Option(help: help(Help.activityMinutes)) var minutes: String?
-    @Option(help: help(Help.activityCampaign)) var campaign: String?
     @Option(help: help(Help.activityFiles)) var file: [String] = []
+    @Option(help: help(Help.belongsToCampaign)) var campaign: String?
     @Option(help: help(Help.activityItem)) var item: [String] = []
     @Option(help: help(Help.activityChannel)) var channel: String?
     @Flag(help: help(Help.activityNothing)) var nothingFound = false

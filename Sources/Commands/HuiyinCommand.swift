@@ -14,6 +14,7 @@ public struct HuiyinCommand: AsyncParsableCommand {
                 CalendarCommand.self, ResidentCommand.self, AccountCommand.self,
                 TokenCommand.self, AuditCommand.self, RetentionCommand.self, OrganisationCommand.self,
                 PlaceCommand.self, HouseholdCommand.self, LinkageCommand.self, ActivityCommand.self, PlanCommand.self,
+                CampaignCommand.self,
                 CoverageCommand.self, DutyCommand.self, LedgerCommand.self,
                 RouteCommand.self, CategoryCommand.self, CatalogueCommand.self, PlaybookCommand.self, JobsCommand.self,
                 NoticeCommand.self,

@@ -14,7 +14,7 @@ struct ImportVisitsCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
     @Option(help: help(Help.visitKind)) var kind = "visit"
     @Option(help: help(Help.visitDay)) var on: String?
-    @Option(help: help(Help.activityCampaign)) var campaign: String?
+    @Option(help: help(Help.belongsToCampaign)) var campaign: String?
     @Option(help: help(Help.mapVisits)) var map: [String] = []
     @Option(help: help(Help.sheet)) var sheet: String?
     @Option(help: help(Help.headerLine)) var headerLine = 1

@@ -31,6 +31,7 @@ struct RegisterCommand: AsyncParsableCommand {
     @Flag(help: help(Help.asksShield)) var shield = false
     @Option(help: help(Help.receiver)) var receiver: String?
     @Option(help: help(Help.decided)) var decided: String?
+    @Option(help: help(Help.belongsToCampaign)) var campaign: String?
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
@@ -66,7 +67,7 @@ struct RegisterCommand: AsyncParsableCommand {
         var decidedFor: OrganisationID?
         if let decided { decidedFor = try await jurisdiction.body(decided) }
         let clerks = try await jurisdiction.posts().first { $0.role == .clerk }?.body
-        return Intake(
+        var intake = Intake(
             kind: kind.id.key, channel: channel, words: Words(title: title, text: try Commands.text(text)),
             summary: summary, contact: try contact.contact, place: try place.map(placeCode),
             category: try category.map(categoryPath), fields: try fields(field, of: kind, in: jurisdiction),
@@ -74,6 +75,8 @@ struct RegisterCommand: AsyncParsableCommand {
             voice: proactive ? .proactive : actor.role == .resident ? .ownWords : .clerk,
             textConfirmed: readBack ? .readBack : nil, against: bodies, againstPeople: people, asksShield: shield,
             firstReceiver: receiving ?? actor.body ?? clerks, decided: decidedFor)
+        intake.campaign = campaign
+        return intake
     }
 }
 

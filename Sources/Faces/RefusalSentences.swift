@@ -31,6 +31,8 @@ extension Sentence {
         case .plan(let refusal): .refusal(refusal)
         case .noSuchPlan: .noSuchPlan
         case .catalogue(let refusal): .refusal(refusal)
+        case .campaign(let refusal): .refusal(refusal)
+        case .unknownCampaign(let code, let known): .unknownCampaign(code, known: known)
         case .noSuchSubject(let type, let code): .noSuchSubject(type, code)
         case .nothingLinked: .nothingLinked
         case .alike(let count, let first): .alike(count, first: names.moment(first))

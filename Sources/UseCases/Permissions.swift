@@ -43,6 +43,9 @@ public enum Permissions {
     /// Saying who answers for whom.
     public static let linking: Set<Role> = [.dispatcher, .head, .leader, .administrator]
 
+    /// Opening campaigns, parting and closing them.
+    public static let campaigns: Set<Role> = [.leader, .administrator]
+
     private static let desk: Set<Role> = [.clerk, .dispatcher, .administrator]
     private static let placing: Set<Role> = [.clerk, .dispatcher, .leader, .administrator]
     private static let hands: Set<Role> = [.handler, .head]

@@ -24,6 +24,8 @@ public enum Refused: Error, Equatable, Sendable {
     case noSuchActivity
     case plan(VisitPlanRefusal)
     case noSuchPlan
+    case campaign(CampaignRefusal)
+    case unknownCampaign(String, known: [String])
     case catalogue(CatalogueRefusal)
     /// None of that type that is counted has this number.
     case noSuchSubject(MatterKind.SubjectType, String)

@@ -73,7 +73,6 @@ extension Help {
     public static let activityTopic = Sentence(zh: "议题，可重复；不写人名。", en: "A topic, repeatable; no names.")
     public static let activityHeard = Sentence(zh: "听到的情况，加密存放。", en: "What was heard; it is sealed.")
     public static let activityMinutes = Sentence(zh: "记录，加密存放。", en: "The minutes; they are sealed.")
-    public static let activityCampaign = Sentence(zh: "属于哪次专项。", en: "Which campaign it belongs to.")
     public static let activityItem = Sentence(
         zh: "反映的一件事：种类:内容，可重复。", en: "Something that was raised: KIND:WORDS, repeatable.")
     public static let activityChannel = Sentence(

@@ -105,6 +105,10 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case planMade = "plan-made"
     case planMoved = "plan-moved"
     case planDropped = "plan-dropped"
+    case campaignOpened = "campaign-opened"
+    case strandAdded = "strand-added"
+    case campaignExtended = "campaign-extended"
+    case campaignClosed = "campaign-closed"
     case householdEntered = "household-entered"
     case householdChanged = "household-changed"
     case householdLeft = "household-left"
@@ -184,6 +188,10 @@ extension Sentence {
         case .planMade: .planMade
         case .planMoved: .planMoved
         case .planDropped: .planDropped
+        case .campaignOpened: .campaignOpened
+        case .strandAdded: .strandAdded
+        case .campaignExtended: .campaignExtended
+        case .campaignClosed: .campaignClosed
         case .callNotReached: Sentence(zh: "记下了：没打通。", en: "Noted: not reached.")
         }
     }

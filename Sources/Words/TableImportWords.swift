@@ -66,6 +66,14 @@ extension Sentence {
         case "summary": Sentence(zh: "事由", en: "In short")
         case "class": Sentence(zh: "类别", en: "Class")
         case "household": Sentence(zh: "户编号", en: "Household")
+        case "day": Sentence(zh: "日期", en: "Day")
+        case "time": Sentence(zh: "时间", en: "Time")
+        case "goers": Sentence(zh: "走访人", en: "Who went")
+        case "mode": Sentence(zh: "方式", en: "How")
+        case "kind": Sentence(zh: "种类", en: "Kind")
+        case "heard": Sentence(zh: "听到的情况", en: "What was heard")
+        case "nothing": Sentence(zh: "没有发现", en: "Nothing found")
+        case "campaign": Sentence(zh: "专项", en: "Campaign")
         default: .data(name)
         }
     }

@@ -1,6 +1,7 @@
 /// Why lists of visits, or rows of them, aren't taken, and what became of one (X03).
 extension Sentence {
-    public static let rowNeedsDay = Sentence(zh: "没有走访日期。写上日期，或用 --on。", en: "It has no day. Write it, or use --on.")
+    public static let rowNeedsDay = Sentence(
+        zh: "没有走访日期。写上日期，或说明没写的是哪天。", en: "It has no day. Write it, or say of which day rows without one are.")
     public static func rowTimeUnreadable(_ text: String) -> Sentence {
         Sentence(zh: "时间“\(text)”看不懂。写成 09:30。", en: "“\(text)” is no time. Write 09:30.")
     }

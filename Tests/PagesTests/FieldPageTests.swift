@@ -162,11 +162,25 @@ struct FieldPageTests {
                     .init("kind", .tableKind, options: options, isRequired: true),
                     .init("place", .tablePlace, hint: .tablePlaceHint, isRequired: false),
                 ]),
+            .init(
+                .visits, title: .importVisitTable, intro: .importVisitsIntro, action: Link("imports"),
+                back: (.visitsHeading, Link("visits")),
+                questions: [
+                    .init("kind", .visitTableKind, options: options, isRequired: true),
+                    .init("day", .visitTableDay, hint: .visitTableNotADay, isRequired: false),
+                    .init(
+                        "campaign", .visitTableCampaign, hint: .visitTableCampaignHint, options: options,
+                        isRequired: false),
+                ]),
         ]
         let names = ["code", "place", "township", "village", "group", "name", "phone", "address", "members", "status"]
-        let fields = (names + ["since", "words", "summary", "class", "household"]).map {
-            FormOption($0, .tableField($0))
-        }
+        let fields =
+            (names + [
+                "since", "words", "summary", "class", "household", "day", "time", "goers", "mode", "kind", "heard",
+            ]
+            + ["nothing", "campaign"]).map {
+                FormOption($0, .tableField($0))
+            }
         for (face, form) in faces.flatMap({ face in ["", "file", "look", "take"].map { (face, $0) } }) {
             for fault in [nil, why, .columnTwice(.tableField("name"))] {
                 let found = TableImportPage.Found(

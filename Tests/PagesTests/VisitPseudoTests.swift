@@ -141,6 +141,8 @@ extension PseudoLanguageTests {
                     page.alike = alike
                     page.asksAnother = !alike.isEmpty
                     page.files = alike.isEmpty ? [] : ["typed"]
+                    let strand = Sentence.campaignStrand(Name(zh: "甲", en: "A"), Name(zh: "乙", en: "B"))
+                    page.campaigns = alike.isEmpty ? [] : [FormOption("typed", strand)]
                     let html = page.html
                     expectNothingStray(html, data: Self.data, "\(name) \(kind.id.key)")
                     #expect(!html.text.contains("style="))
@@ -148,6 +150,7 @@ extension PseudoLanguageTests {
                     #expect(html.text.contains("name=\"mode\"") == (kind.modes.count > 1))
                     #expect(html.text.contains("id=\"visit-files\" name=\"files\""))
                     #expect(html.text.contains("name=\"type\"") == !kind.types.isEmpty)
+                    #expect(html.text.contains("name=\"campaign\"") == !alike.isEmpty)
                     #expect(html.text.contains("name=\"nothing\"") == kind.mayBeEmpty)
                     #expect(html.text.contains("name=\"volunteers\" ") == kind.asks.contains("volunteers"))
                     let hasQuestions = kind.asks.contains("questions") || kind.plans != nil

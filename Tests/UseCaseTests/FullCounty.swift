@@ -130,6 +130,11 @@ struct FullCounty {
                 kind: "concern", channel: "visit", words: Words(text: "路灯不亮"), summary: "路灯不亮",
                 contact: Contact(name: "王秀英", phone: PhoneNumber("13800000005")), place: two)
         ]
+        // What is entered and raised today belongs to it.
+        _ = try await jurisdiction.openCampaign(
+            CampaignDraft(
+                code: "visit-day", name: Name(zh: "走访日"), lead: "yuhu-water", from: today, through: today,
+                activities: ["visit"]), Request(fixture.cast.administrator))
         let recorded = try await jurisdiction.recordActivity(
             visit, Request(try await Cast.actor("handler.wu", in: jurisdiction)))
         // No tier and no kind of this playbook counts what came of it.

@@ -47,7 +47,10 @@ public struct Activity: Hashable, Sendable {
         public var heard: Matter.SealedText?
         public var minutes: Matter.SealedText?
         public var evidence: [Matter.Evidence]
+        /// What an entry from before campaigns had dates called the one it was of.
         public var campaign: String?
+        /// The campaign that it belongs to, decided when it was entered.
+        public var part: Campaign.Part?
         /// Looked for, and nothing was found (B09).
         public var foundNothing: Bool
         /// The plan that it carries out (A03).
@@ -58,7 +61,8 @@ public struct Activity: Hashable, Sendable {
             began: Moment, ended: Moment? = nil, hosts: [OrganisationID] = [], goers: [Goer] = [], met: [Met] = [],
             headCount: Int? = nil, volunteers: Int? = nil, questions: [String] = [], topics: [String] = [],
             heard: Matter.SealedText? = nil, minutes: Matter.SealedText? = nil, evidence: [Matter.Evidence] = [],
-            campaign: String? = nil, foundNothing: Bool = false, plan: VisitPlanID? = nil
+            campaign: String? = nil, foundNothing: Bool = false, plan: VisitPlanID? = nil,
+            part: Campaign.Part? = nil
         ) {
             self.kind = kind
             self.type = type
@@ -79,6 +83,7 @@ public struct Activity: Hashable, Sendable {
             self.campaign = campaign
             self.foundNothing = foundNothing
             self.plan = plan
+            self.part = part
         }
 
         /// Somebody was there: a call or a message is a contact and never a visit (V3, B06).

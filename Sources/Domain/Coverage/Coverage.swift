@@ -84,6 +84,8 @@ public struct DutyCoverage: Sendable {
 
     public var duty: Duty
     public var lines: [Line]
+    /// The campaign over whose days it is counted; `nil`: everything to date.
+    public var campaign: CampaignLine?
 
     /// `patches`: how many households each answers for, for duties to visit all of them.
     public init(

@@ -206,11 +206,16 @@ public struct Matter: Equatable, Sendable {
         public var imported: ImportOrigin?
         /// The visit or meeting at which it was heard (MODEL 4.3, L01).
         public var activity: ActivityID?
+        /// The campaign that it belongs to, decided when it was registered (A01, B03).
+        public var part: Campaign.Part?
 
-        public init(channel: ChannelID, imported: ImportOrigin? = nil, activity: ActivityID? = nil) {
+        public init(
+            channel: ChannelID, imported: ImportOrigin? = nil, activity: ActivityID? = nil, part: Campaign.Part? = nil
+        ) {
             self.channel = channel
             self.imported = imported
             self.activity = activity
+            self.part = part
         }
     }
 

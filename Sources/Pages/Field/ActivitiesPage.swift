@@ -97,7 +97,8 @@ public struct ActivitiesPage: Sendable {
         guard !ways.isEmpty else { return "<p class=\"note\">\(setting.said(.noActivityKinds))</p>\n" }
         let further: [(Sentence, Link)] =
             [
-                (.plansHeading, Link("plans")), (.toQuestions, Link("questions")), (.toTopics, Link("topics")),
+                (.plansHeading, Link("plans")), (.toCampaigns, Link("campaigns")), (.toQuestions, Link("questions")),
+                (.toTopics, Link("topics")),
                 (.toMonthly, Link("monthly")), (.toChain, Link("chain")),
             ] + flags.map { (.name($0.name), Link("flags", $0.id)) }
         let links = further.map { "<a href=\"\(setting.link($0.1))\">\(setting.said($0.0))</a> " as HTML }

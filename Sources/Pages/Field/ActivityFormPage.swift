@@ -39,6 +39,8 @@ public struct ActivityFormPage: Sendable {
     public var files: [String] = []
     /// The plan that the visit carries out, with its questions.
     public var plan: VisitPlanFile?
+    /// Open campaigns and their strands, by `CODE` and `CODE/STRAND`.
+    public var campaigns: [FormOption] = []
     public var tree: PlaceTree
     public var state: FormState
     public var setting: PageSetting
@@ -255,10 +257,17 @@ public struct ActivityFormPage: Sendable {
         return FormField(name: "read_back", label: .itemsReadBack, kind: .check, isRequired: false)
     }
 
+    private var campaign: FormField? {
+        guard !campaigns.isEmpty else { return nil }
+        return FormField(
+            name: "campaign", label: .belongsToCampaign, kind: .select(campaigns, none: .campaignBySelf),
+            isRequired: false)
+    }
+
     private var singles: [FormField] {
         [
-            day, began, ended, mode, type, placeField, heads, volunteers, topics, raisable, questions, heard, minutes,
-            nothing, fileField, channelField, readBack,
+            day, began, ended, mode, type, placeField, campaign, heads, volunteers, topics, raisable, questions, heard,
+            minutes, nothing, fileField, channelField, readBack,
         ].compactMap(\.self)
     }
 
@@ -335,7 +344,7 @@ public struct ActivityFormPage: Sendable {
 
     private var whenAndWhere: HTML {
         let times: HTML = "<div class=\"times\">\(piece(day))\(piece(began))\(piece(ended))</div>"
-        return section(.visitWhenWhere, times + optional(mode) + optional(type) + whereabouts)
+        return section(.visitWhenWhere, times + optional(mode) + optional(type) + whereabouts + optional(campaign))
     }
 
     private func optional(_ field: FormField?) -> HTML { field.map(piece) ?? .nothing }

@@ -114,6 +114,12 @@ public struct ActivityPage: Sendable {
             facts.append(
                 (.visitQuestions, HTML(record.questions.map { "<p>\(questions?.said($0, in: setting) ?? $0)</p>" })))
         }
+        if let campaign = file.campaign {
+            let link = setting.link(Link("campaigns", campaign.content.code))
+            let strand = record.part?.strand.flatMap { campaign.strand($0) }.map { " · \(setting.said($0.name))" } ?? ""
+            facts.append(
+                (.belongsToCampaign, "<a href=\"\(link)\">\(setting.said(campaign.content.name))</a>\(strand)"))
+        }
         if let plan = record.plan {
             let link = setting.link(Link("plans", plan.description))
             let way: HTML = "<a href=\"\(link)\">\(setting.said(.plansHeading))</a>"

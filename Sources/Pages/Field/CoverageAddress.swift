@@ -17,8 +17,9 @@ struct CoverageAddress {
     func file(_ place: Place, _ ending: String) -> Link {
         dated(Link("coverage", place.code.short, "not-visited.\(ending)"))
     }
-    func duty(_ duty: Duty, body: String? = nil) -> Link {
-        dated(Link("coverage", "duties", duty.id).with("body", body))
+    /// `campaign`: the code of the one that was chosen.
+    func duty(_ duty: Duty, body: String? = nil, campaign: String? = nil) -> Link {
+        dated(Link("coverage", "duties", duty.id).with("body", body).with("campaign", campaign))
     }
 
     /// The page itself with other conditions.

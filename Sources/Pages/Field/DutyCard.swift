@@ -10,11 +10,23 @@ struct DutyCard {
     /// Where it is told by body; `nil` where it stands there.
     var link: Link?
 
+    private var rule: Sentence {
+        coverage.campaign == nil ? .dutyRule(coverage.duty) : .dutyRuleInCampaign(coverage.duty)
+    }
+
+    /// Over which campaign's days it is counted.
+    private var campaign: HTML? {
+        coverage.campaign.map { line -> HTML in
+            let said = setting.said(.countedOver(line.name, from: line.from, through: line.through))
+            return "<p><a href=\"\(setting.link(Link("campaigns", line.code)))\">\(said)</a></p>"
+        }
+    }
+
     var html: HTML {
         guard !coverage.lines.isEmpty else {
             return """
                 <div class="card duty-card"><h3>\(setting.said(coverage.duty.name))</h3>
-                <p class="note">\(setting.said(.dutyRule(coverage.duty)))</p><p>\(setting.said(.nobodyOwes))</p></div>
+                <p class="note">\(setting.said(rule))</p>\(campaign)<p>\(setting.said(.nobodyOwes))</p></div>
                 """
         }
         let (gone, met) = (coverage.gone, coverage.met)
@@ -30,7 +42,7 @@ struct DutyCard {
         }
         return """
             <div class="card duty-card"><h3>\(setting.said(coverage.duty.name))</h3>
-            <p class="note">\(setting.said(.dutyRule(coverage.duty)))</p>
+            <p class="note">\(setting.said(rule))</p>\(campaign)
             <dl class="counts duty">\(items)</dl>\(more)</div>
             """
     }

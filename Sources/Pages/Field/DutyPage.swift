@@ -34,7 +34,7 @@ public struct DutyPage: Sendable {
         let back: HTML =
             report.body == nil
             ? "<a href=\"\(address.coverage())\">← \(setting.said(.backToCoverage))</a>"
-            : "<a href=\"\(address.duty(duty))\">← \(setting.said(.dutyAll))</a>"
+            : "<a href=\"\(address.duty(duty, campaign: report.chosen))\">← \(setting.said(.dutyAll))</a>"
         return frame.page(
             """
             <p class="actions">\(back)</p>
@@ -89,7 +89,7 @@ public struct DutyPage: Sendable {
         }
         let rows = bodies.map { body, coverage -> [HTML] in
             [
-                "<a href=\"\(address.duty(duty, body: body.code))\">\(setting.said(body.name))</a>",
+                "<a href=\"\(address.duty(duty, body: body.code, campaign: report.chosen))\">\(setting.said(body.name))</a>",
                 cell(coverage.gone.whole), cell(coverage.gone.part), cell(coverage.met.part),
                 cell(coverage.met.whole - coverage.met.part), cell(coverage.missing), cell(coverage.visits),
             ]

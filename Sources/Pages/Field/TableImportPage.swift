@@ -5,7 +5,7 @@ public import Words
 public struct TableImportPage: Sendable {
     /// What a sort of table has of its own.
     public struct Face: Sendable {
-        public enum Of: Sendable { case households, ledgers }
+        public enum Of: Sendable { case households, ledgers, visits }
 
         /// A question besides the file.
         public struct Question: Sendable {
@@ -147,7 +147,12 @@ public struct TableImportPage: Sendable {
     public func brokeOff(_ why: Sentence) -> HTML { "<p class=\"refusal\" role=\"alert\">\(setting.said(why))</p>\n" }
 
     private func page(_ result: HTML) -> HTML {
-        let tab: FieldTabs.Tab = face.of == .households ? .households : .ledgers
+        let tab: FieldTabs.Tab =
+            switch face.of {
+            case .households: .households
+            case .ledgers: .ledgers
+            case .visits: .visits
+            }
         let title = setting.said(face.title)
         return HouseholdFrame(setting: setting, tab: tab, title: title).page(
             """
@@ -229,7 +234,12 @@ public struct TableImportPage: Sendable {
     }
 
     private var done: HTML {
-        let label: Sentence = face.of == .households ? .toHouseholds : .toLedger
+        let label: Sentence =
+            switch face.of {
+            case .households: .toHouseholds
+            case .ledgers: .toLedger
+            case .visits: .visitsHeading
+            }
         return "<p class=\"actions\"><a href=\"\(setting.link(face.back.link))\">\(setting.said(label))</a></p>"
     }
 

@@ -53,6 +53,7 @@ extension ActivityDecider: Journaled {
             "minutes": record.minutes.map(MatterDecider.encode),
             "evidence": list(record.evidence, MatterDecider.encode), "campaign": record.campaign.map(text),
             "found_nothing": record.foundNothing ? .bool(true) : nil, "plan": record.plan.map(name),
+            "part": record.part?.canonical,
         ])
     }
 
@@ -105,7 +106,7 @@ extension ActivityDecider: Journaled {
             minutes: try MatterDecider.optionalText(fields, "minutes"),
             evidence: fields.has("evidence") ? try MatterDecider.evidence(fields) : [],
             campaign: try fields.optionalString("campaign"), foundNothing: try fields.flag("found_nothing"),
-            plan: try fields.optionalID("plan"))
+            plan: try fields.optionalID("plan"), part: try Campaign.Part.optional(fields))
     }
 
     public static func project(_ change: Change<Self>, on connection: any Connection) throws {

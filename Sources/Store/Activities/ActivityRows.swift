@@ -40,6 +40,10 @@ struct ActivityRows {
     func count(_ activity: Activity) throws {
         let (record, id) = (activity.record, activity.id)
         let day = day(of: record)
+        if let part = record.part {
+            try connection.insert(
+                Schema.campaignActivities, [.text(jurisdiction), .id(part.campaign), .id(id), .text(part.strand)])
+        }
         for host in Set(record.hosts).sorted() {
             try connection.insert(Schema.activityHosts, [.text(jurisdiction), .id(id), .id(host), .day(day)])
         }
@@ -79,7 +83,7 @@ struct ActivityRows {
     func uncount(_ activity: Activity) throws {
         let (record, id) = (activity.record, activity.id)
         let day = day(of: record)
-        for table in [Schema.activityHosts, Schema.activityGoers, Schema.activityMet] {
+        for table in [Schema.activityHosts, Schema.activityGoers, Schema.activityMet, Schema.campaignActivities] {
             try connection.send(
                 "DELETE FROM \(table.name) WHERE jurisdiction = ?1 AND activity = ?2", [.text(jurisdiction), .id(id)])
         }

@@ -29,6 +29,7 @@ public struct Rebuild: Sendable {
     private var volumes = Recent<VolumeDecider>()
     private var catalogues = Recent<CatalogueDecider>()
     private var plans = Recent<VisitPlanDecider>()
+    private var campaigns = Recent<CampaignDecider>()
 
     /// Breaks found so far.
     public private(set) var breaks: [Break] = []
@@ -76,6 +77,7 @@ public struct Rebuild: Sendable {
             case "volume": _ = try follow(entry, \.volumes, journal, connection)
             case "catalogue": _ = try follow(entry, \.catalogues, journal, connection)
             case "plan": _ = try follow(entry, \.plans, journal, connection)
+            case "campaign": _ = try follow(entry, \.campaigns, journal, connection)
             default: breaks.append(.unknownType(entry.type, position: entry.position))
             }
         } catch let fault as StoreFault {

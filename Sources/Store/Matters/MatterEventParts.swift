@@ -28,6 +28,7 @@ extension MatterDecider {
         fields["only_open"] = event.isOnlyOpen ? .bool(true) : nil
         fields["stage"] = event.stage.map { .string($0) }
         fields["activity"] = event.source.activity.map(id)
+        fields["part"] = event.source.part?.canonical
         fields["against_people"] = event.againstPeople.isEmpty ? nil : .list(event.againstPeople, id)
         fields["shielded"] = event.isShielded ? .bool(true) : nil
         fields["step_by"] = event.stepBy.map(moment)
@@ -59,7 +60,7 @@ extension MatterDecider {
             edition: try edition(fields), family: try fields.optionalWord("family") ?? .need,
             source: .init(
                 channel: ChannelID(try fields.string("channel")), imported: imported,
-                activity: try fields.optionalID("activity")),
+                activity: try fields.optionalID("activity"), part: try Campaign.Part.optional(fields)),
             place: try place(fields), category: try category(fields),
             fields: fields.has("fields") ? try fieldValues(fields, "fields") : [:],
             subject: try fields.optionalID("subject"), isOnlyOpen: try fields.flag("only_open"),
@@ -76,7 +77,7 @@ extension MatterDecider {
     static func encode(_ source: Matter.Source) -> Canonical {
         .fields([
             "channel": .string(source.channel.key), "imported": source.imported.map(\.canonical),
-            "activity": source.activity.map(id),
+            "activity": source.activity.map(id), "part": source.part?.canonical,
         ])
     }
 
@@ -84,7 +85,7 @@ extension MatterDecider {
         .init(
             channel: ChannelID(try fields.string("channel")),
             imported: fields.has("imported") ? try .init(canonical: fields.object("imported")) : nil,
-            activity: try fields.optionalID("activity"))
+            activity: try fields.optionalID("activity"), part: try Campaign.Part.optional(fields))
     }
 
     // MARK: - Facts

@@ -9,6 +9,7 @@ extension MatterDecider {
         try AttachmentRows(change.jurisdiction, on: connection).project(change.event.event, of: matter.id)
         if change.before == nil { try ImportOrigins(change.jurisdiction, on: connection).project(matter) }
         try noteActivity(of: matter, change, on: connection)
+        try noteCampaign(of: matter, change, on: connection)
         try FigureProjection.project(change, matter, on: connection)
         try DeskProjection.project(change, matter, on: connection)
         guard change.before?.standing != matter.standing else { return }
@@ -76,6 +77,14 @@ extension MatterDecider {
                 .text(change.jurisdiction), .id(activity), .id(matter.id),
                 .int(matter.source.activity == activity ? 1 : 0),
             ])
+    }
+
+    /// The campaign that it belongs to, once and for all.
+    private static func noteCampaign(of matter: Matter, _ change: Change<Self>, on connection: any Connection) throws {
+        guard case .registered = change.event.event, let part = matter.source.part else { return }
+        try connection.upsert(
+            Schema.campaignMatters,
+            [.text(change.jurisdiction), .id(part.campaign), .id(matter.id), .text(part.strand)])
     }
 
     private static func row(_ matter: Matter, _ change: Change<Self>) -> [Value] {

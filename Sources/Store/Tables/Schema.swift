@@ -24,7 +24,7 @@ public enum Schema {
 
     /// Append-only: a store's version is how many of these it has taken. Never edit a step that was released.
     public static let migrations: [[Change]] = [
-        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth,
+        first.map(Change.create), second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
     ]
 
     public static var version: Int { migrations.count }
@@ -218,11 +218,16 @@ public enum Schema {
     /// Files of what was done in the field; which matters are about a household.
     private static let tenth: [Change] = files.map(Change.begin) + [.index(matters, "matters_by_subject")]
 
-    private static let files = [activityFiles]
+    /// What runs under a name for a time, and what belongs to it.
+    private static let eleventh: [Change] = concerted.map(Change.begin)
 
     private static let ledgers = [volumes, sheets]
 
     private static let planned = [visitPlans, visitPlanGoers]
+
+    private static let files = [activityFiles]
+
+    private static let concerted = [campaigns, campaignActivities, campaignMatters]
 
     private static let field = [
         subjects, subjectMoves, subjectKin, coverageDays, reached, linkages, linkageOutcomes, activities, activityHosts,
@@ -236,7 +241,7 @@ public enum Schema {
             organisationTerritories, organisationFunctions, absences, directoryChanges, tasks, relations, importOrigins,
             ResidentTables.joins, AttachmentTables.attachments, FigureTables.steps, FigureTables.deltas,
             DeskTables.waits, placeBoundaries,
-        ] + field + ledgers + planned + files
+        ] + field + ledgers + planned + files + concerted
 
     /// Every table of the newest version, in its newest form.
     public static var tables: [Table] { tables(of: migrations) }

@@ -30,6 +30,8 @@ public struct ActivityDraft: Sendable {
     public var evidence: [Matter.Evidence]
     /// Photos and files that come with it, and are its evidence.
     public var files: [AttachmentUpload] = []
+    /// The campaign that it belongs to, perhaps with one of its strands: `visit-day/enterprises`. Without a name: the only open one that takes
+    /// it in.
     public var campaign: String?
     public var foundNothing: Bool
     /// What was raised: each becomes a matter of its own that cites the activity.
@@ -145,7 +147,9 @@ extension Jurisdiction {
         }
         let prepared = items
         let stored = try await once(request, "activity\n" + draft.fingerprint) { [self] journal, stamp in
-            try record(draft, as: id, sealed, prepared, try directory(on: journal.connection), &journal, stamp).stored
+            let around = Around(
+                directory: try directory(on: journal.connection), campaigns: try openCampaigns(journal))
+            return try record(draft, as: id, sealed, prepared, around, &journal, stamp).stored
         }
         guard let receipt = ActivityReceipt(stored: stored) else { throw StoreFault.damaged("accepted: activity") }
         return receipt
@@ -176,11 +180,12 @@ extension Jurisdiction {
         let fingerprint = "activities\n" + drafts.map(\.fingerprint).joined(separator: "\n")
         do {
             _ = try await once(request, fingerprint) { [self] journal, stamp in
-                let directory = try directory(on: journal.connection)
+                let around = Around(
+                    directory: try directory(on: journal.connection), campaigns: try openCampaigns(journal))
                 var found: [Refused?] = []
                 for (draft, id, sealed) in prepared {
                     do {
-                        _ = try record(draft, as: id, try sealed.get(), [], directory, &journal, stamp)
+                        _ = try record(draft, as: id, try sealed.get(), [], around, &journal, stamp)
                         found.append(nil)
                     } catch let refused as Refused { found.append(refused) }
                 }
@@ -201,6 +206,12 @@ extension Jurisdiction {
     /// What a batch's drafts were refused for.
     private final class Refusals: Sendable {
         let found = Mutex<[Refused?]>([])
+    }
+
+    /// What entries are judged by, read once for all of a transaction.
+    private struct Around {
+        var directory: Directory
+        var campaigns: [Campaign]
     }
 
     /// An activity's words, sealed outside the transaction.
@@ -234,16 +245,21 @@ extension Jurisdiction {
 
     private func record(
         _ draft: ActivityDraft, as id: ActivityID, _ sealed: SealedActivity, _ items: [PreparedIntake],
-        _ directory: Directory, _ journal: inout Journal, _ stamp: Stamp
+        _ around: Around, _ journal: inout Journal, _ stamp: Stamp
     ) throws -> ActivityReceipt {
-        let connection = journal.connection
-        let (record, met) = try record(draft, sealed, directory, stamp, on: connection)
+        let (connection, directory) = (journal.connection, around.directory)
+        var (record, met) = try record(draft, sealed, directory, stamp, on: connection)
         if !draft.isAnother {
             let same = try ActivityQueries(name, on: connection).alike(
                 record.kind, on: timetable.zone.day(of: record.began), place: record.place, hosts: record.hosts,
                 met: record.met)
             if let first = same.first { throw Refused.alike(count: same.count, first: first.began) }
         }
+        let entry = CampaignEntry(
+            .activity(record.kind), on: timetable.zone.day(of: record.began), at: record.place,
+            by: Set(record.goers.map(\.body) + record.hosts))
+        record.part = try part(
+            of: entry, named: draft.campaign, among: around.campaigns, directory.places, journal)
         // Decided before anything is written: one of many may be refused while the others are entered.
         let carried = try carryingOut(id, record, directory, journal, stamp)
         var stream = Stream<ActivityDecider>(id.raw)
@@ -256,7 +272,9 @@ extension Jurisdiction {
         if let blind = sealed.blind { try rows.note(heard: blind, in: id) }
         try attach(sealed.files, to: &stream, directory, &journal, stamp)
         var numbers: [PublicNumber] = []
-        for item in items {
+        for var item in items {
+            // What is heard at it belongs with it.
+            item.part = record.part
             let matter = try take(item, &journal, stamp, occurred: nil)
             if let number = matter.state?.number { numbers.append(number) }
         }
@@ -307,8 +325,8 @@ extension Jurisdiction {
             ended: draft.ended, hosts: try draft.hosts.map(body), goers: goers,
             met: met, headCount: draft.headCount,
             volunteers: draft.volunteers, questions: draft.questions, topics: draft.topics, heard: sealed.heard?.text,
-            minutes: sealed.minutes?.text, evidence: draft.evidence + cited, campaign: draft.campaign,
-            foundNothing: draft.foundNothing, plan: draft.plan)
+            minutes: sealed.minutes?.text, evidence: draft.evidence + cited, foundNothing: draft.foundNothing,
+            plan: draft.plan)
         return (record, kinds)
     }
 
@@ -439,6 +457,9 @@ extension Jurisdiction {
                 let view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
                 return view.standing == .complainedOf ? nil : view.number
             }
+            let campaign = try activity.record.part.flatMap {
+                try journal.load(CampaignDecider.self, $0.campaign.raw).state
+            }
             let queries = SubjectQueries(name, on: connection)
             var names: [Int: String] = [:]
             for file in activity.files where try key(of: file.holder, on: connection) != nil {
@@ -448,7 +469,7 @@ extension Jurisdiction {
                 activity: activity, heard: try words(activity.record.heard),
                 minutes: try words(activity.record.minutes),
                 met: try activity.record.households.compactMap { try queries.subject($0) }, raised: numbers,
-                names: names)
+                names: names, campaign: campaign)
         }
     }
 }
@@ -462,4 +483,6 @@ public struct ActivityFile: Sendable {
     public var raised: [PublicNumber]
     /// What its files are called, by their numbers; of one that was erased nothing.
     public var names: [Int: String]
+    /// What it belongs to.
+    public var campaign: Campaign?
 }

@@ -95,10 +95,13 @@ extension Jurisdiction {
         try coverageCache.duties.answer(to: question, at: position) {
             let goers = try coverageCache.goers(
                 on: question.day, at: position, CoverageQueries(name, on: connection))
-            let duties = try playbook.duties.filter { $0.isVisiting(question.type) }.map { duty in
-                DutyCoverage(
-                    duty, on: question.day, directory.staff, tallies: goers,
+            let duties = try playbook.duties.filter { $0.isVisiting(question.type) }.map { duty -> DutyCoverage in
+                let counted = try campaignTallies(duty, chosen: question.campaign, on: question.day, connection)
+                var coverage = DutyCoverage(
+                    duty, on: question.day, directory.staff, tallies: counted?.tallies ?? goers,
                     patches: try patches(of: duty, on: question.day, directory, connection, position))
+                coverage.campaign = counted?.campaign
+                return coverage
             }
             return .init(duties: duties, visits: goers.values.reduce(0) { $0 + $1.visits })
         }

@@ -17,6 +17,8 @@ final class CoverageCache: Sendable {
         var edition: EditionID
         var type: MatterKind.SubjectType
         var day: Day
+        /// The code of the campaign over which those are counted that are owed `per: campaign`; `nil`: the one that runs, or ran last.
+        var campaign: String?
     }
 
     /// What happened in a span.
@@ -41,7 +43,7 @@ final class CoverageCache: Sendable {
     let loads = Remembered<String, [LinkageQueries.Load]>(from: ["linkage"], most: 10) {
         $0.reduce(0) { $0 + $1.count }
     }
-    let duties = Remembered<Owed, Duties>(from: ["subject", "activity", "linkage", "person"], most: 20) {
+    let duties = Remembered<Owed, Duties>(from: ["subject", "activity", "linkage", "person", "campaign"], most: 20) {
         $0.duties.reduce(0) { $0 + $1.lines.count }
     }
 

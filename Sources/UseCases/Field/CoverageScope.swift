@@ -65,6 +65,9 @@ struct CoverageScope {
         return directory[body]?.territory.contains { reach.covers($0, of: nil) } ?? false
     }
 
+    /// Whether a place lies in the territory.
+    func reaches(_ place: PlaceCode) -> Bool { !isBounded || reach.covers(place, of: nil) }
+
     /// A duty as those within reach meet it.
     func within(_ duty: DutyCoverage) -> DutyCoverage {
         guard isBounded else { return duty }

@@ -12,6 +12,21 @@ public struct DutyReport: Sendable {
     public var bodies: [(body: Organisation, coverage: DutyCoverage)]
     /// Those of the body who owe it, as far as whoever asks may read of them by name, by code; empty where all was asked for.
     public var people: [(code: String, line: DutyCoverage.Line)]
+    /// The code of the campaign that was chosen; `nil`: the one that runs on the day, or ran last.
+    public var chosen: String?
+
+    public init(
+        day: Day, coverage: DutyCoverage, body: Organisation? = nil,
+        bodies: [(body: Organisation, coverage: DutyCoverage)] = [],
+        people: [(code: String, line: DutyCoverage.Line)] = [], chosen: String? = nil
+    ) {
+        self.day = day
+        self.coverage = coverage
+        self.body = body
+        self.bodies = bodies
+        self.people = people
+        self.chosen = chosen
+    }
 
     /// How many of the body aren't told of by name.
     public var hidden: Int { body == nil ? 0 : coverage.lines.count - people.count }
@@ -24,10 +39,11 @@ extension DutyCoverage.Line {
 
 extension Jurisdiction {
     /// How a duty to visit is met on a day; `nil`: the playbook has no such duty. By name it tells of others to whoever oversees them,
-    /// and to everybody of themselves. Refuses a body out of reach and a day yet to come.
+    /// and to everybody of themselves. `campaign`: the code of the one that it is counted over, where it is owed `per: campaign`; else the one
+    /// that runs on the day, or ran last. Refuses a body out of reach and a day yet to come.
     public func dutyCoverage(
         _ id: String, of type: MatterKind.SubjectType = .household, body code: String? = nil, on day: Day? = nil,
-        _ request: Request
+        campaign: String? = nil, _ request: Request
     ) async throws -> DutyReport? {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.read)
@@ -36,14 +52,20 @@ extension Jurisdiction {
         return try await engine.read { [self] connection -> DutyReport? in
             let scope = try CoverageScope(nil, request.actor, in: self, on: connection)
             let directory = scope.directory
+            if let campaign {
+                let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+                _ = try campaignStream(campaign, journal)
+            }
             let owed = try dutiesOwed(
-                .init(edition: playbook.id, type: type, day: day), playbook, directory, connection, scope.position)
+                .init(edition: playbook.id, type: type, day: day, campaign: campaign), playbook, directory, connection,
+                scope.position)
             guard let duty = owed.duties.first(where: { $0.duty.id == id }) else { return nil }
             guard let code else {
                 let coverage = scope.within(duty)
                 let bodies = coverage.bodies.compactMap { id, coverage in directory[id].map { ($0, coverage) } }
                 return DutyReport(
-                    day: day, coverage: coverage, bodies: bodies.sorted { $0.0.code < $1.0.code }, people: [])
+                    day: day, coverage: coverage, bodies: bodies.sorted { $0.0.code < $1.0.code }, people: [],
+                    chosen: campaign)
             }
             guard let body = directory.body(code) else {
                 throw Refused.unknownBody(
@@ -55,7 +77,8 @@ extension Jurisdiction {
             let seesAll = oversees(body.id, request.actor, directory)
             let people = coverage.lines.filter { seesAll || $0.person == request.actor.person }
                 .map { (code: directory.staff[$0.person]?.code ?? "", line: $0) }
-            return DutyReport(day: day, coverage: coverage, body: body, bodies: [], people: people)
+            return DutyReport(
+                day: day, coverage: coverage, body: body, bodies: [], people: people, chosen: campaign)
         }
     }
 

@@ -15,6 +15,7 @@ extension Intake {
             decided?.description,
         ]) + (contact.mail.map { join(["mail", $0]) } ?? "") + join(against.map(\.description))
             + join(againstPeople.map(\.description)) + join(listed(fields))
+            + (campaign.map { join(["campaign", $0]) } ?? "")
     }
 }
 

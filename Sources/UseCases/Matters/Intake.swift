@@ -24,6 +24,9 @@ public struct Intake: Sendable {
     public var firstReceiver: OrganisationID?
     /// 现场交办 (A09): the body that was decided on the spot.
     public var decided: OrganisationID?
+    /// 专项: the campaign that it belongs to, perhaps with one of its strands: `visit-day/enterprises`. Without a name: the only open one that
+    /// takes it in.
+    public var campaign: String?
 
     public init(
         kind: String, channel: String, words: Words, summary: String? = nil, contact: Contact,

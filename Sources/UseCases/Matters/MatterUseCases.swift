@@ -44,6 +44,8 @@ extension Jurisdiction {
         let commitment: [UInt8]
         /// What it was heard at (L01).
         var activity: ActivityID?
+        /// What that belongs to.
+        var part: Campaign.Part?
     }
 
     /// Checks what can be checked before anything is read, and seals the words.
@@ -97,10 +99,15 @@ extension Jurisdiction {
         try rows.keep(.init(id: prepared.text, resident: resident, sealed: sealed))
         if let resident { try rows.report(prepared.reporter, is: resident, of: prepared.id) }
         if let category = intake.category { try require(category, on: journal.connection) }
+        var part = prepared.part
+        if intake.campaign != nil || prepared.activity == nil {
+            let day = timetable.zone.day(of: occurred ?? stamp.recorded)
+            part = try self.part(of: intake, prepared.kind.id, on: day, journal)
+        }
         let command = MatterCommand.register(
             .init(
                 id: prepared.id, number: try nextNumber(stamp.recorded, on: journal.connection),
-                source: .init(channel: prepared.channel, activity: prepared.activity), place: intake.place,
+                source: .init(channel: prepared.channel, activity: prepared.activity, part: part), place: intake.place,
                 category: intake.category, fields: intake.fields, subject: intake.subject, stage: intake.stage,
                 voice: intake.voice, textConfirmed: intake.textConfirmed,
                 reporters: resident == nil ? [] : [prepared.reporter],

@@ -84,6 +84,7 @@ enum ActivityEntry {
         page.ranks = kind.from.compactMap { rank in jurisdiction.playbook.ranks.first { $0.id == rank }?.name }
         page.plan = plan
         page.files = held(state, call).map(\.name)
+        page.campaigns = try await campaigns(call)
         page.alike = alike ?? []
         page.asksAnother = alike != nil
         return page.html
@@ -172,6 +173,21 @@ enum ActivityEntry {
         let channels = playbook.channels.map(\.id.key)
         let names = [kind.id.key] + (kind.meets.isEmpty ? [] : ["visit"])
         return names.first(where: channels.contains)
+    }
+
+    /// Campaigns that take something in, each with its strands.
+    private static func campaigns(_ call: Call) async throws -> [FormOption] {
+        let request = try call.request()
+        var options: [FormOption] = []
+        for line in try await call.jurisdiction.campaigns(request) where line.isOpen {
+            options.append(FormOption(line.code, .name(line.name)))
+            guard line.strands > 0 else { continue }
+            for strand in try await call.jurisdiction.campaign(line.code, request).strands {
+                options.append(
+                    FormOption("\(line.code)/\(strand.code)", .campaignStrand(line.name, strand.name)))
+            }
+        }
+        return Array(options.prefix(mostSuggested))
     }
 
     private static func subjects(
@@ -315,6 +331,7 @@ extension Refused {
             }
         case .noSuchSubject(let type, _): return type.rawValue
         case .plan: return "raised"
+        case .campaign, .unknownCampaign: return "campaign"
         case .unknownPerson: return "goer"
         case .unknownPlace: return "place"
         case .unknownChannel: return "channel"

@@ -34,6 +34,7 @@ struct ActivityReading: Sendable {
         readWords()
         requireAsked(hasFiles: hasFiles)
         draft.foundNothing = value("nothing") == "true"
+        draft.campaign = value("campaign")
         draft.isAnother = value("another") == "true"
         try await readItems(raised, directory, call)
     }

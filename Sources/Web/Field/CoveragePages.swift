@@ -106,11 +106,13 @@ enum CoveragePages {
         entry: .official,
         parameters: [
             .path("duty", .line(80)), asOf, .query("body", .code), .query("sort", .words(DutyPage.Order.self)),
+            .query("campaign", .line(60), "Over which it is counted, where it is owed per campaign."),
         ]
     ) { call in
         let jurisdiction = call.jurisdiction
         let report = try await jurisdiction.dutyCoverage(
-            call.path["duty"] ?? "", body: call.query.text("body"), on: call.query.day("as_of"), try call.request())
+            call.path["duty"] ?? "", body: call.query.text("body"), on: call.query.day("as_of"),
+            campaign: call.query.text("campaign"), try call.request())
         guard let report else { throw Problem.noSuchAddress }
         return call.formPage(
             DutyPage(

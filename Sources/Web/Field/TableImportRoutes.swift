@@ -15,7 +15,9 @@ import Words
 struct TableImportRoutes: Sendable {
     private let gate = ImportGate()
 
-    var all: [Route] { routes(of: HouseholdTables.self) + routes(of: LedgerTables.self) + [Self.rejects] }
+    var all: [Route] {
+        routes(of: HouseholdTables.self) + routes(of: LedgerTables.self) + routes(of: VisitTables.self) + [Self.rejects]
+    }
 
     /// How long a file may lie between two steps.
     private static let patience: Int64 = 2 * Moment.millisecondsPerHour

@@ -189,3 +189,77 @@ enum LedgerTables: TableIntake {
             }, said: { [.entriesTaken($0.entered, rejected: $0.rejected, isDryRun: table.dryRun)] })
     }
 }
+
+/// 一天的走访 (X03).
+enum VisitTables: TableIntake {
+    typealias Field = VisitField
+
+    static let path: StaticString = "/imports/visits"
+    static let name = "visitTable"
+    static let parameters: [Route.Parameter] = [.query("campaign", .line(60))]
+    static let asked: [Schema.Property] = [
+        .needed("kind", .line(80)), .may("day", .line(20)), .may("campaign", .line(60)),
+    ]
+
+    static func face(_ call: Call, _ answers: [String: String]) async throws -> TableImportPage.Face {
+        _ = try ActivityPages.requireField(call)
+        let jurisdiction = call.jurisdiction
+        let kinds = jurisdiction.playbook.activities.filter { !$0.meets.isEmpty }
+        let open = try await jurisdiction.campaigns(try call.request()).filter(\.isOpen)
+        var answers = answers
+        if answers["kind"] == nil { answers["kind"] = kinds.first?.id.key }
+        var questions: [TableImportPage.Face.Question] = [
+            .init(
+                "kind", .visitTableKind, options: kinds.map { FormOption($0.id.key, .name($0.name)) },
+                isRequired: true),
+            .init("day", .visitTableDay, hint: .visitTableNotADay, isRequired: false),
+        ]
+        if !open.isEmpty {
+            questions.append(
+                .init(
+                    "campaign", .visitTableCampaign, hint: .visitTableCampaignHint,
+                    options: open.map { FormOption($0.code, .name($0.name)) }, isRequired: false))
+        }
+        return .init(
+            .visits, title: .importVisitTable, intro: .importVisitsIntro, action: Link("imports", "visits"),
+            back: (.visitsHeading, Link("visits")), questions: questions, answers: answers)
+    }
+
+    static func taking(_ call: Call, _ table: AskedTable) async throws -> RowTaking {
+        _ = try ActivityPages.requireField(call)
+        var day: Day?
+        if let text = table.answers["day"] {
+            day = SubjectWord.day(text)
+            guard day != nil else { throw FormRefused("day", .visitTableNotADay) }
+        }
+        let columns: VisitColumns
+        do throws(VisitColumns.Fault) {
+            columns = try VisitColumns(header: table.header, hasDay: day != nil)
+        } catch {
+            switch error {
+            case .missing(let field): throw ColumnsMissing(fields: [.tableField(field.rawValue)])
+            case .unknownColumn, .unknownField: throw FormRefused(nil, .visitColumns(error))
+            }
+        }
+        let jurisdiction = call.jurisdiction
+        var request = try call.request()
+        // Its rows are entered in several batches, each of which finds by itself what is there already.
+        request.key = nil
+        let plan = VisitImport(
+            columns: columns, request: request, kind: table.answers["kind"] ?? "", day: day,
+            campaign: table.answers["campaign"], dryRun: table.dryRun)
+        let names = try await jurisdiction.names()
+        return RowTaking(
+            run: { next, rejected, progress in
+                try await jurisdiction.run(
+                    plan, next: next, rejected: { try rejected($0, .reject($1, names)) },
+                    progress: { progress($0.read) })
+            },
+            said: {
+                [
+                    .visitsImported(
+                        $0.entered, alreadyThere: $0.alreadyThere, rejected: $0.rejected, isDryRun: table.dryRun)
+                ]
+            })
+    }
+}

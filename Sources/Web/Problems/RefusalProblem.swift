@@ -49,6 +49,7 @@ extension Problem {
         case .activity(let refusal): "activity-\(label(refusal))"
         case .plan(let refusal): "plan-\(label(refusal))"
         case .catalogue(let refusal): "catalogue-\(label(refusal))"
+        case .campaign(let refusal): "campaign-\(label(refusal))"
         case .list(let refusal): label(refusal)
         case .figure(let refusal): label(refusal)
         default: label(refused)
@@ -74,8 +75,8 @@ extension Refused {
         case .search, .list, .notInBulk, .tooManyAtOnce: .unprocessableContent
         case .savedView(let refusal): refusal.status
         case .notJoinable, .nothingLinked, .subject, .linkage, .volume, .alike: .conflict
-        case .activity(.noSuchFile): .notFound
-        case .activity, .plan, .catalogue: .unprocessableContent
+        case .activity(.noSuchFile), .campaign(.notOpened), .unknownCampaign: .notFound
+        case .activity, .plan, .catalogue, .campaign: .unprocessableContent
         case .noSuchPlan: .notFound
         case .noSuchSubject, .noSuchActivity, .unknownLedger: .notFound
         case .closedLedger: .forbidden

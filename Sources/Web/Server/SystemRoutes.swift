@@ -56,7 +56,8 @@ enum SystemRoutes {
             + FileRoutes(workshop: settings.workshop).all + CoveragePages.all
             + HouseholdRoutes.all + LinkageRoutes.all + LedgerPages.all + TableImportRoutes().all
             + AdministrationRoutes(isKeepingUp: settings.isKeepingUp).all
-            + ActivityPages.all(settings.workshop) + PlanPages.all + MonthlyPages.all + FlagPages.all + ChainPages.all
+            + ActivityPages.all(settings.workshop) + PlanPages.all + CampaignPages.all + MonthlyPages.all
+            + FlagPages.all + ChainPages.all
             + [
                 LiveRoute.route(watch)
             ]

@@ -175,7 +175,7 @@ import Testing
             try await store.append(
                 [.joined(id: id(0x71), into: id(0x72), reason: "同一人")], of: ResidentDecider.self, to: 0x71,
                 at: morning.advanced(byMilliseconds: 4_000 * Moment.millisecondsPerDay))
-            for act in fieldHistory + ledgerHistory + planHistory { try await act(store) }
+            for act in fieldHistory + ledgerHistory + planHistory + campaignHistory { try await act(store) }
             let (breaks, rows) = try await rebuilt(store)
             #expect(breaks == [])
             for (table, found, expected) in rows {

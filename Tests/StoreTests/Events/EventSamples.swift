@@ -115,6 +115,10 @@ enum EventType: String, CaseIterable {
     case planCarriedOut = "plan.carried_out"
     case planDropped = "plan.dropped"
     case cataloguePublished = "catalogue.published"
+    case campaignOpened = "campaign.opened"
+    case strandAdded = "campaign.strand_added"
+    case campaignExtended = "campaign.extended"
+    case campaignClosed = "campaign.closed"
 
     init(_ event: MatterEvent) {
         self =
@@ -281,6 +285,16 @@ enum EventType: String, CaseIterable {
             }
     }
 
+    init(_ event: CampaignEvent) {
+        self =
+            switch event {
+            case .opened: .campaignOpened
+            case .strandAdded: .strandAdded
+            case .extended: .campaignExtended
+            case .closed: .campaignClosed
+            }
+    }
+
     init(_ event: VolumeEvent) {
         self =
             switch event {
@@ -351,7 +365,7 @@ struct EventSample: Sendable, CustomTestStringConvertible {
             resident(.parted(id: id(0xF1), reason: "原来是两兄弟")),
             resident(.contactCorrected(id: id(0xF1), fields: [.name, .phone], reason: "记错号码")),
             resident(.contactRemoved(id: id(0xF1))),
-        ] + matters + rules + directory + field + ledgers + plans
+        ] + matters + rules + directory + field + ledgers + plans + campaigns
 
     private static func organisation(_ name: Name, isMinimal: Bool) -> EventSample {
         let event = OrganisationEvent.founded(id: id(0xB2), code: "yuetang-housing", name: name)

@@ -18,7 +18,7 @@ import Testing
             MatterDecider.family, OrganisationDecider.family, PersonDecider.family, ResidentDecider.family,
             EditionDecider.family, PlaceDecider.family, CategoryDecider.family, CalendarDecider.family,
             SubjectDecider.family, LinkageDecider.family, ActivityDecider.family, VolumeDecider.family,
-            VisitPlanDecider.family, CatalogueDecider.family,
+            VisitPlanDecider.family, CatalogueDecider.family, CampaignDecider.family,
         ]
         #expect(families.contains { sample.stored.type.hasPrefix($0 + ".") })
     }

@@ -15,6 +15,10 @@ extension CodecFaultTests {
         "activity.file_attached pixels", "activity.file_attached thumbnail", "activity.file_attached holder",
         "plan.planned place", "plan.planned households",
         "plan.planned questions", "plan.carried_out met", "catalogue.published entries.group",
+        "campaign.opened name.en", "campaign.opened places", "campaign.opened bodies", "campaign.opened activities",
+        "campaign.opened matters", "campaign.strand_added name.en", "campaign.strand_added parent",
+        "activity.recorded part", "activity.recorded part.strand", "matter.registered part",
+        "matter.registered part.strand",
     ]
 
     static let wrongValuesOfTheField: [Value] = [
@@ -41,5 +45,8 @@ extension CodecFaultTests {
         Value(.planned, "goers", 0, "person", value: .string("wang")),
         Value(.planned, "households", 0, value: .string("1-001")),
         Value(.planCarriedOut, "visit", value: .string("")),
+        Value(.campaignOpened, "from", value: .string("2021-02-30")),
+        Value(.campaignOpened, "lead", value: .string("lx-water")),
+        Value(.campaignExtended, "through", value: .string("May")), Value(.campaignClosed, "on", value: .string("")),
     ]
 }

@@ -70,6 +70,9 @@ SELECT create_distributed_table('place_boundaries', 'jurisdiction', colocate_wit
 SELECT create_distributed_table('visit_plans', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('visit_plan_goers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('activity_files', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('campaigns', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('campaign_activities', 'jurisdiction', colocate_with => 'events');
+SELECT create_distributed_table('campaign_matters', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('store_writers', 'jurisdiction', colocate_with => 'events');
 SELECT create_distributed_table('search_terms', 'jurisdiction', colocate_with => 'events');
 SELECT create_reference_table('store_version');

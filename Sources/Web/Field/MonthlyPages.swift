@@ -1,4 +1,5 @@
 import Domain
+import Faces
 import HTTPTypes
 import Pages
 import UseCases

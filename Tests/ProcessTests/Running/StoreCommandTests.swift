@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import StoreSQLite
 import TestProcesses
 import TestSupport
@@ -89,20 +90,14 @@ struct StoreCommandTests {
     /// As the program before leases left one.
     @Test func `a store of an older form is upgraded first`() throws {
         try make()
+        let kept = Set(Schema.tables(of: Array(Schema.migrations.prefix(3))).map(\.name))
+        let later = Schema.tables.map(\.name).filter { !kept.contains($0) }
         let older = try RunningProcess.run(
             "/usr/bin/sqlite3",
             [
                 store + "/store.sqlite",
-                """
-                DROP TABLE leases; DROP TABLE log_numbers; DROP TABLE waits; DROP TABLE last_looks; DROP TABLE saved_views;
-                DROP TABLE subjects; DROP TABLE subject_moves; DROP TABLE subject_kin; DROP TABLE coverage_days;
-                DROP TABLE reached; DROP TABLE linkages; DROP TABLE linkage_outcomes; DROP TABLE activities;
-                DROP TABLE activity_hosts; DROP TABLE activity_goers; DROP TABLE activity_met;
-                DROP TABLE activity_outcomes; DROP TABLE goer_households; DROP TABLE goer_days; DROP TABLE raised;
-                DROP TABLE subject_records; DROP TABLE heard_words; DROP TABLE volumes; DROP TABLE sheets; DROP TABLE place_boundaries;
-                DROP TABLE visit_plans; DROP TABLE visit_plan_goers;
-                UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;
-                """,
+                later.map { "DROP TABLE \($0);" }.joined(separator: " ")
+                    + "UPDATE meta SET value = '3' WHERE name = 'projections'; PRAGMA user_version = 3;",
             ])
         #expect(older.code == 0)
         let copied = try huiyin("store", "copy", store, copy)

@@ -3,6 +3,7 @@ import Foundation
 import Media
 import Store
 import StoreSQLite
+import Tables
 import TestSupport
 import Testing
 import UseCases

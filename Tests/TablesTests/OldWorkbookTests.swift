@@ -64,7 +64,7 @@ private typealias Sample = OldWorkbookSample
         var cells: [([UInt8], String)] = [
             (Sample.number(1, 0, 2549), "2549"), (Sample.number(1, 0, -0.5), "-0.5"),
             (Sample.number(1, 0, 0.30000000000000004), "0.3"),
-            (Sample.number(1, 0, 430_304_199_001_011_234), "430304199001011000"),
+            (Sample.number(1, 0, Double(430_304_199_001_011_234 as Int)), "430304199001011000"),
             (Sample.number(1, 0, .nan), "#NUM!"), (Sample.label(1, 0, "路灯💡"), "路灯💡"),
         ]
         for (number, text) in [(0x3FF0_0000, "1"), (1250 << 2 | 3, "12.5"), (-7 << 2 | 2, "-7")] {

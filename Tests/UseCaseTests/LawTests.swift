@@ -332,7 +332,7 @@ struct LawTests {
         #expect(Self.changed(before, after) == mutation.figures)
 
         // Gone from the journal itself, it is missed at once.
-        try await fixture.engine.write { connection in
+        _ = try await fixture.engine.write { connection in
             try connection.run(
                 "DELETE FROM events WHERE jurisdiction = ?1 AND stream = ?2 AND type = ?3",
                 [.text("xiangtan"), .id(id), .text(mutation.type)])

@@ -44,7 +44,7 @@ struct OldStoreTests {
             try queue.close()
             let file = folder.file("key")
             let text = "huiyin-master-key-1\nspWyai0eY3jmkt3+ZuwFOuy52ZuKa21MHTmcE4UiACs=\n"
-            FileManager.default.createFile(
+            _ = FileManager.default.createFile(
                 atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
             key = try MasterKey.load(path: file)
         }

@@ -390,7 +390,7 @@ import Testing
             try await subject.withStore { store in
                 try await store.append(matterHistory, of: MatterDecider.self, to: 1)
                 let value: Value = column == "stream" ? .bytes(id(7, MatterID.self).bytes) : .text("elsewhere")
-                try await store.write { connection in
+                _ = try await store.write { connection in
                     try connection.run(
                         "UPDATE events SET \(column) = ?2 WHERE jurisdiction = ?1", [.text(here), value])
                 }
@@ -409,7 +409,7 @@ import Testing
     ) async throws {
         try await subject.withStore { store in
             try await store.append(matterHistory, of: MatterDecider.self, to: 1)
-            try await store.write {
+            _ = try await store.write {
                 try $0.run("UPDATE events SET position = position + 1000 WHERE jurisdiction = ?1", [.text(here)])
             }
             #expect(try await store.load(MatterDecider.self, 1).version == matterHistory.count)
@@ -423,7 +423,7 @@ import Testing
         try await subject.withStore { store in
             let held = try await store.append(matterHistory, of: MatterDecider.self, to: 1)
             #expect(try await store.read { try journal(on: $0).ends(held) })
-            try await store.write {
+            _ = try await store.write {
                 try $0.run("DELETE FROM events WHERE jurisdiction = ?1 AND version = 15", [.text(here)])
             }
             #expect(try await store.read { try journal(on: $0).ends(held) } == false)

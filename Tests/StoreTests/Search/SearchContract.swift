@@ -198,7 +198,7 @@ import Testing
             let caughtUp = try await store.read { try SearchIndex(here, on: $0).behind() }
             #expect(caughtUp == nil)
             // Documents of another form count for nothing.
-            try await store.write {
+            _ = try await store.write {
                 try $0.run("UPDATE search_progress SET form = 0 WHERE jurisdiction = ?1", [.text(here)])
             }
             try await store.read { connection throws in

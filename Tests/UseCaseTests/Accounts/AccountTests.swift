@@ -273,7 +273,7 @@ struct AccountTests {
         let code = try await jurisdiction.breakGlass(for: "admin.li", reason: "管理员手机和口令都丢了")
         try await jurisdiction.setPassphrase(byCode: code.secret, to: "九月的雨下在河对岸的桥")
         _ = try await signIn(jurisdiction, "九月的雨下在河对岸的桥", name: "admin.li")
-        try await jurisdiction.importOrganisation(
+        _ = try await jurisdiction.importOrganisation(
             OrganisationFile([
                 sheet(.people, "代码,姓名\nauditor.qin,秦敏"), sheet(.posts, "人员,单位,角色\nauditor.qin,hotline,auditor"),
             ]), dryRun: false, administrator.actor)

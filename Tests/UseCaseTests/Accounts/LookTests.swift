@@ -119,7 +119,7 @@ struct LookTests {
         let number = try await jurisdiction.registerLamp(cast).number
         for _ in 0..<4 { _ = try await jurisdiction.file(of: number, as: .actor(cast.clerk)) }
         #expect(try await jurisdiction.verify().findings == [])
-        try await fixture.engine.write {
+        _ = try await fixture.engine.write {
             try $0.run("DELETE FROM audit WHERE jurisdiction = ?1 AND serial = 2", [.text("xiangtan")])
         }
         #expect(try await jurisdiction.verify().findings == [.auditBroken(serial: 3)])

@@ -64,6 +64,9 @@ public protocol Connection {
     /// Runs a statement whose count nobody needs. An engine far away may send it together with the next one that is waited
     /// for: what refuses it is thrown there, or by the whole write.
     func send(_ sql: String, _ values: [Value]) throws
+    /// Runs a statement that inserts one row (`VALUES (?1, …)`, its only places) for each of several, no two of which meet in what the
+    /// statement says of conflicts. An engine far away may make one of them all; else like ``send(_:_:)``.
+    func send(_ sql: String, each rows: [[Value]]) throws
     /// The rows of a query, each read by `read`.
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T]
     /// Calls `body` with each row; for answers too large to hold.
@@ -88,6 +91,10 @@ extension Connection {
     }
 
     public func send(_ sql: String, _ values: [Value]) throws { try run(sql, values) }
+
+    public func send(_ sql: String, each rows: [[Value]]) throws {
+        for values in rows { try send(sql, values) }
+    }
 
     public func foresee(_ question: Question) throws {}
 

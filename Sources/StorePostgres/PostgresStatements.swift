@@ -58,6 +58,23 @@ final class PostgresStatements: Connection {
         try noting { try session.queue(try text(sql, values), values.map(PostgresValue.init)) }
     }
 
+    func send(_ sql: String, each rows: [[Value]]) throws {
+        forgetForeseen(by: sql)
+        var rest = rows[...]
+        while let first = rest.first {
+            let batch = rest.prefix(PostgresStatements.mostRows)
+            guard first.count == texts.text(of: sql).places, batch.allSatisfy({ $0.count == first.count }) else {
+                throw StoreFault.unusable(path: path, reason: "rows that don't fit: \(sql)")
+            }
+            let text = texts.text(of: sql, rows: batch.count).sql
+            try noting { try session.queue(text, batch.joined().map(PostgresValue.init)) }
+            rest = rest.dropFirst(batch.count)
+        }
+    }
+
+    /// As many rows one statement inserts at most: each number of them is prepared by itself.
+    private static let mostRows = 16
+
     func rows<T>(_ sql: String, _ values: [Value], _ read: (any Row) throws -> T) throws -> [T] {
         forgetForeseen(by: sql)
         return try noting {
@@ -138,17 +155,39 @@ final class StatementTexts: Sendable {
         }
     }
 
-    private let texts = Mutex<[String: Text]>([:])
+    /// The statement, and how many rows it inserts.
+    private struct Key: Hashable {
+        var sql: String
+        var rows: Int
+    }
+
+    private let texts = Mutex<[Key: Text]>([:])
     private static let most = 2_000
 
-    func text(of sql: String) -> Text {
-        if let known = texts.withLock({ $0[sql] }) { return known }
-        let text = StatementTexts.translated(sql)
+    /// - Parameter rows: how many a statement that inserts one is to insert.
+    func text(of sql: String, rows: Int = 1) -> Text {
+        let key = Key(sql: sql, rows: rows)
+        if let known = texts.withLock({ $0[key] }) { return known }
+        let text = StatementTexts.translated(rows == 1 ? sql : StatementTexts.repeated(sql, rows: rows))
         texts.withLock {
             if $0.count >= StatementTexts.most { $0.removeAll() }
-            $0[sql] = text
+            $0[key] = text
         }
         return text
+    }
+
+    /// `VALUES (?1, ?2)` becomes `VALUES (?1, ?2), (?3, ?4)`: of a statement with no other places.
+    static func repeated(_ sql: String, rows: Int) -> String {
+        guard let values = sql.firstRange(of: "VALUES ("), let end = sql[values.upperBound...].firstIndex(of: ")")
+        else {
+            return sql
+        }
+        let places = sql[values.upperBound..<end].split(separator: ",").count
+        let more = (1..<rows).map { row in
+            ", (" + (1...places).map { "?\(row * places + $0)" }.joined(separator: ", ") + ")"
+        }
+        let after = sql.index(after: end)
+        return sql[..<after] + more.joined() + sql[after...]
     }
 
     /// `?12` becomes `$12`, but not within quotes.

@@ -14,15 +14,14 @@ enum FigureProjection {
         for step in after.steps where !before.steps.contains(step) { try rows.keep(step, of: matter.id) }
 
         let recorded = zone.day(of: change.event.recorded).number
-        for (cell, number) in cells(after.marks(beyond: before, in: change.timetable)) {
-            try connection.send(
-                add,
-                [
-                    .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
-                    .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
-                    .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
-                ])
+        let sums = cells(after.marks(beyond: before, in: change.timetable)).map { cell, number -> [Value] in
+            [
+                .text(change.jurisdiction), .text(cell.mark.tally.rawValue), .text(cell.scope.rawValue),
+                .text(cell.mark.kind.key), .text(cell.member), .text(cell.mark.channel.key), .text(cell.traits),
+                .int(cell.mark.bucket), .int(cell.mark.day.number), .int(recorded), .int(number),
+            ]
         }
+        try connection.send(add, each: sums)
     }
 
     /// What is told apart in one scope.
@@ -46,7 +45,7 @@ enum FigureProjection {
         return cells.filter { $0.value != 0 }.map { ($0.key, $0.value) }
     }
 
-    /// A row at a time: for a statement of several SQLite keeps a journal of its own, and at each one's end walks through
+    /// On SQLite a row at a time: for a statement of several it keeps a journal of its own, and at each one's end walks through
     /// all that the savepoint around it has noted, which in a batch of an import took most of the time.
     private static let add =
         "\(FigureTables.deltas.insert) ON CONFLICT (\(FigureTables.deltas.key.joined(separator: ", "))) "

@@ -94,17 +94,18 @@ public enum Schema {
         ],
         indexes: [
             .unique("matters_by_number", ["jurisdiction", "number"]),
-            .unique("matters_by_import", ["jurisdiction", "imported_source", "imported_row"]),
+            .unique(
+                "matters_by_import", ["jurisdiction", "imported_source", "imported_row"], needs: "imported_source"),
             .index("matters_by_position", ["jurisdiction", "position", "due", "id"]),
             .index("matters_by_received", ["jurisdiction", "received", "id"]),
-            .index("matters_by_answered", ["jurisdiction", "answered"]),
-            .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"]),
-            .index("matters_by_wakes", ["jurisdiction", "wakes", "id"]),
+            .index("matters_by_answered", ["jurisdiction", "answered"], needs: "answered"),
+            .unique("matters_by_open_subject", ["jurisdiction", "kind", "open_subject"], needs: "open_subject"),
+            .index("matters_by_wakes", ["jurisdiction", "wakes", "id"], needs: "wakes"),
             .index("matters_by_open", ["jurisdiction", "open", "due", "id"]),
             .index("matters_by_owner", ["jurisdiction", "owner", "open", "due", "id"]),
             .index("matters_by_acted", ["jurisdiction", "acted", "id"]),
             .index("matters_by_place", ["jurisdiction", "kind", "place", "received", "id"]),
-            .index("matters_by_subject", ["jurisdiction", "subject", "received", "id"]),
+            .index("matters_by_subject", ["jurisdiction", "subject", "received", "id"], needs: "subject"),
         ])
 
     /// In which class of the X07 identity a matter stood, from when until when, by occurred time: as-of answers read
@@ -212,11 +213,12 @@ public enum Schema {
     /// What is planned in the field.
     private static let eighth: [Change] = planned.map(Change.begin)
 
-    /// Tallies of what the summary says: deltas that older programs wrote haven't them.
-    private static let ninth: [Change] = FigureTables.all.map(Change.remake)
+    /// Tallies of what the summary says: deltas that older programs wrote haven't them. Indexes of matters without those that
+    /// lack what they are by.
+    private static let ninth: [Change] = FigureTables.all.map(Change.remake) + [.remake(matters)]
 
-    /// Files of what was done in the field; which matters are about a household.
-    private static let tenth: [Change] = files.map(Change.begin) + [.index(matters, "matters_by_subject")]
+    /// Files of what was done in the field.
+    private static let tenth: [Change] = files.map(Change.begin)
 
     /// What runs under a name for a time, and what belongs to it.
     private static let eleventh: [Change] = concerted.map(Change.begin)

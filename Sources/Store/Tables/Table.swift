@@ -15,6 +15,8 @@ public struct Table: Hashable, Sendable {
         public var name: String
         public var columns: [String]
         public var isUnique: Bool
+        /// The column without which a row isn't in it: what most rows lack needn't be written with each of their changes.
+        public var needed: String?
     }
 
     public let name: String
@@ -53,6 +55,7 @@ public struct Table: Hashable, Sendable {
     /// The DDL of one of its indexes, the same for every engine.
     public func statement(of index: Index) -> String {
         "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX IF NOT EXISTS \(index.name) ON \(name) (\(index.columns.joined(separator: ", ")))"
+            + (index.needed.map { " WHERE \($0) IS NOT NULL" } ?? "")
     }
 
     private var names: String { columns.map(\.name).joined(separator: ", ") }
@@ -66,10 +69,10 @@ extension Table.Column {
 }
 
 extension Table.Index {
-    static func index(_ name: String, _ columns: [String]) -> Self {
-        .init(name: name, columns: columns, isUnique: false)
+    static func index(_ name: String, _ columns: [String], needs column: String? = nil) -> Self {
+        .init(name: name, columns: columns, isUnique: false, needed: column)
     }
-    static func unique(_ name: String, _ columns: [String]) -> Self {
-        .init(name: name, columns: columns, isUnique: true)
+    static func unique(_ name: String, _ columns: [String], needs column: String? = nil) -> Self {
+        .init(name: name, columns: columns, isUnique: true, needed: column)
     }
 }

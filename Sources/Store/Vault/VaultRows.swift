@@ -256,11 +256,11 @@ public struct VaultRows {
     }
 
     private func index(_ resident: ResidentID, _ indexes: [(field: Field, blind: [UInt8])]) throws {
-        for index in indexes {
-            try connection.upsert(
-                Schema.residentIndex,
-                [.text(jurisdiction), .text(index.field.rawValue), .bytes(index.blind), .id(resident)])
-        }
+        try connection.send(
+            Schema.residentIndex.upsert,
+            each: indexes.map {
+                [.text(jurisdiction), .text($0.field.rawValue), .bytes($0.blind), .id(resident)]
+            })
     }
 
     // MARK: - Imported records

@@ -325,6 +325,44 @@ import Testing
         }
     }
 
+    @Test(arguments: EngineUnderTest.all)
+    func `rows that are sent together are added each, and refused with their write`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let add = """
+                INSERT INTO counters (jurisdiction, name, value) VALUES (?1, ?2, ?3) \
+                ON CONFLICT (jurisdiction, name) DO UPDATE SET value = counters.value + excluded.value
+                """
+            func rows(_ numbers: some Sequence<Int>) -> [[Value]] {
+                numbers.map { [.text("jurisdiction"), .text("row \($0)"), .int($0)] }
+            }
+            var expected: [String: Int64] = [:]
+            for count in [0, 1, 2, 15, 16, 17, 40] {
+                try await store.write { try $0.send(add, each: rows(0..<count)) }
+                for number in 0..<count { expected["row \(number)", default: 0] += Int64(number) }
+            }
+            let refused = await fault {
+                try await store.write { connection in
+                    let broken: [Value] = [.text("jurisdiction"), .null, .int(1)]
+                    try connection.send(add, each: rows(50..<70) + [broken])
+                }
+            }
+            #expect(refused is StoreFault)
+            let short = await fault {
+                try await store.write { try $0.send(add, each: rows(50..<51) + [[.text("jurisdiction")]]) }
+            }
+            #expect(short is StoreFault)
+            let found = try await store.read { connection in
+                try connection.rows("SELECT name, value FROM counters WHERE jurisdiction = ?1", [.text("jurisdiction")])
+                {
+                    (try $0.text(0), try $0.int(1))
+                }
+            }
+            #expect(Dictionary(uniqueKeysWithValues: found) == expected)
+        }
+    }
+
     @Test(arguments: EngineUnderTest.all) func `a row that breaks a unique index is a duplicate of its columns`(
         subject: EngineUnderTest
     ) async throws {

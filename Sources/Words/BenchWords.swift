@@ -173,6 +173,10 @@ extension Sentence {
         Sentence(
             zh: "huiyin scenario luxian --scale \(scale)，秒", en: "huiyin scenario luxian --scale \(scale), seconds")
     }
+    public static func benchHouseholdsImported(_ rows: Int) -> Sentence {
+        Sentence(
+            zh: "huiyin import households，\(rows) 户，秒", en: "huiyin import households, \(rows) households, seconds")
+    }
     public static let benchCountyMemory = Sentence(zh: "它的峰值内存，MiB", en: "its peak memory, MiB")
     public static let benchCoverageQueryFirst = Sentence(
         zh: "覆盖率（coverage_query），打开后第一次，毫秒 p50 / p99",

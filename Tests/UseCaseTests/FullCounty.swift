@@ -134,7 +134,7 @@ struct FullCounty {
         _ = try await jurisdiction.openCampaign(
             CampaignDraft(
                 code: "visit-day", name: Name(zh: "走访日"), lead: "yuhu-water", from: today, through: today,
-                activities: ["visit"]), Request(fixture.cast.administrator))
+                activities: ["visit"]), Request(fixture.cast.leader))
         let recorded = try await jurisdiction.recordActivity(
             visit, Request(try await Cast.actor("handler.wu", in: jurisdiction)))
         // No tier and no kind of this playbook counts what came of it.

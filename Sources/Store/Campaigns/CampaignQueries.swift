@@ -50,7 +50,7 @@ public struct CampaignQueries {
         try connection.rows(
             """
             SELECT activities.kind, campaign_activities.strand, activities.place, \
-            CASE WHEN activities.mode IS NULL OR activities.mode = 'in_person' THEN 1 ELSE 0 END AS in_person, \
+            CASE COALESCE(activities.mode, 'in_person') WHEN 'in_person' THEN 1 ELSE 0 END AS in_person, \
             COUNT(*), CAST(SUM(activities.goers * CASE WHEN activities.met > 0 THEN activities.met ELSE 1 END) AS bigint), \
             CAST(SUM(COALESCE(activities.head_count, 0)) AS bigint), CAST(SUM(activities.found_nothing) AS bigint) \
             FROM campaign_activities JOIN activities ON activities.jurisdiction = campaign_activities.jurisdiction \

@@ -21,6 +21,7 @@ enum PageRoutes {
             },
             .page(
                 "/figures/{name}", "figurePage", "A figure: how it is counted, and the matters behind it.",
+                entry: .reader,
                 parameters: [.path("name", .line(80))] + figureQuery
             ) { call in try await figure(call) },
         ] + Asset.all.map(asset)
@@ -88,11 +89,19 @@ enum PageRoutes {
     }
 
     private static func figure(_ call: Call) async throws -> Reply {
-        let (fields, jurisdiction) = (call.query, call.jurisdiction)
+        let jurisdiction = call.jurisdiction
         // What was done in the field is for officials alone; everybody else is told so.
         if case .official = call.visitor, let indicator = jurisdiction.fieldIndicator(call.path["name"] ?? "") {
             return try await field(indicator, call)
         }
+        // Of matters an official sees the window as everybody does.
+        var asEverybody = call
+        asEverybody.visitor = .unknown
+        return try await openFigure(asEverybody)
+    }
+
+    private static func openFigure(_ call: Call) async throws -> Reply {
+        let (fields, jurisdiction) = (call.query, call.jurisdiction)
         let most = fields.integer("rows") ?? 50
         let only = fields.text("only")
         let request = FigureRequest(

@@ -95,8 +95,12 @@ final class Admission: Sendable {
         let secret = route.entry == .anyone ? nil : cookies[.session]
         if secret.map(isKnown) != true { try charge(.address(incoming.caller?.purse ?? "unknown")) }
         guard route.entry != .anyone else { return .unknown }
-        guard let secret else { throw Problem.notSignedIn }
-        return try await official(session: secret, cookies, jurisdiction)
+        do {
+            guard let secret else { throw Problem.notSignedIn }
+            return try await official(session: secret, cookies, jurisdiction)
+        } catch let problem as Problem where route.entry == .reader && problem.status == .unauthorized {
+            return .unknown
+        }
     }
 
     /// Whoever reported the matter, where the browser has its number and secret; else anybody.

@@ -106,12 +106,13 @@ struct PassphraseCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
-        let jurisdiction = try await store.open(forWriting: true)
+        // Before the store is opened: nobody else writes while it is, and people take their time to type.
         let code = try secretLine(.askCode)
         let passphrase = try secretLine(.askNewPassphrase)
         if isatty(STDIN_FILENO) == 1, try secretLine(.askAgain) != passphrase {
             throw CommandFault.said(.passphraseDiffers)
         }
+        let jurisdiction = try await store.open(forWriting: true)
         try await jurisdiction.setPassphrase(byCode: code, to: passphrase)
         Speech.say(.passphraseSet)
     }
@@ -224,11 +225,10 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: help(Help.confirmDigits)) var digits: String?
 
     func run() async throws {
+        let passphrase = try secretLine(.askPassphrase)
         let jurisdiction = try await store.open(forWriting: true)
         let signedIn = try await jurisdiction.signIn(
-            SignIn(
-                name: code, passphrase: try secretLine(.askPassphrase), timeCode: digits, label: "huiyin account check")
-        )
+            SignIn(name: code, passphrase: passphrase, timeCode: digits, label: "huiyin account check"))
         guard let principal = try await jurisdiction.principal(session: signedIn.session),
             let request = principal.request()
         else { throw Refused.account(.notSignedIn) }

@@ -9,6 +9,8 @@ public struct LedgerTable: Sendable {
     private let columns: [LedgerColumn]
     private let names: Names
     private let playbook: Playbook
+    /// The beginning of what was said of matters that nobody summarised yet, by number: where their reader may read it.
+    public var words: [String: String] = [:]
 
     public init(_ ledger: Ledger, _ columns: [LedgerColumn], _ names: Names, _ playbook: Playbook) {
         self.ledger = ledger
@@ -110,7 +112,7 @@ public struct LedgerTable: Sendable {
     private func cell(_ column: LedgerColumn, of view: MatterView) -> Sentence? {
         switch column {
         case .number: .data(view.number.description)
-        case .summary: view.summary.map(Sentence.data)
+        case .summary: view.summary.map(Sentence.data) ?? words[view.number.description].map(Sentence.inTheirWords)
         case .kind: names.kind(view.kind)
         case .received: .data(names.zone.day(of: view.received).iso)
         case .channel: view.channel.map(names.channel)

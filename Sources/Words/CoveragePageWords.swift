@@ -164,12 +164,6 @@ extension Sentence {
     // MARK: - Nothing there yet
 
     public static let noHouseholdsYet = Sentence(zh: "这里还没有登记的户。", en: "No household is registered here yet.")
-    public static let howToImportHouseholds = Sentence(
-        zh:
-            "把村里的名单（CSV 或 XLSX，一行一户，有户编号和村、组名）交给管理员，在服务器上运行 huiyin import households 名单.xlsx。先加 --dry-run 看一遍，再运行一次就登记好了。",
-        en:
-            "Give an administrator the village's list (CSV or XLSX, a row a household, with its number and the names of village and group) to run huiyin import households LIST.xlsx on the server: first with --dry-run, then without."
-    )
     public static let noVisitDuties = Sentence(
         zh: "现行办法没有规定谁该走访多少户，所以没有干部这一边的数。要有，在办法的 duties 里写。",
         en:

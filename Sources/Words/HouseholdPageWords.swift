@@ -60,11 +60,7 @@ extension Sentence {
         case .site: Sentence(zh: "还没有登记任何站点。", en: "No site is entered yet.")
         }
     }
-    public static let noSubjectsYetHint = Sentence(
-        zh: "有名单的，请管理员在服务器上运行 huiyin import households 文件，一次登记完。只有几户的，逐户登记。",
-        en:
-            "If there is a list, an administrator enters all of it with huiyin import households FILE on the server. A few are entered one by one."
-    )
+    public static let noSubjectsYetHint = Sentence(zh: "只有几户的，逐户登记。", en: "A few are entered one by one.")
     public static let noSubjectsInPlace = Sentence(zh: "这里没有登记的。", en: "None is entered here.")
 
     // MARK: - One

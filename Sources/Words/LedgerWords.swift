@@ -268,10 +268,8 @@ extension Sentence {
     }
     public static let ledgerIsEmpty = Sentence(zh: "这里还没有一项。", en: "Nothing stands here yet.")
     public static let howEntriesCome = Sentence(
-        zh: "走访、会议、窗口、热线登记的事项会自己出现；已有的表格可以整本登记：huiyin ledger import。",
-        en:
-            "What visits, meetings, windows and the hotline take in appears by itself; a table that you have can be entered whole: huiyin ledger import."
-    )
+        zh: "走访、会议、窗口、热线登记的事项会自己出现。",
+        en: "What visits, meetings, windows and the hotline take in appears by itself.")
     public static let ledgerIsWatched = Sentence(
         zh: "这本台账有专门权限，每次查看都记在审计日志里。",
         en: "This ledger has a permission of its own; each look at it stands in the log.")

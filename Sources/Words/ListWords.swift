@@ -89,7 +89,6 @@ extension Sentence {
     public static let emptyList = Sentence(
         zh: "没有这样的事项。去掉一个条件再看。", en: "There are no such matters. Take a condition away.")
     public static let emptyPage = Sentence(zh: "这里没有了。", en: "There is nothing more here.")
-    public static let unseenSummary = Sentence(zh: "（还没有摘要）", en: "(no summary yet)")
     public static let previousPage = Sentence(zh: "上一页", en: "Previous page")
     public static let nextPage = Sentence(zh: "下一页", en: "Next page")
     public static let listPaging = Sentence(zh: "翻页", en: "Pages of the list")

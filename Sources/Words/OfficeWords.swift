@@ -30,6 +30,10 @@ extension Sentence {
     public static let showMore = Sentence(zh: "再看后面的", en: "Show what is behind")
     public static let fromTheTop = Sentence(zh: "回到最前", en: "Back to the first")
     public static let noSummaryYet = Sentence(zh: "还没有摘要", en: "No summary yet")
+    /// The beginning of what was said, which stands in a summary's place and is none.
+    public static func inTheirWords(_ words: String) -> Sentence {
+        Sentence(zh: "原话：“\(words)”", en: "In their words: “\(words)”")
+    }
     /// Where less of the desk is shown than is counted above it.
     public static let countsOfAll = Sentence(zh: "以上数的是全部队列。", en: "Counted above: all queues.")
     public static func waited(_ days: Int) -> Sentence {

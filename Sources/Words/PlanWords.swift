@@ -174,9 +174,9 @@ extension Sentence {
     public static func catalogueSize(_ count: Int, of named: Int?) -> Sentence {
         guard count > 0 else {
             return Sentence(
-                zh: "目录的条目还没有发布，先按方面选。管理员用 huiyin catalogue import 发布。",
+                zh: "目录的条目还没有发布，先按方面选。请管理员发布。",
                 en:
-                    "The catalogue's entries aren't published yet: whole fields can be chosen. An administrator publishes them with huiyin catalogue import."
+                    "The catalogue's entries aren't published yet: whole fields can be chosen. An administrator publishes them."
             )
         }
         let of = named.flatMap { $0 == count ? nil : $0 }

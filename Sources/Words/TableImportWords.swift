@@ -1,6 +1,18 @@
 /// Tables that are taken in on a page: sent, looked at, taken in.
 extension Sentence {
     public static let importHouseholdTable = Sentence(zh: "导入户名册", en: "Take in a list of households")
+    public static let listIsTakenIn = Sentence(
+        zh: "已有的名单（CSV 或 Excel，一行一户，有户编号和村、组名）可以整张导入。",
+        en:
+            "A list that you have (CSV or Excel, a row a household, with its number and the names of village and group) can be taken in whole."
+    )
+    public static let ledgerTableIsTakenIn = Sentence(
+        zh: "已有的表格可以整本导入。", en: "A table that you have can be taken in whole.")
+    /// For whoever may not do it.
+    public static func takenInBy(_ what: Sentence, _ roles: [Sentence]) -> Sentence {
+        let (all, either) = (Sentence.list(roles), Sentence.either(roles))
+        return Sentence(zh: "\(what.zh)\(all.zh)都可以导入。", en: "\(what.en) Ask a \(either.en).")
+    }
     public static let importLedgerTable = Sentence(zh: "导入表格", en: "Take in a ledger kept by hand")
     public static func importIntoLedger(_ ledger: Sentence) -> Sentence {
         Sentence(zh: "把表格导入“\(ledger.zh)”", en: "Take a table into “\(ledger.en)”")
@@ -17,9 +29,9 @@ extension Sentence {
     )
     public static func tableLimits(megabytes: Int, rows: Int) -> Sentence {
         Sentence(
-            zh: "Excel（.xlsx、.xls）或 CSV，最大 \(megabytes) MB、\(rows) 行。再大的请在服务器上用命令导入。",
+            zh: "Excel（.xlsx、.xls）或 CSV，最大 \(megabytes) MB、\(rows) 行。再大的请管理员在服务器上导入。",
             en:
-                "A workbook (.xlsx, .xls) or CSV, of at most \(megabytes) MB and \(rows) rows. What is larger is taken in by command on the server."
+                "A workbook (.xlsx, .xls) or CSV, of at most \(megabytes) MB and \(rows) rows. What is larger an administrator takes in on the server."
         )
     }
     public static let tableFile = Sentence(zh: "表格文件", en: "The file")

@@ -229,6 +229,12 @@ extension PseudoLanguageTests {
         for (shown, tasks) in [(notices, calls), ([], []), (notices, nil)] as [([NumberedNotice], [PhoneTask]?)] {
             let page = InboxPage(shown, calls: tasks, SampleCounty.refused(), in: setting)
             expectNothingStray(page.html, data: data + contacts, "inbox")
+            // What was said stands where a summary would.
+            var said = page
+            for index in said.notices.indices { said.notices[index].summary = nil }
+            said.words = Dictionary(shown.map { ($0.number.description, "灯不亮") }) { first, _ in first }
+            expectNothingStray(said.html, data: data + contacts, "inbox without summaries")
+            #expect(said.html.text.contains("灯不亮") == !shown.isEmpty)
         }
         for task in calls {
             expectNothingStray(

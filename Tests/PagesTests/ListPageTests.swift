@@ -169,7 +169,8 @@ struct ListPageTests {
         }
         for purpose in [
             IntakeCheckPage.Purpose.register(answers: true), .register(answers: false),
-            .join(number: county.numbers[0], summary: SampleCounty.summary),
+            .join(number: county.numbers[0], .summary(SampleCounty.summary)),
+            .join(number: county.numbers[0], .words("路灯坏了")), .join(number: county.numbers[0], nil),
         ] {
             for state in [SampleCounty.form, SampleCounty.refused("answer", "knowledge")] {
                 let page = IntakeCheckPage(

@@ -113,6 +113,26 @@ struct OfficePageTests {
         try await look("struck off")
     }
 
+    @Test func `what was said is marked as such where it stands for a summary, and without either that is said`()
+        async throws
+    {
+        let county = try await SampleCounty()
+        let (jurisdiction, cast) = (county.fixture.jurisdiction, county.fixture.cast)
+        for phone in ["13800000011", "13800000012"] { _ = try await jurisdiction.registerLamp(cast, phone: phone) }
+        var desk = try await jurisdiction.desk(as: cast.dispatcher)
+        try #require(desk.lines.count > 1)
+        for index in desk.lines.indices { desk.lines[index].matter.summary = nil }
+        var page = DeskPage(
+            desk, queue: nil, isFirst: true, form: SampleCounty.form, live: "1", now: jurisdiction.now,
+            in: try await county.setting(.en, Link("desk"), marked: false))
+        page.words = [desk.lines[0].matter.number: "灯 <b>灭了"]
+        let html = page.html.text
+        #expect(html.contains("<b>In their words: “灯 &lt;b&gt;灭了”</b>"), "\(html)")
+        #expect(html.matches(of: /<b>No summary yet<\/b>/).count == desk.lines.count - 1, "\(html)")
+        page.words = [:]
+        #expect(!page.html.text.contains("In their words"))
+    }
+
     @Test(arguments: Language.allCases)
     func `desks say nothing but what the catalogue says, empty and full`(_ language: Language) async throws {
         let county = try await SampleCounty()

@@ -117,6 +117,26 @@ struct AdministrationScenarioTests {
         }
     }
 
+    @Test func `an inbox has summaries and no word of a resident's`() async throws {
+        try await LiveServer.with { server in
+            let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
+            let number = try await jurisdiction.register(
+                Intake(
+                    kind: "concern", channel: "hotline", words: UseCases.Words(text: "小区门口的路灯坏了三盏。"),
+                    contact: Contact(phone: PhoneNumber("0731-58220001")), textConfirmed: .readBack),
+                Request(cast.clerk)
+            ).number
+            try await jurisdiction.answerLamp(number, cast)
+            _ = try await jurisdiction.sendNotices(using: NoticeCarrier(), texts: NoticeTexts(in: .en))
+            for (path, list, person) in [("inbox", "notices", "handler.zhang"), ("calls", "calls", "clerk.zhou")] {
+                let answer = try await server.send("GET", "/api/v1/\(path)", as: person)
+                let one = try #require((answer.object[list] as? [[String: Any]])?.first, "\(answer.text)")
+                #expect(one["matter"] as? String == number.description && one["summary"] == nil, "\(answer.text)")
+                #expect(!answer.text.contains("路灯"), "\(answer.text)")
+            }
+        }
+    }
+
     @Test func `notices, calls and contacts in full are for whom they are`() async throws {
         try await LiveServer.with { server in
             let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
@@ -125,7 +145,10 @@ struct AdministrationScenarioTests {
             _ = try await jurisdiction.sendNotices(using: NoticeCarrier(), texts: NoticeTexts(in: .en))
             let inbox = try await server.send("GET", "/api/v1/inbox", as: "handler.zhang")
             let notice = try #require((inbox.object["notices"] as? [[String: Any]])?.first)
-            #expect(notice["matter"] as? String == number.description)
+            #expect(notice["matter"] as? String == number.description && notice["summary"] as? String == "路灯不亮")
+            let list = try await server.send("GET", "/api/v1/calls", as: "clerk.zhou")
+            let first = try #require((list.object["calls"] as? [[String: Any]])?.first)
+            #expect(first["summary"] as? String == "路灯不亮", "\(list.text)")
             let id = try #require(notice["id"] as? String)
             let task = try #require(
                 try await jurisdiction.phoneTasks(most: 5, texts: NoticeTexts(in: .en), Request(cast.clerk)).first)

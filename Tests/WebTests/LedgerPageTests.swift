@@ -23,6 +23,12 @@ struct LedgerPageTests {
             try await register(server, ["井水浑", "水压低"])
             try await register(server, ["路断了"], utility: "road")
             var browser = try await server.browser(of: "c.gao")
+            let empty = try await browser.open("/ledgers/livelihood?class=gas&place=510521100200")
+            #expect(
+                empty.text.contains("Nothing stands here yet.")
+                    && empty.text.contains("href=\"/imports/ledgers/livelihood?place=510521100200\">Take in a ledger"),
+                "\(empty.text)")
+            #expect(!empty.text.contains("huiyin ledger"))
             let list = try await browser.open("/ledgers")
             #expect(list.status == 200 && list.text.contains("href=\"/ledgers/livelihood\""), "\(list.text)")
             #expect(list.text.contains("= 3 entries. Counted one by one it is the same."), "\(list.text)")

@@ -154,6 +154,33 @@ struct PageTests {
         }
     }
 
+    @Test("X09: from the board as it is sorted to a figure, to a matter behind it and back, the order stays")
+    func backToTheSortedBoard() async throws {
+        try await LiveServer.with(people: ["clerk.zhou"]) { server in
+            var number = ""
+            for index in 0..<6 { number = try await server.registered(phone: "1390731003\(index)").number }
+            let board = try await server.send("GET", "/?sort=2", headers: [Self.html])
+            let links = board.text.matches(of: /href="(\/figures\/[^"]*)"/).map { String($0.output.1) }
+            #expect(!links.isEmpty && links.allSatisfy { $0.contains("sort=2") }, "\(links)")
+            // Without an order the address says nothing of it.
+            #expect(!(try await server.send("GET", "/", headers: [Self.html])).text.contains("amp;sort="))
+            let asked = "by=month&sort=2"
+            let figure = try await server.send("GET", "/figures/collected-units?\(asked)", headers: [Self.html])
+            #expect(figure.text.contains("<a href=\"/?sort=2\">← "), "\(figure.text)")
+            let address = "/m/\(number)?figure=collected-units&\(asked)"
+            #expect(figure.text.contains("href=\"\(address.replacing("&", with: "&amp;"))\""), "\(figure.text)")
+            // Programs have no use for it.
+            let json = try #require(figure.text.firstMatch(of: /href="(\/api\/v1\/figures\/[^"]*)"/)).output.1
+            #expect(!json.contains("sort") && json.contains("by=month"))
+            let matter = try await server.send("GET", address, headers: [Self.html])
+            let back = "href=\"/figures/collected-units?\(asked.replacing("&", with: "&amp;"))#rows\">← Back to “"
+            #expect(matter.status == 200 && matter.text.contains(back), "\(matter.text)")
+            let day = try await server.send(
+                "GET", "/figures/collected-units?as_of=2021-05-06&sort=3", headers: [Self.html])
+            #expect(day.text.contains("<a href=\"/?as_of=2021-05-06&amp;sort=3\">← "), "\(day.text)")
+        }
+    }
+
     @Test("X09: a matter that was found behind a figure leads back to it, as it was looked at")
     func backToTheFigure() async throws {
         try await LiveServer.with(people: ["clerk.zhou"]) { server in

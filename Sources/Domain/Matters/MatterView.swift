@@ -168,7 +168,7 @@ extension MatterView.Standing {
     }
 
     /// The words of whoever reported it.
-    func seesWords(shielded: Bool) -> Bool {
+    public func seesWords(shielded: Bool) -> Bool {
         switch self {
         case .reporter, .intake, .confirmer: true
         case .handler, .superior: !shielded

@@ -6,6 +6,8 @@ import Words
 /// Notices that couldn't be delivered: about which matter, to whom in kind, by which way and why.
 public struct FailedNoticesPage: Sendable {
     public var notices: [NumberedNotice]
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
+    public var words: [String: String] = [:]
     public var setting: PageSetting
 
     /// More aren't shown on one page.
@@ -42,7 +44,7 @@ public struct FailedNoticesPage: Sendable {
         let rows = notices.map { found -> [HTML] in
             let (number, notice) = (found.number.description, found.notice)
             return [
-                setting.matter(number, about: found.summary),
+                setting.matter(number, MatterAbout(found.summary, words: words[number])),
                 "\(setting.said(.noticeKind(notice.kind)))", "\(setting.said(recipient(notice.recipient)))",
                 "\(notice.way.map { setting.said(.noticeWay($0)) } ?? "—")",
                 "\(setting.said(.moment(notice.at, in: setting.names.zone)))",

@@ -8,6 +8,8 @@ public struct InboxPage: Sendable {
     public var notices: [NumberedNotice]
     /// `nil`: calling is none of their work.
     public var calls: [PhoneTask]?
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
+    public var words: [String: String] = [:]
     public var state: FormState
     public var setting: PageSetting
 
@@ -49,7 +51,8 @@ public struct InboxPage: Sendable {
         let rows = notices.map { found -> [HTML] in
             let number = found.number.description
             return [
-                setting.matter(number, about: found.summary), "\(setting.said(.noticeKind(found.notice.kind)))",
+                setting.matter(number, MatterAbout(found.summary, words: words[number])),
+                "\(setting.said(.noticeKind(found.notice.kind)))",
                 "\(setting.said(.moment(found.notice.at, in: zone)))",
                 """
                 <button class="quiet" name="notice" value="\(found.notice.id.description)" \
@@ -73,7 +76,7 @@ public struct InboxPage: Sendable {
             let number = task.number.description
             let whom = [task.contact.name, task.contact.phone?.digits, task.contact.note].compactMap(\.self)
             return [
-                setting.matter(number, about: task.summary),
+                setting.matter(number, MatterAbout(task.summary, words: words[number])),
                 "\(whom.joined(separator: " · "))", "\(task.text.text)",
                 """
                 <button name="notice" value="\(task.notice.id.description)" \
@@ -91,6 +94,8 @@ public struct InboxPage: Sendable {
 /// A call that was taken: whom to call in full, what to say, and what came of it.
 public struct CallPage: Sendable {
     public var task: PhoneTask
+    /// The beginning of what was said, if nobody summarised it yet.
+    public var words: String?
     public var state: FormState
     public var setting: PageSetting
 
@@ -117,7 +122,7 @@ public struct CallPage: Sendable {
             <div class="sheet">
             <p class="actions"><a href="\(setting.link(Link("inbox")))">← \(setting.said(.inboxTitle))</a></p>
             <h1>\(setting.said(.callTitle))</h1>
-            <p><b>\(setting.about(task.summary))</b></p>
+            <p><b>\(setting.about(MatterAbout(task.summary, words: words)))</b></p>
             <p class="note"><span class="mono">\(task.number.description)</span> · \(setting.said(.callIsLogged))</p>
             \(setting.facts(facts))
             <p class="label">\(setting.said(.callText))</p>

@@ -67,11 +67,11 @@ public struct BoardPage: Sendable {
         return "\n<a class=\"staff\" href=\"\(setting.link(Link("sign-in")))\">\(setting.said(.officialsSignIn))</a>"
     }
 
-    /// Where a number leads.
+    /// Where a number leads, and from there back to the units as they are sorted here.
     private func link(_ figure: Figure, _ window: FigureWindow?, only: String? = nil, by: String? = nil) -> Link {
         setting.link(
             Link("figures", figure.id).with("window", window?.rawValue).with("by", by).with("only", only)
-                .with("as_of", isToday ? nil : board.asOf.iso))
+                .with("as_of", isToday ? nil : board.asOf.iso).with("sort", sort.map { String($0 + 1) }))
     }
 
     // MARK: - In words

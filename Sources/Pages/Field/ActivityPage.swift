@@ -12,7 +12,7 @@ public struct ActivityPage: Sendable {
     /// Entries that it may be the same as.
     public var alike: [ActivityLine]
     /// What the matters are about that were raised there, by number.
-    public var summaries: [String: String] = [:]
+    public var abouts: [String: MatterAbout] = [:]
     public var state: FormState
     /// What questions it raised are called; `nil`: its kind carries none.
     public var questions: QuestionList?
@@ -178,7 +178,7 @@ public struct ActivityPage: Sendable {
 
     private var raised: HTML {
         let items = file.raised.map { number -> HTML in
-            "<li>\(setting.matter(number.description, about: summaries[number.description]))</li>"
+            "<li>\(setting.matter(number.description, abouts[number.description]))</li>"
         }
         let none: Sentence = record.foundNothing ? .foundNothing : .nothingRaised
         let found: HTML = items.isEmpty ? "<p>\(setting.said(none))</p>" : "<ol class=\"numbers\">\(items)</ol>"

@@ -110,7 +110,7 @@ public struct CoveragePage: Sendable {
     private var nothingYet: HTML {
         """
         <div class="empty"><p class="lead">\(setting.said(.noHouseholdsYet))</p>
-        <p class="note">\(setting.said(.howToImportHouseholds))</p></div>
+        \(setting.householdsFromList())</div>
         """
     }
 

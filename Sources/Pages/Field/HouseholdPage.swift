@@ -14,6 +14,8 @@ public struct HouseholdPage: Sendable {
     /// Places to choose from; empty: their codes are typed.
     public var places: [FormOption]
     public var today: Day
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
+    public var words: [String: String] = [:]
     public var state: FormState
     public var setting: PageSetting
 
@@ -134,11 +136,12 @@ public struct HouseholdPage: Sendable {
     private var matters: HTML {
         let rows = file.matters.map { view -> [HTML] in
             let due = view.due.map { setting.said(.day(setting.names.zone.day(of: $0))) } ?? ""
+            let about = setting.about(MatterAbout(view.summary, words: words[view.number.description]))
             return [
                 """
                 <a class="mono" href="\(setting.link(Link("matters", view.number.description)))">\(view.number.description)</a>
                 """,
-                "\(view.summary ?? "") <span class=\"note\">\(setting.said(setting.names.kind(view.kind)))</span>",
+                "\(about) <span class=\"note\">\(setting.said(setting.names.kind(view.kind)))</span>",
                 "\(setting.said(.standing(view)))", "\(due)",
             ]
         }

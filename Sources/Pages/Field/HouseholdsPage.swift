@@ -157,7 +157,8 @@ public struct HouseholdsPage: Sendable {
             guard !isAsked else { return "<p>\(setting.said(.noSubjectsInPlace))</p>" }
             let hint: HTML? = keeps ? "<p class=\"note\">\(setting.said(.noSubjectsYetHint))</p>" : nil
             return """
-                <div class="empty"><p class="lead">\(setting.said(.noSubjectsYet(list.type)))</p>\(hint)</div>
+                <div class="empty"><p class="lead">\(setting.said(.noSubjectsYet(list.type)))</p>\
+                \(setting.householdsFromList(list.type))\(hint)</div>
 
                 """
         }

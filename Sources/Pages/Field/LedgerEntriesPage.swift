@@ -68,8 +68,7 @@ public struct LedgerEntriesPage: Sendable {
 
     private var taking: HTML? {
         guard takesTables else { return nil }
-        let link = Link("imports", "ledgers", page.ledger.id).with("place", page.place?.code.short)
-        return " <a href=\"\(setting.link(link))\">\(setting.said(.importLedgerTable))</a>"
+        return " <a href=\"\(setting.link(importing))\">\(setting.said(.importLedgerTable))</a>"
     }
 
     private var printedPer: Sentence {
@@ -102,8 +101,19 @@ public struct LedgerEntriesPage: Sendable {
     }
 
     private var nothing: HTML {
-        "<div class=\"empty\"><p class=\"lead\">\(setting.said(.ledgerIsEmpty))</p><p class=\"note\">\(setting.said(.howEntriesCome))</p></div>"
+        // A ledger of pairings, or a summary, has no entries that anybody types.
+        let holdsMatters = page.ledger.holds.contains { setting.names.playbook?.kind(KindID($0)) != nil }
+        let taking =
+            holdsMatters
+            ? setting.taking(
+                .ledgerTableIsTakenIn, .importLedgerTable, importing, by: Permissions.intake, if: takesTables) : nil
+        return """
+            <div class="empty"><p class="lead">\(setting.said(.ledgerIsEmpty))</p>\
+            <p class="note">\(setting.said(.howEntriesCome))</p>\(taking)</div>
+            """
     }
+
+    private var importing: Link { Link("imports", "ledgers", page.ledger.id).with("place", page.place?.code.short) }
 
     private var table: HTML {
         let lines = rows.rows.map { row -> [HTML] in

@@ -35,7 +35,7 @@ public struct NotVisitedPage: Sendable {
         guard list.share.whole > 0 else {
             return """
                 <div class="empty"><p class="lead">\(setting.said(.noHouseholdsYet))</p>
-                <p class="note">\(setting.said(.howToImportHouseholds))</p></div>
+                \(setting.householdsFromList())</div>
                 """
         }
         guard list.count > 0 else { return "<p class=\"empty lead\">\(setting.said(.everyoneVisited))</p>" }

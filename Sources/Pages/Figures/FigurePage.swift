@@ -40,7 +40,8 @@ public struct FigurePage: Sendable {
             <p class="actions"><a href="\(json)">\(setting.said(.asJSON))</a></p>
             """
         let back = setting.link(
-            Link().with("as_of", reading.asking.asOf == reading.today ? nil : reading.asking.asOf.iso))
+            Link().with("as_of", reading.asking.asOf == reading.today ? nil : reading.asking.asOf.iso)
+                .with("sort", setting.here.query.first { $0.name == "sort" }?.value))
         return frame.page(
             """
             <p class="actions"><a href="\(back)">← \(setting.said(.back))</a></p>
@@ -58,7 +59,7 @@ public struct FigurePage: Sendable {
 
     /// The same for programs.
     private var json: Link {
-        var link = setting.here.with("lang", nil)
+        var link = setting.here.with("lang", nil).with("sort", nil)
         link.path = ["api", "v1"] + link.path
         return link.with("rows", "200")
     }

@@ -22,6 +22,8 @@ public struct IntakeBeside: Sendable {
     /// Whether the words were held against what there is.
     public var isLookedUp = false
     public var similar: [MatterLine] = []
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
+    public var words: [String: String] = [:]
     /// Earlier answers; `nil` where this reader or this way doesn't answer directly.
     public var earlier: [KnowledgeHit] = []
     /// Where the routes would send it, and why.
@@ -63,7 +65,7 @@ public struct IntakeBeside: Sendable {
                 ? "<p><button class=\"quiet\" name=\"go\" value=\"join \(line.number)\">\(setting.said(.intakeJoin))</button></p>"
                 : .nothing
             return """
-                <li class="card"><p>\(IntakeBeside.link(line, setting))</p><p>\(line.summary.map { "\($0)" as HTML } ?? "\(setting.said(.unseenSummary))")</p>\
+                <li class="card"><p>\(IntakeBeside.link(line, setting))</p><p>\(setting.about(MatterAbout(line.summary, words: words[line.number])))</p>\
                 <p class="note">\(IntakeBeside.facts(line, setting))</p>\(join)</li>
                 """
         }
@@ -99,7 +101,7 @@ public struct IntakeBeside: Sendable {
 }
 
 extension IntakeBeside.Caller {
-    func html(_ setting: PageSetting) -> HTML {
+    func html(_ words: [String: String], _ setting: PageSetting) -> HTML {
         guard !people.isEmpty else { return "<p class=\"note\">\(setting.said(.intakeCallerUnknown))</p>" }
         let known = people.map { person -> HTML in
             "<p><b>\(person.name)</b> \(person.phone) <span class=\"note\">\(setting.said(.intakeCallerKnown(person.matters)))</span></p>"
@@ -107,7 +109,8 @@ extension IntakeBeside.Caller {
         let lines = open.map { line -> HTML in
             """
             <li><a class="mono" href="\(setting.link(Link("matters", line.number)))" target="_blank">\(line.number)</a> \
-            \(line.summary ?? "") <span class="note">\(setting.said(.position(line.position)))</span> \
+            \(setting.about(MatterAbout(line.summary, words: words[line.number]))) \
+            <span class="note">\(setting.said(.position(line.position)))</span> \
             <button class="quiet" name="go" value="join \(line.number)">\(setting.said(.intakeJoin))</button></li>
             """
         }

@@ -9,7 +9,7 @@ public struct IntakeCheckPage: Sendable {
         /// `answers`: whether it may be answered directly, too.
         case register(answers: Bool)
         /// Whoever calls is added to this matter.
-        case join(number: String, summary: String?)
+        case join(number: String, MatterAbout?)
     }
 
     public var purpose: Purpose
@@ -70,8 +70,8 @@ public struct IntakeCheckPage: Sendable {
     }
 
     private var target: HTML {
-        guard case .join(_, let summary?) = purpose else { return .nothing }
-        return "<p class=\"lead\">\(summary)</p>"
+        guard case .join(_, let about) = purpose else { return .nothing }
+        return "<p class=\"lead\">\(setting.about(about))</p>"
     }
 
     private func piece(_ name: String, _ fields: [FormField], _ buttons: [FormButton], _ state: FormState) -> HTML {

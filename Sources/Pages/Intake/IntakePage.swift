@@ -201,7 +201,7 @@ public struct IntakePage: Sendable {
     private var caller: HTML {
         return """
             <div class="two">\(piece(nameField))\(piece(phoneField))</div>
-            <div data-part="caller" role="status"\(findsCallers ? " data-looks" as HTML : .nothing)>\(beside.caller.map { $0.html(setting) } ?? .nothing)</div>
+            <div data-part="caller" role="status"\(findsCallers ? " data-looks" as HTML : .nothing)>\(beside.caller.map { $0.html(beside.words, setting) } ?? .nothing)</div>
             \(piece(summaryField))
             """
     }

@@ -48,7 +48,7 @@ public struct BulkPage: Sendable {
     public var act: MatterAct
     public var numbers: [String]
     /// What they are about, by number, where somebody said so.
-    public var summaries: [String: String] = [:]
+    public var abouts: [String: MatterAbout] = [:]
     public var step: Step
     /// What the act says, and whether it must.
     public var fields: [(field: ActField, isRequired: Bool)]
@@ -108,7 +108,7 @@ public struct BulkPage: Sendable {
     }
 
     private var which: HTML {
-        let items = numbers.map { "<li><span class=\"mono\">\($0)</span> \(setting.about(summaries[$0]))</li>" as HTML }
+        let items = numbers.map { "<li><span class=\"mono\">\($0)</span> \(setting.about(abouts[$0]))</li>" as HTML }
         return """
             <details><summary>\(setting.said(.bulkWhich))</summary><ul class="numbers">\(items)</ul></details>
 
@@ -172,7 +172,7 @@ public struct BulkPage: Sendable {
                     "<span class=\"chip due-soon\">\(setting.said(.bulkRefused))</span> \(setting.said($0))"
                 } ?? "<span class=\"chip on-time\">\(setting.said(.bulkDone))</span>"
             return """
-                <tr data-row><th scope="row">\(setting.matter(item.number, about: summaries[item.number], row: true))</th>\
+                <tr data-row><th scope="row">\(setting.matter(item.number, abouts[item.number], row: true))</th>\
                 <td>\(how)</td></tr>
 
                 """

@@ -107,10 +107,8 @@ struct ListRows {
         case .category: return said(line.category.map { .data($0.description) })
         case .channel: return said(line.channel.key.isEmpty ? nil : names.channel(line.channel))
         case .summary:
-            guard let summary = line.summary else {
-                return "<span class=\"note\">\(setting.said(.unseenSummary))</span>"
-            }
-            return "\(summary)"
+            let about = MatterAbout(line.summary, words: found.words[line.number])
+            return about == nil ? "<span class=\"note\">\(setting.name(nil))</span>" : "\(setting.name(about))"
         case .received: return said(.day(names.zone.day(of: line.received)))
         case .due:
             guard let due = line.due else { return .nothing }

@@ -11,6 +11,8 @@ public struct MatterListPage: Sendable {
         public var page: MatterPage
         public var table: MatterTable
         public var now: Moment
+        /// The beginning of what was said of matters that nobody summarised yet, by number.
+        public var words: [String: String] = [:]
 
         public init(list: MatterList, page: MatterPage, table: MatterTable, now: Moment) {
             self.list = list

@@ -31,14 +31,12 @@ struct DeskLinePiece {
             \.self)
         return """
             <li class="row" data-row><span class="clock">\(chip)\(limit)</span>
-            <span class="what"><a href="\(setting.link(matter))" class="whole" data-open><b>\(summary)</b></a>\(mark)\
+            <span class="what"><a href="\(setting.link(matter))" class="whole" data-open><b>\(setting.name(MatterAbout(line.matter.summary, words: words)))</b></a>\(mark)\
             <span class="note"><span class="mono">\(number)</span> · \(parts.map { setting.said($0) }.joined(separator: " · "))</span>\(moreTime)</span>
             <span class="do">\(([line] + others).map(act))</span>\(below)</li>
 
             """
     }
-
-    private var summary: String { line.matter.summary ?? words.map { "“\($0)”" } ?? setting.said(.noSummaryYet) }
 
     private var chip: HTML {
         guard let days = line.daysLeft else {

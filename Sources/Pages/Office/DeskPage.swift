@@ -12,6 +12,8 @@ public struct DeskPage {
     var live: String
     var now: Moment
     var setting: PageSetting
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
+    public var words: [String: String] = [:]
     /// How much stands with the body that one answers for, or within one's reach, whoever's hands it is in.
     public var answering: Answering?
 
@@ -117,7 +119,9 @@ public struct DeskPage {
                 """
         }
         let rows = desk.lines.map {
-            DeskLinePiece(line: $0, others: $0.also, setting: setting, now: now, form: form).html
+            DeskLinePiece(
+                line: $0, others: $0.also, setting: setting, now: now, form: form, words: words[$0.matter.number]
+            ).html
         }
         return """
             <ol class="waits">\(rows)</ol>

@@ -21,7 +21,7 @@ public struct OfficeMatterPage {
     /// Whom it is from in full, where that was asked for and written down.
     public var contacts: [Contact]?
     /// What the matters are about that this one has to do with, by number.
-    public var summaries: [String: String] = [:]
+    public var abouts: [String: MatterAbout] = [:]
     public var state: FormState
     public var setting: PageSetting
 
@@ -57,7 +57,7 @@ public struct OfficeMatterPage {
             """
             \(setting.actedNote)<div class="matter desk-matter">
             <header>\(seal)<p class="note"><span class="mono">\(view.number.description)</span> · \(setting.said(kind)) · \(setting.said(.standing(view)))</p>
-            <h1>\(view.summary ?? setting.said(.noSummaryYet))</h1>\(papers)</header>
+            <h1>\(setting.name(MatterAbout(view.summary, words: file.firstWords)))</h1>\(papers)</header>
             <div class="body" data-fresh>\(facts)\(words)\(files)\(reporter)</div>
             <aside>\(clock)\(OfficeActs(page: self).html)</aside>
             <div class="body then" data-fresh>\(tasks)\(related)\(story)\(notices)</div>
@@ -266,7 +266,7 @@ public struct OfficeMatterPage {
     }
 
     private func line(_ what: Sentence, _ number: PublicNumber) -> HTML {
-        "<li>\(setting.said(what)) \(setting.matter(number.description, about: summaries[number.description]))</li>"
+        "<li>\(setting.said(what)) \(setting.matter(number.description, abouts[number.description]))</li>"
     }
 
     private var story: HTML {

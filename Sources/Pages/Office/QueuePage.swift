@@ -16,7 +16,7 @@ public struct QueuePage {
     var live: String
     var now: Moment
     var setting: PageSetting
-    /// What was said of matters that nobody summarised yet, by number.
+    /// The beginning of what was said of matters that nobody summarised yet, by number.
     public var words: [String: String] = [:]
     /// The body of the post: what doesn't stand below it is elsewhere.
     public var ownBody: OrganisationID?

@@ -39,6 +39,8 @@ public struct FindPage: Sendable {
         public var skipped: Int
         public var table: MatterTable
         public var now: Moment
+        /// The beginning of what was said of matters that nobody summarised yet, by number.
+        public var words: [String: String] = [:]
 
         public init(_ page: UseCases.SearchPage, skipped: Int, table: MatterTable, now: Moment) {
             self.page = page
@@ -129,7 +131,8 @@ public struct FindPage: Sendable {
     private func hit(_ hit: SearchHit, _ found: Found) -> HTML {
         let line = hit.line
         let standing = line.exit.map(Sentence.exit) ?? .position(line.position)
-        let summary: HTML = line.summary.map { "<p>\($0)</p>" } ?? .nothing
+        let about = MatterAbout(line.summary, words: found.words[line.number])
+        let summary: HTML = about.map { "<p>\(setting.name($0))</p>" } ?? .nothing
         let facts: [Sentence?] = [
             standing, setting.names.kind(line.kind), line.owner.map(setting.names.body),
             line.place.map(setting.names.wholePlace), Sentence.day(setting.names.zone.day(of: line.received)),

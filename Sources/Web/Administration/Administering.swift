@@ -87,6 +87,8 @@ struct AdministrationRoutes: Sendable {
         // Whoever has no administration has its pages neither, though others read the outbox, too.
         _ = try await call.jurisdiction.administration(request)
         let found = try await call.jurisdiction.notices(.failed, most: FailedNoticesPage.most, request)
-        return call.formPage(FailedNoticesPage(found, in: try await call.pageSetting()).html)
+        var page = FailedNoticesPage(found, in: try await call.pageSetting())
+        page.words = try await call.firstWords(of: found.map { ($0.number.description, $0.summary) })
+        return call.formPage(page.html)
     }
 }

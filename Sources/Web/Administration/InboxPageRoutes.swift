@@ -25,10 +25,12 @@ enum InboxPageRoutes {
         } catch Refused.notPermitted(_, _) {
             // Calling is none of their work.
         }
-        return InboxPage(
-            try await call.jurisdiction.inbox(request, most: InboxPage.most), calls: calls, state,
-            in: try await call.standing(at: inbox).pageSetting()
-        ).html
+        let notices = try await call.jurisdiction.inbox(request, most: InboxPage.most)
+        var page = InboxPage(notices, calls: calls, state, in: try await call.standing(at: inbox).pageSetting())
+        page.words = try await call.firstWords(
+            of: notices.map { ($0.number.description, $0.summary) }
+                + (calls ?? []).map { ($0.number.description, $0.summary) })
+        return page.html
     }
 
     private static func form(_ name: String, _ fields: [Schema.Property] = []) -> PageForm {
@@ -54,8 +56,9 @@ enum InboxPageRoutes {
         let task = try await call.jurisdiction.takeCall(
             try notice(call), texts: NoticeTexts(in: call.language), reason: call.said(.phoneTaskReason),
             try call.request())
-        return call.formPage(
-            CallPage(task, call.freshForm, in: try await call.standing(at: inbox).pageSetting()).html)
+        var page = CallPage(task, call.freshForm, in: try await call.standing(at: inbox).pageSetting())
+        page.words = try await call.firstWords(of: [(task.number.description, task.summary)]).values.first
+        return call.formPage(page.html)
     }
 
     private static let endCall = Route.sending(

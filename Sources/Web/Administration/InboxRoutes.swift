@@ -15,6 +15,9 @@ enum InboxRoutes {
         return id
     }
 
+    private static let summary = Schema.Property.may(
+        "summary", .prose(), "What the matter is about; missing: nobody summarised it, or the caller may not know.")
+
     // MARK: - Inbox
 
     private static let inbox = Route(
@@ -28,7 +31,7 @@ enum InboxRoutes {
                     .named("Notice") {
                         .object([
                             .needed("id", .form(.uuid)), .needed("matter", .number),
-                            .needed("kind", .words(NoticeKind.self)), .needed("said", .line(200)),
+                            summary, .needed("kind", .words(NoticeKind.self)), .needed("said", .line(200)),
                             .needed("at", .moment),
                         ])
                     }, most: 200))
@@ -39,11 +42,12 @@ enum InboxRoutes {
         return .json([
             "notices": .array(
                 found.map {
-                    [
+                    .members([
                         "id": Codec.json($0.notice.id), "matter": .string($0.number.description),
-                        "kind": .string($0.notice.kind.rawValue), "said": call.json(.noticeKind($0.notice.kind)),
+                        "summary": .optional($0.summary), "kind": .string($0.notice.kind.rawValue),
+                        "said": call.json(.noticeKind($0.notice.kind)),
                         "at": Codec.json($0.notice.at),
-                    ]
+                    ])
                 })
         ])
     }
@@ -75,17 +79,18 @@ enum InboxRoutes {
 
     private static let task = Schema.named("PhoneTask") {
         .object([
-            .needed("id", .form(.uuid)), .needed("matter", .number), .needed("kind", .words(NoticeKind.self)),
-            .needed("contact", contact), .needed("text", .prose(4000), "What is to be said."),
+            .needed("id", .form(.uuid)), .needed("matter", .number), summary,
+            .needed("kind", .words(NoticeKind.self)), .needed("contact", contact),
+            .needed("text", .prose(4000), "What is to be said."),
         ])
     }
 
     private static func json(_ task: PhoneTask) -> JSON {
-        [
+        .members([
             "id": Codec.json(task.notice.id), "matter": .string(task.number.description),
-            "kind": .string(task.notice.kind.rawValue), "contact": json(task.contact),
-            "text": .string(task.text.text),
-        ]
+            "summary": .optional(task.summary), "kind": .string(task.notice.kind.rawValue),
+            "contact": json(task.contact), "text": .string(task.text.text),
+        ])
     }
 
     private static let calls = Route(

@@ -171,7 +171,7 @@ enum ActivityPages {
             file, kinds: jurisdiction.playbook.activities, tree: try await jurisdiction.directory().places,
             alike: alike, state, in: try await call.pageSetting())
         page.questions = questions
-        page.summaries = try await call.summaries(of: file.raised)
+        page.abouts = try await call.abouts(of: file.raised)
         return page.html
     }
 

@@ -126,11 +126,12 @@ enum HouseholdRoutes {
     ) async throws -> HTML {
         let call = call.standing(at: Link("households", file.subject.type.rawValue, file.subject.code))
         let keeps = call.isAmong(Permissions.households)
-        return HouseholdPage(
+        var page = HouseholdPage(
             file, isInFull: isInFull, keeps: keeps, links: call.isAmong(Permissions.linking),
             places: keeps ? try await call.placeChoices(near: file.places.first?.code) : [],
-            today: call.jurisdiction.today, state, in: try await call.pageSetting()
-        ).html
+            today: call.jurisdiction.today, state, in: try await call.pageSetting())
+        page.words = try await call.firstWords(of: file.matters.map { ($0.number.description, $0.summary) })
+        return page.html
     }
 
     /// Everything that is known of who lives there: on the answer to the form itself, kept by nobody.

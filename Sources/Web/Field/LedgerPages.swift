@@ -77,7 +77,14 @@ enum LedgerPages {
             guard let key = item.value else { continue }
             values[key, default: 0] += cells.values.reduce(0, +)
         }
-        let table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
+        var table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
+        if page.columns.contains(.summary) {
+            table.words = try await call.firstWords(
+                of: page.rows.compactMap { row in
+                    guard case .matter(let view) = row.content else { return nil }
+                    return (view.number.description, view.summary)
+                })
+        }
         let isOfPlaces = page.body == nil && page.ledger.per != "organisation"
         var shown =
             LedgerEntriesPage(

@@ -143,9 +143,7 @@ enum IntakePages {
         let reading = try await IntakeReading(typed, call)
         let purpose: IntakeCheckPage.Purpose
         if let joins = draft.joins {
-            let (reader, access) = call.reading()
-            let line = try await call.jurisdiction.lines(of: [try Fields.number(joins)], as: reader, via: access).first
-            purpose = .join(number: joins, summary: line?.summary)
+            purpose = .join(number: joins, try await call.abouts(of: [try Fields.number(joins)])[joins])
         } else {
             purpose = .register(answers: reading.answersDirectly(actor.role))
         }

@@ -193,6 +193,7 @@ struct IntakeLooking: Sendable {
         if caller, actor.role == .clerk, let phone = PhoneNumber(value("phone")) {
             beside.caller = try await self.caller(phone)
         }
+        beside.words = try await call.firstWords(of: beside.caller?.open ?? [])
         guard words else { return beside }
         let (reader, access) = call.reading()
         let text = String(value("text").prefix(2000))
@@ -201,6 +202,7 @@ struct IntakeLooking: Sendable {
         beside.isLookedUp = true
         beside.answers = reading.answersDirectly(actor.role)
         beside.similar = try await jurisdiction.similar(to: text, place: place, most: 4, as: reader, via: access)
+        beside.words.merge(try await call.firstWords(of: beside.similar)) { first, _ in first }
         beside.earlier = try await jurisdiction.knowledge(
             for: text, most: 3, whileTyping: value("go") != "look", try call.request())
         if let kind, let question = reading.question(of: actor) {

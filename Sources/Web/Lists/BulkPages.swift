@@ -55,7 +55,7 @@ enum BulkPages {
         var page = BulkPage(
             verb.sample.act, on: numbers, step, fields: fields(of: verb), choices: try await ListPages.choices(call),
             query: state.values["query"]?.first ?? "", back: back, state, in: try await call.pageSetting())
-        page.summaries = try await call.summaries(of: numbers.compactMap { try? PublicNumber($0) })
+        page.abouts = try await call.abouts(of: numbers.compactMap { try? PublicNumber($0) })
         return page.html
     }
 

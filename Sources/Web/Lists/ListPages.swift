@@ -86,8 +86,12 @@ enum ListPages {
         if !asked.contains(where: { $0.name == .limit }) { list.query.limit = MatterListPage.rows }
         let (reading, access) = call.reading()
         let page = try await jurisdiction.page(list.query, counting: counted, as: reading, via: access)
-        return MatterListPage.Found(
+        var found = MatterListPage.Found(
             list: list, page: page, table: try await jurisdiction.matterTable(), now: jurisdiction.now)
+        if (list.columns.isEmpty ? MatterListPage.usual : list.columns).contains(.summary) {
+            found.words = try await call.firstWords(of: page.lines)
+        }
+        return found
     }
 
     // MARK: - What can be chosen

@@ -32,12 +32,14 @@ enum DeskPages {
         }
         let queue: DeskQueue? = call.query.word("queue")
         let desk = try await read(DeskQuery(queue: queue, after: after(call), limit: linesAPage), call)
+        let words = try await call.firstWords(of: desk.lines.map(\.matter))
         let answering = try await answering(call)
         let here = Link("desk").with("queue", queue?.rawValue).with("after", call.query.text("after"))
         let html = try await html(call, here) { setting, live in
             var page = DeskPage(
                 desk, queue: queue, isFirst: after(call) == nil, form: call.freshForm, live: live,
                 now: call.jurisdiction.now, in: setting)
+            page.words = words
             page.answering = answering
             return page.html
         }
@@ -63,7 +65,7 @@ enum DeskPages {
         let desk = try await read(query, call)
         let directory = try await call.jurisdiction.directory()
         let names = DirectoryNames(directory, of: call.jurisdiction)
-        let words = place == .board ? try await words(desk, call) : [:]
+        let words = try await call.firstWords(of: desk.lines.map(\.matter))
         return try await html(call, Link(place.rawValue).with("after", from?.text)) { setting, live in
             var page = QueuePage(
                 place, desk, of: query.queues, isFirst: from == nil, directory: directory, names: names, form: state,
@@ -117,21 +119,6 @@ enum DeskPages {
         let (reading, access) = call.reading()
         let page = try await call.jurisdiction.page(query, counting: counted, as: reading, via: access)
         return page.count ?? .init(page.lines.count, isMore: page.isMore)
-    }
-
-    /// The beginning of what was said of matters that nobody summarised yet: whoever dispatches reads it, which is written down
-    /// once for each matter as it stands.
-    private static func words(_ desk: Desk, _ call: Call) async throws -> [String: String] {
-        let (reading, access) = call.reading()
-        var words: [String: String] = [:]
-        for line in desk.lines where line.matter.summary == nil {
-            let file = try await call.jurisdiction.file(
-                of: try Fields.number(line.matter.number), as: reading, via: access, isPart: true)
-            let said = file.view.story.first.flatMap { $0.event.texts.compactMap { file.words[$0.id]?.text }.first }
-            guard let said else { continue }
-            words[line.matter.number] = said.count > 60 ? "\(said.prefix(60))…" : said
-        }
-        return words
     }
 
     private static func after(_ call: Call) -> WaitOrder? {

@@ -93,7 +93,7 @@ struct OfficeMatterRoutes: Sendable {
             timetable: jurisdiction.timetable, now: jurisdiction.now,
             position: try await jurisdiction.journalPosition(),
             state, in: setting)
-        page.summaries = try await call.summaries(of: Array(file.numbers.values))
+        page.abouts = try await call.abouts(of: Array(file.numbers.values))
         if desk.act(.answerDirectly)?.isOpen == true,
             let text = file.view.story.first?.event.texts.lazy.compactMap({ file.words[$0.id]?.text }).first
         {

@@ -37,8 +37,9 @@ enum PageRoutes {
     private static let rows = Route.Parameter.query("rows", .integer(1...500))
     private static let sort = Route.Parameter.query("sort", .integer(1...50))
 
-    /// How a figure is looked at: what its address says of it, and that of a matter found behind it.
-    static let figureQuery = [asOf, knownAt, window, by, only, rows]
+    /// How a figure is looked at, and how the board's units were sorted where it was found: what its address says of it, and that of
+    /// a matter found behind it.
+    static let figureQuery = [asOf, knownAt, window, by, only, rows, sort]
 
     /// The figure behind which a matter was found, as the matter's address says it; `nil`: there is none, or none of that name.
     static func origin(_ call: Call) -> (link: Link, title: Sentence)? {

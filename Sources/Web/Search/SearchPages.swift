@@ -48,8 +48,12 @@ enum SearchPages {
             let query = try SearchQuery(question, limit: FindPage.hits, skipping: skipped)
             let (reading, access) = call.reading()
             let page = try await jurisdiction.search(query, as: reading, via: access)
-            found = FindPage.Found(
+            var shown = FindPage.Found(
                 page, skipped: skipped, table: try await jurisdiction.matterTable(), now: jurisdiction.now)
+            // Where what was said is shown as found, it needn't be said again.
+            let bare = page.hits.filter { hit in !hit.snippets.contains { $0.part == .words } }
+            shown.words = try await call.firstWords(of: bare.map(\.line))
+            found = shown
         } catch let refusal as SearchRefusal { faults.append(.refusal(refusal).onForms) }
         let page = FindPage(
             question, found: found, bodies: try await bodies(question, call), people: try await people(question, call),

@@ -22,6 +22,11 @@ struct AccountCommandTests {
         }
         #expect(
             try typed(["account", "passphrase"], "\(code.output)\nshort\n").errors.contains("At least 10 characters"))
+        // It is asked for before the store is opened, so that nobody waits for whoever types.
+        let early = try RunningProcess.run(
+            "huiyin", ["account", "passphrase"],
+            environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": desk.folder.file("nowhere")])
+        #expect(early.code != 0 && early.errors.contains("Standard input can't be read."), "\(early.errors)")
         let set = try typed(["account", "passphrase"], "\(code.output)\n早上八点去菜市场买藕两斤\n")
         #expect(set.output.contains("you can sign in"), "\(set.errors)")
         #expect(try typed(["account", "passphrase"], "\(code.output)\n早上八点去菜市场买藕两斤\n").code == 1)

@@ -1,0 +1,80 @@
+public import Domain
+import Store
+import Vault
+
+extension Words {
+    /// What stands where a summary would: the beginning, in one line.
+    public var beginning: String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 60 ? "\(line.prefix(60))…" : line
+    }
+}
+
+extension MatterFile {
+    /// The beginning of what was said, where nobody summarised it yet and this reader may read it.
+    public var firstWords: String? {
+        guard view.summary == nil, case .registered(let event)? = view.story.first?.event, let text = event.words else {
+            return nil
+        }
+        return words[text.id]?.beginning
+    }
+}
+
+extension Jurisdiction {
+    /// The beginning of what was said of matters that nobody summarised yet, by number, as far as this official may read it: for
+    /// lists.
+    ///
+    /// That they read it is written down before it is given out, once for each matter as it stands: not again for whoever looked at
+    /// it since something was last done. It doesn't count as opening the matter, so that what is new to them stays marked.
+    public func firstWords(
+        of numbers: [String], by actor: Actor, via access: Access = .console
+    ) async throws -> [String: String] {
+        try access.require(.read)
+        guard actor.role != .resident, !numbers.isEmpty else { return [:] }
+        let found = try await engine.read { [self] connection in
+            let reader = reader(of: actor, try directory(on: connection))
+            return try numbers.compactMap { try begun($0, reader, on: connection) }
+        }
+        let unwritten = found.filter(\.isToBeWritten).map(\.matter)
+        if !unwritten.isEmpty {
+            try await engine.write { [self] connection in
+                for matter in unwritten { try note(.read, by: actor, access.point, matter: matter, on: connection) }
+            }
+        }
+        return Dictionary(found.map { ($0.number, $0.words) }) { first, _ in first }
+    }
+
+    private struct Begun: Sendable {
+        var number: String
+        var matter: MatterID
+        var words: String
+        /// A resident stands behind it, and this reader didn't look at it as it stands.
+        var isToBeWritten: Bool
+    }
+
+    /// `nil`: somebody summarised it, nothing was said, or it isn't for this reader.
+    private func begun(_ number: String, _ reader: Reader, on connection: any Connection) throws -> Begun? {
+        let queries = MatterQueries(name, on: connection)
+        guard let id = try (try? PublicNumber(number)).flatMap({ try queries.id(of: $0) }),
+            let line = try queries.line(of: id), line.summary == nil
+        else { return nil }
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        guard let matter = try load(id, from: journal).state, let text = matter.words,
+            standing(of: matter, for: reader).seesWords(shielded: line.isShielded),
+            let words = try sealedWords(text, in: VaultRows(name, on: connection), vault)
+        else { return nil }
+        let isWritten = try matter.reporters.isEmpty || looked(at: line, reader.actor?.person, on: connection)
+        return Begun(number: number, matter: id, words: words.beginning, isToBeWritten: !isWritten)
+    }
+
+    /// Whether somebody looked at a matter as it stands: they opened it, or read its first words.
+    private func looked(at line: MatterLine, _ person: PersonID?, on connection: any Connection) throws -> Bool {
+        guard let person else { return false }
+        if let seen = try LookRows(name, on: connection).version(of: line.id, seenBy: person), seen >= line.version {
+            return true
+        }
+        let looks = try AuditRows(name, on: connection).lines(
+            .init(matter: line.id, person: person, from: line.acted, most: 50))
+        return looks.contains { [.read, .printed].contains($0.act) && $0.actor.person == person }
+    }
+}

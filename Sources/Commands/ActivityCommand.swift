@@ -198,8 +198,8 @@ struct ShowActivityCommand: AsyncParsableCommand {
         line(.activityMet, file.met.map(\.code).joined(separator: "、"))
         line(.activityPart("attendance"), record.headCount.map { "\($0)" })
         line(.activityPart("topics"), record.topics.joined(separator: "、"))
-        line(.activityHeard, file.heard)
-        line(.activityPart("minutes"), file.minutes)
+        line(.activityHeard, file.isHeardErased ? words(.visitWordsErased) : file.heard)
+        line(.activityPart("minutes"), file.areMinutesErased ? words(.visitWordsErased) : file.minutes)
         for photo in file.activity.files {
             print("\(photo.number)  \(words(.visitFile(photo, name: file.names[photo.number])))")
         }

@@ -138,10 +138,12 @@ struct ShowCampaignCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActorOptions
     @Option(help: help(Help.format)) var format = Format.text
 
-    /// A line of what a campaign came to: of all of it, of a strand, a kind, a class or a body.
+    /// A line of what a campaign came to: of all of it, of a strand, a kind, a class, a body or what it brought.
     private struct Line: Encodable {
         var of, code, name: String
         var activities, personVisits, met, matters, solved, open, overdue: Int?
+        /// What activities brought: how much, its unit, and whether it was promised or reached. Without an amount: too large to be added up.
+        var amount, unit, bound, basis: String?
     }
 
     func run() async throws {
@@ -154,12 +156,14 @@ struct ShowCampaignCommand: AsyncParsableCommand {
             func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
             let heads = [
                 "of", "code", "name", "activities", "person_visits", "met", "matters", "solved", "open", "overdue",
+                "amount", "unit", "bound", "basis",
             ]
             let rows = lines.map { line -> [String] in
                 let numbers = [
                     line.activities, line.personVisits, line.met, line.matters, line.solved, line.open, line.overdue,
                 ]
-                return [line.of, line.code, line.name] + numbers.map(text)
+                let brought = [line.amount, line.unit, line.bound, line.basis].map { $0 ?? "" }
+                return [line.of, line.code, line.name] + numbers.map(text) + brought
             }
             print(csv([heads] + rows), terminator: "")
         case .text: say(report, lines, try await jurisdiction.directory())
@@ -177,9 +181,14 @@ struct ShowCampaignCommand: AsyncParsableCommand {
             line(.campaignMet(type), "\(report.met[type] ?? 0)")
         }
         Speech.say(.campaignSum(report.standing))
-        for line in lines where line.of != "campaign" && line.of != "missing" {
+        for line in lines where !["campaign", "missing", "brought"].contains(line.of) {
             let numbers = [line.activities, line.matters, line.solved].map { $0.map(String.init) ?? "-" }
             print("  \(line.name)  \(numbers.joined(separator: "  "))")
+        }
+        if !report.brought.isEmpty { Speech.say(.campaignBrought) }
+        for brought in report.brought {
+            let sum = words(brought.sum.quantity.map { Sentence.quantity($0) } ?? .sumTooLarge)
+            print("  \(brought.name)  \(sum)")
         }
         let expected = report.bodies.count + report.missing.count
         Speech.say(.campaignFiled(report.bodies.count, of: expected))
@@ -208,6 +217,13 @@ struct ShowCampaignCommand: AsyncParsableCommand {
         }
         for (kind, count) in report.byKind {
             lines.append(line("activity", kind.id.key, words(.name(kind.name)), count, nil))
+        }
+        for brought in report.brought {
+            var own = line("brought", brought.kind.key, brought.name, brought.count, nil)
+            own.amount = brought.sum.quantity.map { "\($0.amount)" }
+            own.bound = brought.sum.quantity?.bound.rawValue
+            (own.unit, own.basis) = (brought.sum.unit.symbol, brought.sum.basis.rawValue)
+            lines.append(own)
         }
         for (kind, standing) in report.byMatterKind {
             let name = playbook.kind(kind).map { words(.name($0.name)) } ?? kind.key

@@ -11,7 +11,7 @@ struct HouseholdCommand: AsyncParsableCommand {
             [
                 EnterHouseholdCommand.self, ShowHouseholdCommand.self, ListHouseholdsCommand.self,
                 NoteHouseholdCommand.self, MoveHouseholdCommand.self, LeaveHouseholdCommand.self,
-                RecastHouseholdsCommand.self, CorrectHouseholdCommand.self,
+                RecastHouseholdsCommand.self, CorrectHouseholdCommand.self, EraseHouseholdCommand.self,
             ])
     }
 }
@@ -84,6 +84,7 @@ struct ShowHouseholdCommand: AsyncParsableCommand {
         var code, type, place, status: String
         var since, left, name, phone, address: String?
         var members: [String]
+        var erased: Bool
         var answering: [Answering]
         var visits: [Visit]
     }
@@ -107,7 +108,7 @@ struct ShowHouseholdCommand: AsyncParsableCommand {
             place: file.places.reversed().map { words(.name($0.name)) }.joined(separator: " "),
             status: subject.status.rawValue, since: subject.since?.iso, left: subject.leaving?.on.iso,
             name: file.details.name, phone: file.details.phone?.digits, address: file.details.address,
-            members: file.details.members,
+            members: file.details.members, erased: subject.isErased,
             answering: file.answering.map {
                 .init(tier: words(.name($0.tier.name)), holders: $0.linkages.map(holder))
             },
@@ -130,6 +131,7 @@ struct ShowHouseholdCommand: AsyncParsableCommand {
             }
             line(.subjectType(subject.type), shown.code)
             line(.householdPlace, shown.place)
+            if subject.isErased { Speech.say(.detailsErased) }
             line(.householdName, shown.name)
             line(.householdPhone, shown.phone)
             line(.householdAddress, shown.address)

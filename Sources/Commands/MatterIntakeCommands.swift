@@ -36,7 +36,7 @@ struct RegisterCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
         let request = try await acting.request(in: jurisdiction)
-        let intake = try await intake(jurisdiction, request.actor)
+        let intake = try await intake(jurisdiction, request)
         let receipt: Receipt
         do {
             receipt = try await jurisdiction.register(intake, request)
@@ -53,7 +53,8 @@ struct RegisterCommand: AsyncParsableCommand {
         if let due = receipt.due { Speech.say(.answerBy(.due(due, in: jurisdiction.timetable.zone))) }
     }
 
-    private func intake(_ jurisdiction: Jurisdiction, _ actor: Domain.Actor) async throws -> Intake {
+    private func intake(_ jurisdiction: Jurisdiction, _ request: Request) async throws -> Intake {
+        let actor = request.actor
         let named = jurisdiction.kind(orUsual: kind)
         guard let kind = jurisdiction.playbook.kind(KindID(named)) else {
             throw Refused.unknownKind(named, known: jurisdiction.playbook.kinds.map(\.id.key))
@@ -66,12 +67,14 @@ struct RegisterCommand: AsyncParsableCommand {
         if let receiver { receiving = try await jurisdiction.body(receiver) }
         var decidedFor: OrganisationID?
         if let decided { decidedFor = try await jurisdiction.body(decided) }
+        var about: SubjectID?
+        if let subject { about = try await jurisdiction.subject(subject, of: kind, request) }
         let clerks = try await jurisdiction.posts().first { $0.role == .clerk }?.body
         var intake = Intake(
             kind: kind.id.key, channel: channel, words: Words(title: title, text: try Commands.text(text)),
             summary: summary, contact: try contact.contact, place: try place.map(placeCode),
             category: try category.map(categoryPath), fields: try fields(field, of: kind, in: jurisdiction),
-            subject: try subject.map(subjectID), stage: stage,
+            subject: about, stage: stage,
             voice: proactive ? .proactive : actor.role == .resident ? .ownWords : .clerk,
             textConfirmed: readBack ? .readBack : nil, against: bodies, againstPeople: people, asksShield: shield,
             firstReceiver: receiving ?? actor.body ?? clerks, decided: decidedFor)
@@ -83,11 +86,6 @@ struct RegisterCommand: AsyncParsableCommand {
 func placeCode(_ text: String) throws -> PlaceCode {
     guard let code = PlaceCode(text) else { throw CommandFault.said(.badPlace(text)) }
     return code
-}
-
-private func subjectID(_ text: String) throws -> SubjectID {
-    guard let id = SubjectID(text) else { throw CommandFault.said(.badSubject(text)) }
-    return id
 }
 
 struct AddSourceCommand: MatterActionCommand {

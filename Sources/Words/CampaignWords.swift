@@ -28,6 +28,10 @@ extension Sentence {
                 en: "“\(code)” is no code: lower-case letters, digits and hyphens.")
         case .codeTaken(let code):
             return Sentence(zh: "代号“\(code)”已经用了。换一个。", en: "The code “\(code)” is taken. Choose another.")
+        case .codeReserved(let code):
+            return Sentence(
+                zh: "“\(code)”是网页自己的地址，不能作代号。换一个。",
+                en: "“\(code)” is an address of the pages themselves and can't be a code. Choose another.")
         case .noName: return Sentence(zh: "要有名称。", en: "It needs a name.")
         case .unknownBody: return Sentence(zh: "没有这个单位，或已撤销。", en: "That body isn't there, or was dissolved.")
         case .unknownPlace: return Sentence(zh: "没有这个地方，或已撤销。", en: "That place isn't there, or was closed.")
@@ -168,6 +172,10 @@ extension Sentence {
     public static let campaignBounded = Sentence(
         zh: "只算本单位地域内的。", en: "These are the numbers of your own territory.")
     public static let campaignByKind = Sentence(zh: "各种活动", en: "What was done")
+    public static let campaignBrought = Sentence(zh: "成效", en: "What it brought")
+    public static let campaignBroughtWhat = Sentence(zh: "什么", en: "What")
+    public static let campaignBroughtSum = Sentence(zh: "合计", en: "In all")
+    public static let sumTooLarge = Sentence(zh: "数太大，加不起来", en: "too large to be added up")
     public static let campaignByClass = Sentence(zh: "各类别", en: "By class")
     public static let campaignByMatterKind = Sentence(zh: "各种事项", en: "By kind of matter")
     public static let campaignNoClass = Sentence(zh: "没有分类", en: "without a class")
@@ -205,6 +213,10 @@ extension Sentence {
         let (name, span) = (Sentence.name(name), campaignSpan(from: from, through: through))
         return Sentence(zh: "按专项“\(name.zh)”算：\(span.zh)。", en: "Counted over the campaign “\(name.en)”: \(span.en).")
     }
+
+    public static let dutyCampaign = Sentence(zh: "按哪个专项算", en: "Counted over the campaign")
+    public static let dutyCampaignOfDay = Sentence(
+        zh: "当天进行的，没有就按最近一个", en: "the one of the day, or the last one")
 
     /// How much a duty asks over the days of a campaign.
     public static func dutyRuleInCampaign(_ duty: Duty) -> Sentence {

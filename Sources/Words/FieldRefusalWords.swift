@@ -57,6 +57,18 @@ extension Sentence {
         case .unknownSubject: Sentence(zh: "并入的那一户不在，或已迁出。", en: "The one it would go into isn't there, or left.")
         case .noReason: Sentence(zh: "要写原因。", en: "It needs a reason.")
         case .nothingToCorrect: Sentence(zh: "没有要改的。", en: "Nothing would change.")
+        case .alreadyErased:
+            Sentence(
+                zh: "那里的人的资料已按要求删除，这个编号下不再登记。要重新登记，先销户，再另登记一户。",
+                en:
+                    "What was known of the people there was erased at their request and isn't entered again. To enter them anew let it leave, then enter another."
+            )
+        case .severalLeft(let days):
+            Sentence(
+                zh: "用过这个编号的有几户已迁出：\(days.map { day($0).zh }.joined(separator: "、"))。用 --left 写明是哪天迁出的。",
+                en:
+                    "Several that had this number left: on \(days.map { day($0).en }.joined(separator: "; ")). Name the day (--left)."
+            )
         }
     }
 

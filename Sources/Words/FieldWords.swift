@@ -16,6 +16,13 @@ extension Sentence {
     public static func householdChanged(_ code: String) -> Sentence {
         Sentence(zh: "已改：\(code)", en: "Changed: \(code)")
     }
+    public static func householdErased(_ code: String, visits: Int) -> Sentence {
+        Sentence(
+            zh: "已删除：\(code)。\(visits) 次走访听到的话一并删除；户、走访次数和提出的事项留下。",
+            en:
+                "Erased: \(code), with what was said at \(visits) \(plural(visits, "visit", "visits")). The household, its visits as numbers and what was raised stay."
+        )
+    }
     public static func householdsRecast(from: Int, into: Int) -> Sentence {
         from == 1
             ? Sentence(zh: "已分成 \(into) 户。", en: "Split into \(into).")
@@ -112,6 +119,17 @@ extension Help {
     public static let householdCorrect = Sentence(
         zh: "更正姓名、电话、住址、成员（写全，没写的清空）。",
         en: "Put name, telephone, address and members right: all of them, what is left out is emptied.")
+    public static let householdErase = Sentence(
+        zh: "删除一户的资料：那里的人和他们说过的话。", en: "Erase what is known of a household: its people and what they said.")
+    public static let householdEraseMore = Sentence(
+        zh: "姓名、电话、住址、成员、只走访这一户时听到的话和那里的文件都从库里抹去；户、位置、走访次数和提出的事项留下。提出事项的人另用 resident erase 删除。不可恢复。"
+            + "正在服务的库先要停下服务器。",
+        en:
+            "Name, telephone, address, members, what was heard at visits to it alone and the files there are wiped from the store; the "
+            + "household, its place, its visits as numbers and what was raised stay. Whoever reported something is erased with resident erase. "
+            + "This can't be undone. A server of the store has to be stopped before.")
+    public static let householdLeftOn = Sentence(
+        zh: "是哪天迁出的：已迁出、编号又给了别户的才要写。", en: "The day it left: for one that left and whose number another has or had.")
     public static let householdCode = Sentence(zh: "户编号。", en: "Its number.")
     public static let householdName = Sentence(zh: "户主姓名，或企业名称。", en: "The head's name, or the enterprise's.")
     public static let householdPhone = Sentence(zh: "电话。", en: "A telephone number.")

@@ -92,6 +92,9 @@ extension Sentence {
         zh: "这是全部信息，您看过已留痕。", en: "This is everything; that you looked is written down.")
     public static let showInFull = Sentence(zh: "看全部信息", en: "Show everything")
     public static let nothingKnown = Sentence(zh: "没有登记姓名、电话、住址。", en: "No name, telephone or address is entered.")
+    public static let detailsErased = Sentence(
+        zh: "姓名、电话、住址、成员已应要求删除。", en: "Name, telephone, address and members were erased at their request.")
+    public static let visitWordsErased = Sentence(zh: "（已应要求删除）", en: "(erased at the household's request)")
     public static let whyLook = Sentence(zh: "为什么要看", en: "Why you need it")
     public static let changeHousehold = Sentence(zh: "变动", en: "Changes")
     public static let noteStatus = Sentence(zh: "记在家或外出", en: "Note whether they are at home")

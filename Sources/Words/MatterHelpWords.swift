@@ -117,7 +117,7 @@ extension Help {
     public static let readerPhone = Sentence(
         zh: "诉求人反映时留的电话（配合 --as resident）。", en: "The phone whoever reported it gave (with --as resident).")
     public static let subject = Sentence(
-        zh: "服务对象的编号（户、企业）。", en: "The id of whom it is about (household, enterprise).")
+        zh: "关于哪一户（企业、站点）：户编号。", en: "Whom it is about: the number of the household, enterprise or site.")
     public static let stage = Sentence(zh: "一线工作法的阶段。", en: "The stage of front-line work.")
     public static let readBack = Sentence(zh: "已向群众复述，群众确认无误。", en: "Read back to the resident, who confirmed it.")
     public static let proactive = Sentence(zh: "未诉先办：没有人提出。", en: "Nobody asked for it.")

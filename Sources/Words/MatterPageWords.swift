@@ -162,9 +162,4 @@ extension Sentence {
         Sentence(
             zh: "“\(text)”不是时间。请写成“2021-05-07 09:30”。", en: "“\(text)” is no time. Write it like “2021-05-07 09:30”.")
     }
-    public static func badSubject(_ text: String) -> Sentence {
-        Sentence(
-            zh: "“\(text)”不是服务对象的编号（36 位，如 01972c2e-…）。",
-            en: "“\(text)” is no subject's id (36 characters, like 01972c2e-…).")
-    }
 }

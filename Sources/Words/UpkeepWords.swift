@@ -141,7 +141,7 @@ extension Sentence {
     }
     public static func erasedAgain(_ count: Int) -> Sentence {
         Sentence(
-            zh: "备份之后删除过资料的群众，已再次删除：\(count) 位。",
+            zh: "备份之后删除过的资料，已再次删除：\(count) 份。",
             en: "Erased again, as they were erased after the backup was made: \(count).")
     }
     public static let erasedAgainReason = Sentence(

@@ -68,10 +68,16 @@ extension PseudoLanguageTests {
         }
         var count = CampaignTally.Body()
         (count.activities, count.personVisits, count.met) = (2, 4, 2)
+        let sheets = try #require(Quantity("7幅"))
+        let brought = [
+            CampaignTally.Brought(kind: kinds[0].id, name: "标语", count: 2, sum: .init(sheets)),
+            CampaignTally.Brought(
+                kind: "gone", name: "资金", count: 3, sum: .init(unit: sheets.unit, basis: .actual, quantity: nil)),
+        ]
         let full = CampaignReport(
             campaign: campaign, today: today, kinds: kinds, activities: Array(done),
             met: [.household: 2, .enterprise: 1, .site: 1], matters: Array(matters),
-            bodies: [(body: organisation, count: count)], missing: [organisation], mayChange: true)
+            brought: brought, bodies: [(body: organisation, count: count)], missing: [organisation], mayChange: true)
         var closed = full
         closed.campaign.closed = today
         (closed.mayChange, closed.missing) = (false, [])
@@ -84,7 +90,8 @@ extension PseudoLanguageTests {
                 state.form = form
                 let page = CampaignPage(
                     report, tree: directory.places, bodies: options, duties: [duty], state, in: setting)
-                expectNothingStray(page.html, data: Self.campaignData + ["twenty"], "a campaign, \(form)")
+                expectNothingStray(
+                    page.html, data: Self.campaignData + ["twenty", "gone", "标语", "资金", "7 幅"], "a campaign, \(form)")
                 #expect(!page.html.text.contains("style="))
             }
         }
@@ -96,10 +103,13 @@ extension PseudoLanguageTests {
             owed.least = least
             var coverage = DutyCoverage(owed, on: today, directory.staff, tallies: [:])
             coverage.campaign = line(-3, 3)
-            let report = DutyReport(day: today, coverage: coverage, bodies: [], people: [])
+            let report = DutyReport(
+                day: today, coverage: coverage, chosen: "visit-day", campaigns: [line(-3, 3), line(-9, -5)])
             let page = DutyPage(report, today: today, order: nil, in: setting)
             expectNothingStray(page.html, data: Self.campaignData + ["twenty"], "a duty over a campaign")
             #expect(page.html.text.contains("/campaigns/visit-day"))
+            #expect(page.html.text.contains("<option value=\"visit-day\" selected>"))
+            #expect(!page.html.text.contains("style="))
         }
     }
 }

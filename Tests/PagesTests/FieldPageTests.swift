@@ -134,6 +134,13 @@ struct FieldPageTests {
             file, isInFull: false, keeps: false, links: false, places: [], today: jurisdiction.today, sent(""),
             in: setting)
         expectNothingStray(withMatters.html, "a household with an open matter")
+        var erased = file
+        (erased.subject.isErased, erased.details) = (true, SubjectDetails())
+        let nobody = HouseholdPage(
+            erased, isInFull: false, keeps: true, links: false, places: [], today: jurisdiction.today, sent(""),
+            in: setting)
+        expectNothingStray(nobody.html, "a household whose details were erased")
+        #expect(!nobody.html.text.contains("/correct\"") && !nobody.html.text.contains("/full\""))
         for places in [[], options] {
             let page = HouseholdEntryPage(.household, in: village, places: places, sent("enter"), in: setting)
             expectNothingStray(page.html, "entering")

@@ -34,6 +34,9 @@ struct CampaignPageTests {
             let refused = try await leader.send("/campaigns/new", typed)
             #expect(refused.status == 422 && refused.text.contains("is no code"), "\(refused.text)")
             #expect(refused.text.contains("value=\"走访日\""), "nothing is typed twice")
+            let reserved = try await leader.send(
+                "/campaigns/new", typed.map { $0.0 == "code" ? ("code", "new") : $0 })
+            #expect(reserved.status == 422 && reserved.text.contains("an address of the pages"), "\(reserved.text)")
             let opened = try await leader.send(
                 "/campaigns/new", typed.map { $0.0 == "code" ? ("code", "visit-day") : $0 })
             let location = try #require(opened.headers["location"], "\(opened.text)")
@@ -98,6 +101,34 @@ struct CampaignPageTests {
             let taken = try await browser.send("/imports/visits/take")
             #expect(taken.text.contains("2 visits entered, 0 there already, 1 row not taken"), "\(taken.text)")
             #expect(try await field.jurisdiction.campaignReport("visit-day", request).visits == 2)
+        }
+    }
+
+    @Test
+    func `L02, L05: a duty per campaign is asked for by campaign, also where somebody looks for it among the monthly`()
+        async throws
+    {
+        try await LiveServer.inVillages { server in
+            let jurisdiction = server.jurisdiction
+            for (code, from) in [("before", -9), ("now", -2)] {
+                let first = jurisdiction.today.advanced(by: from)
+                _ = try await jurisdiction.openCampaign(
+                    CampaignDraft(
+                        code: code, name: Name(zh: code), lead: "longjing", from: first, through: first.advanced(by: 3)),
+                    try await server.administrator)
+            }
+            var browser = try await server.browser(of: "c.gao")
+            let monthly = try await browser.open("/monthly/own-patch")
+            #expect(monthly.status == 303 && monthly.headers["location"] == "/coverage/duties/own-patch")
+            let duty = try await browser.open("/coverage/duties/own-patch?campaign=before&sort=missing")
+            #expect(duty.text.contains("<option value=\"before\" selected>"), "\(duty.text)")
+            #expect(duty.text.contains("<option value=\"now\">"))
+            #expect(duty.text.contains("<input type=\"hidden\" name=\"sort\" value=\"missing\">"))
+            #expect(duty.text.contains("href=\"/campaigns/before\""))
+            #expect(!duty.text.contains("name=\"month\""))
+            let usual = try await browser.open("/coverage/duties/own-patch?campaign=")
+            #expect(usual.text.contains("href=\"/campaigns/now\""), "\(usual.text)")
+            #expect(try await browser.open("/monthly/nothing").status == 404)
         }
     }
 }

@@ -22,6 +22,8 @@ public enum CampaignRefusal: Error, Equatable, Sendable {
     /// A code is lower-case letters, digits and hyphens.
     case badCode(String)
     case codeTaken(String)
+    /// A page of its own has this address.
+    case codeReserved(String)
     case noName
     /// No body that stands has this id.
     case unknownBody(OrganisationID)
@@ -74,6 +76,8 @@ public enum CampaignDecider: Decider {
     /// Levels of strands, and strands of one campaign.
     public static let deepest = 3
     public static let most = 200
+    /// `/campaigns/new` is where one is opened: a campaign of that code had no page.
+    public static let reserved: Set<String> = ["new"]
 
     public static var initial: Campaign? { nil }
 
@@ -115,6 +119,7 @@ public enum CampaignDecider: Decider {
 extension CampaignContext {
     fileprivate func require(_ content: Campaign.Content) throws(CampaignRefusal) {
         guard isCode(content.code) else { throw .badCode(content.code) }
+        guard !CampaignDecider.reserved.contains(content.code) else { throw .codeReserved(content.code) }
         guard !isCodeTaken else { throw .codeTaken(content.code) }
         guard !content.name.isBlank else { throw .noName }
         guard content.from <= content.through else { throw .endsBeforeItBegins }

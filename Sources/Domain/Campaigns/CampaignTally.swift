@@ -70,6 +70,72 @@ public enum CampaignTally {
         }
     }
 
+    /// 成效: what activities of a kind in a place brought under one name, as they were written (L20, X18).
+    public struct Brought: Hashable, Sendable {
+        public var kind: ActivityKindID
+        public var place: PlaceID?
+        public var name: String
+        /// How often it was written down.
+        public var count: Int
+        public var sum: Sum
+
+        public init(kind: ActivityKindID, place: PlaceID? = nil, name: String, count: Int, sum: Sum) {
+            self.kind = kind
+            self.place = place
+            self.name = name
+            self.count = count
+            self.sum = sum
+        }
+    }
+
+    /// A sum of quantities of one unit, promised or reached, never both.
+    public struct Sum: Hashable, Sendable {
+        public var unit: UnitOfMeasure
+        public var basis: Basis
+        /// `nil`: more digits than a quantity has.
+        public var quantity: Quantity?
+
+        public init(unit: UnitOfMeasure, basis: Basis, quantity: Quantity?) {
+            self.unit = unit
+            self.basis = basis
+            self.quantity = quantity
+        }
+
+        public init(_ quantity: Quantity) {
+            self.init(unit: quantity.unit, basis: quantity.basis, quantity: quantity)
+        }
+
+        func adding(_ other: Sum) -> Sum {
+            guard let quantity, let more = other.quantity else { return Sum(unit: unit, basis: basis, quantity: nil) }
+            return Sum(unit: unit, basis: basis, quantity: quantity.adding(more))
+        }
+    }
+
+    /// Added up over places: by kind, name, unit and basis, in that order.
+    public static func added(_ lines: [Brought]) -> [Brought] {
+        struct Key: Hashable {
+            var kind: ActivityKindID
+            var name: String
+            var unit: UnitOfMeasure
+            var basis: Basis
+        }
+        var sums: [Key: Brought] = [:]
+        for line in lines {
+            let key = Key(kind: line.kind, name: line.name, unit: line.sum.unit, basis: line.sum.basis)
+            guard var known = sums[key] else {
+                sums[key] = Brought(kind: line.kind, name: line.name, count: line.count, sum: line.sum)
+                continue
+            }
+            known.count += line.count
+            known.sum = known.sum.adding(line.sum)
+            sums[key] = known
+        }
+        func order(_ line: Brought) -> (String, String, String, String) {
+            (line.kind.key, line.name, line.sum.unit.symbol, line.sum.basis.rawValue)
+        }
+        return sums.values.sorted { order($0) < order($1) }
+    }
+
     /// What people of a body entered.
     public struct Body: Hashable, Sendable {
         public var activities = 0

@@ -61,6 +61,8 @@ public struct Subject: Hashable, Sendable {
     /// What it came out of, where it was split off or put together.
     public var from: [SubjectID]
     public var leaving: Leaving?
+    /// Whether what was known of its people was erased. The journal alone says so: what is read from a row of a list doesn't.
+    public var isErased = false
 
     public init(
         id: SubjectID, type: MatterKind.SubjectType, code: String, place: PlaceID,

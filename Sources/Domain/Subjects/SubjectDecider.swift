@@ -14,6 +14,8 @@ public enum SubjectCommand: Equatable, Sendable {
     case leave(Subject.Leaving.Reason, on: Day, into: [SubjectID] = [])
     /// What is known of the people there was put right; what it was and is stands in the vault alone.
     case correct(Set<SubjectDetail>, reason: String)
+    /// Everything that is known of its people and that was heard from them alone goes. `reason`: by which right or rule.
+    case erase(reason: String)
 }
 
 /// What the vault keeps of one, by name alone.
@@ -33,6 +35,7 @@ public enum SubjectEvent: Equatable, Sendable {
     case noted(Subject.Status, on: Day)
     case left(Subject.Leaving.Reason, on: Day, into: [SubjectID])
     case corrected([SubjectDetail], reason: String)
+    case erased(reason: String)
 }
 
 /// Why a command on one is refused.
@@ -58,6 +61,10 @@ public enum SubjectRefusal: Error, Equatable, Sendable {
     case noReason
     /// Nothing in it would change.
     case nothingToCorrect
+    /// What was known of its people was erased, and nothing came since: it isn't known anew under the same number.
+    case alreadyErased
+    /// Several that had this number left, on these days.
+    case severalLeft([Day])
 }
 
 /// What a decision on a household, enterprise or site takes from outside.
@@ -68,12 +75,17 @@ public struct SubjectContext: Sendable {
     public var holder: SubjectID?
     /// Those named in the command that are counted.
     public var known: Set<SubjectID>
+    /// Whether words that were heard from it alone are in the vault: after an erasure, from visits since.
+    public var holdsWords: Bool
 
-    public init(today: Day, places: PlaceTree, holder: SubjectID? = nil, known: Set<SubjectID> = []) {
+    public init(
+        today: Day, places: PlaceTree, holder: SubjectID? = nil, known: Set<SubjectID> = [], holdsWords: Bool = false
+    ) {
         self.today = today
         self.places = places
         self.holder = holder
         self.known = known
+        self.holdsWords = holdsWords
     }
 }
 
@@ -92,13 +104,19 @@ public enum SubjectDecider: Decider {
             return [.entered(id: id, type: type, code: code, place: place, status: status, on: day, from: from)]
         }
         guard let subject = state else { throw .notEntered }
+        if case .erase(let reason) = command {
+            // Whoever moved away may ask for it, too.
+            guard !subject.isErased || context.holdsWords else { throw .alreadyErased }
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .noReason }
+            return [.erased(reason: reason)]
+        }
         if let leaving = subject.leaving { throw .left(leaving.on) }
         func requireThere(_ day: Day) throws(SubjectRefusal) {
             try context.requirePast(day)
             if let came = subject.formerPlaces.last?.until ?? subject.since, day < came { throw .beforeItCame(came) }
         }
         switch command {
-        case .enter: return []
+        case .enter, .erase: return []
         case .renumber(let code):
             guard code != subject.code else { return [] }
             try context.require(code: code, for: subject.id)
@@ -127,6 +145,7 @@ public enum SubjectDecider: Decider {
         case .correct(let details, let reason):
             guard !reason.allSatisfy(\.isWhitespace) else { throw .noReason }
             guard !details.isEmpty else { throw .nothingToCorrect }
+            guard !subject.isErased else { throw .alreadyErased }
             return [.corrected(details.sorted(), reason: reason)]
         }
     }
@@ -144,6 +163,7 @@ public enum SubjectDecider: Decider {
             subject.formerPlaces.append(.init(place: subject.place, until: day))
             subject.place = place
         case .noted(let status, _): subject.status = status
+        case .erased: subject.isErased = true
         case .left(let reason, let day, let into): subject.leaving = .init(on: day, reason: reason, into: into)
         }
         return subject

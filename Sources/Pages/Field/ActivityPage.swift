@@ -63,7 +63,7 @@ public struct ActivityPage: Sendable {
             """
             \(FieldTabs(current: .visits, setting: setting).html)<h1>\(title)\(piece.mode)</h1>
             \(sent)\(setting.unplaced(state, besides: forms))\(folded)\(setting.facts(facts))
-            \(words(.visitHeard, file.heard))\(words(.visitMinutes, file.minutes))\(photos)\(outcomes)\(raised)\(more)
+            \(words(.visitHeard, file.heard, file.isHeardErased))\(words(.visitMinutes, file.minutes, file.areMinutesErased))\(photos)\(outcomes)\(raised)\(more)
             """)
     }
 
@@ -139,12 +139,10 @@ public struct ActivityPage: Sendable {
         return "\(setting.said(began)) – \(setting.said(setting.names.moment(ended)))"
     }
 
-    private func words(_ heading: Sentence, _ text: String?) -> HTML? {
-        text.map {
-            """
-            <section><h2>\(setting.said(heading))</h2><blockquote class="words">\($0)</blockquote></section>
-
-            """
+    private func words(_ heading: Sentence, _ text: String?, _ isErased: Bool) -> HTML? {
+        let said = isErased ? "<p>\(setting.said(.visitWordsErased))</p>" as HTML : nil
+        return (text.map { "<blockquote class=\"words\">\($0)</blockquote>" } ?? said).map { words in
+            "<section><h2>\(setting.said(heading))</h2>\(words)</section>\n"
         }
     }
 

@@ -47,7 +47,7 @@ public struct CampaignPage: Sendable {
             \(FieldTabs(current: .visits, setting: setting).html)<h1>\(title)</h1>
             \(setting.unplaced(state, besides: forms))\(setting.facts(facts))
             <section><h2>\(setting.said(.campaignNumbers))</h2>\(bounded)\(numbers)</section>
-            \(strands)\(kinds)\(matterKinds)\(classes)\(filed)\(ways)\(report.mayChange ? changes : .nothing)
+            \(strands)\(kinds)\(brought)\(matterKinds)\(classes)\(filed)\(ways)\(report.mayChange ? changes : .nothing)
             """)
     }
 
@@ -149,6 +149,17 @@ public struct CampaignPage: Sendable {
         let rows = found.map { kind, count -> [HTML] in ["\(setting.said(kind.name))", "\(setting.said(count))"] }
         return section(
             .campaignByKind, setting.cards(.campaignByKind, heads: [.campaignKind, .campaignCount], rows: rows))
+    }
+
+    private var brought: HTML? {
+        guard !report.brought.isEmpty else { return nil }
+        let rows = report.brought.map { line -> [HTML] in
+            let kind = report.kinds.first { $0.id == line.kind }.map { setting.said($0.name) } ?? line.kind.key
+            let sum = setting.said(line.sum.quantity.map { Sentence.quantity($0) } ?? .sumTooLarge)
+            return ["\(line.name)", "\(sum)", "\(kind)", "\(setting.said(line.count))"]
+        }
+        let heads: [Sentence] = [.campaignBroughtWhat, .campaignBroughtSum, .campaignKind, .campaignCount]
+        return section(.campaignBrought, setting.cards(.campaignBrought, heads: heads, rows: rows))
     }
 
     private var matterKinds: HTML? {

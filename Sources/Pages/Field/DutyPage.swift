@@ -40,9 +40,29 @@ public struct DutyPage: Sendable {
             <p class="actions">\(back)</p>
             \(FieldTabs(current: .coverage, setting: setting).html)<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>
-            \(DutyCard(coverage: report.coverage, setting: setting).html)
+            \(campaigns)\(DutyCard(coverage: report.coverage, setting: setting).html)
             \(report.coverage.lines.isEmpty ? nil : list)
             """)
+    }
+
+    /// Over which campaign it is counted, to choose; what else was chosen stays.
+    private var campaigns: HTML? {
+        guard !report.campaigns.isEmpty else { return nil }
+        let options = report.campaigns.map { line -> HTML in
+            let selected: HTML? = line.code == report.chosen ? " selected" : nil
+            let span = setting.said(.campaignSpan(from: line.from, through: line.through))
+            return "<option value=\"\(line.code)\"\(selected)>\(setting.said(line.name)) · \(span)</option>"
+        }
+        let kept = setting.here.query.filter { $0.name != "campaign" }.map { item -> HTML in
+            "<input type=\"hidden\" name=\"\(item.name)\" value=\"\(item.value)\">"
+        }
+        return """
+            <form class="asking asked" action="\(Link("coverage", "duties", duty.id))" method="get">\(kept)\
+            <span><label for="campaign">\(setting.said(.dutyCampaign))</label>\
+            <select id="campaign" name="campaign"><option value="">\(setting.said(.dutyCampaignOfDay))</option>\
+            \(options)</select></span><button class="main">\(setting.said(.show))</button></form>
+
+            """
     }
 
     private var list: HTML {

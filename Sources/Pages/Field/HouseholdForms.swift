@@ -15,7 +15,7 @@ struct HouseholdForms {
     var html: HTML {
         """
         <section><h2>\(setting.said(.changeHousehold))</h2>
-        \(note)\(move)\(correct)\(renumber)\(leave)\(split)\(combine)</section>
+        \(note)\(move)\(subject.isErased ? nil : correct)\(renumber)\(leave)\(split)\(combine)</section>
         """
     }
 

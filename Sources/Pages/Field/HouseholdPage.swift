@@ -111,6 +111,10 @@ public struct HouseholdPage: Sendable {
     // MARK: - Who lives there
 
     private var details: HTML {
+        guard !subject.isErased else {
+            let heading = setting.said(.whoLivesThere)
+            return "<section><h2>\(heading)</h2><p>\(setting.said(.detailsErased))</p></section>\n"
+        }
         let known = file.details
         var facts: [(name: Sentence, value: HTML)] = []
         if let name = known.name { facts.append((.householdName, "\(name)")) }

@@ -56,6 +56,16 @@ public struct ActivityQueries {
             """, [.text(jurisdiction), .id(subject), .int(most)])
     }
 
+    /// All in which somebody was met or may have been: those that were folded say in the journal alone whom they met.
+    public func everything(meeting subject: SubjectID) throws -> [ActivityID] {
+        try connection.rows(
+            """
+            SELECT activity FROM activity_met WHERE jurisdiction = ?1 AND other = ?2 \
+            UNION SELECT id FROM activities WHERE jurisdiction = ?1 AND folded_into IS NOT NULL
+            """, [.text(jurisdiction), .id(subject)]
+        ) { try $0.id(0, ActivityID.self) }.sorted()
+    }
+
     /// Those of a kind on a day that may be the same as an entry: in the same place by a host of the same, or meeting the same
     /// (V2, A05). Those that were folded aren't any more.
     public func alike(

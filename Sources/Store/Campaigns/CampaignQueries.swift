@@ -67,6 +67,34 @@ public struct CampaignQueries {
         }
     }
 
+    /// What activities of it brought, by kind, place, name and unit, what was promised apart from what was reached. The places behind the
+    /// point and how exact it is are kept apart, too: the sums of each are exact.
+    public func brought(by campaign: CampaignID) throws -> [CampaignTally.Brought] {
+        try connection.rows(
+            """
+            SELECT activities.kind, activities.place, activity_outcomes.name, activity_outcomes.unit, \
+            activity_outcomes.basis, activity_outcomes.bound, activity_outcomes.scale, COUNT(*), \
+            CAST(SUM(activity_outcomes.coefficient) AS bigint) FROM campaign_activities JOIN activities \
+            ON activities.jurisdiction = campaign_activities.jurisdiction \
+            AND activities.id = campaign_activities.activity JOIN activity_outcomes \
+            ON activity_outcomes.jurisdiction = campaign_activities.jurisdiction \
+            AND activity_outcomes.activity = campaign_activities.activity \
+            WHERE campaign_activities.jurisdiction = ?1 AND campaign_activities.campaign = ?2 \
+            GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
+            """, [.text(jurisdiction), .id(campaign)]
+        ) { row in
+            guard let unit = UnitOfMeasure(try row.text(3)), let basis = Basis(rawValue: try row.text(4)),
+                let bound = Bound(rawValue: try row.text(5))
+            else { throw StoreFault.damaged("activity_outcomes") }
+            let amount = FixedDecimal(coefficient: try row.int(8), scale: Int(try row.int(6)))
+            let quantity = amount.map { Quantity(amount: $0, unit: unit, bound: bound, basis: basis) }
+            return CampaignTally.Brought(
+                kind: ActivityKindID(try row.text(0)), place: row.isNull(1) ? nil : try row.id(1),
+                name: try row.text(2), count: Int(try row.int(7)),
+                sum: .init(unit: unit, basis: basis, quantity: quantity))
+        }
+    }
+
     /// How many distinct households, enterprises and sites were met in person, by the place that each lies in.
     public func met(in campaign: CampaignID) throws -> [CampaignTally.Met] {
         try connection.rows(

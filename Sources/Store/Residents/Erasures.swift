@@ -10,11 +10,11 @@ public struct Erasures {
         self.connection = connection
     }
 
-    /// Whose data was erased and when that was recorded, in order.
+    /// Whose data was erased and when that was recorded, in order: of residents, and of households and their like by the same kind of id.
     public func all() throws -> [(resident: ResidentID, erased: Moment)] {
         try connection.rows(
-            "SELECT stream, recorded FROM events WHERE jurisdiction = ?1 AND type = ?2 ORDER BY position",
-            [.text(jurisdiction), .text("resident.erased")]
+            "SELECT stream, recorded FROM events WHERE jurisdiction = ?1 AND type IN (?2, ?3) ORDER BY position",
+            [.text(jurisdiction), .text("resident.erased"), .text("subject.erased")]
         ) { (resident: try $0.id(0), erased: try $0.moment(1)) }
     }
 }

@@ -29,6 +29,7 @@ extension SubjectDecider: Journaled {
             stored(
                 "corrected",
                 ["details": .list(details) { .string($0.rawValue) }, "reason": .string(reason)])
+        case .erased(let reason): stored("erased", ["reason": .string(reason)])
         }
     }
 
@@ -49,6 +50,7 @@ extension SubjectDecider: Journaled {
                 into: fields.has("into") ? try fields.ids("into") : [])
         case "subject.corrected":
             return .corrected(try fields.words("details"), reason: try fields.string("reason"))
+        case "subject.erased": return .erased(reason: try fields.string("reason"))
         default: throw CodecFault(type: stored.type, field: "", found: nil)
         }
     }
@@ -57,7 +59,7 @@ extension SubjectDecider: Journaled {
         guard let subject = change.after else { return }
         let rows = SubjectRows(change.jurisdiction, on: connection)
         switch change.event.event {
-        case .corrected: return
+        case .corrected, .erased: return
         case .entered, .renumbered, .noted: try rows.keep(subject)
         case .placed:
             try rows.keep(subject)

@@ -30,6 +30,16 @@ public struct SubjectQueries {
         ) { try $0.id(0) }
     }
 
+    /// Those of a type that had a number when they left, the last to leave first.
+    public func left(_ type: MatterKind.SubjectType, code: String) throws -> [(subject: SubjectID, on: Day)] {
+        try connection.rows(
+            """
+            SELECT id, left_day FROM subjects WHERE jurisdiction = ?1 AND type = ?2 AND code = ?3 \
+            AND left_day IS NOT NULL ORDER BY left_day DESC, id
+            """, [.text(jurisdiction), .text(type.rawValue), .text(code)]
+        ) { (subject: try $0.id(0), on: Day(number: Int(try $0.int(1)))) }
+    }
+
     /// Those of a type that lie in a place itself, by their numbers, after one of them; those that left too.
     public func subjects(
         _ type: MatterKind.SubjectType, in place: PlaceID, after code: String? = nil, most: Int

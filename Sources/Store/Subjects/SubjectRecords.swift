@@ -34,10 +34,37 @@ extension VaultRows {
         ) { .init(id: id, wrappedKey: try $0.bytes(0), sealed: try $0.bytes(1), entered: try $0.moment(2)) }
     }
 
-    /// Takes all that is known of one away: what remains is that there is a household with a number.
+    /// Takes all that is known of one away, with the receipts and salts of what was done to it: what remains is that there is a household
+    /// with a number.
     public func erase(subject id: SubjectID) throws {
         try connection.send(
             "DELETE FROM subject_records WHERE jurisdiction = ?1 AND id = ?2", [.text(jurisdiction), .id(id)])
+        try forgetReceipts(id.description)
+        try forgetSalts(id)
+    }
+
+    /// Takes words of an activity away, of which their random ids alone stay; with them what else is derived from them: the hash of what was
+    /// heard, the receipt of the entry and the salts of its events.
+    public func erase(_ texts: [TextID], of activity: ActivityID) throws {
+        for text in texts { try eraseText(text) }
+        try connection.send(
+            "DELETE FROM heard_words WHERE jurisdiction = ?1 AND activity = ?2", [.text(jurisdiction), .id(activity)])
+        try forgetReceipts(activity.description)
+        try forgetSalts(activity)
+    }
+
+    /// A receipt names what was done to; its fingerprint covers what was said.
+    private func forgetReceipts(_ id: String) throws {
+        try connection.send(
+            "DELETE FROM accepted WHERE jurisdiction = ?1 AND result LIKE ?2", [.text(jurisdiction), .text("%\(id)%")])
+    }
+
+    private func forgetSalts(_ id: some Identifier) throws {
+        try connection.send(
+            """
+            DELETE FROM event_salts WHERE jurisdiction = ?1 AND position IN (SELECT position FROM events \
+            WHERE jurisdiction = ?1 AND stream = ?2)
+            """, [.text(jurisdiction), .id(id)])
     }
 
     /// Notes the words of an entry by their keyed hash.

@@ -1,7 +1,7 @@
 public import Domain
 import Glibc
 
-/// Whose data was erased, by random ids alone: kept beside stores and backups, so that a backup made before can be
+/// Whose data was erased, residents' and households', by random ids alone: kept beside stores and backups, so that a backup made before can be
 /// restored without bringing anybody back. Lines are only ever added.
 public struct ErasureLedger: Sendable {
     /// An erasure.

@@ -485,4 +485,8 @@ public struct ActivityFile: Sendable {
     public var names: [Int: String]
     /// What it belongs to.
     public var campaign: Campaign?
+
+    /// Whether words that were said there were erased since.
+    public var isHeardErased: Bool { activity.record.heard != nil && heard == nil }
+    public var areMinutesErased: Bool { activity.record.minutes != nil && minutes == nil }
 }

@@ -12,6 +12,8 @@ public struct CampaignReport: Sendable {
     /// Distinct households, enterprises and sites that were met in person.
     public var met: [MatterKind.SubjectType: Int]
     public var matters: [CampaignTally.Matters]
+    /// What activities of it brought, added up, in the playbook's order of their kinds (L20, X18).
+    public var brought: [CampaignTally.Brought]
     /// Who entered something, by code.
     public var bodies: [(body: Organisation, count: CampaignTally.Body)]
     /// Who takes part, has somebody in office who could enter something, and hasn't; by code.
@@ -23,6 +25,7 @@ public struct CampaignReport: Sendable {
     public init(
         campaign: Campaign, today: Day, kinds: [ActivityKind], activities: [CampaignTally.Activities] = [],
         met: [MatterKind.SubjectType: Int] = [:], matters: [CampaignTally.Matters] = [],
+        brought: [CampaignTally.Brought] = [],
         bodies: [(body: Organisation, count: CampaignTally.Body)] = [], missing: [Organisation] = [],
         isBounded: Bool = false, mayChange: Bool = false
     ) {
@@ -32,6 +35,7 @@ public struct CampaignReport: Sendable {
         self.activities = activities
         self.met = met
         self.matters = matters
+        self.brought = brought
         self.bodies = bodies
         self.missing = missing
         self.isBounded = isBounded
@@ -109,11 +113,18 @@ extension Jurisdiction {
             let matters = try queries.matters(of: campaign.id, now: now).filter {
                 !scope.isBounded || $0.place.map(scope.reaches) ?? scope.reaches($0.owner)
             }
+            let brought = CampaignTally.added(try queries.brought(by: campaign.id).filter { reaches($0.place) })
+            let order = playbook.activities.map(\.id)
+            let sorted = brought.enumerated().sorted { one, other in
+                let (first, second) = (order.firstIndex(of: one.element.kind), order.firstIndex(of: other.element.kind))
+                return (first ?? order.count, one.offset) < (second ?? order.count, other.offset)
+            }.map(\.element)
             return CampaignReport(
                 campaign: campaign, today: today, kinds: playbook.activities,
                 activities: try queries.activities(of: campaign.id).filter { reaches($0.place) },
                 met: Dictionary(met.map { ($0.type, $0.count) }, uniquingKeysWith: +), matters: matters,
-                bodies: bodies.sorted { $0.body.code < $1.body.code }, missing: missing.sorted { $0.code < $1.code },
+                brought: sorted, bodies: bodies.sorted { $0.body.code < $1.body.code },
+                missing: missing.sorted { $0.code < $1.code },
                 isBounded: scope.isBounded,
                 mayChange: campaign.isOpen && Permissions.campaigns.contains(request.actor.role)
                     && mayReach(campaign.content.scope, request.actor, directory))
@@ -156,18 +167,33 @@ extension Jurisdiction {
         var found: CampaignLine?
         if let chosen {
             found = lines.first { $0.code == chosen }
-        } else if !lines.isEmpty {
-            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-            let fitting = try lines.filter { line in
-                guard line.from <= day, let own = try journal.load(CampaignDecider.self, line.id.raw).state else {
-                    return false
-                }
-                let scope = own.content.scope
-                return scope.takes(kind) && scope.places.isEmpty && scope.bodies.isEmpty
+        } else {
+            let fitting = try scopes(of: lines.filter { $0.from <= day }, connection).filter { _, scope in
+                scope.takes(kind) && scope.places.isEmpty && scope.bodies.isEmpty
             }
-            found = CampaignLine.counted(on: day, among: fitting)
+            found = CampaignLine.counted(on: day, among: fitting.map(\.line))
         }
         guard let found else { return nil }
         return (found, try queries.goers(from: found.from, through: min(day, found.through)))
+    }
+
+    /// Which campaigns a duty `per: campaign` can be counted over: those that had begun by a day and take in such visits, the newest first.
+    func campaigns(
+        for duty: Duty, on day: Day, most: Int, _ connection: any Connection
+    ) throws -> [CampaignLine] {
+        guard duty.per == "campaign", case .do(let kind) = duty.what else { return [] }
+        let lines = try CampaignQueries(name, on: connection).lines(most: Jurisdiction.mostCampaigns)
+            .filter { $0.from <= day }.sorted { ($1.from, $1.id) < ($0.from, $0.id) }
+        return try scopes(of: Array(lines.prefix(most)), connection).filter { $0.scope.takes(kind) }.map(\.line)
+    }
+
+    private func scopes(
+        of lines: [CampaignLine], _ connection: any Connection
+    ) throws -> [(line: CampaignLine, scope: Campaign.Scope)] {
+        guard !lines.isEmpty else { return [] }
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        return try lines.compactMap { line in
+            try journal.load(CampaignDecider.self, line.id.raw).state.map { (line, $0.content.scope) }
+        }
     }
 }

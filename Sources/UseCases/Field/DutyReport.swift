@@ -14,11 +14,17 @@ public struct DutyReport: Sendable {
     public var people: [(code: String, line: DutyCoverage.Line)]
     /// The code of the campaign that was chosen; `nil`: the one that runs on the day, or ran last.
     public var chosen: String?
+    /// Those that it can be counted over, the newest first; of a duty that is owed per campaign.
+    public var campaigns: [CampaignLine]
+
+    /// More aren't offered to choose from.
+    static let mostCampaigns = 60
 
     public init(
         day: Day, coverage: DutyCoverage, body: Organisation? = nil,
         bodies: [(body: Organisation, coverage: DutyCoverage)] = [],
-        people: [(code: String, line: DutyCoverage.Line)] = [], chosen: String? = nil
+        people: [(code: String, line: DutyCoverage.Line)] = [], chosen: String? = nil,
+        campaigns: [CampaignLine] = []
     ) {
         self.day = day
         self.coverage = coverage
@@ -26,6 +32,7 @@ public struct DutyReport: Sendable {
         self.bodies = bodies
         self.people = people
         self.chosen = chosen
+        self.campaigns = campaigns
     }
 
     /// How many of the body aren't told of by name.
@@ -38,6 +45,9 @@ extension DutyCoverage.Line {
 }
 
 extension Jurisdiction {
+    /// The duties to visit households that the playbook in force asks for once a campaign.
+    public var campaignDuties: [Duty] { playbook.duties.filter { $0.per == "campaign" && $0.isVisiting(.household) } }
+
     /// How a duty to visit is met on a day; `nil`: the playbook has no such duty. By name it tells of others to whoever oversees them,
     /// and to everybody of themselves. `campaign`: the code of the one that it is counted over, where it is owed `per: campaign`; else the one
     /// that runs on the day, or ran last. Refuses a body out of reach and a day yet to come.
@@ -60,12 +70,13 @@ extension Jurisdiction {
                 .init(edition: playbook.id, type: type, day: day, campaign: campaign), playbook, directory, connection,
                 scope.position)
             guard let duty = owed.duties.first(where: { $0.duty.id == id }) else { return nil }
+            let campaigns = try campaigns(for: duty.duty, on: day, most: DutyReport.mostCampaigns, connection)
             guard let code else {
                 let coverage = scope.within(duty)
                 let bodies = coverage.bodies.compactMap { id, coverage in directory[id].map { ($0, coverage) } }
                 return DutyReport(
                     day: day, coverage: coverage, bodies: bodies.sorted { $0.0.code < $1.0.code }, people: [],
-                    chosen: campaign)
+                    chosen: campaign, campaigns: campaigns)
             }
             guard let body = directory.body(code) else {
                 throw Refused.unknownBody(
@@ -78,7 +89,8 @@ extension Jurisdiction {
             let people = coverage.lines.filter { seesAll || $0.person == request.actor.person }
                 .map { (code: directory.staff[$0.person]?.code ?? "", line: $0) }
             return DutyReport(
-                day: day, coverage: coverage, body: body, bodies: [], people: people, chosen: campaign)
+                day: day, coverage: coverage, body: body, bodies: [], people: people, chosen: campaign,
+                campaigns: campaigns)
         }
     }
 

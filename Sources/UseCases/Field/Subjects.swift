@@ -188,6 +188,10 @@ extension Jurisdiction {
                 subject: subject, places: places, details: reason == nil ? details.masked : details,
                 answering: board.answering(for: .subject(id), .subject(subject.type), within: places),
                 visits: try ActivityQueries(name, on: connection).activities(meeting: id, most: 20))
+            if row == nil {
+                let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+                file.subject.isErased = try journal.load(SubjectDecider.self, id.raw).state?.isErased ?? false
+            }
             file.matters = try openMatters(about: id, for: reader(of: request.actor, directory), on: connection)
             return file
         }

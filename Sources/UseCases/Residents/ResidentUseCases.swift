@@ -96,13 +96,13 @@ extension Jurisdiction {
         if !isNew { throw Refused.resident(.alreadyErased) }
     }
 
-    /// Whose data was erased, and when: for the ledgers that outlive backups.
+    /// Whose data was erased, residents' and households', and when: for the ledgers that outlive backups.
     public func erasures() async throws -> [(resident: ResidentID, erased: Moment)] {
         let name = name
         return try await engine.read { try Erasures(name, on: $0).all() }
     }
 
-    /// Erases residents once more in a store that was restored from a backup made before they were erased; returns how
+    /// Erases residents and households once more in a store that was restored from a backup made before they were erased; returns how
     /// many were in it. Ids alone are needed, and no key. Whoever isn't in the store, or is erased there too, is passed over.
     public static func eraseAgain(
         _ residents: [ResidentID], reason: String, in engine: any Engine, world: World
@@ -114,9 +114,12 @@ extension Jurisdiction {
             let rows = VaultRows(name, on: connection)
             let stamp = Stamp(
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: .system, correlation: world.id())
-            var count = 0
+            var (count, households) = (0, 0)
             for id in residents {
-                guard try rows.resident(id) != nil else { continue }
+                guard try rows.resident(id) != nil else {
+                    if try eraseSubjectAgain(.init(raw: id.raw), reason, name, &journal, stamp) { households += 1 }
+                    continue
+                }
                 var stream = try journal.load(ResidentDecider.self, id.raw)
                 let events: [ResidentEvent]
                 do throws(ResidentRefusal) {
@@ -135,9 +138,19 @@ extension Jurisdiction {
                 try index.drop()
                 try index.scrub()
             }
-            return count
+            return count + households
         }
         if count > 0 { try await engine.scrub() }
         return count
+    }
+
+    /// Whether one that wasn't erased yet was there.
+    private static func eraseSubjectAgain(
+        _ id: SubjectID, _ reason: String, _ name: String, _ journal: inout Journal, _ stamp: Stamp
+    ) throws -> Bool {
+        let erasure = try SubjectErasure(id, in: name, journal)
+        guard let subject = erasure.stream.state, !subject.isErased else { return false }
+        _ = try erasure.carryOut(reason, on: Timetable.china.zone.day(of: stamp.recorded), &journal, stamp)
+        return true
     }
 }

@@ -90,7 +90,7 @@ enum CampaignPages {
         switch refused {
         case .campaign(let refusal):
             switch refusal {
-            case .badCode, .codeTaken, .strandTaken: "code"
+            case .badCode, .codeTaken, .codeReserved, .strandTaken: "code"
             case .noName: "name"
             case .unknownBody: "lead"
             case .unknownPlace: "place"

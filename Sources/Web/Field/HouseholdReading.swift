@@ -94,7 +94,7 @@ extension SubjectRefusal {
         case .inTheFuture, .beforeItCame: day
         case .wrongNumber, .intoItself, .unknownSubject: into
         case .noReason: "reason"
-        case .alreadyEntered, .notEntered, .left, .nothingToCorrect: nil
+        case .alreadyEntered, .notEntered, .left, .nothingToCorrect, .alreadyErased, .severalLeft: nil
         }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Faces
+import HTML
 import HTTPTypes
 import Pages
 import UseCases
@@ -22,8 +23,12 @@ enum MonthlyPages {
         entry: .official, parameters: [.path("duty", .line(80))] + parameters
     ) { call in
         let name = call.path["duty"] ?? ""
-        guard call.jurisdiction.monthlyDuties.contains(where: { $0.id == name }) else { throw Problem.noSuchAddress }
-        return try await show(name, call)
+        if call.jurisdiction.monthlyDuties.contains(where: { $0.id == name }) { return try await show(name, call) }
+        // What is owed per campaign is told by campaign, not by month.
+        guard call.jurisdiction.campaignDuties.contains(where: { $0.id == name }) else { throw Problem.noSuchAddress }
+        _ = try ActivityPages.requireField(call)
+        let link = Link("coverage", "duties", name).with("body", call.query.text("body"))
+        return .seeOther(link.with("lang", call.here.query.first { $0.name == "lang" }?.value))
     }
 
     private static let file = Route.tables(

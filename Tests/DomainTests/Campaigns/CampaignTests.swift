@@ -46,6 +46,9 @@ struct CampaignTests {
         opening(content()).then(.opened(id: id, content()))
         opening(content { $0.through = today }).accepted()
         opening(content { $0.code = "大走访" }).refused(.badCode("大走访"))
+        // /campaigns/new is where one is opened.
+        opening(content { $0.code = "new" }).refused(.codeReserved("new"))
+        opening(content { $0.code = "new-homes" }).accepted()
         opening(content(), isCodeTaken: true).refused(.codeTaken("programme"))
         opening(content { $0.name = Name(zh: " ") }).refused(.noName)
         opening(content { $0.through = today.advanced(by: -1) }).refused(.endsBeforeItBegins)
@@ -58,6 +61,31 @@ struct CampaignTests {
         opening(content { $0.scope.matters = ["dance"] })
             .refused(.unknownKind("dance", known: ["concern", "enterprise-problem"]))
         Given<CampaignDecider>(state: campaign()).when(.open(id: id, content()), context()).refused(.alreadyOpened)
+    }
+
+    @Test
+    func `L20, X18: what activities brought is added up by kind, name, unit and basis, and the weaker bound is told`()
+        throws
+    {
+        func line(_ name: String, _ quantity: String, _ place: PlaceID?, basis: Basis = .actual) throws
+            -> CampaignTally.Brought
+        {
+            let quantity = try #require(Quantity(quantity, basis: basis))
+            return .init(kind: "visit", place: place, name: name, count: 2, sum: .init(quantity))
+        }
+        let added = CampaignTally.added([
+            try line("资金", "82.10元", street), try line("资金", "约0.9元", other), try line("资金", "3次", street),
+            try line("资金", "5元", nil, basis: .planned),
+        ])
+        #expect(added.map(\.count) == [4, 2, 2])
+        #expect(
+            added.map(\.sum.quantity) == [Quantity("约83.00元"), Quantity("5元", basis: .planned), Quantity("3次")])
+        // A sum that no quantity can hold is told as such, and spoils no other.
+        let much = try line("资金", "9000000000000000元", street)
+        #expect(
+            CampaignTally.added([much, much, try line("书", "3本", street)]).map { $0.sum.quantity == nil } == [
+                false, true,
+            ])
     }
 
     @Test func `X01: strands stand in a tree, each with one lead body, three deep at most`() {

@@ -125,6 +125,23 @@ struct SubjectDeciderTests {
         try household().when(.renumber("01-003"), context).then()
     }
 
+    @Test func `L04: what is known of its people is erased once, of one that left, too, and isn't put right after`()
+        throws
+    {
+        let erasing = SubjectCommand.erase(reason: "本户要求")
+        try household().when(erasing, context).then(.erased(reason: "本户要求"))
+        try household { $0.leaving = .init(on: today, reason: .moved) }.when(erasing, context).accepted()
+        try household().when(.erase(reason: " "), context).refused(.noReason)
+        Given<SubjectDecider>(state: nil).when(erasing, context).refused(.notEntered)
+        let erased = try household { $0.isErased = true }
+        erased.when(erasing, context).refused(.alreadyErased)
+        erased.when(.correct([.name], reason: "走访核实"), context).refused(.alreadyErased)
+        erased.when(.note(.away, on: today), context).accepted()
+        var since = context
+        since.holdsWords = true
+        erased.when(erasing, since).then(.erased(reason: "本户要求"))
+    }
+
     @Test func `it is in one place at a time, from its first day to its last (L03)`() throws {
         let (came, moved, left) = (try day("2020-01-01"), try day("2020-03-01"), today)
         let story = [

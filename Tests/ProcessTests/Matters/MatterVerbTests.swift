@@ -117,7 +117,7 @@ struct MatterVerbTests {
             try said(register("--kind", "service", "--field", "colour=red")).contains("There are (--field): promise"))
         #expect(try said(register("--kind", "service", "--field", "promise")).contains("NAME=VALUE"))
         #expect(try said(register("--kind", "nonsense")).contains("There is no kind “nonsense”"))
-        #expect(try said(register("--subject", "nobody")).contains("is no subject's id"))
+        #expect(try said(register("--subject", "nobody")).contains("has the number “nobody”"))
         let service = try desk.run(["matter"] + register("--kind", "service", "--field", "promise=1 wh"))
         #expect(service.code == 0, "\(service.errors)")
         let risk = try desk.run(["matter"] + register("--kind", "relapse-risk", "--field", "class=饮水安全"))

@@ -98,6 +98,7 @@ enum EventType: String, CaseIterable {
     case subjectNoted = "subject.noted"
     case subjectLeft = "subject.left"
     case subjectCorrected = "subject.corrected"
+    case subjectErased = "subject.erased"
     case linked = "linkage.linked"
     case linkageEnded = "linkage.ended"
     case linkageOutcome = "linkage.outcome_recorded"
@@ -263,6 +264,7 @@ enum EventType: String, CaseIterable {
             case .noted: .subjectNoted
             case .left: .subjectLeft
             case .corrected: .subjectCorrected
+            case .erased: .subjectErased
             }
     }
 

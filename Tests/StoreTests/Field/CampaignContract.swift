@@ -63,6 +63,49 @@ import Testing
     }
 
     @Test(arguments: EngineUnderTest.all)
+    func `L20, X18: what activities brought is summed exactly, and what was folded or belongs to none isn't in it`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            func outcome(_ name: String, _ text: String, _ basis: Basis = .actual) throws -> ActivityEvent {
+                .outcomeRecorded(.init(name: name, quantity: try #require(Quantity(text, basis: basis))))
+            }
+            func keep(
+                _ number: UInt64, in place: UInt64, _ part: Campaign.Part?, _ more: [ActivityEvent]
+            ) async throws {
+                let record = Activity.Record(kind: "publicity", place: id(place), began: morning, part: part)
+                let events = [ActivityEvent.recorded(id: id(number), record)] + more
+                try await store.append(events, of: ActivityDecider.self, to: UInt128(number) + 0x7500)
+            }
+            let part = Campaign.Part(campaign: Self.programme)
+            try await keep(
+                0x551, in: 0xA1, part,
+                [
+                    outcome("资金", "82.10元"), outcome("资金", "7.35元"), outcome("资金", "0.9元"), outcome("标语", "3条"),
+                    outcome("标语", "8条", .planned),
+                ])
+            try await keep(0x552, in: 0xA2, part, [outcome("资金", "约100元")])
+            try await keep(
+                0x553, in: 0xA1, part, [outcome("资金", "1000元"), .foldedInto(id(0x551), reason: "重")])
+            try await keep(0x554, in: 0xA1, nil, [outcome("资金", "1000元")])
+            try await store.read { connection in
+                let lines = try CampaignQueries(here, on: connection).brought(by: Self.programme)
+                let near = lines.filter { $0.place == id(0xA1) && $0.name == "资金" }
+                #expect(near.map(\.count).reduce(0, +) == 3)
+                #expect(Set(near.compactMap { $0.sum.quantity?.amount.description }) == ["89.45", "0.9"])
+                let added = CampaignTally.added(lines)
+                #expect(added.map(\.name) == ["标语", "标语", "资金"] && added.map(\.count) == [1, 1, 4])
+                let sums = added.compactMap { $0.sum.quantity }
+                #expect(
+                    sums.map(\.amount.description) == ["3", "8", "190.35"]
+                        && sums.map(\.basis) == [.actual, .planned, .actual])
+                #expect(sums.last?.bound == .about)
+                #expect(try CampaignQueries("elsewhere", on: connection).brought(by: Self.programme).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all)
     func `L02: over a span each household counts once for each who went, and what was before or after doesn't`(
         subject: EngineUnderTest
     ) async throws {

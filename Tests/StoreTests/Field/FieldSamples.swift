@@ -19,6 +19,7 @@ extension EventSample {
             subject(.left(.split, on: Day(number: 18_800), into: [id(0x73), id(0x74)])),
             subject(.left(.moved, on: Day(number: 18_800), into: []), variant: "minimal"),
             subject(.corrected([.address, .phone], reason: "门牌号抄错")),
+            subject(.erased(reason: "《个人信息保护法》第四十七条：本人要求")),
         ] + [
             linkage(
                 .linked(

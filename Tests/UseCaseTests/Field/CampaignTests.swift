@@ -202,4 +202,51 @@ struct CampaignTests {
             try await jurisdiction.dutyCoverage("twenty-households", on: today, leader))
         #expect(after.coverage.campaign?.code == "now")
     }
+
+    @Test func `X18, L20: a campaign says what its activities brought, each within its reach`() async throws {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let leader = Request(field.leader)
+        _ = try await jurisdiction.openCampaign(draft("programme", field) { $0.activities = ["publicity"] }, leader)
+        func publicity(_ place: String, by host: String, _ sheets: String...) async throws {
+            let made = ActivityDraft(
+                kind: "publicity", place: try placeCode(place),
+                began: field.simulation.now.advanced(byMilliseconds: -Moment.millisecondsPerHour), hosts: [host],
+                minutes: "讲政策", evidence: [.init(digest: Array(repeating: 7, count: 32), name: "照片.jpg")])
+            let id = try await jurisdiction.recordActivity(made, leader).id
+            for text in sheets {
+                let quantity = try #require(Quantity(text))
+                try await jurisdiction.recordOutcome(.init(name: "标语", quantity: quantity), of: id, leader)
+            }
+        }
+        try await publicity("510521100200", by: "longjing", "3幅", "2篇")
+        try await publicity("510521100201", by: "yumu", "4幅")
+        let whole = try await jurisdiction.campaignReport("programme", leader)
+        #expect(whole.brought.map(\.count) == [2, 1] && whole.brought.allSatisfy { $0.kind == "publicity" })
+        #expect(whole.brought.compactMap { $0.sum.quantity } == [Quantity("7幅"), Quantity("2篇")].compactMap(\.self))
+        let own = try await jurisdiction.campaignReport("programme", Request(field.neighbour))
+        #expect(own.brought.compactMap { $0.sum.quantity } == [Quantity("4幅")].compactMap(\.self))
+    }
+
+    @Test
+    func `L02: a duty per campaign offers the campaigns that had begun and take in such visits, the newest first`()
+        async throws
+    {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let leader = Request(field.leader)
+        func offered() async throws -> [String] {
+            try #require(try await jurisdiction.dutyCoverage("twenty-households", leader)).campaigns.map(\.code)
+        }
+        #expect(try await offered() == [])
+        _ = try await jurisdiction.openCampaign(draft("before", field, from: -9, through: -5), leader)
+        _ = try await jurisdiction.openCampaign(draft("now", field, from: -2), leader)
+        _ = try await jurisdiction.openCampaign(draft("later", field, from: 1), leader)
+        _ = try await jurisdiction.openCampaign(draft("talks", field) { $0.activities = ["publicity"] }, leader)
+        #expect(try await offered() == ["now", "before"])
+        #expect(jurisdiction.campaignDuties.map(\.id) == ["twenty-households", "own-patch"])
+        await #expect(throws: Refused.campaign(.codeReserved("new"))) {
+            try await jurisdiction.openCampaign(draft("new", field), leader)
+        }
+    }
 }

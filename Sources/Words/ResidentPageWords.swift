@@ -32,6 +32,7 @@ extension Sentence {
     public static let whereTap = Sentence(
         zh: "点一下就选上。不知道是哪个也没关系，不点，在上面写清楚就行。",
         en: "One tap chooses it. If you don't know which, leave it and say it above.")
+    public static let whereOnMap = Sentence(zh: "在图上点一下也行。", en: "Or tap it in the picture.")
     public static let placeFirst = Sentence(
         zh: "先在这里选一个地方，再列出它下面的。", en: "Choose a place here first; then those within it are listed.")
     public static let whereAgain = Sentence(zh: "重新选地方", en: "Choose another place")
@@ -80,6 +81,11 @@ extension Sentence {
         zh: "上次写的话还在这部手机里。", en: "What you wrote last is still on this phone.")
     public static let draftTake = Sentence(zh: "接着写", en: "Go on with it")
     public static let draftDrop = Sentence(zh: "删掉", en: "Delete it")
+    public static let reportDraftNote = Sentence(
+        zh: "您写的话、选的地方和位置先存在这部手机里，断网也不丢；提交后删除，最多留一天。称呼和电话不存在手机里。",
+        en:
+            "Your words, the place and the position are kept on this phone, so that a lost connection loses nothing. They go when you send it, or after a day. Name and telephone number are not kept."
+    )
     public static let draftNote = Sentence(
         zh: "您写的话先存在这部手机里，断网也不丢；提交后删除，最多留一天。",
         en:
@@ -121,6 +127,13 @@ extension Sentence {
     public static let categoryLabel = Sentence(zh: "大概是哪一类", en: "What it is about, roughly")
     public static let categoryUnsure = Sentence(
         zh: "说不准，请工作人员定", en: "Not sure: let somebody here decide")
+    public static let categoryGuessed = Sentence(
+        zh: "照您说的先选了一类，不对就换。", en: "One is chosen already, by your words: change it if it is wrong.")
+    public static let categoryOthers = Sentence(zh: "换成别的类", en: "Choose another category")
+    public static let categoryAll = Sentence(zh: "全部分类", en: "All categories")
+    public static let categoryAllHint = Sentence(
+        zh: "在这里选了，就按这里的算。", en: "What is chosen here counts, whatever is marked above.")
+    public static let categoryNoOther = Sentence(zh: "不在这里选", en: "none of these")
     public static let sameHeading = Sentence(zh: "像这样的事已经有人反映", en: "This was reported already, perhaps")
     public static let sameNote = Sentence(
         zh: "是同一件事就点“我也是”：不另立一件，有了答复也告诉您。",

@@ -19,6 +19,14 @@ struct ResidentPageTests {
                     parent: nil)
             ]
         } ?? []
+    private static let districts =
+        PlaceCode("430302").map { code in
+            [
+                Place(
+                    id: PlaceID(raw: 2), code: code, name: Name(zh: "雨湖区", en: "Yuhu"), level: LevelID("county"),
+                    parent: nil)
+            ]
+        } ?? []
     private static let categories = [try? CategoryPath("城乡建设/路灯")].compactMap(\.self)
 
     private func reports(_ setting: PageSetting) -> [(name: String, html: HTML)] {
@@ -26,11 +34,27 @@ struct ResidentPageTests {
         refused.values["text"] = [Self.text]
         let none = ReportPage.Places(chosen: [], below: [], areKnown: false)
         let some = ReportPage.Places(chosen: Self.places, below: Self.places, areKnown: true)
+        let pictured = ReportPage.Places(
+            chosen: [], below: Self.places + Self.districts, areKnown: true,
+            boundaries: Dictionary(
+                (Self.places + Self.districts).enumerated().compactMap { index, place in
+                    Self.square(113_000 + index * 1000, 27_000).map { (place.id, $0) }
+                }
+            ) { first, _ in first })
         let photos = [
             CheckPage.Photo(name: "a.wav", small: nil), .init(name: "b.jpg", small: Link("x")),
         ]
+        var choosing = CheckPage(
+            text: Self.text, places: [], photos: [], name: nil, phone: nil, categories: Self.categories, draft: "x",
+            SampleCounty.form, in: setting)
+        choosing.tree = CategoryTree(Self.categories)
+        choosing.likeliest = Self.categories.first
+        var chosen = choosing
+        chosen.categories = []
+        chosen.state = SampleCounty.refused("other")
         return [
             ("empty", ReportPage(photos: [], places: none, SampleCounty.form, in: setting).html),
+            ("with a map", ReportPage(photos: [], places: pictured, SampleCounty.form, in: setting).html),
             ("refused", ReportPage(photos: ["a.wav"], places: some, refused, in: setting).html),
             (
                 "check",
@@ -47,6 +71,7 @@ struct ResidentPageTests {
                     SampleCounty.form, in: setting
                 ).html
             ),
+            ("check with a category chosen", choosing.html), ("check with none suggested", chosen.html),
             (
                 "receipt",
                 ReceiptPage(
@@ -70,6 +95,7 @@ struct ResidentPageTests {
 
     private static let data = [
         text, "a.wav", "b.jpg", "王秀英", "13907310001", "ABCDE-FGHJK", "XT-2021-00001-", "城乡建设/路灯",
+        "城乡建设", "路灯",
     ]
 
     /// A matter as its reporter and as the public read it, as it stands.
@@ -192,6 +218,107 @@ struct ResidentPageTests {
         _ = try await jurisdiction.act(.shield(reason: "本人要求"), on: number, Request(fixture.cast.clerk))
         let hidden = try await matter(number, fixture, own: false, setting).text
         #expect(!hidden.contains(housing) && !hidden.contains("为什么还没有答复"), "\(hidden)")
+    }
+
+    private static func square(_ west: Int, _ north: Int) -> Boundary? {
+        let corners = [(west, north), (west + 900, north), (west + 900, north - 900), (west, north - 900)]
+        return Boundary(areas: [.init(outer: corners.map { .init(longitude: $0.0, latitude: $0.1) })])
+    }
+
+    /// Places side by side from west to east, the first of them farthest in the east.
+    private static func towns(_ count: Int) throws -> [Place] {
+        try (1...count).map { serial in
+            Place(
+                id: PlaceID(raw: UInt128(serial)), code: try #require(PlaceCode("430304\(100 + serial)")),
+                name: Name(zh: "乡\(serial)", en: "Town \(serial)"), level: LevelID("township"), parent: nil)
+        }
+    }
+
+    @Test(
+        "places are buttons that stand as they lie, under a map where all boundaries are known; a large one isn't drawn"
+    )
+    func placesArePictured() async throws {
+        let setting = try await SampleCounty().setting(.zh, Link("report"), marked: false)
+        func page(_ towns: [Place], _ boundaries: [PlaceID: Boundary]) -> String {
+            let places = ReportPage.Places(chosen: [], below: towns, areKnown: true, boundaries: boundaries)
+            return ReportPage(photos: [], places: places, SampleCounty.form, in: setting).html.text
+        }
+        func order(_ page: String) -> [String] {
+            page.matches(of: /name="spot" value="(\d+)"/).map { String($0.output.1) }
+        }
+        let towns = try Self.towns(3)
+        var boundaries: [PlaceID: Boundary] = [:]
+        for (index, town) in towns.enumerated() { boundaries[town.id] = Self.square(113_000 - index * 1000, 27_000) }
+        let drawn = page(towns, boundaries)
+        #expect(
+            drawn.contains("<svg class=\"picture place-map\"") && drawn.contains("aria-hidden=\"true\" data-pick"),
+            "\(drawn)")
+        for town in towns {
+            #expect(drawn.contains("<g data-spot=\"\(town.code.short)\"><title>\(town.name.zh)</title>"))
+            #expect(drawn.contains("text-anchor=\"middle\">\(town.name.zh)</text>"))
+        }
+        #expect(drawn.matches(of: /<path class="tile area step-1" d="M[0-9 LZM]+Z"/).count == 3)
+        #expect(drawn.contains("<div class=\"spots tiles\" role=\"group\""))
+        #expect(order(drawn) == towns.reversed().map(\.code.short))
+        // One unknown: no map, and the buttons of the others still lie as they do.
+        boundaries[towns[2].id] = nil
+        let partly = page(towns, boundaries)
+        #expect(!partly.contains("<svg class=\"picture") && partly.contains("spots tiles") && order(partly).count == 3)
+        #expect(order(partly).first == towns[1].code.short, "\(order(partly))")
+        let unknown = page(towns, [:])
+        #expect(unknown.contains("<div class=\"spots\"") && order(unknown) == towns.map(\.code.short))
+        // So many that they are in a list: drawn all the same, once.
+        let many = try Self.towns(30)
+        for (index, town) in many.enumerated() {
+            boundaries[town.id] = Self.square(112_000 + index % 6 * 1000, 27_000 - index / 6 * 1000)
+        }
+        let listed = page(many, boundaries)
+        #expect(listed.matches(of: /<svg class="picture place-map"/).count == 1 && listed.contains("name=\"place\""))
+        #expect(listed.utf8.count < 60_000 && !listed.contains("style="))
+        // Coasts without end are no picture for a phone.
+        for (index, town) in many.enumerated() {
+            let ring = (0..<400).map { step in
+                Boundary.Point(longitude: index * 1000 + step * 2, latitude: 27_000 + step % 2 * 25_000)
+            }
+            boundaries[town.id] = Boundary(areas: [.init(outer: ring)])
+        }
+        #expect(!page(many, boundaries).contains("<svg class=\"picture"))
+    }
+
+    @Test(
+        "any category can be chosen without a script; the likeliest is marked, and of a large tree the page stays small"
+    )
+    func everyCategoryCanBeChosen() async throws {
+        let setting = try await SampleCounty().setting(.zh, Link("report"), marked: false)
+        func page(_ paths: [CategoryPath], suggested: [CategoryPath], _ likeliest: CategoryPath?) -> String {
+            var page = CheckPage(
+                text: String(repeating: "路", count: 2000), places: [], photos: [], name: nil, phone: nil,
+                categories: suggested, draft: String(repeating: "x", count: 10_000), SampleCounty.form, in: setting)
+            page.tree = CategoryTree(paths)
+            page.likeliest = likeliest
+            return page.html.text
+        }
+        let few = try ["城乡建设/路灯", "城乡建设/供水", "教育文体"].map { try CategoryPath($0) }
+        let marked = page(few, suggested: [few[0]], few[0])
+        #expect(
+            marked.contains("value=\"城乡建设/路灯\" checked>") && !marked.contains("value=\"unsure\" checked"), "\(marked)")
+        #expect(marked.contains("先选了一类，不对就换"))
+        #expect(marked.contains("<details class=\"field\"><summary>换成别的类</summary>"))
+        #expect(marked.contains("<optgroup label=\"城乡建设\"><option value=\"城乡建设\">城乡建设</option>"))
+        #expect(marked.contains("<option value=\"城乡建设/供水\">供水</option>") && marked.contains("value=\"教育文体\""))
+        let unmarked = page(few, suggested: [few[0]], nil)
+        #expect(unmarked.contains("value=\"unsure\" checked>") && !unmarked.contains("先选了一类"))
+        #expect(page(few, suggested: [], nil).contains("<summary>大概是哪一类</summary>"))
+        var many: [CategoryPath] = []
+        for one in 1...15 {
+            for two in 1...12 {
+                for three in 1...10 {
+                    many.append(try CategoryPath("第\(one)大类事项/第\(two)中类办理事项/第\(three)小类具体办理事项"))
+                }
+            }
+        }
+        let large = page(many, suggested: Array(many.prefix(4)), nil)
+        #expect(large.utf8.count < 60_000 && large.contains(">第12中类办理事项</option>") && !large.contains(" / 第1小类"))
     }
 
     @Test("X10: the five faces are drawn, each beside its word in a choice that needs no script")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files sent to a matter over HTTP, and read again.
@@ -88,12 +89,14 @@ struct AttachmentTests {
                 (Self.form("a.wav", recording, fields: [("riddle", "a")]), typed, "clerk.zhou", 400, "malformed"),
                 (Self.form("a.wav", recording, fields: [("purpose", "answer")]), typed, nil, 403, "purpose-not-yours"),
             ]
+            let before = try await server.fixture.trace()
             for (body, type, person, status, problem) in cases {
                 let answer = try await Self.send(
                     body, to: number, of: server, as: person, secret: problem == "purpose-not-yours" ? secret : nil,
                     type: type)
                 #expect(answer.status == status, "\(problem): \(answer.text)")
                 #expect(answer.problem == problem, "\(answer.text)")
+                try await expectNoTrace(of: problem, since: before, in: server)
             }
             let page = try await server.send("GET", "/api/v1/matters/\(number)", as: "clerk.zhou")
             #expect(page.object["attachments"] == nil)

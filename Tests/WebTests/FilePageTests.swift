@@ -59,11 +59,13 @@ struct FilePageTests {
                 ("no number", [("left1", "x")] + part.dropFirst() + [("reason", "人脸")], "whole number"),
                 ("a name", part + [("reason", "遮住王秀英 13907310001")], "13907310001"),
             ]
+            let before = try await server.fixture.trace()
             for refusal in refusals {
                 let refused = try await clerk.send(path, refusal.fields)
                 #expect((400..<500).contains(refused.status), "\(refusal.name): \(refused.status)")
                 #expect(refused.text.contains(refusal.says), "\(refusal.name): \(refused.text)")
             }
+            try await expectNoTrace(of: "parts that aren't right", since: before, in: server)
             try await clerk.open(path)
             let forged = try await clerk.send(path, part + [("reason", "人脸"), ("_token", "x")])
             #expect(forged.status == 403 || forged.status == 422, "\(forged.status)")

@@ -114,12 +114,14 @@ struct FormTests {
             for refusal in Self.refusals {
                 var browser = PlainBrowser(server)
                 try await browser.open("/sign-in")
+                let before = try await server.fixture.trace()
                 if let visitor = refusal.visitor { browser.cookies["huiyin-visitor"] = visitor }
                 let answer = try await browser.send(
                     "/sign-in", refusal.fields, raw: refusal.raw, media: refusal.media, headers: refusal.headers)
                 #expect(answer.status == refusal.status, "\(refusal.what): \(answer.status) \(answer.text)")
                 #expect(answer.text.contains(refusal.says), "\(refusal.what): \(answer.text)")
                 #expect(answer.text.contains("<html lang=\"en\">"), "\(refusal.what)")
+                try await expectNoTrace(of: refusal.what, since: before, in: server)
                 guard refusal.keeps else { continue }
                 #expect(answer.text.contains("role=\"alert\""), "\(refusal.what)")
                 #expect(answer.text.contains("value=\"clerk.zhou"), "\(refusal.what): the name is lost")

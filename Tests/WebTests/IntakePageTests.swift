@@ -62,9 +62,10 @@ struct IntakePageTests {
     }
 
     @Test func `what isn't right is said beside its field, and nothing typed is lost`() async throws {
-        try await Self.with { _, browser in
+        try await Self.with { server, browser in
             var browser = browser
             try await browser.open("/intake")
+            let before = try await server.fixture.trace()
             for (field, value, says) in [
                 ("text", "", "Please fill this in."), ("phone", "five", "look like a telephone number"),
                 ("kind", "riddle", ""), ("channel", "pigeon", "Please choose one."),
@@ -88,6 +89,7 @@ struct IntakePageTests {
             let over = try await browser.send("/intake/check", [("draft", "AAAA"), ("go", "agreed")])
             #expect(over.status == 403 || over.status == 422)
             #expect(try await browser.open("/intake/done/AAAA").status == 404)
+            try await expectNoTrace(of: "what a clerk mistyped", since: before, in: server)
         }
     }
 

@@ -25,6 +25,7 @@ struct OfficePageTests {
             let board = try await dispatcher.open("/board")
             #expect(board.status == 200 && board.text.contains("路灯不亮") && board.text.contains("Because"))
             let acts = "/matters/\(number)/acts"
+            let before = try await server.fixture.trace()
             let nobody = try await dispatcher.send("\(acts)/dispatch", [("to", "局里")])
             #expect(nobody.status == 422 && nobody.text.contains("No body is called “局里”"), "\(nobody.text)")
             // It stays on the board, in its row, with what was typed.
@@ -32,6 +33,7 @@ struct OfficePageTests {
             let near = try await dispatcher.send("\(acts)/dispatch", [("to", "岳塘")])
             #expect(near.status == 422 && near.text.contains("Is it Yuetang Housing Bureau"), "\(near.text)")
             #expect(near.text.contains("<h1>Dispatch board</h1>") && near.text.contains("value=\"岳塘\""))
+            try await expectNoTrace(of: "a body that there isn't", since: before, in: server)
             try await dispatcher.open("/board")
             let placed = try await dispatcher.send("\(acts)/dispatch", [("to", "yuetang-housing")])
             #expect(placed.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(placed.text)")
@@ -240,6 +242,7 @@ struct OfficePageTests {
             #expect(!token.contains("小区门口的路灯坏了三盏"), "the words are for those who work on it")
             var dispatcher = try browser("dispatcher.tan", server)
             try await dispatcher.open("/matters/\(number)")
+            let before = try await server.fixture.trace()
             let forged = try await dispatcher.send(
                 "/matters/\(number)/acts/comment", [("_token", String(repeating: "x", count: 43)), ("text", "x")])
             #expect(forged.status == 403)
@@ -249,6 +252,7 @@ struct OfficePageTests {
             let names = try await dispatcher.send(
                 "/matters/\(number)/acts/comment", [("text", "请打13907310001")])
             #expect(names.status == 422, "\(names.status)")
+            try await expectNoTrace(of: "forged, unknown and naming", since: before, in: server)
             let story = try await dispatcher.open("/matters/\(number)")
             #expect(!story.text.contains("请打13907310001"))
         }

@@ -17,6 +17,17 @@ struct PaperPageTests {
         return (number, registered.secret)
     }
 
+    /// The same after it was urged and put under supervision.
+    private static func pressed(_ server: LiveServer) async throws -> PublicNumber {
+        let number = try PublicNumber(try await server.registered(phone: "13907310003").number)
+        let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
+        _ = try await jurisdiction.act(.dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(.acknowledge, on: number, Request(cast.handler))
+        _ = try await jurisdiction.act(.urge(reason: "群众等着", body: nil), on: number, Request(cast.dispatcher))
+        _ = try await jurisdiction.act(.supervise(reason: "久拖不决"), on: number, Request(cast.leader))
+        return number
+    }
+
     /// One server for all that officials meet: signing in takes its time.
     @Test func `an official finds a matter's papers with number, body and day, and has them as PDFs of A4 (L10)`()
         async throws
@@ -53,16 +64,29 @@ struct PaperPageTests {
             ] {
                 #expect(try await browser.opened(path).status == 404, "\(path)")
             }
-            if press != nil { try await Self.hold(server, number, browser) }
+            guard press != nil else { return }
+            try await Self.hold(
+                server, number, browser,
+                [
+                    ("order-1", ["交办单", "\(number)/交办-1", "岳塘区住建局", "10个工作日", "签收人"]),
+                    ("answer-1", ["答复意见书", "\(number)/答复-1", "已更换，夜间试亮。", "2021年5月7日"]),
+                ])
+            let slow = try await Self.pressed(server)
+            try await Self.hold(
+                server, slow, browser,
+                [
+                    ("supervision-1", ["督办单", "\(slow)/督办-1", "岳塘区住建局", "下列事项已列入督办", "久拖不决"]),
+                    ("urging-1", ["催办单", "\(slow)/催办-1", "岳塘区住建局", "这是第1次催办", "群众等着"]),
+                ])
         }
     }
 
     /// PDFs: number, body and due date in Chinese, one page of A4, the same each time.
-    private static func hold(_ server: LiveServer, _ number: PublicNumber, _ browser: PlainBrowser) async throws {
-        for (name, expected) in [
-            ("order-1", ["交办单", "\(number)/交办-1", "岳塘区住建局", "10个工作日", "签收人"]),
-            ("answer-1", ["答复意见书", "\(number)/答复-1", "已更换，夜间试亮。", "2021年5月7日"]),
-        ] {
+    private static func hold(
+        _ server: LiveServer, _ number: PublicNumber, _ browser: PlainBrowser,
+        _ papers: [(name: String, says: [String])]
+    ) async throws {
+        for (name, expected) in papers {
             let path = "/matters/\(number)/papers/\(name)/pdf?lang=zh"
             let pdf = try await browser.opened(path)
             #expect(pdf.status == 200 && pdf.headers["content-type"] == "application/pdf", "\(pdf.text)")

@@ -193,6 +193,7 @@ struct ResidentPageTests {
             for refusal in Self.refusals {
                 var browser = PlainBrowser(server)
                 try await browser.open("/report")
+                let before = try await server.fixture.trace()
                 let typed = refusal.fields.contains { $0.0 == "text" } ? [] : [("text", Self.text)]
                 let answer =
                     if let file = refusal.file {
@@ -203,6 +204,7 @@ struct ResidentPageTests {
                 #expect(answer.text.contains("role=\"alert\""), "\(refusal.what)")
                 #expect(
                     !refusal.isTextKept || answer.text.contains("宝塔街道路口的井盖坏了 &lt;一周&gt;"), "\(refusal.what)")
+                try await expectNoTrace(of: refusal.what, since: before, in: server, looks: true)
             }
             #expect(try await server.jurisdiction.intakeList().isEmpty)
         }

@@ -1,5 +1,5 @@
-// Keeps what is typed into a report or a visit on this phone until it is sent, a day at most; says when there is no connection; brings
-// number and secret from a link. The pages do without.
+// Keeps what is typed into a report or a visit on this phone until it is sent, a day at most, of a report also the place and the
+// position, never name and telephone; says when there is no connection; brings number and secret from a link. The pages do without.
 const DAY = 24 * 3600 * 1000;
 const store = {
   get(key) {
@@ -21,13 +21,14 @@ const name = (key) => `huiyin-draft-${key}`;
 
 // Sent: nothing of it stays.
 for (const sent of document.querySelectorAll("[data-done-with]")) {
-  for (const key of [sent.dataset.doneWith, `${sent.dataset.doneWith}-more`]) {
+  for (const part of ["", "-more", "-where"]) {
+    const key = `${sent.dataset.doneWith}${part}`;
     try { localStorage.removeItem(name(key)); } catch {}
   }
 }
 // What is too old goes, whether its page is opened again or not.
 for (const key of ["report-text", "visit-heard", "visit-minutes"]) {
-  for (const part of [key, `${key}-more`]) store.get(name(part));
+  for (const part of ["", "-more", "-where"]) store.get(name(key + part));
 }
 
 const box = document.querySelector("[data-draft]");
@@ -40,10 +41,20 @@ if (area) {
   const others = () => [...area.form.querySelectorAll("textarea")].filter((one) => one !== area);
   const kept = store.get(key);
   const keptMore = store.get(more);
+  // Where it is: the place as far as it was chosen, and the position.
+  const where = `${key}-where`;
+  const keptWhere = store.get(where);
+  const isReport = box.dataset.form === "report";
+  const whereabouts = () => {
+    const fields = area.form.elements;
+    const [place, position] = [fields.place?.value || fields.within?.value || "", fields.position?.value || ""];
+    return place || position ? JSON.stringify({ place, position }) : "";
+  };
   const keep = () => {
     store.set(key, area.value);
     const texts = others().filter((one) => one.value.trim()).map((one) => [one.name, one.value]);
     store.set(more, texts.length ? JSON.stringify(texts) : "");
+    if (isReport) store.set(where, isEmpty() ? "" : whereabouts());
   };
   const isEmpty = () => [area, ...others()].every((one) => !one.value.trim());
   const put = (field, text) => {
@@ -59,7 +70,8 @@ if (area) {
   if (!isEmpty()) keep();
   else if (kept || keptMore) found.hidden = false;
   area.form.addEventListener("input", (event) => {
-    if (event.target.tagName !== "TEXTAREA") return;
+    const isPlace = isReport && ["place", "position"].includes(event.target.name);
+    if (event.target.tagName !== "TEXTAREA" && !(isPlace && !isEmpty())) return;
     keep();
     offer();
     found.hidden = true;
@@ -75,11 +87,26 @@ if (area) {
       put(area.form.elements[field], text);
     }
     area.focus();
+    let there = {};
+    try { there = JSON.parse(keptWhere || "{}"); } catch {}
+    const fields = area.form.elements;
+    if (there.position && !fields.position?.value) put(fields.position, there.position);
+    // A place is chosen as its button does it: the page comes back with it, and with everything typed.
+    if (/^\d{2,15}$/.test(there.place ?? "") && (fields.place || area.form.querySelector('[name="spot"]')) && !fields.within) {
+      const choose = document.createElement(navigator.onLine ? "button" : "input");
+      [choose.name, choose.value, choose.hidden] = [navigator.onLine ? "spot" : "within", there.place, true];
+      area.form.append(choose);
+      if (navigator.onLine) {
+        choose.formAction = `${area.form.getAttribute("action")}#${area.id}`;
+        choose.click();
+      } else keep();
+    }
   });
   for (const drop of box.querySelectorAll("[data-drop]")) {
     drop.addEventListener("click", () => {
       store.set(key, "");
       store.set(more, "");
+      store.set(where, "");
       found.hidden = true;
       typed.hidden = true;
     });
@@ -141,7 +168,7 @@ if (place && navigator.geolocation && isSecureContext) {
   field.addEventListener("input", show);
   clear.addEventListener("click", () => {
     field.value = said.textContent = "";
-    show();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     locate.focus();
   });
   locate.addEventListener("click", () => {
@@ -149,10 +176,28 @@ if (place && navigator.geolocation && isSecureContext) {
       ({ coords }) => {
         field.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
         said.textContent = said.dataset.some;
-        show();
+        field.dispatchEvent(new Event("input", { bubbles: true }));
       },
       () => { said.textContent = said.dataset.none; },
       { timeout: 15000, maximumAge: 60000 });
+  });
+}
+
+// An area of the picture that is tapped presses the button of its place, or chooses it in the list.
+for (const picture of document.querySelectorAll("[data-pick]")) {
+  const form = picture.closest("form");
+  if (!form) continue;
+  picture.classList.add("live");
+  for (const hint of form.querySelectorAll("[data-picks]")) hint.hidden = false;
+  picture.addEventListener("click", (event) => {
+    const code = event.target.closest("[data-spot]")?.dataset.spot;
+    if (!code) return;
+    const button = form.querySelector(`button[name="spot"][value="${code}"]`);
+    if (button) return button.click();
+    const list = form.elements.place;
+    list.value = code;
+    for (const kind of ["input", "change"]) list.dispatchEvent(new Event(kind, { bubbles: true }));
+    form.querySelector('button[name="go"][value="place"]')?.click();
   });
 }
 

@@ -63,7 +63,8 @@ struct AreaPicture {
             """
     }
 
-    private static func width(of text: String) -> Int {
+    /// How wide a text is, in halves of a Chinese character.
+    static func width(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
     }
 

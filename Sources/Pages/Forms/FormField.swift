@@ -17,6 +17,8 @@ struct FormField: Sendable {
         case checks([FormOption])
         /// One of many. `none`: what stands there while nothing is chosen.
         case select([FormOption], none: Sentence)
+        /// One of many, in groups with names.
+        case groups([(name: Sentence, options: [FormOption])], none: Sentence)
         /// Yes, or nothing.
         case check
         /// `accept`: as the attribute has it.
@@ -98,8 +100,14 @@ struct FieldPiece {
             framed(
                 """
                 <select id="\(id)" name="\(field.name)"\(required)\(described)>\
-                <option value="">\(setting.said(none))</option>\(options.map { option in
-                    "<option value=\"\(option.value)\"\(option.value == value ? " selected" as HTML : .nothing)>\(setting.said(option.name))</option>" as HTML
+                <option value="">\(setting.said(none))</option>\(options.map(chosen))</select>
+                """)
+        case .groups(let groups, let none):
+            framed(
+                """
+                <select id="\(id)" name="\(field.name)"\(required)\(described)>\
+                <option value="">\(setting.said(none))</option>\(groups.map { group in
+                    "<optgroup label=\"\(setting.said(group.name))\">\(group.options.map(chosen))</optgroup>" as HTML
                 })</select>
                 """)
         case .files(let accept, let most):
@@ -110,6 +118,12 @@ struct FieldPiece {
                 \(state.hadFiles ? "<p class=\"note\">\(setting.said(.chooseFilesAgain))</p>" as HTML : .nothing)
                 """)
         }
+    }
+
+    private func chosen(_ option: FormOption) -> HTML {
+        """
+        <option value="\(option.value)"\(option.value == value ? " selected" as HTML : .nothing)>\(setting.said(option.name))</option>
+        """
     }
 
     private func isPlainText(_ type: FormField.LineType) -> Bool {

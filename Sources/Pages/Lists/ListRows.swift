@@ -12,6 +12,8 @@ struct ListRows {
     private let picks: Bool
     private let state: FormState
     private let setting: PageSetting
+    /// What each column's cells begin with: the same in every row, so made once.
+    private let starts: [HTML]
 
     init(
         found: MatterListPage.Found, columns: [MatterColumn], address: Link, picks: Bool, _ state: FormState,
@@ -23,6 +25,9 @@ struct ListRows {
         self.picks = picks
         self.state = state
         self.setting = setting
+        starts = columns.map { column in
+            "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.heading(.column(column)))\">"
+        }
     }
 
     var html: HTML {
@@ -56,10 +61,8 @@ struct ListRows {
     // MARK: - Rows
 
     private func row(_ line: MatterLine) -> HTML {
-        let cells = columns.map { column -> HTML in
-            if column == .number { return number(line) }
-            return
-                "<td class=\"\("c-\(column.rawValue)")\" data-label=\"\(setting.heading(.column(column)))\">\(cell(column, of: line))</td>"
+        let cells = zip(columns, starts).map { column, start -> HTML in
+            column == .number ? number(line) : "\(start)\(cell(column, of: line))</td>"
         }
         return "<tr data-row>\(picks ? pick(line) : .nothing)\(cells)</tr>\n"
     }

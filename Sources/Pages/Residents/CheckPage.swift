@@ -23,8 +23,12 @@ public struct CheckPage: Sendable {
     public var phone: String?
     /// Latitude and longitude, where they were given.
     public var position: String?
-    /// What it may be about; empty: nothing is asked.
+    /// What it may be about, by its words; empty: nothing is suggested.
     public var categories: [CategoryPath]
+    /// The one of them that stands chosen before anybody chose.
+    public var likeliest: CategoryPath?
+    /// All that can be chosen instead; of a large tree its upper levels alone. Empty: only the suggestions can be.
+    public var tree = CategoryTree()
     /// Open matters that say much the same, for whoever was hit by one of them.
     public var similar: [MatterLine] = []
     /// All of it, sealed, to be brought back.
@@ -59,10 +63,11 @@ public struct CheckPage: Sendable {
         if !categories.isEmpty {
             fields.append(
                 FormField(
-                    name: "category", label: .categoryLabel,
+                    name: "category", label: .categoryLabel, hint: likeliest == nil ? nil : .categoryGuessed,
                     kind: .radios(
                         categories.map { FormOption($0.description, .data($0.description)) }
-                            + [FormOption("unsure", .categoryUnsure)]), isRequired: false, initial: "unsure"))
+                            + [FormOption("unsure", .categoryUnsure)]), isRequired: false,
+                    initial: likeliest?.description ?? "unsure"))
         }
         var piece = FormPiece(
             name: "check", action: Link("report", "check"), fields: fields,
@@ -70,7 +75,9 @@ public struct CheckPage: Sendable {
                 FormButton(label: .sendIt, name: "go", value: "send"),
                 FormButton(label: .changeIt, kind: .quiet, name: "go", value: "change"),
             ], state: state, setting: setting, label: .checkHeading)
-        piece.between = [(after: "draft", html: same)]
+        piece.between = [
+            (after: "draft", html: same), (after: categories.isEmpty ? "draft" : "category", html: others(state)),
+        ]
         return frame.page(
             """
             <div class="sheet">
@@ -103,6 +110,39 @@ public struct CheckPage: Sendable {
         return """
             <div class="field"><h2>\(setting.said(.sameHeading))</h2><p class="note">\(setting.said(.sameNote))</p>\
             <ul class="plain">\(items)</ul></div>
+            """
+    }
+
+    // MARK: - What it is about
+
+    /// Of more only the upper levels are shown, so that the page stays small on a slow phone.
+    static let mostCategories = 240
+
+    /// Every other category, folded away: in groups by the first level.
+    private func others(_ state: FormState) -> HTML {
+        let all = tree.paths
+        guard !all.isEmpty else { return .nothing }
+        let deepest =
+            (1...CategoryPath.depth).last { level in all.count { $0.level <= level } <= CheckPage.mostCategories } ?? 1
+        let groups = tree.roots.map { root in
+            let shown = tree.branch(root).filter { $0.level <= deepest }
+            return (
+                name: Sentence.data(root.name),
+                options: shown.map { path in
+                    let names = path.level == 1 ? path.names[...] : path.names.dropFirst()
+                    return FormOption(path.description, .data(names.joined(separator: " / ")))
+                }
+            )
+        }
+        let field = FormField(
+            name: "other", label: .categoryAll, hint: categories.isEmpty ? nil : .categoryAllHint,
+            kind: .groups(groups, none: .categoryNoOther), isRequired: false)
+        let isOpen = state.value("other").isEmpty == false || state.faults.contains { $0.field == "other" }
+        let select = FieldPiece(field: field, state: state, setting: setting, prefix: "check").html
+        let open: HTML? = isOpen ? " open" : nil
+        return """
+            <details class="field"\(open)><summary>\(setting.said(categories.isEmpty ? .categoryLabel : .categoryOthers))</summary>\(select)</details>
+
             """
     }
 

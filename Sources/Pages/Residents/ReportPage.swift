@@ -11,11 +11,14 @@ public struct ReportPage: Sendable {
         public var below: [Place]
         /// Whether there is any place to choose from.
         public var areKnown: Bool
+        /// Where those below lie, as far as that is known.
+        public var boundaries: [PlaceID: Boundary]
 
-        public init(chosen: [Place], below: [Place], areKnown: Bool) {
+        public init(chosen: [Place], below: [Place], areKnown: Bool, boundaries: [PlaceID: Boundary] = [:]) {
             self.chosen = chosen
             self.below = below
             self.areKnown = areKnown
+            self.boundaries = boundaries
         }
     }
 
@@ -23,7 +26,9 @@ public struct ReportPage: Sendable {
     public static let longest = 2000
     public static let mostPhotos = 6
     /// So many places are laid out to be tapped; of more there is the list alone.
-    static let mostSpots = 24
+    public static let mostSpots = 24
+    /// So many are drawn, if it is known where they lie.
+    public static let mostDrawn = 60
 
     /// Names of the photos that were taken already.
     public var photos: [String]
@@ -53,7 +58,8 @@ public struct ReportPage: Sendable {
         piece.hasButtonsWithin = places.areKnown
         piece.between = [(after: "text", html: same + draft + unknownPlaces), (after: "photos", html: kept)]
         if places.areKnown {
-            piece.between.append((after: "within", html: isListed ? anchor : anchor + whereabouts))
+            piece.between.append(
+                (after: "within", html: isListed ? anchor + (picture ?? .nothing) : anchor + whereabouts))
             piece.between.append((after: "place", html: listed))
         }
         piece.between.append((after: isListed ? "place" : places.areKnown ? "within" : "text", html: position))
@@ -126,6 +132,16 @@ public struct ReportPage: Sendable {
         places.chosen.isEmpty ? nil : stay("go", "anywhere", "\(setting.said(.whereAgain))")
     }
 
+    private var picture: HTML? { PlacePicture(places.below, places.boundaries, in: setting)?.html }
+
+    /// Whether neighbours stand near each other.
+    private var isArranged: Bool { places.below.contains { places.boundaries[$0.id] != nil } }
+
+    /// The places in the order of their buttons; as on a map where it is known where some lie, in rows of three as the style has them.
+    private var arranged: [Place] {
+        TileOrder.arranged(places.below.map { places.boundaries[$0.id]?.middle }, columns: 3).map { places.below[$0] }
+    }
+
     /// What was chosen, and what can be chosen in it by a tap; chosen as closely as there are places, the way back alone.
     private var whereabouts: HTML {
         let faults = state.faults.filter { $0.field == "place" }
@@ -138,8 +154,9 @@ public struct ReportPage: Sendable {
             places.below.isEmpty
             ? nil
             : """
-            <p class="hint">\(setting.said(.whereTap))</p><div class="spots" role="group" aria-label="\(setting.said(whereLabel))">\
-            \(places.below.map { stay("spot", $0.code.short, "\(setting.said(.name($0.name)))", "spot") })</div>
+            <p class="hint">\(setting.said(.whereTap))</p>\(picture)\
+            <div class="spots\(isArranged ? " tiles" : "")" role="group" aria-label="\(setting.said(whereLabel))">\
+            \(arranged.map { stay("spot", $0.code.short, "\(setting.said(.name($0.name)))", "spot") })</div>
             """
         return """
             <div class="field\(faults.isEmpty ? "" : " wrong")"><p><b>\(setting.said(whereLabel))</b>\(optional)</p>\(wrong)\(spots)\
@@ -217,7 +234,7 @@ public struct ReportPage: Sendable {
         <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
         <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\
         <p class="refusal" role="status" data-offline hidden>\(setting.said(.isOffline))</p>\
-        <p class="note">\(setting.said(.draftNote))<button type="button" class="quiet" data-drop data-typed>\(setting.said(.draftDrop))</button></p></div>
+        <p class="note">\(setting.said(.reportDraftNote))<button type="button" class="quiet" data-drop data-typed>\(setting.said(.draftDrop))</button></p></div>
         """
     }
 }

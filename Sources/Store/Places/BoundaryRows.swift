@@ -52,13 +52,28 @@ extension PlaceQueries {
             JOIN places ON places.jurisdiction = ?1 AND places.id = place_boundaries.place \
             WHERE place_boundaries.jurisdiction = ?1 AND places.open_code IS NOT NULL\(here)
             """, [.text(jurisdiction)] + (level.map { [.text($0.key)] } ?? [])
-        ) { row in
-            let id: PlaceID = try row.id(0)
-            guard let boundary = Boundary(try Canonical(parsing: try row.text(1))) else {
-                throw StoreFault.damaged("the boundary of place \(id) can't be read")
-            }
-            return (id, boundary)
-        }
+        ) { try PlaceQueries.boundary(in: $0) }
         return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The boundaries that these places have.
+    public func boundaries(of places: [PlaceID]) throws -> [PlaceID: Boundary] {
+        var found: [PlaceID: Boundary] = [:]
+        for place in places {
+            let rows = try connection.rows(
+                "SELECT place, areas FROM place_boundaries WHERE jurisdiction = ?1 AND place = ?2",
+                [.text(jurisdiction), .id(place)]
+            ) { try PlaceQueries.boundary(in: $0) }
+            for (id, boundary) in rows { found[id] = boundary }
+        }
+        return found
+    }
+
+    private static func boundary(in row: any Row) throws -> (PlaceID, Boundary) {
+        let id: PlaceID = try row.id(0)
+        guard let boundary = Boundary(try Canonical(parsing: try row.text(1))) else {
+            throw StoreFault.damaged("the boundary of place \(id) can't be read")
+        }
+        return (id, boundary)
     }
 }

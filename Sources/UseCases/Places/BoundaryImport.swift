@@ -103,6 +103,12 @@ extension Jurisdiction {
         let name = name
         return try await engine.read { try PlaceQueries(name, on: $0).boundaries() }
     }
+
+    /// The boundaries that these places have.
+    public func boundaries(of places: [PlaceID]) async throws -> [PlaceID: Boundary] {
+        let name = name
+        return try await engine.read { try PlaceQueries(name, on: $0).boundaries(of: places) }
+    }
 }
 
 /// Which feature is which place's.

@@ -68,11 +68,13 @@ struct ReportRoutes: Sendable {
         var call = call
         call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
         let photos = ReportDraft.photos(state.values["kept"]?.first, of: call.holder, call.jurisdiction)
+        let below = places.children(of: chosen?.id)
+        let drawn = below.count <= ReportPage.mostDrawn ? below.map(\.id) : []
         var page = ReportPage(
             photos: photos.map(\.name),
             places: .init(
-                chosen: chosen.map { places.line(of: $0) } ?? [], below: places.children(of: chosen?.id),
-                areKnown: !places.isEmpty),
+                chosen: chosen.map { places.line(of: $0) } ?? [], below: below, areKnown: !places.isEmpty,
+                boundaries: try await call.jurisdiction.boundaries(of: drawn)),
             state, in: try await call.pageSetting())
         page.similar = similar
         return page.html
@@ -198,6 +200,10 @@ struct ReportRoutes: Sendable {
             draft: sealed, state,
             in: try await call.pageSetting())
         page.position = draft.position
+        if let tree {
+            page.tree = tree
+            page.likeliest = tree.likeliest(for: draft.text)
+        }
         page.similar = try await similar(to: draft.text, draft.place, jurisdiction)
         return page.html
     }
@@ -226,6 +232,7 @@ struct ReportRoutes: Sendable {
                 name: "check",
                 fields: .object([
                     .needed("draft", .string(.init(length: 0...100_000))), .may("category", .line(300)),
+                    .may("other", .line(300)),
                     .may("go", .string(.init(words: ["send", "change"]))), .may("same", .number),
                 ]), show: Self.showCheck)
         ) { call in
@@ -252,12 +259,25 @@ struct ReportRoutes: Sendable {
         return call.formPage(try await show(call, state))
     }
 
+    /// What it is about: what was chosen from all of them, else the one that was marked. Throws ``FormRefused`` for one that there
+    /// isn't; `nil` where somebody here is to say.
+    private static func category(_ call: Call) async throws -> CategoryPath? {
+        for field in ["other", "category"] {
+            guard let text = call.body.text(field) else { continue }
+            if field == "category", text == "unsure" { return nil }
+            let tree = try await call.jurisdiction.categories().last?.tree ?? CategoryTree()
+            guard let path = try? CategoryPath(text), tree.contains(path) else {
+                throw FormRefused(field, .fieldNotAChoice)
+            }
+            return path
+        }
+        return nil
+    }
+
     private func register(_ draft: ReportDraft, _ call: Call) async throws -> Reply {
         let jurisdiction = call.jurisdiction
         let key = call.idempotencyKey ?? Jurisdiction.freshSecret()
-        let category = call.body.text("category").flatMap {
-            $0 == "unsure" ? nil : try? CategoryPath($0)
-        }
+        let category = try await Self.category(call)
         let contact = Contact(name: draft.name, phone: draft.phone.flatMap { PhoneNumber($0) })
         // Where somebody is, is theirs like their words, and lies sealed with them.
         let line = draft.position.map { "\n" + call.said(.positionLine($0)) }

@@ -22,4 +22,25 @@ struct CategorySuggestionTests {
         #expect(Self.tree.suggestions(for: "城市建设和市政管理，自来水供应，路灯，公路", most: 2).count == 2)
         #expect(CategoryTree().suggestions(for: "路灯", most: 4).isEmpty)
     }
+
+    @Test(arguments: [
+        ("村口的路灯不亮", "城乡建设/城市建设和市政管理/路灯"),
+        ("我家自来水又停了，供应不上", "城乡建设/城市建设和市政管理/自来水供应"),
+        // Two that share as much, and a name of which only a part is there: somebody has to say.
+        ("路灯边上的公路", nil), ("自来水很浑", nil), ("道路边的树", nil), ("隔壁的狗叫", nil), ("", nil),
+    ])
+    func `one is chosen beforehand only where the text names it and none other`(_ text: String, _ expected: String?) {
+        #expect(Self.tree.likeliest(for: text)?.description == expected)
+    }
+
+    @Test
+    func `what lies above the likeliest is no rival, a sister is, and single letters of other scripts prove nothing`() {
+        func likeliest(_ paths: [String], _ text: String) -> String? {
+            CategoryTree(paths.compactMap { try? CategoryPath($0) }).likeliest(for: text)?.description
+        }
+        #expect(likeliest(["路灯/路灯"], "路灯坏了") == "路灯/路灯")
+        #expect(likeliest(["路灯/路灯", "交通/路灯"], "路灯坏了") == nil)
+        #expect(likeliest(["streets"], "the street here sets in") == nil)
+        #expect(likeliest(["streets"], "our Streets are dark") == "streets")
+    }
 }

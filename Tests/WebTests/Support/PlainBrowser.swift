@@ -60,6 +60,8 @@ struct PlainBrowser {
         var name: String
         var bytes: [UInt8]
         var media = "image/jpeg"
+        /// So many bytes of nothing follow, sent piece by piece.
+        var zeros = 0
     }
 
     /// The same as a form with files.
@@ -70,6 +72,8 @@ struct PlainBrowser {
         -> Answer
     {
         let kept = hidden(of: action).filter { item in !typed.contains { $0.0 == item.name } }
+        // What is sent, and how many zeros after each of it.
+        var pieces: [(bytes: [UInt8], zeros: Int)] = []
         var body: [UInt8] = []
         for (name, value) in kept.map({ ($0.name, $0.value) }) + typed {
             body += Array(
@@ -79,20 +83,28 @@ struct PlainBrowser {
             body += Array(
                 "--XX\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\nContent-Type: \(file.media)\r\n\r\n"
                     .utf8)
-            body += file.bytes + Array("\r\n".utf8)
+            pieces.append((body + file.bytes, file.zeros))
+            body = Array("\r\n".utf8)
         }
-        body += Array("--XX--\r\n".utf8)
+        pieces.append((body + Array("--XX--\r\n".utf8), 0))
+        let length = pieces.reduce(0) { $0 + $1.bytes.count + $1.zeros }
         let head =
             ([
                 "POST \(action) HTTP/1.1", "Host: localhost", "Connection: close", "Accept-Language: en",
                 "Accept: text/html", "Content-Type: multipart/form-data; boundary=XX",
-                "Content-Length: \(body.count)",
+                "Content-Length: \(length)",
             ] + cookie + headers).joined(separator: "\r\n") + "\r\n\r\n"
-        let (sent, port) = (Array(head.utf8) + body, server.port)
+        let (begin, sent, port) = (Array(head.utf8), pieces, server.port)
         let answer = try #require(
             try await onThread {
                 let wire = try Wire(port: port)
-                wire.send(sent)
+                wire.send(begin)
+                let nothing = [UInt8](repeating: 0, count: 1 << 20)
+                for piece in sent {
+                    wire.send(piece.bytes)
+                    var rest = piece.zeros
+                    while rest > 0, wire.send(nothing.prefix(rest)) { rest -= nothing.count }
+                }
                 return try wire.answer()
             })
         keep(answer)

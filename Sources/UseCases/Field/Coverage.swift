@@ -186,6 +186,7 @@ extension Jurisdiction {
             guard let place = scope.place else { throw Refused.unknownPlace(code) }
             let tree = try coverageTree(of: type, on: day, scope, connection)
             var list = NotVisitedList(day: day, place: place, above: scope.above, share: tree.share(of: place.id))
+            list.type = type
             if exported, list.count > most { throw Refused.tooManyAtOnce(list.count, most: most) }
             let queries = NotVisitedQueries(name, on: connection, scope.directory, type, day)
             for part in [place] + scope.directory.places.descendants(of: place.id) {

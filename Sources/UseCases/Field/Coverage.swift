@@ -208,16 +208,6 @@ extension Jurisdiction {
         }
         return list
     }
-
-    /// What can't well be in the entries of a span: shown to whoever checks, held against nobody by itself.
-    public func visitSigns(from: Day, through: Day, _ request: Request) async throws -> [VisitSign] {
-        try Permissions.require(request.actor.role, in: Permissions.checking)
-        try request.access.require(.read)
-        let name = name
-        return try await engine.read {
-            VisitSign.signs(in: try ActivityQueries(name, on: $0).traces(from: from, through: through))
-        }
-    }
 }
 
 extension Duty {

@@ -32,6 +32,8 @@ struct RecordActivityCommand: AsyncParsableCommand {
     @Option(help: help(Help.activityHost)) var host: [String] = []
     @Option(help: help(Help.activityGoer)) var goer: [String] = []
     @Option(help: help(Help.activityHousehold)) var household: [String] = []
+    @Option(help: help(Help.activityEnterprise)) var enterprise: [String] = []
+    @Option(help: help(Help.activitySite)) var site: [String] = []
     @Option(help: help(Help.activityBody)) var body: [String] = []
     @Option(help: help(Help.activityHeads)) var heads: Int?
     @Option(help: help(Help.activityVolunteers)) var volunteers: Int?
@@ -43,6 +45,8 @@ struct RecordActivityCommand: AsyncParsableCommand {
     @Option(help: help(Help.activityFiles)) var file: [String] = []
     @Option(help: help(Help.belongsToCampaign)) var campaign: String?
     @Option(help: help(Help.activityItem)) var item: [String] = []
+    @Option(help: help(Help.activityItems)) var items: String?
+    @Flag(help: help(Help.readBack)) var readBack = false
     @Option(help: help(Help.activityChannel)) var channel: String?
     @Flag(help: help(Help.activityNothing)) var nothingFound = false
     @Flag(help: help(Help.activityAnother)) var another = false
@@ -52,21 +56,22 @@ struct RecordActivityCommand: AsyncParsableCommand {
         let request = try await acting.request(in: jurisdiction)
         let zone = jurisdiction.timetable.zone
         let code = try place.map(placeCode)
-        let items = try item.map { text in
-            let (kind, words) = try item(text)
-            return Intake(
-                kind: kind, channel: channel ?? self.kind, words: UseCases.Words(text: words), summary: words,
-                contact: Contact(), place: code)
-        }
+        let reading = ActivityItems(
+            jurisdiction: jurisdiction, request: request, channel: channel ?? kind, place: code, isReadBack: readBack)
+        let raised = try await reading.intakes(item, file: items)
+        var met = household.map { SubjectName(.household, $0) }
+        met += enterprise.map { SubjectName(.enterprise, $0) }
+        met += site.map { SubjectName(.site, $0) }
         var draft =
             ActivityDraft(
                 kind: kind, type: type, mode: mode?.mode, place: code,
                 began: try at.map { try moment($0, in: zone) } ?? jurisdiction.now,
                 ended: try until.map { try moment($0, in: zone) }, hosts: host,
-                goers: goer.map(holderName), met: household.map { SubjectName(.household, $0) }, metBodies: body,
+                goers: goer.map(holderName), met: met,
+                metBodies: body,
                 headCount: heads, volunteers: volunteers, questions: question, topics: topic, heard: heard,
                 minutes: minutes,
-                campaign: campaign, foundNothing: nothingFound, items: items, isAnother: another,
+                campaign: campaign, foundNothing: nothingFound, items: raised, isAnother: another,
                 plan: try plan.map(planID))
         for path in file {
             do { draft.files.append(try await AttachmentUpload(path: path)) } catch let refusal as AttachmentRefusal {
@@ -78,16 +83,6 @@ struct RecordActivityCommand: AsyncParsableCommand {
         Speech.say(.activityRecorded(receipt.numbers.count))
         print(receipt.id.description)
         for number in receipt.numbers { print(number.description) }
-    }
-
-    /// `kind: words`.
-    private func item(_ text: String) throws -> (kind: String, words: String) {
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon != text.startIndex else {
-            throw CommandFault.said(.badItem(text))
-        }
-        let words = text[text.index(after: colon)...].drop(while: \.isWhitespace)
-        guard !words.isEmpty else { throw CommandFault.said(.badItem(text)) }
-        return (String(text[..<colon]), String(words))
     }
 }
 
@@ -276,15 +271,14 @@ struct VisitSignsCommand: AsyncParsableCommand {
         let signs = try await jurisdiction.visitSigns(
             from: try from.map(day) ?? through.advanced(by: -30), through: through,
             try await acting.request(in: jurisdiction))
-        let staff = try await jurisdiction.directory().staff
+        let directory = try await jurisdiction.directory()
         if signs.isEmpty { Speech.say(.noVisitSigns) }
         for sign in signs {
-            Speech.say(.visitSign(sign) { staff[$0]?.name ?? "?" })
-            let ids =
-                switch sign {
-                case .twoPlacesAtOnce(_, let ids), .tooManyInAnHour(_, _, let ids), .sameWords(_, _, let ids): ids
-                }
-            for id in ids { print("  \(id)") }
+            Speech.say(
+                .visitSign(sign, { directory.staff[$0]?.name ?? "?" }) { body in
+                    directory[body].map { .name($0.name) } ?? .data(body.description)
+                })
+            for id in sign.entries { print("  \(id)") }
         }
     }
 }

@@ -28,6 +28,7 @@ struct AddLinkageCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
     @Option(help: help(Help.linkageHolder)) var holder: String
     @Option(help: help(Help.linkageHousehold)) var household: [String] = []
+    @Option(help: help(Help.linkageEnterprise)) var enterprise: [String] = []
     @Option(help: help(Help.linkagePlace)) var place: [String] = []
     @Option(help: help(Help.linkageTopic)) var topic: [String] = []
     @Option(help: help(Help.linkageRole)) var role: String?
@@ -36,9 +37,10 @@ struct AddLinkageCommand: AsyncParsableCommand {
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: true)
-        let targets =
-            household.map { LinkageTargetName.subject(SubjectName(.household, $0)) }
-            + (try place.map { .place(try placeCode($0)) }) + topic.map { .topic($0) }
+        var targets = household.map { LinkageTargetName.subject(SubjectName(.household, $0)) }
+        targets += enterprise.map { .subject(SubjectName(.enterprise, $0)) }
+        targets += try place.map { .place(try placeCode($0)) }
+        targets += topic.map { .topic($0) }
         guard !targets.isEmpty else { throw CommandFault.said(.linkageNeedsTarget) }
         let day = try since.map(day) ?? jurisdiction.today
         let made = try await jurisdiction.link(

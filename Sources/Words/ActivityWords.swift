@@ -11,7 +11,18 @@ extension Sentence {
                 en: "Recorded, with \(raised) \(plural(raised, "matter", "matters")) raised.")
     }
     public static func badItem(_ text: String) -> Sentence {
-        Sentence(zh: "“\(text)”要写成 种类:内容。", en: "“\(text)” must be KIND:WORDS.")
+        Sentence(
+            zh: "“\(text)”要写成 种类:内容；现场交办的写成 种类:内容@单位/期限。",
+            en: "“\(text)” must be KIND:WORDS or, for what was decided on the spot, KIND:WORDS@BODY/DATE.")
+    }
+    public static func badItems(_ path: String) -> Sentence {
+        Sentence(
+            zh: "“\(path)”读不出来。要写成 JSON：[{\"kind\": …, \"words\": …}, …]。",
+            en: "“\(path)” can't be read. It must be JSON: [{\"kind\": …, \"words\": …}, …].")
+    }
+    public static func itemHasNoDay(_ kind: String) -> Sentence {
+        Sentence(
+            zh: "种类“\(kind)”没有写期限的栏目。", en: "The kind “\(kind)” has no field for a day by which it is to be done.")
     }
     public static let noActivities = Sentence(zh: "没有记录。", en: "Nothing is recorded.")
     public static func activityRaised(_ count: Int) -> Sentence {
@@ -28,8 +39,10 @@ extension Sentence {
     public static let outcomeKept = Sentence(zh: "成效已记。", en: "What came of it is recorded.")
     public static let noVisitSigns = Sentence(zh: "没有发现不合常理的记录。", en: "Nothing looks impossible.")
 
-    /// `name`: of whoever went.
-    public static func visitSign(_ sign: VisitSign, _ name: (PersonID) -> String) -> Sentence {
+    /// `name`: of whoever went. `body`: of whom they went for.
+    public static func visitSign(
+        _ sign: VisitSign, _ name: (PersonID) -> String, body: (OrganisationID) -> Sentence
+    ) -> Sentence {
         switch sign {
         case .twoPlacesAtOnce(let person, let ids):
             Sentence(
@@ -43,6 +56,10 @@ extension Sentence {
             Sentence(
                 zh: "\(name(person))：\(count) 条记录一字不差。请核实。",
                 en: "\(name(person)): \(count) entries with all the same words. Please check.")
+        case .sameWordsInBody(let id, let people, let count, _):
+            Sentence(
+                zh: "\(body(id).zh)：\(people) 人的 \(count) 条记录一字不差。请核实。",
+                en: "\(body(id).en): \(count) entries by \(people) people with all the same words. Please check.")
         }
     }
 }
@@ -67,6 +84,10 @@ extension Help {
     public static let activityGoer = Sentence(zh: "去的干部：人员@单位，可重复。", en: "Who went: PERSON@BODY, repeatable.")
     public static let activityHousehold = Sentence(
         zh: "走访的户（编号），可重复。", en: "A household that was met, by its number, repeatable.")
+    public static let activityEnterprise = Sentence(
+        zh: "走访的企业（编号），可重复。", en: "An enterprise that was met, by its number, repeatable.")
+    public static let activitySite = Sentence(
+        zh: "走访的站点（编号），可重复。", en: "A site that was met, by its number, repeatable.")
     public static let activityBody = Sentence(zh: "去的单位（代码），可重复。", en: "A body that was met, repeatable.")
     public static let activityHeads = Sentence(zh: "到会人数。", en: "How many came.")
     public static let activityVolunteers = Sentence(zh: "志愿者人数。", en: "How many volunteers.")
@@ -74,7 +95,13 @@ extension Help {
     public static let activityHeard = Sentence(zh: "听到的情况，加密存放。", en: "What was heard; it is sealed.")
     public static let activityMinutes = Sentence(zh: "记录，加密存放。", en: "The minutes; they are sealed.")
     public static let activityItem = Sentence(
-        zh: "反映的一件事：种类:内容，可重复。", en: "Something that was raised: KIND:WORDS, repeatable.")
+        zh: "反映的一件事：种类:内容，可重复；现场交办的写 种类:内容@单位/期限。",
+        en: "Something that was raised: KIND:WORDS, repeatable; decided on the spot: KIND:WORDS@BODY/DATE.")
+    public static let activityItems = Sentence(
+        zh: "反映的事写在一个 JSON 文件里：每件有 kind、words，还可以有 summary、body、due、household、place、name、phone、fields。",
+        en:
+            "A JSON file of what was raised: kind and words of each, and perhaps summary, body, due, household, place, name, phone, fields."
+    )
     public static let activityChannel = Sentence(
         zh: "事项的来源渠道（默认同活动）。", en: "The channel of what was raised (default: the activity's own).")
     public static let activityNothing = Sentence(zh: "摸排没有发现。", en: "It was looked for, and nothing was found.")
@@ -95,8 +122,8 @@ extension Help {
     public static let activityThrough = Sentence(zh: "到哪天为止。", en: "Through which day.")
     public static let visitSigns = Sentence(zh: "找不合常理的走访记录。", en: "Find entries of visits that can't be.")
     public static let visitSignsMore = Sentence(
-        zh: "同时在两处、一小时走访太多户、一字不差的记录。只提示，不下结论，也不算在谁头上。",
+        zh: "同时在两处、一小时走访太多户、一个人或一个单位一字不差的记录。只提示，不下结论，也不算在谁头上。",
         en:
-            "Two places at once, too many homes in an hour, all the same words. It points, it doesn't conclude, and it is held against nobody."
+            "Two places at once, too many homes in an hour, all the same words by one person or within one body. It points, it doesn't conclude, and it is held against nobody."
     )
 }

@@ -243,15 +243,26 @@ extension Sentence {
         case .twoPlacesAtOnce(_, let ids):
             Sentence(
                 zh: "\(ids.count) 条记录的时间重叠，地方不同。",
-                en: "\(ids.count) entries overlap in time and are of different places.")
+                en: "\(ids.count) entries begin together or overlap in time, and are of different places.")
         case .tooManyInAnHour(_, let count, _):
-            Sentence(zh: "一小时里有 \(count) 次走访。", en: "\(count) visits stand within one hour.")
+            Sentence(
+                zh: "一小时里走访了 \(count) 户。走得更久的，要写结束时间；表里没有时间的，摊到一天里算。",
+                en:
+                    "\(count) homes stand within one hour. A round that took longer needs its end; rows of a table without a time are spread over their day."
+            )
         case .sameWords(_, let count, _):
             Sentence(zh: "\(count) 条记录写的话一字不差。", en: "\(count) entries have all the same words.")
+        case .sameWordsInBody(_, let people, let count, _):
+            Sentence(
+                zh: "\(people) 人的 \(count) 条记录写的话一字不差。",
+                en: "\(count) entries by \(people) people have all the same words.")
         }
     }
     public static func signPerson(_ name: String) -> Sentence {
         Sentence(zh: "\(name)的记录", en: "Entries of \(name)")
+    }
+    public static func signBody(_ name: Sentence) -> Sentence {
+        Sentence(zh: "\(name.zh)的记录", en: "Entries of \(name.en)")
     }
     public static let signsFrom = Sentence(zh: "从哪天", en: "From")
     public static let signsThrough = Sentence(zh: "到哪天", en: "To")

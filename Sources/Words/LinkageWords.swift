@@ -11,7 +11,8 @@ extension Sentence {
         Sentence(zh: "已移交 \(count) 条包联。", en: "\(count) \(plural(count, "linkage", "linkages")) handed over.")
     }
     public static let linkageNeedsTarget = Sentence(
-        zh: "要写联谁：--household、--place 或 --topic。", en: "Say for whom: --household, --place or --topic.")
+        zh: "要写联谁：--household、--enterprise、--place 或 --topic。",
+        en: "Say for whom: --household, --enterprise, --place or --topic.")
     /// 户, where a tier leads to households; else 个.
     static func counter(_ target: Tier.End?) -> String {
         if case .subject(.household)? = target { "户" } else { "个" }
@@ -66,6 +67,8 @@ extension Help {
     public static let tier = Sentence(zh: "规则里的哪一层包联。", en: "The playbook's tier.")
     public static let linkageHolder = Sentence(zh: "谁：人员@单位，或单位。", en: "Who: PERSON@BODY, or a body.")
     public static let linkageHousehold = Sentence(zh: "联哪一户（编号），可重复。", en: "A household's number, repeatable.")
+    public static let linkageEnterprise = Sentence(
+        zh: "联哪家企业（编号），可重复。", en: "An enterprise's number, repeatable.")
     public static let linkagePlace = Sentence(zh: "联哪个地方（代码），可重复。", en: "A place's code, repeatable.")
     public static let linkageTopic = Sentence(zh: "联哪件事，可重复。", en: "A topic, repeatable.")
     public static let linkageRole = Sentence(zh: "在那里的身份。", en: "What they are there.")

@@ -130,6 +130,9 @@ extension Sentence {
     public static let visitMinutesHint = Sentence(
         zh: "加密存放。要办的事，下面逐件写。", en: "Sealed. What is to be dealt with goes below, item by item.")
     public static let visitNothing = Sentence(zh: "问了，没有发现", en: "Looked for, and nothing was found")
+    public static let visitNothingHint = Sentence(
+        zh: "整格、整组都没有发现的，选好地方就行，不用写户编号。",
+        en: "Where nothing was found in a whole place, choose the place: no household needs to be named.")
     public static let keepVisit = Sentence(zh: "记下", en: "Record it")
     public static let visitOutOfReach = Sentence(
         zh: "这个地方或这一户不在您单位的辖区，请由那边的人来记。",

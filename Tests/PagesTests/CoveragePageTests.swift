@@ -60,6 +60,28 @@ struct CoveragePageTests {
                 expectNothingStray(page.html, data: data, "coverage of \(code?.short ?? "all"), \(span)")
             }
         }
+        // Of enterprises and sites the same is said in other words.
+        for type in [MatterKind.SubjectType.enterprise, .site] {
+            for isThere in [false, true] {
+                let place = try #require(PlaceCode(FieldCounty.group))
+                if isThere {
+                    _ = try await jurisdiction.enter(
+                        SubjectDraft(type: type, code: "1-001", place: place), Request(county.fixture.cast.clerk))
+                }
+                let report = try await jurisdiction.coverage(of: type, leader)
+                let days = self.span(report, .week)
+                var page = CoveragePage(
+                    report,
+                    byDay: try await jurisdiction.coverageByDay(
+                        of: type, from: days.from, through: days.through, leader), today: jurisdiction.today,
+                    order: nil, span: .week, checks: false, in: setting)
+                page.types = [.household, type]
+                expectNothingStray(page.html, data: data, "coverage of \(type), \(isThere)")
+                let list = try await jurisdiction.notVisitedList(type, in: place, most: 9, leader)
+                expectNothingStray(
+                    NotVisitedPage(list, today: jurisdiction.today, in: setting).html, data: data, "list of \(type)")
+            }
+        }
     }
 
     @Test(arguments: Language.allCases) func `lists, duties and signs say nothing but what the catalogue says`(
@@ -89,7 +111,7 @@ struct CoveragePageTests {
             }
         }
         let signs = try await jurisdiction.visitSignReport(from: today.advanced(by: -6), through: today, leader)
-        #expect(signs.signs.count == 1)
+        #expect(signs.signs.map(\.entries.count) == [22, 22])
         for (report, fault, hasCoverage) in [
             (signs, nil, true), (nil, .spanBackwards, false),
         ] as [(VisitSignReport?, Sentence?, Bool)] {

@@ -149,6 +149,15 @@ struct CountyScenarioTests {
             Request(try await Cast.actor("inspector.long", in: jurisdiction))
         ).activities.filter { $0.kind.key == "aid" }
         #expect(aid.count == 5 && aid.allSatisfy { $0.attended > 0 && $0.volunteers > 0 })
+        // Whom it helped stands in the report, in households and in people.
+        for unit in ["户", "人"] {
+            let helped = try #require(lines.first { $0.row == "A10" && $0.name.zh == "帮扶活动受益\(unit)" })
+            guard case .count(let number, _)? = helped.found else {
+                Issue.record("\(unit): \(String(describing: helped.found))")
+                continue
+            }
+            #expect(number >= aid.reduce(0) { $0 + $1.count })
+        }
         _ = folder
     }
 

@@ -133,6 +133,38 @@ struct CoveragePageTests {
         }
     }
 
+    @Test func `L03, B03: enterprises have the same pages, list and file, and each leads on to its own`() async throws {
+        try await Self.with(["leader.cheng"]) { server in
+            let jurisdiction = server.jurisdiction
+            for code in ["E-01", "E-02"] {
+                _ = try await jurisdiction.enter(
+                    SubjectDraft(type: .enterprise, code: code, place: try #require(PlaceCode(FieldCounty.group))),
+                    Request(server.fixture.cast.clerk))
+            }
+            _ = try await jurisdiction.recordActivity(
+                ActivityDraft(
+                    kind: "one-to-one", began: jurisdiction.now.advanced(byMilliseconds: -Moment.millisecondsPerHour),
+                    goers: [.init(person: "handler.zhang", body: "yuetang-housing")],
+                    met: [SubjectName(.enterprise, "E-01")]),
+                Request(try await Cast.actor("handler.zhang", in: jurisdiction)))
+            var browser = PlainBrowser(server, session: server.secrets["leader.cheng"])
+            let homes = try await browser.open("/coverage")
+            #expect(homes.text.contains("1 of 5") && homes.text.contains("href=\"/coverage?type=enterprise\""))
+            let whole = try await browser.open("/coverage?type=enterprise")
+            #expect(whole.status == 200 && whole.text.contains("Enterprises reached"), "\(whole.text)")
+            #expect(whole.text.contains("50.00 %") && whole.text.contains("1 of 2"))
+            #expect(whole.text.contains("href=\"/coverage/430304001?type=enterprise\""))
+            let group = try await browser.open("/coverage/\(FieldCounty.group)?type=enterprise")
+            #expect(group.text.contains("href=\"/coverage/\(FieldCounty.group)/not-visited?type=enterprise\""))
+            let list = try await browser.open("/coverage/\(FieldCounty.group)/not-visited?type=enterprise")
+            #expect(list.text.contains("E-02") && !list.text.contains("E-01") && !list.text.contains("1-002"))
+            #expect(list.text.contains("not-visited.csv?type=enterprise") && list.text.contains("1 enterprise<"))
+            let file = try await browser.open("/coverage/\(FieldCounty.group)/not-visited.csv?type=enterprise")
+            #expect(file.text.contains("E-02,430304001001001") && !file.text.contains("1-002"), "\(file.text)")
+            #expect(try await browser.open("/coverage?type=person").status == 400)
+        }
+    }
+
     @Test func `a duty is told by body and by person, those who haven't met it first, as no ranking (L02)`()
         async throws
     {
@@ -216,7 +248,9 @@ struct CoveragePageTests {
             }
             var leader = PlainBrowser(server, session: server.secrets["leader.cheng"])
             let signs = try await leader.open("/coverage/signs")
-            #expect(signs.status == 200 && signs.text.contains("22 visits stand within one hour"), "\(signs.text)")
+            #expect(signs.status == 200 && signs.text.contains("22 homes stand within one hour"), "\(signs.text)")
+            // All of them began together, in two places.
+            #expect(signs.text.contains("22 entries begin together or overlap in time"), "\(signs.text)")
             #expect(signs.text.contains("Nothing is concluded here") && signs.text.contains("and 12 more"))
             #expect(try await leader.opened("/coverage").text.contains("href=\"/coverage/signs\""))
             let none = try await leader.open("/coverage/signs?from=2021-05-01&to=2021-05-02")
@@ -234,7 +268,7 @@ struct CoveragePageTests {
             // The auditor has no other page of these.
             var auditor = PlainBrowser(server, session: try await server.auditor())
             let audited = try await auditor.open("/coverage/signs")
-            #expect(audited.status == 200 && audited.text.contains("22 visits"), "\(audited.text)")
+            #expect(audited.status == 200 && audited.text.contains("22 homes"), "\(audited.text)")
             #expect(try await auditor.open("/coverage").status == 403)
             #expect(try await auditor.opened("/audit").text.contains("href=\"/coverage/signs\""))
         }

@@ -296,6 +296,17 @@ struct VisitPageTests {
             let page = try await browser.open("/visits/\(id)")
             #expect(page.text.contains("nothing was found"), "\(page.text)")
             #expect(try await browser.open("/visits").text.contains("nothing found"))
+            // Of a whole place no household needs to be named, and without either it isn't taken.
+            #expect(form.text.contains("no household needs to be named"))
+            let place = Self.visit(("nothing", "true"), without: "mode", "heard", "household")
+            try await browser.open("/visits/new/screening")
+            let nowhere = try await browser.send(
+                "/visits/new/screening", place + [("within", ""), ("place", "")])
+            #expect(nowhere.status == 422 && nowhere.text.contains("id=\"visit-household-fault\""), "\(nowhere.text)")
+            try await browser.open("/visits/new/screening")
+            let whole = try await browser.send("/visits/new/screening", place + [("place", "430304001001")])
+            let filed = try await browser.open("/visits/\(try Self.id(whole))")
+            #expect(filed.text.contains("nothing was found"), "\(filed.text)")
         }
     }
 

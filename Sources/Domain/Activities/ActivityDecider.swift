@@ -217,8 +217,8 @@ extension ActivityContext {
             guard kind.meets.contains(type) else { throw .wrongMeeting(allowed: kind.meets) }
         }
         guard !kind.meets.isEmpty else { return }
-        // A visit is somebody's, to somebody.
-        if record.met.isEmpty { throw .missing(.met) }
+        // A visit is somebody's, to somebody; a sweep that found nothing may be of a place (V4, B09).
+        if record.met.isEmpty, !record.foundNothing || !kind.mayBeEmpty || record.place == nil { throw .missing(.met) }
         if record.goers.isEmpty { throw .missing(.goers) }
     }
 

@@ -47,3 +47,16 @@ public struct RaisedTally: Hashable, Sendable {
         self.most = most
     }
 }
+
+/// What activities of a kind brought in one unit, all together (A10, L20).
+public struct OutcomeTally: Hashable, Sendable {
+    public var kind: ActivityKindID
+    public var unit: UnitOfMeasure
+    public var amount: FixedDecimal
+
+    public init(kind: ActivityKindID, unit: UnitOfMeasure, amount: FixedDecimal) {
+        self.kind = kind
+        self.unit = unit
+        self.amount = amount
+    }
+}

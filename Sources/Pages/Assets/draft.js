@@ -36,9 +36,14 @@ const area = box && document.getElementById(box.dataset.draft);
 if (area) {
   const key = name(box.dataset.draft);
   const found = box.querySelector("[data-found]");
-  // The other texts of the form, where it has any: the items of a meeting.
+  // The other texts of the form, where it has any: the items of a meeting, each with the body and the facts of its kind, such as the day
+  // by which what was decided is due. Names and telephones aren't kept.
   const more = `${key}-more`;
-  const others = () => [...area.form.querySelectorAll("textarea")].filter((one) => one !== area);
+  const isFact = (one) => /^i\d+_(decided|f\d+)$/.test(one.name ?? "") && one.type !== "radio" && one.type !== "checkbox";
+  const isKept = (one) => one.tagName === "TEXTAREA" || isFact(one);
+  const others = () => [...area.form.elements].filter((one) => one !== area && isKept(one));
+  // A fact is its kind's, of which the item has a hidden word.
+  const kindOf = (field) => (/_f\d+$/.test(field) ? area.form.elements[field.replace(/_f\d+$/, "_of")]?.value ?? "" : "");
   const kept = store.get(key);
   const keptMore = store.get(more);
   // Where it is: the place as far as it was chosen, and the position.
@@ -52,11 +57,11 @@ if (area) {
   };
   const keep = () => {
     store.set(key, area.value);
-    const texts = others().filter((one) => one.value.trim()).map((one) => [one.name, one.value]);
+    const texts = others().filter((one) => one.value.trim()).map((one) => [one.name, one.value, kindOf(one.name)]);
     store.set(more, texts.length ? JSON.stringify(texts) : "");
     if (isReport) store.set(where, isEmpty() ? "" : whereabouts());
   };
-  const isEmpty = () => [area, ...others()].every((one) => !one.value.trim());
+  const isEmpty = () => [area, ...others()].every((one) => one.tagName === "SELECT" || !one.value.trim());
   const put = (field, text) => {
     if (!field) return;
     field.value = text;
@@ -70,8 +75,8 @@ if (area) {
   if (!isEmpty()) keep();
   else if (kept || keptMore) found.hidden = false;
   area.form.addEventListener("input", (event) => {
-    const isPlace = isReport && ["place", "position"].includes(event.target.name);
-    if (event.target.tagName !== "TEXTAREA" && !(isPlace && !isEmpty())) return;
+    const isPlace = isReport && ["place", "position"].includes(event.target.name) && !isEmpty();
+    if (!isKept(event.target) && !isPlace) return;
     keep();
     offer();
     found.hidden = true;
@@ -80,11 +85,11 @@ if (area) {
     put(area, kept);
     let texts = [];
     try { texts = JSON.parse(keptMore || "[]"); } catch {}
-    for (const [field, text] of texts) {
+    for (const [field, text, kind] of texts) {
       // An item that isn't there yet is added as its button does.
       const add = area.form.querySelector('[data-items] ~ .steps button[value="more"]');
       for (let tries = 0; add && !area.form.elements[field] && tries < 100; tries += 1) add.click();
-      put(area.form.elements[field], text);
+      if ((kind ?? "") === kindOf(field)) put(area.form.elements[field], text);
     }
     area.focus();
     let there = {};

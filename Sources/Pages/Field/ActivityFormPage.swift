@@ -238,7 +238,9 @@ public struct ActivityFormPage: Sendable {
     }
     private var nothing: FormField? {
         guard kind.mayBeEmpty else { return nil }
-        return FormField(name: "nothing", label: .visitNothing, kind: .check, isRequired: false)
+        return FormField(
+            name: "nothing", label: .visitNothing, hint: kind.meets.isEmpty ? nil : .visitNothingHint, kind: .check,
+            isRequired: false)
     }
     private var fileField: FormField {
         FormField(

@@ -7,15 +7,31 @@ struct CoverageAddress {
     var setting: PageSetting
     var day: Day
     var today: Day
+    /// Of what coverage is asked.
+    var type = MatterKind.SubjectType.household
 
     private func dated(_ link: Link) -> Link { setting.link(link.with("as_of", day == today ? nil : day.iso)) }
+    private func typed(_ link: Link) -> Link {
+        dated(link).with("type", type == .household ? nil : type.rawValue)
+    }
 
     func coverage(_ place: Place? = nil) -> Link {
-        dated(Link(path: ["coverage"] + (place.map { [$0.code.short] } ?? [])))
+        typed(Link(path: ["coverage"] + (place.map { [$0.code.short] } ?? [])))
     }
-    func notVisited(_ place: Place) -> Link { dated(Link("coverage", place.code.short, "not-visited")) }
+    func notVisited(_ place: Place) -> Link { typed(Link("coverage", place.code.short, "not-visited")) }
     func file(_ place: Place, _ ending: String) -> Link {
-        dated(Link("coverage", place.code.short, "not-visited.\(ending)"))
+        typed(Link("coverage", place.code.short, "not-visited.\(ending)"))
+    }
+    /// Households, or what else visits meet; `nil` where they meet nothing else.
+    func choice(of types: [MatterKind.SubjectType]) -> HTML? {
+        guard types.count > 1 else { return nil }
+        let choices = types.map { other -> HTML in
+            let name = setting.said(.subjects(other))
+            guard other != type else { return "<li><span aria-current=\"true\">\(name)</span></li>" }
+            let link = here("type", other == .household ? nil : other.rawValue)
+            return "<li><a href=\"\(link)\">\(name)</a></li>"
+        }
+        return "<ul class=\"chips\" aria-label=\"\(setting.said(.subjectTypes))\">\(choices)</ul>\n"
     }
     /// `campaign`: the code of the one that was chosen.
     func duty(_ duty: Duty, body: String? = nil, campaign: String? = nil) -> Link {

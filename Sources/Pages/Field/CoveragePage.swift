@@ -35,6 +35,8 @@ public struct CoveragePage: Sendable {
     public var span: Span
     /// Whether whoever reads it may look for signs in the entries.
     public var checks: Bool
+    /// What visits meet by the playbook in force.
+    public var types: [MatterKind.SubjectType] = [.household]
     public var setting: PageSetting
 
     public init(
@@ -50,17 +52,19 @@ public struct CoveragePage: Sendable {
         self.setting = setting
     }
 
-    private var address: CoverageAddress { CoverageAddress(setting: setting, day: report.day, today: today) }
+    private var address: CoverageAddress {
+        CoverageAddress(setting: setting, day: report.day, today: today, type: report.type)
+    }
 
     public var html: HTML {
-        let title = setting.said(.coverageHeading(report.around.map { .name($0.name) }))
+        let title = setting.said(.coverageHeading(report.around.map { .name($0.name) }, report.type))
         var frame = PageFrame(
             setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         frame.hasDays = true
         return frame.page(
             """
             \(FieldTabs(current: .coverage, setting: setting).html)\(address.way(to: report.place, above: report.above))<h1>\(title)</h1>
-            \(CoverageDay(setting: setting, day: report.day, today: today).html)
+            \(address.choice(of: types))\(CoverageDay(setting: setting, day: report.day, today: today).html)
             <div data-part="days">
             <p>\(setting.said(.coverageAsOfDay(report.day, isToday: report.day == today)))</p>
             \(report.share.whole == 0 ? nothingYet : numbers)
@@ -93,9 +97,10 @@ public struct CoveragePage: Sendable {
         let missing = report.share.whole - report.share.part
         items.append(
             figure(
-                .householdsReached, report.share, report.around.map(address.notVisited),
-                [.householdsOf(report.share), .stillToVisit(missing)]))
-        let counted: HTML? = report.visits.map { visits in
+                .reached(report.type), report.share, report.around.map(address.notVisited),
+                [.reachedOf(report.share, report.type), .stillToVisit(missing, report.type)]))
+        let visits = report.type == .household ? report.visits : nil
+        let counted: HTML? = visits.map { visits in
             "<p>\(setting.said(.visitsAndHouseholds(visits: visits, households: report.share.part)))</p>"
         }
         let officials: HTML? =
@@ -103,14 +108,14 @@ public struct CoveragePage: Sendable {
         return """
             <ul class="figures halves">\(items)</ul>
             \(missing > 0 ? notVisited : nil)\(counted)\(officials)
-            <p class="note">\(setting.said(.howHouseholdsCount))</p>
+            <p class="note">\(setting.said(.howReachedCount(report.type)))</p>
             """
     }
 
     private var nothingYet: HTML {
         """
-        <div class="empty"><p class="lead">\(setting.said(.noHouseholdsYet))</p>
-        \(setting.householdsFromList())</div>
+        <div class="empty"><p class="lead">\(setting.said(.noneRegisteredYet(report.type)))</p>
+        \(setting.householdsFromList(report.type))</div>
         """
     }
 
@@ -192,9 +197,9 @@ public struct CoveragePage: Sendable {
         return """
             <div class="scroll" tabindex="0" role="region" aria-labelledby="places"><table class="units" aria-labelledby="places">
             <thead><tr><th scope="col">\(setting.said(.coveragePlace))</th>\
-            <th scope="col" class="number">\(setting.said(.coverageReached))</th>\
-            <th scope="col" class="number">\(setting.said(.coverageCounted))</th>\
-            \(head(.coverageShare, .share))\(head(.coverageMissingColumn, .missing))</tr></thead>
+            <th scope="col" class="number">\(setting.said(.coverageReached(report.type)))</th>\
+            <th scope="col" class="number">\(setting.said(.coverageCounted(report.type)))</th>\
+            \(head(.coverageShare, .share))\(head(.coverageMissingColumn(report.type), .missing))</tr></thead>
             <tbody>\(total)\(rows)\(own)</tbody></table></div>
             """
     }
@@ -211,9 +216,9 @@ public struct CoveragePage: Sendable {
             <rect x="\(1000 - length)" width="\(length)" height="10"/></svg>
             """ : nil
         return """
-            \(cell(.coverageReached, setting.said(share.part)))\(cell(.coverageCounted, setting.said(share.whole)))\
+            \(cell(.coverageReached(report.type), setting.said(share.part)))\(cell(.coverageCounted(report.type), setting.said(share.whole)))\
             \(cell(.coverageShare, setting.said(share), bar))\
-            \(cell(.coverageMissingColumn, setting.said(share.whole - share.part)))
+            \(cell(.coverageMissingColumn(report.type), setting.said(share.whole - share.part)))
             """
     }
 
@@ -230,7 +235,7 @@ public struct CoveragePage: Sendable {
             return "<li><a href=\"\(link)\">\(setting.said(.lastDays(other.days)))</a></li>"
         }
         return """
-            <section><h2 id="by-day">\(setting.said(.coverageByDayHeading))</h2>
+            <section><h2 id="by-day">\(setting.said(.coverageByDayHeading(report.type)))</h2>
             <p class="note">\(setting.said(.coverageByDayNote))</p>
             <ul class="chips" aria-label="\(setting.said(.spanChoice))">\(choices)</ul>
             \(HeatTable(days: days, rows: byDay, setting: setting, link: { address.coverage($0) }).html)
@@ -257,7 +262,7 @@ public struct CoveragePage: Sendable {
     /// What there is to do with the figure: go to those that are left.
     private var notVisited: HTML? {
         report.around.map { place in
-            "<p class=\"actions\"><a href=\"\(address.notVisited(place))\">\(setting.said(.notVisitedLink))</a></p>\n"
+            "<p class=\"actions\"><a href=\"\(address.notVisited(place))\">\(setting.said(.notVisitedLink(report.type)))</a></p>\n"
         }
     }
 

@@ -15,10 +15,12 @@ public struct NotVisitedPage: Sendable {
         self.setting = setting
     }
 
-    private var address: CoverageAddress { CoverageAddress(setting: setting, day: list.day, today: today) }
+    private var address: CoverageAddress {
+        CoverageAddress(setting: setting, day: list.day, today: today, type: list.type)
+    }
 
     public var html: HTML {
-        let title = setting.said(.notVisitedHeading(.name(list.place.name)))
+        let title = setting.said(.notVisitedHeading(.name(list.place.name), list.type))
         let frame = PageFrame(
             setting: setting, title: "\(title) · \(setting.said(setting.place))", face: .office, place: .field)
         return frame.page(
@@ -26,7 +28,7 @@ public struct NotVisitedPage: Sendable {
             \(FieldTabs(current: .coverage, setting: setting).html)\
             \(address.way(to: list.place, above: list.above, isCurrent: false))<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(list.day, isToday: list.day == today)))
-            \(setting.said(.notVisitedCount(list.count, of: list.share.whole)))</p>
+            \(setting.said(.notVisitedCount(list.count, of: list.share.whole, list.type)))</p>
             \(content)
             """)
     }
@@ -34,11 +36,11 @@ public struct NotVisitedPage: Sendable {
     private var content: HTML {
         guard list.share.whole > 0 else {
             return """
-                <div class="empty"><p class="lead">\(setting.said(.noHouseholdsYet))</p>
-                \(setting.householdsFromList())</div>
+                <div class="empty"><p class="lead">\(setting.said(.noneRegisteredYet(list.type)))</p>
+                \(setting.householdsFromList(list.type))</div>
                 """
         }
-        guard list.count > 0 else { return "<p class=\"empty lead\">\(setting.said(.everyoneVisited))</p>" }
+        guard list.count > 0 else { return "<p class=\"empty lead\">\(setting.said(.everyoneVisited(list.type)))</p>" }
         let file: HTML =
             list.count > NotVisitedList.mostWritten
             ? "<p class=\"note\">\(setting.said(.tooManyToWrite(NotVisitedList.mostWritten)))</p>"
@@ -70,7 +72,7 @@ public struct NotVisitedPage: Sendable {
         }
         let heading = setting.said(.partHeading(.name(part.place.name), above: above))
         return """
-            <section class="part"><h2>\(heading) <span class="note">\(setting.said(.households(part.households.count)))</span></h2>
+            <section class="part"><h2>\(heading) <span class="note">\(setting.said(.counted(part.households.count, list.type)))</span></h2>
             <div class="scroll" tabindex="0" role="region" aria-label="\(heading)"><table class="narrow"><thead><tr><th scope="col">\(setting.said(.householdNumber))</th>\
             <th scope="col">\(setting.said(.whoAnswers))</th>\
             <th scope="col" class="on-paper">\(setting.said(.visitedOnPaper))</th></tr></thead>

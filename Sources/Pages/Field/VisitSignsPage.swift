@@ -83,11 +83,19 @@ public struct VisitSignsPage: Sendable {
             }
             let more: HTML? = rest > 0 ? "<li class=\"note\">\(setting.said(.andMoreEntries(rest)))</li>" : nil
             return """
-                <div class="card"><h2>\(setting.said(.signPerson(setting.names.person(sign.person))))</h2>
+                <div class="card"><h2>\(setting.said(heading(of: sign)))</h2>
                 <p>\(setting.said(.signWhat(sign)))</p><ul class="plain">\(entries)\(more)</ul></div>
 
                 """
         }
         return span + HTML(cards)
+    }
+
+    private func heading(of sign: VisitSign) -> Sentence {
+        switch sign {
+        case .twoPlacesAtOnce(let person, _), .tooManyInAnHour(let person, _, _), .sameWords(let person, _, _):
+            .signPerson(setting.names.person(person))
+        case .sameWordsInBody(let body, _, _, _): .signBody(setting.names.body(body))
+        }
     }
 }

@@ -81,12 +81,20 @@ extension AnhuaScenario {
         let flags = try await desk.figure("three-none").groups
         let towns = county.land.towns.count
         let attended = (0..<totals.aid).reduce(0) { $0 + AnhuaStage.attended($1) }
+        let helped = (0..<totals.aid).reduce(0) { $0 + AnhuaStage.helpedHouseholds($1) }
+        func brought(_ symbol: String) -> Int? {
+            guard let unit = UnitOfMeasure(symbol), let amount = tallies.outcome("aid", in: unit) else { return nil }
+            return ReportDesk.whole(Quantity(amount: amount, unit: unit))
+        }
         return [
             try await desk.indicator("A09", "on-site-visits", article: 31, totals.leaders),
             try await desk.indicator("A09", "decided-on-site", totals.decided),
             try await desk.indicator("A10", "aid-held", article: 280, isAndMore: true, totals.aid),
             desk.line("A10", Name(zh: "帮扶活动类型", en: "types of aid"), article: 5, 5, types, unit: "类"),
             try await desk.indicator("A10", "aid-attended", attended),
+            desk.line(
+                "A10", Name(zh: "帮扶活动受益户", en: "households that aid helped"), helped, brought("户"), unit: "户"),
+            desk.line("A10", Name(zh: "帮扶活动受益人", en: "people whom aid helped"), attended, brought("人"), unit: "人"),
             desk.line(
                 "A14", Name(zh: "信访“三无”乡镇", en: "townships without petitions"), towns - min(totals.petitioned, towns),
                 flags.count { $0.value == .truth(true) }, unit: "个"),

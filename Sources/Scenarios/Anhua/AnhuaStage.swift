@@ -98,6 +98,7 @@ struct AnhuaStage {
         var draft: ActivityDraft
         /// Entered a second time, and folded into the first.
         var isDoubled = false
+        var outcomes: [Matter.Outcome] = []
     }
 
     /// Everything that was held, in the order of time: each entered on its evening.
@@ -132,7 +133,7 @@ struct AnhuaStage {
             }
         }
         occasions += try visits().map { Occasion(draft: $0) }
-        occasions += aid().map { Occasion(draft: $0) }
+        occasions += try aid()
         // Equal moments in the order of the lists.
         let order = occasions.indices.sorted {
             (occasions[$0].draft.began, $0) < (occasions[$1].draft.began, $1)
@@ -162,6 +163,9 @@ struct AnhuaStage {
                 simulation.now.advanced(byMilliseconds: 1_000),
                 occasion.draft.began.advanced(byMilliseconds: 2 * Moment.millisecondsPerHour)))
         let receipt = try await planned { try await jurisdiction.recordActivity(occasion.draft, request) }
+        for outcome in occasion.outcomes {
+            try await planned { try await jurisdiction.recordOutcome(outcome, of: receipt.id, request) }
+        }
         guard occasion.isDoubled else { return }
         var again = occasion.draft
         again.items = []
@@ -205,18 +209,27 @@ struct AnhuaStage {
         }
     }
 
-    /// 帮扶活动 of five types with who came (A10).
-    private func aid() -> [ActivityDraft] {
+    /// 帮扶活动 of five types with who came and how many it helped (A10).
+    private func aid() throws -> [Occasion] {
         let types = ["relief", "cleaning", "clinic", "lecture", "law"]
-        return (0..<totals.aid).map { number in
+        return try (0..<totals.aid).map { number in
             let (village, day) = place(number)
-            return ActivityDraft(
-                kind: "aid", type: types[number % types.count], place: PlaceCode(village.code),
-                began: zone.moment(day, millisecond: 15 * Moment.millisecondsPerHour),
-                hosts: [land.body(ofTown: village.town)], headCount: AnhuaStage.attended(number),
-                volunteers: 3 + number % 9)
+            let helped = [("受益户", AnhuaStage.helpedHouseholds(number), "户"), ("受益人", AnhuaStage.attended(number), "人")]
+            return Occasion(
+                draft: ActivityDraft(
+                    kind: "aid", type: types[number % types.count], place: PlaceCode(village.code),
+                    began: zone.moment(day, millisecond: 15 * Moment.millisecondsPerHour),
+                    hosts: [land.body(ofTown: village.town)], headCount: AnhuaStage.attended(number),
+                    volunteers: 3 + number % 9),
+                outcomes: try helped.map { name, count, unit in
+                    guard let quantity = Quantity("\(count) \(unit)") else { throw ScenarioFault.nobody(unit) }
+                    return Matter.Outcome(name: name, quantity: quantity)
+                })
         }
     }
+
+    /// How many households one of the aid activities helped.
+    static func helpedHouseholds(_ number: Int) -> Int { 4 + number * 5 % 17 }
 
     /// How many came to one of the aid activities.
     static func attended(_ number: Int) -> Int { 20 + number * 7 % 60 }

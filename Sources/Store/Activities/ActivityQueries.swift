@@ -66,10 +66,11 @@ public struct ActivityQueries {
         ) { try $0.id(0, ActivityID.self) }.sorted()
     }
 
-    /// Those of a kind on a day that may be the same as an entry: in the same place by a host of the same, or meeting the same
-    /// (V2, A05). Those that were folded aren't any more.
+    /// Those of a kind on a day that may be the same as an entry: meeting the same, in the same place by a host of the same or, where
+    /// either says no place, with a host or a goer of the same (V2, A05). Those that were folded aren't any more.
     public func alike(
-        _ kind: ActivityKindID, on day: Day, place: PlaceID?, hosts: [OrganisationID], met: [Activity.Met]
+        _ kind: ActivityKindID, on day: Day, place: PlaceID?, hosts: [OrganisationID], goers: [PersonID],
+        met: [Activity.Met]
     ) throws -> [ActivityLine] {
         var found: [ActivityLine] = []
         for one in met {
@@ -80,13 +81,26 @@ public struct ActivityQueries {
                 WHERE activities.jurisdiction = ?1 AND activity_met.other = ?2 AND activity_met.day = ?3 AND kind = ?4
                 """, [.text(jurisdiction), one.row.other, .day(day), .text(kind.key)])
         }
-        if met.isEmpty, let place {
-            found += try lines(
-                """
-                WHERE activities.jurisdiction = ?1 AND place = ?2 AND activities.day = ?3 AND kind = ?4 \
-                AND folded_into IS NULL
-                """, [.text(jurisdiction), .id(place), .day(day), .text(kind.key)]
-            ).filter { hosts.isEmpty || $0.hosts.isEmpty || !Set(hosts).isDisjoint(with: $0.hosts) }
+        if met.isEmpty {
+            let hosts = Set(hosts)
+            let goers = Set(goers)
+            if let place {
+                found += try lines(
+                    """
+                    WHERE activities.jurisdiction = ?1 AND place = ?2 AND activities.day = ?3 AND kind = ?4 AND met = 0 \
+                    AND folded_into IS NULL
+                    """, [.text(jurisdiction), .id(place), .day(day), .text(kind.key)]
+                ).filter { hosts.isEmpty || $0.hosts.isEmpty || !hosts.isDisjoint(with: $0.hosts) }
+            }
+            if !hosts.isEmpty || !goers.isEmpty {
+                let noPlace = place == nil ? "" : "AND place IS NULL"
+                found += try lines(
+                    """
+                    WHERE activities.jurisdiction = ?1 AND activities.day = ?2 AND kind = ?3 AND met = 0 \
+                    AND folded_into IS NULL \(noPlace)
+                    """, [.text(jurisdiction), .day(day), .text(kind.key)]
+                ).filter { !hosts.isDisjoint(with: $0.hosts) || !goers.isDisjoint(with: $0.goers.map(\.person)) }
+            }
         }
         var seen: Set<ActivityID> = []
         return found.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
@@ -108,23 +122,23 @@ public struct ActivityQueries {
         ) { (matter: try $0.id(0), isFirst: try $0.int(1) == 1) }
     }
 
-    /// Visits of a span as far as signs are looked for in them.
+    /// Visits of a span as far as signs are looked for in them; those that were folded are none.
     public func traces(from: Day, through: Day) throws -> [VisitTrace] {
         try connection.rows(
             """
-            SELECT activities.id, person, place, began, ended, mode, blind FROM activities \
+            SELECT activities.id, person, body, place, began, ended, mode, met, blind FROM activities \
             JOIN activity_goers ON activity_goers.jurisdiction = activities.jurisdiction \
             AND activity_goers.activity = activities.id \
             LEFT JOIN heard_words ON heard_words.jurisdiction = activities.jurisdiction \
             AND heard_words.activity = activities.id \
-            WHERE activities.jurisdiction = ?1 AND activities.day BETWEEN ?2 AND ?3 AND met > 0
+            WHERE activities.jurisdiction = ?1 AND activities.day BETWEEN ?2 AND ?3 AND met > 0 AND folded_into IS NULL
             """, [.text(jurisdiction), .day(from), .day(through)]
         ) { row in
             VisitTrace(
-                id: try row.id(0), goer: try row.id(1), place: row.isNull(2) ? nil : try row.id(2),
-                began: try row.moment(3), ended: try row.optionalInt(4).map(Moment.init(milliseconds:)),
-                isInPerson: try row.optionalText(5).map { $0 == ActivityKind.Mode.inPerson.rawValue } ?? true,
-                words: try row.optionalBytes(6))
+                id: try row.id(0), goer: try row.id(1), body: try row.id(2), place: row.isNull(3) ? nil : try row.id(3),
+                began: try row.moment(4), ended: try row.optionalInt(5).map(Moment.init(milliseconds:)),
+                isInPerson: try row.optionalText(6).map { $0 == ActivityKind.Mode.inPerson.rawValue } ?? true,
+                homes: Int(try row.int(7)), words: try row.optionalBytes(8))
         }
     }
 

@@ -46,4 +46,32 @@ extension ActivityQueries {
         ) { try $0.text(0) }
         return Set(lists.flatMap { $0.split(separator: "\n").map(String.init) })
     }
+
+    /// What came of activities through a day, by kind and unit; what is promised and what was folded isn't counted (A10, L20).
+    public func outcomes(through day: Day) throws -> [OutcomeTally] {
+        let rows = try connection.rows(
+            """
+            SELECT kind, unit, scale, CAST(SUM(coefficient) AS bigint) FROM activity_outcomes JOIN activities \
+            ON activities.jurisdiction = activity_outcomes.jurisdiction AND activities.id = activity_outcomes.activity \
+            WHERE activity_outcomes.jurisdiction = ?1 AND activities.day <= ?2 AND folded_into IS NULL AND basis = ?3 \
+            GROUP BY kind, unit, scale ORDER BY kind, unit, scale
+            """, [.text(jurisdiction), .day(day), .text(Basis.actual.rawValue)]
+        ) { row -> OutcomeTally? in
+            guard let unit = UnitOfMeasure(try row.text(1)),
+                let amount = FixedDecimal(coefficient: try row.int(3), scale: Int(try row.int(2)))
+            else { return nil }
+            return OutcomeTally(kind: ActivityKindID(try row.text(0)), unit: unit, amount: amount)
+        }
+        var found: [OutcomeTally] = []
+        for row in rows.compactMap(\.self) {
+            if let last = found.last, last.kind == row.kind, last.unit == row.unit,
+                let sum = last.amount.adding(row.amount)
+            {
+                found[found.count - 1].amount = sum
+            } else {
+                found.append(row)
+            }
+        }
+        return found
+    }
 }

@@ -252,7 +252,7 @@ extension Jurisdiction {
         if !draft.isAnother {
             let same = try ActivityQueries(name, on: connection).alike(
                 record.kind, on: timetable.zone.day(of: record.began), place: record.place, hosts: record.hosts,
-                met: record.met)
+                goers: record.goers.map(\.person), met: record.met)
             if let first = same.first { throw Refused.alike(count: same.count, first: first.began) }
         }
         let entry = CampaignEntry(

@@ -103,7 +103,8 @@ extension Jurisdiction {
             return try ActivityQueries(name, on: connection).alike(
                 ActivityKindID(draft.kind), on: timetable.zone.day(of: draft.began),
                 place: draft.place.flatMap { directory.places.place($0)?.id },
-                hosts: draft.hosts.compactMap { directory.body($0)?.id }, met: met
+                hosts: draft.hosts.compactMap { directory.body($0)?.id },
+                goers: draft.goers.compactMap { $0.person.flatMap(directory.person)?.id }, met: met
             ).filter { $0.foldedInto == nil && reaches(request.actor, $0, directory) }
         }
     }
@@ -117,7 +118,7 @@ extension Jurisdiction {
             let directory = try snapshotDirectory(on: connection)
             return try ActivityQueries(name, on: connection).alike(
                 record.kind, on: timetable.zone.day(of: record.began), place: record.place, hosts: record.hosts,
-                met: record.met
+                goers: record.goers.map(\.person), met: record.met
             ).filter { $0.foldedInto == nil && $0.id != activity.id && reaches(request.actor, $0, directory) }
         }
     }

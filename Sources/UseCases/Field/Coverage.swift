@@ -186,6 +186,7 @@ extension Jurisdiction {
             guard let place = scope.place else { throw Refused.unknownPlace(code) }
             let tree = try coverageTree(of: type, on: day, scope, connection)
             var list = NotVisitedList(day: day, place: place, above: scope.above, share: tree.share(of: place.id))
+            list.type = type
             if exported, list.count > most { throw Refused.tooManyAtOnce(list.count, most: most) }
             let queries = NotVisitedQueries(name, on: connection, scope.directory, type, day)
             for part in [place] + scope.directory.places.descendants(of: place.id) {
@@ -206,16 +207,6 @@ extension Jurisdiction {
             try await note(.exported, by: request.actor, request.access.point, count: list.shown)
         }
         return list
-    }
-
-    /// What can't well be in the entries of a span: shown to whoever checks, held against nobody by itself.
-    public func visitSigns(from: Day, through: Day, _ request: Request) async throws -> [VisitSign] {
-        try Permissions.require(request.actor.role, in: Permissions.checking)
-        try request.access.require(.read)
-        let name = name
-        return try await engine.read {
-            VisitSign.signs(in: try ActivityQueries(name, on: $0).traces(from: from, through: through))
-        }
     }
 }
 

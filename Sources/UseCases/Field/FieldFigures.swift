@@ -6,8 +6,15 @@ public struct FieldTallies: Sendable {
     public var day: Day
     public var activities: [ActivityTally]
     public var raised: [RaisedTally]
+    /// What came of them (A10, L20).
+    public var outcomes: [OutcomeTally]
     /// Of each kind that brings questions along: how many different ones were raised.
     public var questions: [ActivityKindID: Int]
+
+    /// How much activities of a kind brought in a unit.
+    public func outcome(_ kind: ActivityKindID, in unit: UnitOfMeasure) -> FixedDecimal? {
+        outcomes.first { $0.kind == kind && $0.unit == unit }?.amount
+    }
 
     /// How many of these kinds there were, of a type where one is given.
     public func count(_ kinds: [ActivityKindID], type: String? = nil) -> Int {
@@ -31,7 +38,7 @@ extension Jurisdiction {
             for kind in asking { questions[kind] = try queries.questionsRaised(at: kind, through: day).count }
             return FieldTallies(
                 day: day, activities: try queries.tallies(through: day), raised: try queries.raised(through: day),
-                questions: questions)
+                outcomes: try queries.outcomes(through: day), questions: questions)
         }
     }
 

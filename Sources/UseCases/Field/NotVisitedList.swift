@@ -5,6 +5,8 @@ public import Tables
 /// Who wasn't visited by a day, by the places that they lie in (L03, B06, B07).
 public struct NotVisitedList: Sendable {
     public var day: Day
+    /// Of what it is the list.
+    public var type = MatterKind.SubjectType.household
     public var place: Place
     /// The places that it lies in and that whoever asks reaches, the topmost first.
     public var above: [Place]

@@ -3,7 +3,8 @@ import Store
 public import Tables
 
 /// Enters visits from a list, a row a visit: what a visit day's units hand in (X03). However often it is run each is entered once, because
-/// an entry of the same kind, day and household is there already.
+/// an entry of the same kind, day and household is there already. Where a kind meets enterprises or sites, too, a number may be
+/// one of theirs (B03).
 public struct VisitImport: Sendable {
     /// Why a row wasn't taken.
     public enum Reject: Error, Equatable, Sendable {
@@ -52,9 +53,6 @@ public struct VisitImport: Sendable {
         self.campaign = campaign
         self.dryRun = dryRun
     }
-
-    /// When a visit began of which only the day is known, in minutes.
-    public static let usualTime = 8 * 60
 }
 
 extension Jurisdiction {
@@ -70,7 +68,7 @@ extension Jurisdiction {
         var report = VisitImport.Report()
         var isLast = false
         while !isLast {
-            var batch: [(record: TableRecord, draft: ActivityDraft)] = []
+            var batch: [VisitRow] = []
             while batch.count < ActivityDraft.mostAtOnce {
                 guard let record = try next() else {
                     isLast = true
@@ -78,14 +76,14 @@ extension Jurisdiction {
                 }
                 report.read += 1
                 do throws(VisitImport.Reject) {
-                    batch.append((record, try reader.draft(record)))
+                    batch.append(try reader.row(record))
                 } catch {
                     report.rejected += 1
                     try rejected(record, error)
                 }
             }
             guard !batch.isEmpty else { continue }
-            let outcomes = try await recordActivities(batch.map(\.draft), plan.request, dryRun: plan.dryRun)
+            let outcomes = try await enter(batch, plan)
             for (row, outcome) in zip(batch, outcomes) {
                 switch outcome {
                 case nil: report.entered += 1
@@ -98,6 +96,41 @@ extension Jurisdiction {
             progress(report)
         }
         return report
+    }
+
+    /// A number is a household's where there is one of this number, else an enterprise's or a site's, as far as the row's kind meets these.
+    private func enter(_ batch: [VisitRow], _ plan: VisitImport) async throws -> [Refused?] {
+        var outcomes = try await recordActivities(batch.map(\.draft), plan.request, dryRun: plan.dryRun)
+        // Of a type that isn't the first the request would be another one.
+        var request = plan.request
+        request.key = nil
+        for step in 1..<MatterKind.SubjectType.allCases.count {
+            let left = batch.indices.filter { index in
+                guard case .noSuchSubject? = outcomes[index] else { return false }
+                return batch[index].types.count > step
+            }
+            guard !left.isEmpty else { break }
+            let drafts = left.map { batch[$0].draft(as: batch[$0].types[step]) }
+            for (index, outcome) in zip(left, try await recordActivities(drafts, request, dryRun: plan.dryRun)) {
+                // What isn't there as anything is refused as what it was taken for first.
+                if case .noSuchSubject? = outcome { continue }
+                outcomes[index] = outcome
+            }
+        }
+        return outcomes
+    }
+}
+
+/// A row that could be read, with what its number may be of.
+private struct VisitRow {
+    var record: TableRecord
+    var draft: ActivityDraft
+    var types: [MatterKind.SubjectType]
+
+    func draft(as type: MatterKind.SubjectType) -> ActivityDraft {
+        var draft = draft
+        draft.met = draft.met.map { SubjectName(type, $0.code) }
+        return draft
     }
 }
 
@@ -122,11 +155,12 @@ private struct VisitRowReader {
         }
     }
 
-    func draft(_ record: TableRecord) throws(VisitImport.Reject) -> ActivityDraft {
+    func row(_ record: TableRecord) throws(VisitImport.Reject) -> VisitRow {
         func text(_ field: VisitField) -> String? { plan.columns.text(field, in: record.cells) }
         let kind = try kind(text(.kind))
         guard let code = text(.household) else { throw .noHousehold }
-        let types = kind.meets.compactMap { MatterKind.SubjectType(rawValue: $0) }
+        let met = kind.meets.compactMap { MatterKind.SubjectType(rawValue: $0) }
+        let types = MatterKind.SubjectType.allCases.filter(met.contains)
         var draft = ActivityDraft(
             kind: kind.id.key, mode: try mode(text(.mode), kind), began: try began(text(.day), text(.time)),
             goers: try goers(text(.goers)), met: [SubjectName(types.first ?? .household, code)],
@@ -135,7 +169,7 @@ private struct VisitRowReader {
             guard let found = VisitWord.yes(said) else { throw .badAnswer(said) }
             draft.foundNothing = found
         }
-        return draft
+        return VisitRow(record: record, draft: draft, types: types)
     }
 
     private func kind(_ text: String?) throws(VisitImport.Reject) -> ActivityKind {
@@ -158,11 +192,8 @@ private struct VisitRowReader {
             on = read
         }
         guard let on else { throw .noDay }
-        var minutes = VisitImport.usualTime
-        if let time {
-            guard let read = VisitWord.minutes(time) else { throw .badTime(time) }
-            minutes = read
-        }
+        guard let time else { return zone.moment(on, millisecond: Activity.dayAlone) }
+        guard let minutes = VisitWord.minutes(time) else { throw .badTime(time) }
         return zone.moment(on, millisecond: Int64(minutes) * 60_000)
     }
 

@@ -12,21 +12,6 @@ public struct VisitSignReport: Sendable {
     public var places: [PlaceID: Place]
 }
 
-extension VisitSign {
-    /// Whose entries they are.
-    public var person: PersonID {
-        switch self {
-        case .twoPlacesAtOnce(let person, _), .tooManyInAnHour(let person, _, _), .sameWords(let person, _, _): person
-        }
-    }
-
-    public var entries: [ActivityID] {
-        switch self {
-        case .twoPlacesAtOnce(_, let ids), .tooManyInAnHour(_, _, let ids), .sameWords(_, _, let ids): ids
-        }
-    }
-}
-
 extension Jurisdiction {
     /// A span that is looked through at most, in days.
     public static let longestSigns = 31
@@ -41,16 +26,7 @@ extension Jurisdiction {
         let through = try past(through)
         let from = max(from, through.advanced(by: 1 - Jurisdiction.longestSigns))
         return try await engine.read { [self] connection -> VisitSignReport in
-            let scope = try CoverageScope(nil, request.actor, in: self, on: connection)
-            let directory = scope.directory
-            let own = request.actor.role == .head ? request.actor.body : nil
-            func isSeen(_ person: PersonID) -> Bool {
-                let bodies = directory.staff[person]?.appointments.map(\.body) ?? []
-                if let own { return bodies.contains { directory.hierarchy.isWithin($0, own) } }
-                return bodies.contains(where: scope.reaches)
-            }
-            let traces = try ActivityQueries(name, on: connection).traces(from: from, through: through)
-            let signs = VisitSign.signs(in: traces).filter { isSeen($0.person) }
+            let (directory, traces, signs) = try signs(from, through, request.actor, on: connection)
             let named = Set(signs.flatMap(\.entries))
             let entries = traces.filter { named.contains($0.id) }
             let places = Set(entries.compactMap(\.place)).compactMap { directory.places[$0] }
@@ -59,5 +35,33 @@ extension Jurisdiction {
                 entries: Dictionary(entries.map { ($0.id, $0) }) { first, _ in first },
                 places: Dictionary(places.map { ($0.id, $0) }) { first, _ in first })
         }
+    }
+
+    /// The signs in the entries of a span, as the command shows them: of everybody within reach, as in
+    /// ``visitSignReport(from:through:_:)``, however long the span is.
+    public func visitSigns(from: Day, through: Day, _ request: Request) async throws -> [VisitSign] {
+        try Permissions.require(request.actor.role, in: Permissions.checking)
+        try request.access.require(.read)
+        return try await engine.read { [self] in try signs(from, through, request.actor, on: $0).signs }
+    }
+
+    private func signs(
+        _ from: Day, _ through: Day, _ actor: Actor, on connection: any Connection
+    ) throws -> (directory: Directory, traces: [VisitTrace], signs: [VisitSign]) {
+        let scope = try CoverageScope(nil, actor, in: self, on: connection)
+        let directory = scope.directory
+        let own = actor.role == .head ? actor.body : nil
+        func isSeen(_ body: OrganisationID) -> Bool {
+            own.map { directory.hierarchy.isWithin(body, $0) } ?? scope.reaches(body)
+        }
+        let traces = try ActivityQueries(name, on: connection).traces(from: from, through: through)
+        let signs = VisitSign.signs(in: traces, places: directory.places, zone: timetable.zone).filter { sign in
+            switch sign {
+            case .twoPlacesAtOnce(let person, _), .tooManyInAnHour(let person, _, _), .sameWords(let person, _, _):
+                directory.staff[person]?.appointments.contains { isSeen($0.body) } ?? false
+            case .sameWordsInBody(let body, _, _, _): isSeen(body)
+            }
+        }
+        return (directory, traces, signs)
     }
 }

@@ -94,7 +94,8 @@ struct ActivityReading: Sendable {
         draft.hosts = bodies("host", directory)
         if !kind.meets.isEmpty {
             if draft.goers.isEmpty { fault("goers", .fieldMissing) }
-            if draft.met.isEmpty, draft.metBodies.isEmpty {
+            let isOfPlace = kind.mayBeEmpty && value("nothing") == "true" && draft.place != nil
+            if draft.met.isEmpty, draft.metBodies.isEmpty, !isOfPlace {
                 fault(kind.meets.first.map { MatterKind.SubjectType(rawValue: $0) == nil ? "body" : $0 }, .fieldMissing)
             }
         }

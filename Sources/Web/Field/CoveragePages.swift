@@ -12,8 +12,10 @@ enum CoveragePages {
 
     private static let asOf = Route.Parameter.query("as_of", .day)
     private static let place = Route.Parameter.path("place", .line(20))
+    private static let type = Route.Parameter.query(
+        "type", .words(MatterKind.SubjectType.self), "Households unless said otherwise.")
     private static let choices: [Route.Parameter] = [
-        asOf, .query("sort", .words(CoveragePage.Order.self)), .query("span", .words(CoveragePage.Span.self)),
+        asOf, type, .query("sort", .words(CoveragePage.Order.self)), .query("span", .words(CoveragePage.Span.self)),
         .query("levels", .integer(1...2)),
     ]
 
@@ -28,6 +30,16 @@ enum CoveragePages {
     private static func found<Answer>(_ read: () async throws -> Answer) async throws -> Answer {
         do { return try await read() } catch Refused.unknownPlace(let code) {
             throw Problem(.notFound, "unknown-place", .unknownPlace(code.short))
+        }
+    }
+
+    private static func type(_ call: Call) -> MatterKind.SubjectType { call.query.word("type") ?? .household }
+
+    /// What visits meet by the playbook in force, and what is asked for.
+    private static func types(_ call: Call) -> [MatterKind.SubjectType] {
+        let met = Set(call.jurisdiction.playbook.activities.flatMap(\.meets))
+        return MatterKind.SubjectType.allCases.filter {
+            $0 == .household || $0 == type(call) || met.contains($0.rawValue)
         }
     }
 
@@ -53,13 +65,14 @@ enum CoveragePages {
         let isDeep = call.query.integer("levels") == 2
         return try await found {
             let report = try await jurisdiction.coverage(
-                in: code, on: call.query.day("as_of"), isDeep: isDeep, request)
+                of: type(call), in: code, on: call.query.day("as_of"), isDeep: isDeep, request)
             let byDay = try await jurisdiction.coverageByDay(
-                in: code, from: report.day.advanced(by: 1 - span.days), through: report.day, request)
+                of: type(call), in: code, from: report.day.advanced(by: 1 - span.days), through: report.day, request)
             let checks = role(call).map(Permissions.checking.contains) ?? false
-            let page = CoveragePage(
+            var page = CoveragePage(
                 report, byDay: byDay, today: jurisdiction.today, order: call.query.word("sort"), span: span,
                 checks: checks, in: try await call.pageSetting())
+            page.types = types(call)
             return call.formPage(page.html)
         }
     }
@@ -68,12 +81,12 @@ enum CoveragePages {
 
     private static let missing = Route.page(
         "/coverage/{place}/not-visited", "notVisitedPage", "Those of a place that nobody visited yet.",
-        entry: .official, parameters: [place, asOf]
+        entry: .official, parameters: [place, asOf, type]
     ) { call in
         let (jurisdiction, code) = (call.jurisdiction, try code(call))
         return try await found {
             let list = try await jurisdiction.notVisitedList(
-                in: code, on: call.query.day("as_of"), most: NotVisitedList.mostShown, try call.request())
+                type(call), in: code, on: call.query.day("as_of"), most: NotVisitedList.mostShown, try call.request())
             return call.formPage(
                 NotVisitedPage(list, today: jurisdiction.today, in: try await call.pageSetting()).html)
         }
@@ -81,21 +94,23 @@ enum CoveragePages {
 
     private static let file = Route.tables(
         "/coverage/{place}/not-visited", "notVisitedFile",
-        "The same as a table; that it was taken along is written down.", parameters: [place, asOf, .language]
+        "The same as a table; that it was taken along is written down.", parameters: [place, asOf, type, .language]
     ) { call in
         let (jurisdiction, code) = (call.jurisdiction, try code(call))
         return try await found {
             let list: NotVisitedList
             do {
                 list = try await jurisdiction.notVisitedList(
-                    in: code, on: call.query.day("as_of"), most: NotVisitedList.mostWritten, exported: true,
+                    type(call), in: code, on: call.query.day("as_of"), most: NotVisitedList.mostWritten, exported: true,
                     try call.request())
             } catch Refused.tooManyAtOnce(_, let most) {
                 throw Problem(.unprocessableContent, "too-many", .tooManyToWrite(most))
             }
             let names = try await jurisdiction.names()
             return OfferedTable(
-                list.table(names.person), named: "not-visited-\(code.short)-\(list.day.iso)")
+                list.table(names.person),
+                named: (list.type == .household ? "" : "\(list.type.rawValue)-")
+                    + "not-visited-\(code.short)-\(list.day.iso)")
         }
     }
 

@@ -122,6 +122,27 @@ struct ActivityDeciderTests {
         try when(record { $0.foundNothing = true }).refused(.mayNotBeEmpty)
     }
 
+    @Test func `B09: a sweep of homes that found nothing names its place instead of a home, and who went`() throws {
+        var asking = try context()
+        let homes = ActivityDeciderTests.kind("sweep") {
+            $0.mayBeEmpty = true
+            $0.meets = ["household"]
+        }
+        asking.kinds = asking.kinds.map { $0.id == homes.id ? homes : $0 }
+        func filed(_ change: (inout Activity.Record) -> Void) -> When<ActivityDecider> {
+            let sweep = record("sweep") {
+                ($0.foundNothing, $0.place) = (true, .village)
+                $0.goers = [.init(person: .handlerOfA, body: .bodyA)]
+                change(&$0)
+            }
+            return Given<ActivityDecider>(state: nil).when(.record(id: .first, sweep), asking)
+        }
+        filed { _ in }.accepted()
+        filed { $0.place = nil }.refused(.missing(.met))
+        filed { $0.foundNothing = false }.refused(.missing(.met))
+        filed { $0.goers = [] }.refused(.missing(.goers))
+    }
+
     @Test func `aid is of one of its types, with what it brought (A10)`() throws {
         try when(record("aid")).refused(.missing(.type))
         try when(record("aid") { $0.type = "party" }).refused(.unknownType("party", known: ["relief"]))
@@ -207,5 +228,87 @@ struct VisitSignTests {
         let same = visits(11, minutes: 60, words: [1])
         #expect(VisitSign.signs(in: same) == [.sameWords(.handlerOfA, count: 11, same.map(\.id))])
         #expect(VisitSign.signs(in: visits(10, minutes: 60, words: [1]) + visits(10, minutes: 61, place: 3)) == [])
+    }
+
+    @Test func `L04: homes are counted, not entries: forty in one entry, unless its end gives them their time`() {
+        var round = visits(1, minutes: 1)[0]
+        round.homes = 40
+        #expect(VisitSign.signs(in: [round]) == [.tooManyInAnHour(.handlerOfA, count: 40, [round.id])])
+        // Over two hours twenty fall into each, over less there are more.
+        round.ended = morning.advanced(byMilliseconds: 2 * Moment.millisecondsPerHour)
+        #expect(VisitSign.signs(in: [round]) == [])
+        round.ended = morning.advanced(byMilliseconds: 90 * 60_000)
+        #expect(VisitSign.signs(in: [round]) == [.tooManyInAnHour(.handlerOfA, count: 27, [round.id])])
+    }
+
+    @Test func `L04: rows without a time are spread over their day, and are in no two places at once`() {
+        func rows(_ count: Int) -> [VisitTrace] {
+            visits(count, minutes: 0).enumerated().map { index, visit in
+                var visit = visit
+                visit.place = PlaceID(raw: UInt128(index + 1))
+                visit.began = Zone.shanghai.moment(Day(number: 18_754), millisecond: Activity.dayAlone)
+                return visit
+            }
+        }
+        #expect(VisitSign.signs(in: rows(45)) == [])
+        let many = VisitSign.signs(in: rows(300))
+        guard case .tooManyInAnHour(.handlerOfA, count: 30, let ids)? = many.first else {
+            Issue.record("\(many)")
+            return
+        }
+        #expect(many.count == 1 && ids.count == 30)
+    }
+
+    @Test func `L04: what begins together overlaps; a village and its own group are one place`() throws {
+        let village = PlaceID(raw: 1)
+        func place(_ raw: UInt128, _ code: String, below parent: PlaceID?) throws -> Place {
+            Place(
+                id: PlaceID(raw: raw), code: try #require(PlaceCode(code)), name: Name(zh: code),
+                level: parent == nil ? "village" : "group", parent: parent)
+        }
+        let places = PlaceTree([
+            try place(1, "510521100200", below: nil), try place(2, "510521100200001", below: village),
+            try place(3, "510521100200002", below: village),
+        ])
+        func signs(_ one: UInt128, _ two: UInt128) -> [VisitSign] {
+            VisitSign.signs(
+                in: visits(1, minutes: 1, place: one) + visits(1, minutes: 1, place: two), places: places)
+        }
+        #expect(signs(1, 2) == [] && signs(3, 1) == [])
+        let (one, other) = (ActivityID(raw: 2 << 32), ActivityID(raw: 3 << 32))
+        #expect(signs(2, 3) == [.twoPlacesAtOnce(.handlerOfA, [one, other])])
+    }
+
+    @Test func `L04: words that several of one body share are flagged with the body`() {
+        func entries(_ goers: [PersonID], by body: OrganisationID, _ count: Int = 6) -> [VisitTrace] {
+            goers.enumerated().flatMap { index, goer in
+                visits(count, minutes: 60, words: [1], place: UInt128(index + 1)).map { visit in
+                    var visit = visit
+                    (visit.goer, visit.body) = (goer, body)
+                    return visit
+                }
+            }
+        }
+        let two = entries([.handlerOfA, .handlerOfB], by: .bodyA)
+        #expect(
+            VisitSign.signs(in: two) == [.sameWordsInBody(.bodyA, people: 2, count: 12, two.map(\.id).sorted())])
+        // Two who went together are one entry; the same words in two bodies are nobody's.
+        let together = visits(6, minutes: 60, words: [1]).flatMap { visit in
+            [PersonID.handlerOfA, .handlerOfB].map { goer in
+                var visit = visit
+                (visit.goer, visit.body) = (goer, .bodyA)
+                return visit
+            }
+        }
+        #expect(VisitSign.signs(in: together) == [])
+        let bodies = zip(two.indices, two).map { index, visit in
+            var visit = visit
+            visit.body = index < 6 ? .bodyA : .bodyB
+            return visit
+        }
+        #expect(VisitSign.signs(in: bodies) == [])
+        // What one of them wrote alone is theirs.
+        let own = entries([.handlerOfA], by: .bodyA, 11)
+        #expect(VisitSign.signs(in: own) == [.sameWords(.handlerOfA, count: 11, own.map(\.id))])
     }
 }

@@ -181,4 +181,100 @@ struct FieldCommandTests {
             ).contains("how many came"))
         #expect(try refused("activity", "record", "dance", "--as", "v.chen").contains("courtyard-meeting"))
     }
+
+    @Test("L01, L06, A09: a file of items says whose they are, and an item decided on the spot says body and day")
+    func items() throws {
+        try done("import", "households", folder.file("list.csv"), "--as", "v.chen")
+        try write(
+            "items.json",
+            """
+            [{"kind": "hardship", "words": "住院花了很多钱", "summary": "因病困难", "household": "1-001", "name": "王秀英",
+              "fields": {"cause": "illness"}}, {"kind": "livelihood", "words": "水压不够"}]
+            """)
+        let meeting = [
+            "activity", "record", "courtyard-meeting", "--place", "510521100200", "--host", "longjing", "--heads", "9",
+            "--minutes", "x", "--as", "v.chen",
+        ]
+        // A household in hardship has one open entry and is named.
+        let nameless = try huiyin(meeting + ["--item", "hardship:住院花了很多钱"])
+        #expect(nameless.code != 0 && !nameless.errors.isEmpty)
+        let recorded = try huiyin(
+            meeting + ["--item", "livelihood:村口的路@学校/操场坏了", "--items", folder.file("items.json")])
+        #expect(recorded.code == 0 && recorded.output.contains("3 matters raised"), "\(recorded.errors)")
+        try write("items.json", "{}")
+        #expect(
+            try refused("activity", "record", "visit", "--items", folder.file("items.json"), "--as", "v.chen").contains(
+                "JSON"))
+        let dayless = try refused(
+            "activity", "record", "courtyard-meeting", "--item", "livelihood:路坏了@longjing/2031-05-20", "--as", "v.chen")
+        #expect(dayless.contains("no field for a day"), "\(dayless)")
+        try done("verify")
+    }
+}
+
+/// What other playbooks' people type: a leader's office on site, and whoever serves an enterprise.
+struct OtherFieldCommandTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func huiyin(_ arguments: [String]) throws -> RunningProcess.Ended {
+        try RunningProcess.run(
+            "huiyin", arguments, environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")])
+    }
+
+    @discardableResult
+    private func done(_ arguments: String...) throws -> String {
+        let ended = try huiyin(arguments)
+        #expect(ended.code == 0, "\(arguments): \(ended.errors)")
+        return ended.output
+    }
+
+    /// A county by a playbook, with one township, a body and its head.
+    private func found(_ playbook: String, rank: String = "") throws {
+        try done("init", "--playbook", playbook)
+        let tables = [
+            ("places", "代码,名称,级别,上级\n430923,安化县,county,\n430923100,东坪镇,township,430923"),
+            ("bodies", "代码,名称\nwater,县水利局"), ("people", "代码,姓名\nc.gao,高远"),
+            ("posts", "人员,单位,角色,职级,起\nc.gao,water,head,\(rank),2014-01-01"),
+        ]
+        for (table, text) in tables {
+            let path = folder.file("\(table).csv")
+            try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: path))
+            try done("organisation", "import", path, "--table", table)
+        }
+    }
+
+    @Test("A09: what a leader decides on site is one command, with its body and its day") func onSite() throws {
+        try found("anhua", rank: "county")
+        let due = String(Date().addingTimeInterval(40 * 86_400).ISO8601Format().prefix(10))
+        let office = [
+            "activity", "record", "on-site-office", "--place", "430923100", "--goer", "c.gao@water", "--as", "c.gao",
+        ]
+        let bare = try huiyin(office + ["--item", "decided:路灯不亮"])
+        #expect(bare.code != 0 && !bare.errors.isEmpty)
+        let recorded = try huiyin(office + ["--item", "decided:路灯不亮@water/\(due)", "--read-back"])
+        #expect(recorded.code == 0 && recorded.output.contains("1 matter raised"), "\(recorded.errors)")
+        let number = try #require(recorded.output.split(whereSeparator: \.isNewline).last.map(String.init))
+        let shown = try done("matter", "show", number, "--as", "c.gao")
+        #expect(shown.contains("县水利局") && shown.contains("路灯不亮") && !shown.contains("@water"), "\(shown)")
+        try done("verify")
+    }
+
+    @Test("B03, B04: an enterprise has somebody who answers for it, and is visited, by command") func enterprise()
+        throws
+    {
+        try found("lingbi")
+        try done("household", "enter", "E-01", "--type", "enterprise", "--place", "430923100", "--as", "c.gao")
+        try done(
+            "linkage", "add", "enterprise-service", "--holder", "c.gao@water", "--enterprise", "E-01", "--role",
+            "guard",
+            "--as", "c.gao")
+        try done(
+            "activity", "record", "enterprise-visit", "--mode", "in-person", "--goer", "c.gao@water", "--enterprise",
+            "E-01", "--as", "c.gao")
+        let coverage = try done("coverage", "--type", "enterprise", "--as", "c.gao")
+        #expect(coverage.contains("1 of 1 (enterprise) visited in person"), "\(coverage)")
+        try done("verify")
+    }
 }

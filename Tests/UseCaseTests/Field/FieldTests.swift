@@ -239,6 +239,69 @@ struct FieldTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
+    @Test func `A05, V2: a meeting without a place is recognised by its day, and by who held it or went`() async throws
+    {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let request = Request(try await Cast.actor("s.tang", in: jurisdiction))
+        func meeting(
+            hosts: [String] = [], goers: [String] = [], place: String? = nil, hours: Int64 = 1
+        ) throws -> ActivityDraft {
+            ActivityDraft(
+                kind: "heads-meeting", place: try place.map(placeCode),
+                began: field.simulation.now.advanced(byMilliseconds: -hours * Moment.millisecondsPerHour), hosts: hosts,
+                goers: goers.map { .init(person: $0, body: "lx-water") }, headCount: 12, minutes: "安排春耕")
+        }
+        let first = try meeting(hosts: ["lx-water"], goers: ["s.he"])
+        _ = try await jurisdiction.recordActivity(first, request)
+        let village = "510521100200"
+        for again in [
+            try meeting(hosts: ["lx-water", "longjing"], hours: 2), try meeting(goers: ["s.tang", "s.he"]),
+            try meeting(hosts: ["lx-water"], place: village),
+        ] {
+            await #expect(throws: Refused.alike(count: 1, first: first.began), "\(again.hosts) \(again.goers)") {
+                try await jurisdiction.recordActivity(again, request)
+            }
+        }
+        // Of others, or on another day, it is another.
+        for other in [
+            try meeting(hosts: ["longjing"], goers: ["s.tang"], place: village), try meeting(hosts: ["yumu"]),
+            try meeting(hosts: ["lx-water"], goers: ["s.he"], hours: 30),
+        ] { _ = try await jurisdiction.recordActivity(other, request) }
+        // One with a place is found by one without.
+        await #expect(throws: Refused.self) {
+            try await jurisdiction.recordActivity(try meeting(hosts: ["longjing"]), request)
+        }
+        #expect(try await jurisdiction.activities(most: 9, request).count == 4)
+    }
+
+    @Test func `L04: entries are looked through as homes, without those that were folded`() async throws {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let numbers = (1...21).map { "1-0\($0)" }
+        for number in numbers { try await field.enter(number) }
+        let request = Request(try await Cast.actor("s.tang", in: jurisdiction))
+        var round = field.visit("1-01")
+        round.met = numbers.map { SubjectName(.household, $0) }
+        let kept = try await jurisdiction.recordActivity(round, request)
+        let he = try #require(try await jurisdiction.directory().person("s.he")?.id)
+        func signs() async throws -> [VisitSign] {
+            try await jurisdiction.visitSigns(
+                from: jurisdiction.today, through: jurisdiction.today, Request(field.leader))
+        }
+        #expect(try await signs() == [.tooManyInAnHour(he, count: 21, [kept.id])])
+        round.isAnother = true
+        let twice = try await jurisdiction.recordActivity(round, request)
+        #expect(try await signs() == [.tooManyInAnHour(he, count: 42, [kept.id, twice.id].sorted())])
+        try await jurisdiction.fold(twice.id, into: kept.id, reason: "录了两遍", request)
+        #expect(try await signs() == [.tooManyInAnHour(he, count: 21, [kept.id])])
+        round.began = round.began.advanced(byMilliseconds: -2 * Moment.millisecondsPerHour)
+        round.ended = round.began.advanced(byMilliseconds: 3 * Moment.millisecondsPerHour)
+        let slow = try await jurisdiction.recordActivity(round, request)
+        try await jurisdiction.fold(kept.id, into: slow.id, reason: "补上结束时间", request)
+        #expect(try await signs() == [])
+    }
+
     @Test func `a request that is repeated enters nothing twice`() async throws {
         let field = try await FieldFixture()
         let jurisdiction = field.jurisdiction

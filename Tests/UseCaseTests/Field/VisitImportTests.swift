@@ -96,4 +96,33 @@ struct VisitImportTests {
         #expect(throws: VisitColumns.Fault.missing(.day)) { try VisitColumns(header: ["户编号", "走访人"]) }
         #expect(try VisitColumns(header: ["户编号", "走访人", "备注"], hasDay: true).unused == ["备注"])
     }
+
+    @Test func `X03, B03: a number that is no household's is an enterprise's or a site's, where the kind meets these`()
+        async throws
+    {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        try await field.enter("1-001")
+        let group = try placeCode("510521100200001")
+        for (type, code) in [(MatterKind.SubjectType.site, "S-01"), (.enterprise, "E-01"), (.site, "1-001")] {
+            _ = try await jurisdiction.enter(
+                SubjectDraft(type: type, code: code, place: group), Request(field.administrator))
+        }
+        let rows = ["1-001", "S-01", "E-01", "9-999"].map { [$0, "2014-05-03", "", "何平", "", ""] }
+        let looked = try await take(rows, field, dryRun: true)
+        let entered = try await take(rows, field)
+        #expect(looked == entered)
+        // The playbook's visits meet households and sites, no enterprises.
+        #expect(
+            entered.rejects == [
+                .refused(.noSuchSubject(.household, "E-01")), .refused(.noSuchSubject(.household, "9-999")),
+            ])
+        #expect(entered.report.entered == 2 && entered.report.rejected == 2)
+        let again = try await take(rows, field)
+        #expect(again.report.entered == 0 && again.report.alreadyThere == 2 && again.rejects == entered.rejects)
+        // Where both have a number it is the household's.
+        let leader = Request(field.leader)
+        #expect(try await jurisdiction.coverage(leader).share == Share(1, of: 1))
+        #expect(try await jurisdiction.coverage(of: .site, leader).share == Share(1, of: 2))
+    }
 }

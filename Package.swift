@@ -148,8 +148,9 @@ let package = Package(
         tests(
             "UseCaseTests",
             [
-                "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
-                "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "Media", "PlaybookLanguage", "Store", "StorePostgres", "StoreSQLite", "Tables",
+                "TableSamples",
+                "TestClusters", "TestSupport", "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             "ScenarioTests",

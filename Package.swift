@@ -164,8 +164,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Faces", "Logs", "Media", "TableSamples", "Tables", "TestProcesses", "TestSupport",
-                "UseCases", "Web",
+                "Domain", "Faces", "Logs", "Media", "StoreSQLite", "TableSamples", "Tables", "TestProcesses",
+                "TestSupport", "UseCases", "Web",
                 "Words",
             ]),
         tests("WordsTests", ["Domain", "Words"]),

@@ -148,8 +148,9 @@ let package = Package(
         tests(
             "UseCaseTests",
             [
-                "Domain", "Media", "PlaybookLanguage", "Store", "StoreSQLite", "Tables", "TableSamples", "TestSupport",
-                "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
+                "Domain", "Media", "PlaybookLanguage", "Store", "StorePostgres", "StoreSQLite", "Tables",
+                "TableSamples",
+                "TestClusters", "TestSupport", "UseCases", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             "ScenarioTests",
@@ -163,8 +164,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Domain", "Faces", "Logs", "Media", "TableSamples", "Tables", "TestProcesses", "TestSupport",
-                "UseCases", "Web",
+                "Domain", "Faces", "Logs", "Media", "StoreSQLite", "TableSamples", "Tables", "TestProcesses",
+                "TestSupport", "UseCases", "Web",
                 "Words",
             ]),
         tests("WordsTests", ["Domain", "Words"]),

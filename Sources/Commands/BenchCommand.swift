@@ -47,7 +47,7 @@ struct BenchCommand: AsyncParsableCommand {
     private var sizeNumbers: [Int]? {
         guard sizes != "0" else { return [] }
         let numbers = sizes.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-        guard numbers.allSatisfy({ $0.map { (1_000...10_000_000).contains($0) } ?? false }) else { return nil }
+        guard numbers.allSatisfy({ $0.map { (300...10_000_000).contains($0) } ?? false }) else { return nil }
         return Set(numbers.compactMap(\.self)).sorted()
     }
 

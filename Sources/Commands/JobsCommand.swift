@@ -25,14 +25,17 @@ struct RunJobsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let composition = try Composition.required()
-        if let server = composition.keeping.server(try store.path), logs.logFormat == nil {
-            Speech.warn(.serverRunsJobs(server))
-        }
+        let server = composition.keeping.server(try store.path)
+        if let server, logs.logFormat == nil { Speech.warn(.serverRunsJobs(server)) }
         try await logs.logging(composition.world) { log in
             if watch {
-                try await keepWatch(composition, log)
+                try await keepWatch(composition, isServed: server != nil, log)
             } else {
                 let jurisdiction = try await store.open(forWriting: true)
+                // In a database nobody sees who serves it, but what they took to do.
+                if server == nil, log == nil, try await jurisdiction.isLeasedElsewhere() {
+                    Speech.warn(.othersRunJobs)
+                }
                 var told = Told()
                 try await RunJobsCommand.round(jurisdiction, saysNothing: true, log, &told)
                 _ = try await jurisdiction.tidyAttachments(at: composition.world.clock())
@@ -47,6 +50,8 @@ struct RunJobsCommand: AsyncParsableCommand {
     /// What was refused and said already: it is tried every time and said once.
     struct Told {
         private var refusals: [PublicNumber: MatterRefusal] = [:]
+        /// That others do it.
+        var areOthersTold = false
 
         /// Those that weren't said of this matter last time.
         mutating func new(_ refused: [JobReport.Refusal]) -> [JobReport.Refusal] {
@@ -57,13 +62,14 @@ struct RunJobsCommand: AsyncParsableCommand {
     }
 
     /// Looks once a minute, and writes only when there is something to do: in between the store is anybody's.
-    private func keepWatch(_ composition: Composition, _ log: Log?) async throws {
+    private func keepWatch(_ composition: Composition, isServed: Bool, _ log: Log?) async throws {
         let interrupt = Interrupt()
         log?.note(.started("jobs_run"))
         // A store, key or playbook that can't be used is said at once, and ends it.
         let setup = try await settings.setup(for: try await store.open(forWriting: true))
         composition.keeping.release()
         var told = Told()
+        told.areOthersTold = isServed
         var tidied: Moment?
         var lastFault: String?
         while !interrupt.came {
@@ -105,17 +111,47 @@ struct RunJobsCommand: AsyncParsableCommand {
         if !isWorkThere, setup != nil {
             isWorkThere = (try await jurisdiction.nextNotice()).map { $0 <= jurisdiction.now } ?? false
         }
+        if !isWorkThere { isWorkThere = try await jurisdiction.isLogBehind() }
         if isWorkThere {
             composition.keeping.release()
             jurisdiction = try await open(composition, forWriting: true)
-            try await RunJobsCommand.round(jurisdiction, saysNothing: false, log, &told)
-            if let setup { _ = try await sendNotices(of: jurisdiction, using: setup.carrier) }
+            do { try await work(jurisdiction, setup, log, &told) } catch {
+                // Others needn't wait for its leases' end; where that can't be written either, they do.
+                do { try await jurisdiction.giveBackLeases() } catch {}
+                throw error
+            }
+            try await jurisdiction.giveBackLeases()
         }
         // Whatever comes in meanwhile is looked for within the minute; what was refused, too.
         let now = jurisdiction.now
         let minute = now.advanced(byMilliseconds: Moment.millisecondsPerMinute)
         let next = try await jurisdiction.nextWaking() ?? minute
         return next <= now ? Moment.millisecondsPerMinute : max(1000, min(next, minute).milliseconds - now.milliseconds)
+    }
+
+    /// Each kind of work under its lease, as beside a server; what another process does is left to it.
+    private func work(
+        _ jurisdiction: Jurisdiction, _ setup: OutboundSetup?, _ log: Log?, _ told: inout Told
+    ) async throws {
+        let before = told
+        let after = try await jurisdiction.leased(.jobs) {
+            var told = before
+            try await RunJobsCommand.round(jurisdiction, saysNothing: false, followsSearch: false, log, &told)
+            return told
+        }
+        if let after {
+            told = after
+        } else if log == nil, !told.areOthersTold {
+            Speech.warn(.othersRunJobs)
+            told.areOthersTold = true
+        }
+        _ = try await jurisdiction.leased(.search) { try await jurisdiction.followSearch() }
+        if let setup {
+            _ = try await jurisdiction.leased(.notices) {
+                try await sendNotices(of: jurisdiction, using: setup.carrier)
+            }
+        }
+        try await jurisdiction.sequence()
     }
 
     /// Without the line that says whose data it is, which is said once.

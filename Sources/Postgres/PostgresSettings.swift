@@ -86,10 +86,13 @@ public struct PostgresSettings: Sendable {
         ] + (otherDatabase.map { [("dbname", $0)] } ?? []) + [("client_encoding", "UTF8")]
     }
 
+    /// The statement that sets the limit of a connection's statements.
+    public var statementLimit: String { "SET statement_timeout = \(statementTimeout.milliseconds)" }
+
     /// What makes a new connection behave so.
     var introduction: [String] {
         [
-            "SET statement_timeout = \(statementTimeout.milliseconds)",
+            statementLimit,
             "SET lock_timeout = \(lockTimeout.milliseconds)",
             "SET idle_in_transaction_session_timeout = \(idleInTransactionTimeout.milliseconds)",
         ] + preparation

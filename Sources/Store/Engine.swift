@@ -162,6 +162,8 @@ public enum StoreFault: Error, Equatable, Sendable {
     /// The connection was lost while a write was being committed, and the server couldn't be asked what became of it: it was
     /// done whole or not at all. Asked again under the same key it isn't done twice.
     case outcomeUnknown(path: String)
+    /// The database ended a question that took longer than it may, or its administrator did.
+    case tookTooLong(path: String)
     /// A row or file isn't what Huiyin wrote.
     case damaged(String)
     /// A unique index refused a row: the index's columns.

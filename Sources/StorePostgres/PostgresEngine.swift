@@ -18,6 +18,9 @@ public final class PostgresEngine: Engine {
         public var lockTimeout = Duration.seconds(10)
         /// After how long the server ends a process's transaction that does nothing, so that others may write.
         public var idleTimeout = Duration.seconds(60)
+        /// How long one question of a reader may take (``StoreFault/tookTooLong(path:)``); zero: as long as it takes, for whoever
+        /// reads all of a store.
+        public var readTimeout = Duration.zero
 
         public init() {}
     }
@@ -26,6 +29,8 @@ public final class PostgresEngine: Engine {
     public enum Access: Sendable { case read, write }
 
     private let settings: PostgresSettings
+    /// Those of the pool.
+    private let reading: PostgresSettings
     private let jurisdiction: String
     private let access: Access
     private let schema: String
@@ -46,8 +51,11 @@ public final class PostgresEngine: Engine {
         self.schema = schema
         self.texts = texts
         var settings = PostgresEngine.prepared(settings, schema: schema)
+        var reading = settings
+        reading.statementTimeout = options.readTimeout
         self.settings = settings
-        let pool = PostgresPool(settings, most: options.mostReaders, patience: options.patience)
+        self.reading = reading
+        let pool = PostgresPool(reading, most: options.mostReaders, patience: options.patience)
         self.pool = pool
         let herald = Herald(pool, settings, jurisdiction: jurisdiction, schema: schema)
         self.herald = herald
@@ -204,9 +212,6 @@ public final class PostgresEngine: Engine {
         herald.listen { [weak writer] in writer?.hear() }
     }
 
-    /// Calls `listener` when another process may have committed something to this jurisdiction.
-    public func onCommitElsewhere(_ listener: @escaping @Sendable () -> Void) { herald.listen(listener) }
-
     /// Ends all connections when those that wait had their turn. What is asked afterwards fails.
     public func close() {
         herald.stop()
@@ -218,57 +223,69 @@ public final class PostgresEngine: Engine {
 
     // MARK: - Upkeep
 
+    /// Runs `body` on a connection whose statements may take as long as they take.
+    private func unhurried<R: Sendable>(
+        _ body: @escaping @Sendable (PostgresSession) throws -> R
+    ) async throws -> R {
+        let (path, limited) = (address, reading)
+        return try await PostgresEngine.pooled(path) {
+            try await pool.perform { session in
+                guard limited.statementTimeout > .zero else { return try body(session) }
+                try session.run("SET statement_timeout = 0")
+                let result = Result { try body(session) }
+                if !session.isLost { try session.run(limited.statementLimit) }
+                return try result.get()
+            }
+        }
+    }
+
     /// What the server's own check of its indexes (`amcheck`) finds, where an administrator installed that and lets this user
     /// call it, and blocks whose checksum was wrong, where the cluster has checksums.
     public func integrityProblems() async throws -> [String] {
-        let (path, schema) = (address, schema)
-        return try await PostgresEngine.pooled(path) {
-            try await pool.perform { session in
-                var problems: [String] = []
-                let broken = try session.rows(
-                    "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()"
-                ) { $0.int(0) ?? 0 }
-                if let count = broken.first, count > 0 { problems.append("checksums: \(count) blocks") }
-                let mayCheck = try session.rows(
-                    """
-                    SELECT 1 FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace \
-                    WHERE proname = 'bt_index_check' AND has_function_privilege(pg_proc.oid, 'EXECUTE') \
-                    AND has_schema_privilege(pg_namespace.oid, 'USAGE')
-                    """
-                ) { _ in true }
-                guard !mayCheck.isEmpty else { return problems }
-                let indexes = try session.rows(
-                    """
-                    SELECT CAST(indexrelid AS bigint), relname, \
-                    (SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace \
-                    WHERE extname = 'amcheck') \
-                    FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam \
-                    JOIN pg_namespace ON pg_namespace.oid = relnamespace \
-                    WHERE amname = 'btree' AND indisvalid AND nspname = $1 ORDER BY relname
-                    """, [.text(schema)]
-                ) { (number: $0.int(0) ?? 0, name: $0.text(1) ?? "", place: $0.text(2) ?? "public") }
-                for index in indexes {
-                    do throws(PostgresError) {
-                        try session.run(
-                            "SELECT \(index.place).bt_index_check(CAST(CAST($1 AS bigint) AS regclass))",
-                            [.int(index.number)])
-                    } catch {
-                        if session.isLost { throw error }
-                        problems.append("\(index.name): \(error.message)")
-                    }
+        let schema = schema
+        return try await unhurried { session in
+            var problems: [String] = []
+            let broken = try session.rows(
+                "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()"
+            ) { $0.int(0) ?? 0 }
+            if let count = broken.first, count > 0 { problems.append("checksums: \(count) blocks") }
+            let mayCheck = try session.rows(
+                """
+                SELECT 1 FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace \
+                WHERE proname = 'bt_index_check' AND has_function_privilege(pg_proc.oid, 'EXECUTE') \
+                AND has_schema_privilege(pg_namespace.oid, 'USAGE')
+                """
+            ) { _ in true }
+            guard !mayCheck.isEmpty else { return problems }
+            let indexes = try session.rows(
+                """
+                SELECT CAST(indexrelid AS bigint), relname, \
+                (SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace \
+                WHERE extname = 'amcheck') \
+                FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam \
+                JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+                WHERE amname = 'btree' AND indisvalid AND nspname = $1 ORDER BY relname
+                """, [.text(schema)]
+            ) { (number: $0.int(0) ?? 0, name: $0.text(1) ?? "", place: $0.text(2) ?? "public") }
+            for index in indexes {
+                do throws(PostgresError) {
+                    try session.run(
+                        "SELECT \(index.place).bt_index_check(CAST(CAST($1 AS bigint) AS regclass))",
+                        [.int(index.number)])
+                } catch {
+                    if session.isLost { throw error }
+                    problems.append("\(index.name): \(error.message)")
                 }
-                return problems
             }
+            return problems
         }
     }
 
     /// Has the server count what the tables hold (ANALYZE): by itself it does so a minute or more later, and until then plans as if
     /// they were empty.
     public func survey() async throws {
-        try await PostgresEngine.pooled(address) {
-            try await pool.perform { session in
-                for table in PostgresEngine.tables { try session.run("ANALYZE \(table)") }
-            }
+        try await unhurried { session in
+            for table in PostgresEngine.tables { try session.run("ANALYZE \(table)") }
         }
     }
 
@@ -280,28 +297,26 @@ public final class PostgresEngine: Engine {
     /// resident's key together with those.
     public func scrub() async throws {
         let (path, schema) = (address, schema)
-        try await PostgresEngine.pooled(path) {
-            try await pool.perform { session in
-                // Those who read an older state keep it; they are waited for a little.
-                let readers = """
-                    SELECT pid, CAST(backend_xmin AS text) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL \
-                    AND pid <> pg_backend_pid() AND datname = current_database()
-                    """
-                func reading() throws -> Set<[String]> {
-                    Set(try session.rows(readers) { ["\($0.int(0) ?? 0)", $0.text(1) ?? ""] })
-                }
-                var earlier = try reading()
-                let deadline = ContinuousClock.now + .seconds(5)
-                while !earlier.isEmpty {
-                    guard ContinuousClock.now < deadline else { throw StoreFault.busy(path: path) }
-                    try session.run("SELECT pg_sleep(0.05)")
-                    earlier.formIntersection(try reading())
-                }
-                try session.run(
-                    "SELECT gin_clean_pending_list(CAST($1 AS regclass))",
-                    [.text("\(PostgresEngine.quoted(schema)).search_terms_by_term")])
-                for table in PostgresEngine.tables { try session.run("VACUUM (INDEX_CLEANUP ON) \(table)") }
+        try await unhurried { session in
+            // Those who read an older state keep it; they are waited for a little.
+            let readers = """
+                SELECT pid, CAST(backend_xmin AS text) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL \
+                AND pid <> pg_backend_pid() AND datname = current_database()
+                """
+            func reading() throws -> Set<[String]> {
+                Set(try session.rows(readers) { ["\($0.int(0) ?? 0)", $0.text(1) ?? ""] })
             }
+            var earlier = try reading()
+            let deadline = ContinuousClock.now + .seconds(5)
+            while !earlier.isEmpty {
+                guard ContinuousClock.now < deadline else { throw StoreFault.busy(path: path) }
+                try session.run("SELECT pg_sleep(0.05)")
+                earlier.formIntersection(try reading())
+            }
+            try session.run(
+                "SELECT gin_clean_pending_list(CAST($1 AS regclass))",
+                [.text("\(PostgresEngine.quoted(schema)).search_terms_by_term")])
+            for table in PostgresEngine.tables { try session.run("VACUUM (INDEX_CLEANUP ON) \(table)") }
         }
     }
 }

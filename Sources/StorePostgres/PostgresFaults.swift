@@ -8,10 +8,11 @@ extension StoreFault {
         case .uniqueViolation:
             self = .duplicate(StoreFault.columns[error.constraint ?? ""] ?? error.constraint ?? error.table ?? "?")
         case .diskFull: self = .diskFull(path: path)
+        case .queryCancelled: self = .tookTooLong(path: path)
         case .lockNotAvailable: self = .held(path: path, holder: "?")
         case .unreachable, .connectionLost, .shuttingDown, .tooManyConnections:
             self = .unreachable(path: path, reason: error.message)
-        case .address, .notPermitted, .serialization, .deadlock, .queryCancelled, .readOnly, .undefinedTable, .misuse,
+        case .address, .notPermitted, .serialization, .deadlock, .readOnly, .undefinedTable, .misuse,
             .other:
             // XX001, XX002: the server found damage in its files.
             self =

@@ -32,7 +32,7 @@ public final class Jurisdiction: Sendable {
         var versions: [Int]?
     }
 
-    private let listeners = Mutex<[@Sendable () -> Void]>([])
+    private let listeners = CommitListeners()
 
     /// The stream of editions: there is one a jurisdiction.
     static let editionStream: UInt128 = 1
@@ -46,7 +46,7 @@ public final class Jurisdiction: Sendable {
         self.name = name
         self.rules = Mutex(rules)
         self.demonstration = demonstration
-        self.engine = engine
+        self.engine = TellingEngine(engine: engine, listeners: listeners)
         self.vault = vault
         self.blinder = TermBlinder(vault: vault)
         self.world = world
@@ -240,7 +240,7 @@ public final class Jurisdiction: Sendable {
             take(try journal.load(CalendarDecider.self, Jurisdiction.calendarStream).state)
             rules.withLock { $0.versions = versions }
         }
-        for listener in listeners.withLock(\.self) { listener() }
+        listeners.tellForeign()
     }
 
     /// How long the streams are that the rules are read from.
@@ -250,7 +250,12 @@ public final class Jurisdiction: Sendable {
 
     /// Calls `listener` when another process committed something. It is called while nobody writes, so it only passes that on.
     public func onForeignCommit(_ listener: @escaping @Sendable () -> Void) {
-        listeners.withLock { $0.append(listener) }
+        listeners.hearForeign(listener)
+    }
+
+    /// Calls `listener` after each write of this process, also one that was refused. It only passes that on.
+    public func onOwnWrite(_ listener: @escaping @Sendable () -> Void) {
+        listeners.hearOwn(listener)
     }
 
     /// The bodies, by code.

@@ -117,9 +117,9 @@ extension Sentence {
         zh: "--http 和 --database 一次只能用一个。", en: "Use --http or --database, one at a time.")
     public static func benchBadSizes(_ text: String) -> Sentence {
         Sentence(
-            zh: "“\(text)”不是件数：写成 100000,1000000，每个在一千到一千万之间；0 为只量写入。",
+            zh: "“\(text)”不是件数：写成 100000,1000000，每个在三百到一千万之间；0 为只量写入。",
             en:
-                "“\(text)” isn't numbers of matters: write 100000,1000000, each from a thousand to ten million; 0 measures "
+                "“\(text)” isn't numbers of matters: write 100000,1000000, each from three hundred to ten million; 0 measures "
                 + "writing alone.")
     }
     public static func benchNoProgram(_ name: String) -> Sentence {

@@ -257,7 +257,9 @@ public enum Help {
         zh: "量两种数据库引擎：一个 PostgreSQL 的地址，其用户可建数据库。",
         en: "Measure both engines: the address of a PostgreSQL whose user may make databases.")
     public static let benchSizes = Sentence(
-        zh: "--database：在多少件之中读，逗号分开；0：只量写入。",
-        en: "With --database: among how many matters to read, with commas; 0: measure writing alone.")
+        zh: "--database：在多少件之中读，逗号分开，例如 --sizes 3000000 量三百万件；0：只量写入。",
+        en:
+            "With --database: among how many matters to read, with commas, such as --sizes 3000000 for three million; 0: measure "
+            + "writing alone.")
     public static let benchWrite = Sentence(zh: "把结果写进这个文件的表里。", en: "Write the results into the table of this file.")
 }

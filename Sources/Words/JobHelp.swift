@@ -4,11 +4,12 @@ extension Help {
         en: "What rings by itself: urging, rolling up, accountability, sending on, counting anew.")
     public static let jobsRun = Sentence(zh: "把到点的事都办了。", en: "Carry out everything that is due.")
     public static let jobsRunMore = Sentence(
-        zh: "每件事都是一条普通的命令，记在各自的日志里；中途断了，再运行一次就接着办，不会重复。--watch 一直守着：每分钟看一次，有事才占用库；按 Ctrl-C 结束。",
+        zh:
+            "每件事都是一条普通的命令，记在各自的日志里；中途断了，再运行一次就接着办，不会重复。--watch 一直守着：每分钟看一次，有事才占用库，也给日志编号；几个进程守着同一个库时，同一时间只有一个在办；按 Ctrl-C 结束。",
         en: """
             Each is an ordinary command in its matter's story. Cut off half-way, it goes on where it stopped when run \
             again, and does nothing twice. --watch stays until Ctrl-C: it looks once a minute and holds the store only while \
-            there is something to do.
+            there is something to do, and numbers the log. Where several processes stay, or serve, one does it at a time.
             """)
     public static let jobsList = Sentence(zh: "看看现在有什么到点了，不办理。", en: "Show what is due now, without doing it.")
     public static let jobsWatch = Sentence(zh: "守着，到点就办。", en: "Stay, and act when something is due.")

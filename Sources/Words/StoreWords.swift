@@ -104,6 +104,13 @@ extension Sentence {
                 "The connection was lost while this was being written to \(path), and it isn't known whether it was done: all of it or "
                 + "nothing. Ask again with the same key, and it won't be done twice; or look first.")
     }
+    public static func storeTookTooLong(_ path: String) -> Sentence {
+        Sentence(
+            zh: "数据库 \(path) 中断了一次查询：用时太长，或被数据库管理员取消。请缩小范围（时间短一些、只看一个单位），或稍后重试。",
+            en:
+                "The database \(path) ended a question that took too long, or its administrator did. Ask for less (fewer days, one "
+                + "body), or again later.")
+    }
     public static func unusable(_ path: String, reason: String) -> Sentence {
         Sentence(zh: "无法使用 \(path)：\(reason)。", en: "\(path) can't be used: \(reason).")
     }

@@ -250,6 +250,11 @@ extension Sentence {
                 "This store is served by \(server.en), which carries out what is due itself, each second. Another round does no harm, "
                 + "and isn't needed.")
     }
+    public static let othersRunJobs = Sentence(
+        zh: "另一个进程（服务或守着的任务）正在替这个库办到期的事，或者半分钟前还在办；这里再办一遍没有坏处，也没有必要。",
+        en:
+            "Another process, a server or a runner of jobs, carries out what is due on this store, or did until half a minute ago. "
+            + "Another round does no harm, and isn't needed.")
     public static func jobsWait(_ why: Sentence) -> Sentence {
         Sentence(zh: "先等等：\(why.zh)", en: "Waiting: \(why.en)")
     }

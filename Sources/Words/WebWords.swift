@@ -77,6 +77,9 @@ extension Sentence {
         en:
             "The connection to the database was lost while this was being written, and it isn't known whether it was done: all of "
             + "it or nothing. Ask again with the same idempotency key, and it won't be done twice.")
+    public static let requestTookTooLong = Sentence(
+        zh: "查询用时太长，数据库中断了它。请缩小范围（时间短一些、只看一个单位），或稍后重试。",
+        en: "This took the database too long, and it gave up. Ask for less (fewer days, one body), or again later.")
     public static let requestTimedOut = Sentence(zh: "请求没有及时传完。", en: "The request didn't come in time.")
 
     // MARK: - What is wrong with one field

@@ -89,7 +89,10 @@ enum Databases {
         _ address: StoreAddress, _ url: String, key: String, for use: StoreUse, world: World, _ stores: OpenStores
     ) async throws -> Jurisdiction {
         let isWriting = if case .reading = use { false } else { true }
-        let engine = stores.note(try await engine(address, url, isWriting ? .write : .read))
+        var options = PostgresEngine.Options()
+        // Whoever is served waits no longer, and no question holds a connection for ever; commands read whole stores.
+        if case .serving = use { options.readTimeout = .seconds(30) }
+        let engine = stores.note(try await engine(address, url, isWriting ? .write : .read, options))
         var world = world
         if let last = try await Jurisdiction.lastMomentOfDemonstration(in: engine) {
             world = world.kept(by: stores.clock(of: address.text, from: last))
@@ -105,13 +108,14 @@ enum Databases {
         return jurisdiction
     }
 
-    static func engine(_ address: StoreAddress, _ url: String, _ access: PostgresEngine.Access) async throws
-        -> PostgresEngine
-    {
+    static func engine(
+        _ address: StoreAddress, _ url: String, _ access: PostgresEngine.Access,
+        _ options: PostgresEngine.Options = .init()
+    ) async throws -> PostgresEngine {
         let name = try await jurisdiction(address, url)
         try requireHome(address.home, of: name)
         return try await PostgresEngine.open(
-            url, jurisdiction: name, access: access, migration: migration(address, url))
+            url, jurisdiction: name, access: access, options: options, migration: migration(address, url))
     }
 
     /// Whose store is meant: the one that is named, or the only one there.

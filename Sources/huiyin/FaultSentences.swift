@@ -40,6 +40,7 @@ private func said(_ fault: StoreFault) -> Sentence {
     case .unusable(let path, let reason): .unusable(path, reason: reason)
     case .unreachable(let path, let reason): .storeUnreachable(path, reason: reason)
     case .outcomeUnknown(let path): .outcomeUnknown(path)
+    case .tookTooLong(let path): .storeTookTooLong(path)
     case .damaged(let what): .damaged(what)
     case .duplicate(let columns): .duplicate(columns)
     case .unfinishedCopy(let jurisdiction): .unfinishedCopy(jurisdiction)

@@ -15,6 +15,7 @@ enum Serving {
             isKeepingUp: plan.isKeepingUp, isTransient: isTransient,
             workshop: plan.workshop)
         settings.isOutcomeUnknown = isOutcomeUnknown
+        settings.isTooLong = isTooLong
         settings.press = PaperPress.installed()
         settings.measuresFloor = plan.measuresFloor
         try await Web.serve(
@@ -27,11 +28,18 @@ enum Serving {
         if case .outcomeUnknown? = error as? StoreFault { true } else { false }
     }
 
+    /// Whether the store ended a question because it took too long.
+    private static func isTooLong(_ error: any Error) -> Bool {
+        if case .tookTooLong? = error as? StoreFault { true } else { false }
+    }
+
     /// Whether a fault passes by itself.
     private static func isTransient(_ error: any Error) -> Bool {
         guard let fault = error as? StoreFault else { return false }
         switch fault {
-        case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer, .unreachable, .outcomeUnknown: return true
+        case .busy, .diskFull, .clockSetBack, .inUse, .held, .noAnswer, .unreachable, .outcomeUnknown,
+            .tookTooLong:
+            return true
         case .neededAlone, .otherProgram, .otherUser, .notAStore, .alreadyAStore, .newer, .unusable, .damaged,
             .duplicate, .unfinishedCopy:
             return false

@@ -10,6 +10,7 @@ public enum StatementRule {
     /// Tables whose rows have no jurisdiction of their own, and why.
     public static let tables: [String: String] = [
         "search_terms": "FTS5 keeps documents by number alone; a term of the jurisdiction stands in each",
+        "store_version": "of which form the tables of all are",
         "search_instances": "a view of search_terms, which is read whole to be checked",
     ]
 

@@ -2,8 +2,10 @@ import Domain
 import Foundation
 import Media
 import Store
+import StorePostgres
 import StoreSQLite
 import Synchronization
+import TestClusters
 import TestSupport
 import Testing
 import UseCases
@@ -22,9 +24,12 @@ struct CopyTests {
     private var copiedFiles: BlobStore { BlobStore(folder: folder.file("attachments")) }
 
     @discardableResult
-    private func copy(_ county: FullCounty, to target: any Engine, batch: Int = 20) async throws -> CopiedJurisdiction {
+    private func copy(
+        _ county: FullCounty, from source: (any Engine)? = nil, to target: any Engine, batch: Int = 20
+    ) async throws -> CopiedJurisdiction {
         try await Jurisdiction.copy(
-            from: WatchedEngine(county.fixture.engine), county.fixture.files, to: WatchedEngine(target), copiedFiles,
+            from: WatchedEngine(source ?? county.fixture.engine), county.fixture.files, to: WatchedEngine(target),
+            copiedFiles,
             batch: batch
         ) { #expect($0 <= $1) }
     }
@@ -103,6 +108,50 @@ struct CopyTests {
                 try target.close()
             }
         }
+    }
+
+    @Test func `killed on its way into PostgreSQL, it goes on and comes out the same`() async throws {
+        let county = try await FullCounty()
+        let whole = Mortal(try emptyStore("whole"))
+        let journal = try await copy(county, to: whole).report.journal
+        for (point, isDurable) in [(whole.writes / 2, false), (whole.writes - 1, true)] {
+            try await Cluster.shared.withDatabase { url in
+                let target = try await PostgresEngine.create(url, jurisdiction: "xiangtan")
+                defer { target.close() }
+                try await killed(county, from: county.fixture.engine, to: target, at: point, isDurable, journal)
+            }
+        }
+    }
+
+    @Test func `killed on its way out of PostgreSQL, it goes on and comes out the same`() async throws {
+        let county = try await FullCounty()
+        try await Cluster.shared.withDatabase { url in
+            let source = try await PostgresEngine.create(url, jurisdiction: "xiangtan")
+            defer { source.close() }
+            let whole = Mortal(source)
+            let journal = try await copy(county, to: whole).report.journal
+            for (point, isDurable) in [(whole.writes / 2, false), (whole.writes - 1, true)] {
+                let target = try emptyStore("back-\(isDurable)")
+                try await killed(county, from: source, to: target, at: point, isDurable, journal)
+                try target.close()
+            }
+        }
+    }
+
+    /// Dies at a transaction, is opened by nobody, and goes on where it was.
+    private func killed(
+        _ county: FullCounty, from source: any Engine, to target: any Engine, at point: Int, _ isDurable: Bool,
+        _ journal: String
+    ) async throws {
+        await #expect(throws: Mortal.Died.self) {
+            try await copy(county, from: source, to: Mortal(target, diesAt: point, isDurable: isDurable))
+        }
+        await #expect(throws: StoreFault.unfinishedCopy(of: "xiangtan")) { _ = try await open(target, of: county) }
+        let copied = try await copy(county, from: source, to: target)
+        #expect(copied.report.wasResumed)
+        #expect(copied.report.journal == journal)
+        #expect(try await FullCounty.content(of: target) == county.content)
+        #expect(try await open(target, of: county).verify().findings == [])
     }
 
     @Test(arguments: [

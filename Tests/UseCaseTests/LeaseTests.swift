@@ -1,9 +1,12 @@
 import Domain
 import Store
+import StorePostgres
 import StoreSQLite
+import TestClusters
 import TestSupport
 import Testing
 import UseCases
+import Vault
 
 /// Several processes on one store, each an opened jurisdiction with a clock of its own.
 struct LeaseTests {
@@ -145,6 +148,80 @@ struct LeaseTests {
         #expect(try await fixture.jurisdiction.verify().findings == [])
         try await fixture.engine.write { _ = try $0.run(change, []) }
         #expect(try await fixture.jurisdiction.verify().findings == findings)
+    }
+
+    @Test func `processes on one database leave to each other what one of them does`() async throws {
+        try await Cluster.shared.withDatabase { url in
+            let (clock, key) = (SimulatedWorld(at: Fixture.start, seed: 1), MasterKey.fresh())
+            let first = try await PostgresEngine.create(url, jurisdiction: "xiangtan")
+            defer { first.close() }
+            let one = try await Jurisdiction.found(
+                try BuiltInPlaybooks.xiangtan(), in: first, key: key, world: clock.world)
+            let second = try await PostgresEngine.open(url, jurisdiction: "xiangtan")
+            defer { second.close() }
+            let two = try await Jurisdiction.open(
+                second, key: key, world: SimulatedWorld(at: clock.now, seed: 2).world)
+            #expect(try await !two.isLeasedElsewhere())
+            let others = try await one.leased(.jobs) {
+                #expect(try await two.isLeasedElsewhere([.jobs]))
+                #expect(try await !two.isLeasedElsewhere([.notices, .search, .log]))
+                #expect(try await !one.isLeasedElsewhere())
+                return try await two.leased(.jobs) { Issue.record("done twice at a time") } == nil
+            }
+            #expect(others == true)
+            // One numbers the log; the other finds it numbered, and its lease held.
+            #expect(try #require(try await two.sequence()) > 0)
+            #expect(try await one.sequence() == 0)
+            _ = try await one.registerLamp(try await Cast(one))
+            #expect(try await one.sequence() == nil)
+            try await two.giveBackLeases()
+            #expect(try #require(try await one.sequence()) > 0)
+            try await one.giveBackLeases()
+            #expect(try await !two.isLeasedElsewhere())
+            #expect(try await two.verify().findings == [])
+        }
+    }
+
+    @Test func `a lease is renewed while the work goes on longer than its time`() async throws {
+        let fixture = try await Fixture()
+        let one = fixture.jurisdiction
+        let (two, clock) = try await other(fixture)
+        @Sendable func lease() async throws -> Lease? {
+            try await fixture.engine.read { try LeaseRows("xiangtan", on: $0).lease(.jobs) }
+        }
+        let rounds = try await one.leased(.jobs, seenToEvery: .milliseconds(5)) {
+            for _ in 0..<6 {
+                let before = try #require(try await lease())
+                let now = clock.now.advanced(byMilliseconds: Lease.length / 2 + 1)
+                clock.advance(to: now)
+                fixture.simulation.advance(to: now)
+                let deadline = ContinuousClock.now + .seconds(30)
+                while try #require(try await lease()).until <= before.until, ContinuousClock.now < deadline {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+                #expect(try await lease()?.until == now.advanced(byMilliseconds: Lease.length))
+                #expect(try await two.leased(.jobs) { true } == nil)
+            }
+            return 6
+        }
+        // Three times as long as a lease; it is the same one.
+        #expect(rounds == 6)
+        #expect(try await lease()?.fence == 1)
+    }
+
+    @Test func `work whose lease another process took is ended`() async throws {
+        let fixture = try await Fixture()
+        let (two, clock) = try await other(fixture)
+        await #expect(throws: CancellationError.self) {
+            try await fixture.jurisdiction.leased(.jobs, seenToEvery: .milliseconds(5)) {
+                // This one's clock stands still, as in a process that sleeps; it wakes when the lease is another's.
+                clock.advance(to: clock.now.advanced(byMilliseconds: Lease.length))
+                #expect(try await two.take(.jobs)?.fence == 2)
+                fixture.simulation.advance(to: clock.now)
+                try await Task.sleep(for: .seconds(60))
+            }
+        }
+        #expect(try await two.take(.jobs)?.fence == 2)
     }
 
     @Test func `what a piece of work gives or throws is its caller's`() async throws {

@@ -119,6 +119,39 @@ struct StatementTests {
         #expect(count > 90)
     }
 
+    /// Statements of the PostgreSQL engine that ask beyond one jurisdiction, and why.
+    private static let beyond: [String: String] = [
+        "SELECT 1 FROM postgres_terms LIMIT 1": "an index is made anew only where nobody has documents",
+        "SELECT jurisdiction FROM store_writers ORDER BY jurisdiction": "asks which there are",
+    ]
+
+    @Test func `no statement of the PostgreSQL engine over tables of jurisdictions forgets whose`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/StorePostgres")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let verb = try Regex("^\\(?(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) ")
+        let names = Schema.tables.map(\.name) + ["postgres_terms", "store_writers"]
+        let tables = try Regex("\\b(\(names.joined(separator: "|")))\\b")
+        var met: Set<String> = []
+        var count = 0
+        for file in files where file.pathExtension == "swift" {
+            let source = try String(contentsOf: file, encoding: .utf8)
+                .replacing("\\(EngineTables.writers)", with: "store_writers")
+                .replacing("\\(EngineTables.version)", with: "store_version")
+            for text in Self.literals(in: source) where text.contains(verb) {
+                // Here terms have their jurisdiction; the engine's own statements number their places as the server does.
+                let text = text.replacing("search_terms", with: "postgres_terms").replacing("$", with: "?")
+                guard text.contains(tables) else { continue }
+                count += 1
+                guard let fault = StatementRule.fault(in: text) else { continue }
+                #expect(Self.beyond[text] != nil, "\(file.lastPathComponent): \(fault): \(text)")
+                met.insert(text)
+            }
+        }
+        #expect(met == Set(Self.beyond.keys))
+        #expect(count >= 12)
+    }
+
     /// The texts in a source file, with ``StatementRule/unknown`` for what is put into them.
     private static func literals(in source: String) -> [String] {
         var found: [String] = []

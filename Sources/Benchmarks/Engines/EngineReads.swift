@@ -16,6 +16,8 @@ extension EngineBenchmark {
         let clerk: Actor
         let matters: Int
         let year: Int
+        /// How long a page is: 50, and where there are fewer than a hundred such, a hundredth of all.
+        let page: Int
         /// The last line of the ninety-ninth page.
         let ninetyNinth: PublicNumber
 
@@ -23,7 +25,8 @@ extension EngineBenchmark {
             self.jurisdiction = jurisdiction
             self.matters = matters
             clerk = try await Lifecycle.Cast(jurisdiction).clerk
-            var query = MatterListQuery(limit: Stock.page)
+            page = min(50, matters / 100)
+            var query = MatterListQuery(limit: page)
             for _ in 1...99 {
                 guard let last = try await jurisdiction.page(query, as: .actor(clerk)).lines.last else {
                     throw StoreFault.damaged("fewer than a hundred pages")
@@ -33,8 +36,6 @@ extension EngineBenchmark {
             guard let last = query.after else { throw StoreFault.damaged("no page") }
             (ninetyNinth, year) = (last, last.year)
         }
-
-        static let page = 50
 
         /// One of all, by chance.
         func number(_ chance: inout SplitMix) -> PublicNumber {
@@ -52,10 +53,10 @@ extension EngineBenchmark {
 
         static let all = [
             Question(id: "first_page", name: .benchFirstPage) { stock, _ in
-                _ = try await stock.jurisdiction.page(MatterListQuery(limit: Stock.page), as: .actor(stock.clerk))
+                _ = try await stock.jurisdiction.page(MatterListQuery(limit: stock.page), as: .actor(stock.clerk))
             },
             Question(id: "hundredth_page", name: .benchHundredthPage) { stock, _ in
-                var query = MatterListQuery(limit: Stock.page)
+                var query = MatterListQuery(limit: stock.page)
                 query.after = stock.ninetyNinth
                 _ = try await stock.jurisdiction.page(query, as: .actor(stock.clerk))
             },

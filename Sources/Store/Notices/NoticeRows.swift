@@ -140,17 +140,19 @@ public struct NoticeRows {
 
     private static let moving: [NoticeState] = [.waiting, .sending]
 
-    /// Brings notices that were looked at later than now back to now: the clock was set back since, and what they waited
-    /// for may be years away. What is being sent keeps its lease, counted from now. How many there were.
+    /// Brings notices that were looked at later than now back to now, by more than clocks of two machines may differ
+    /// (``Lease/tolerance``): the clock was set back since, and what they waited for may be years away. What is being sent keeps its
+    /// lease, counted from now. How many there were.
     public func returnFromFuture(now: Moment, lease: Int64) throws -> Int {
         var count = 0
+        let latest = now.advanced(byMilliseconds: Lease.tolerance)
         for state in NoticeRows.moving {
             let next = state == .sending ? now.advanced(byMilliseconds: lease) : now
             count += try connection.run(
                 """
                 UPDATE notices SET next_try = ?4, looked = ?3 \
-                WHERE jurisdiction = ?1 AND state = ?2 AND next_try > ?4 AND looked > ?3
-                """, [.text(jurisdiction), .text(state.rawValue), .moment(now), .moment(next)])
+                WHERE jurisdiction = ?1 AND state = ?2 AND next_try > ?4 AND looked > ?5
+                """, [.text(jurisdiction), .text(state.rawValue), .moment(now), .moment(next), .moment(latest)])
         }
         return count
     }

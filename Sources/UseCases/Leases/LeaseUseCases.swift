@@ -63,10 +63,25 @@ extension Jurisdiction {
         for (work, _) in held { leases[work] = nil }
     }
 
+    /// Whether another process holds a lease now: it does such work, or did until half a minute ago.
+    public func isLeasedElsewhere(_ work: [LeasedWork] = LeasedWork.allCases) async throws -> Bool {
+        let (name, now, holder) = (name, world.clock(), leases.holder(world))
+        return try await engine.read { connection in
+            let rows = LeaseRows(name, on: connection)
+            return try work.contains { work in
+                guard let lease = try rows.lease(work) else { return false }
+                return lease.holder != holder && !lease.isOver(at: now)
+            }
+        }
+    }
+
     /// Does a piece of work under its lease, which is renewed while it lasts; `nil` where another process does it. Work that loses
     /// its lease, or whose caller is cancelled, is cancelled.
+    ///
+    /// - Parameter rhythm: after how long it is seen to the lease again; the lease itself goes by the jurisdiction's clock.
     public func leased<R: Sendable>(
-        _ work: LeasedWork, _ body: @escaping @Sendable () async throws -> R
+        _ work: LeasedWork, seenToEvery rhythm: Duration = .milliseconds(Lease.length / 3),
+        _ body: @escaping @Sendable () async throws -> R
     ) async throws -> R? {
         guard try await take(work) != nil else { return nil }
         let working = Task { try await body() }
@@ -74,7 +89,7 @@ extension Jurisdiction {
             var holds = true
             while holds {
                 do {
-                    try await Task.sleep(for: .milliseconds(Lease.length / 3))
+                    try await Task.sleep(for: rhythm)
                     holds = try await take(work) != nil
                 } catch {
                     // It is done, or the store can't be asked whether it may go on.

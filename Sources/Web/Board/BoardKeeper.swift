@@ -1,5 +1,4 @@
 import Domain
-import Synchronization
 import UseCases
 
 /// The public board as it was last read. While nothing is recorded it is read once, whoever asks; while much is, at most once
@@ -65,33 +64,4 @@ actor BoardKeeper {
         readings[day] = reading
         return reading
     }
-}
-
-/// The last position of the journal, for all who wait for another: the store is asked twice a second at most.
-actor PositionWatch {
-    private let jurisdiction: Jurisdiction
-    private var last: (position: Int64, asked: ContinuousClock.Instant)?
-    private(set) var listeners = 0
-    private let most: Int
-
-    init(_ jurisdiction: Jurisdiction, most: Int) {
-        self.jurisdiction = jurisdiction
-        self.most = most
-    }
-
-    func position() async throws -> Int64 {
-        if let last, ContinuousClock.now - last.asked < .milliseconds(500) { return last.position }
-        let position = try await jurisdiction.journalPosition()
-        last = (position, .now)
-        return position
-    }
-
-    /// Lets one more listen, unless there are too many.
-    func enter() -> Bool {
-        guard listeners < most else { return false }
-        listeners += 1
-        return true
-    }
-
-    func leave() { listeners -= 1 }
 }

@@ -164,9 +164,13 @@ struct Dispatcher: HTTPResponder {
                     request: incoming.id))
             guard passes else { return Problem(.internalServerError, "fault", .internalServerFault) }
             var problem =
-                settings.isOutcomeUnknown(error)
-                ? Problem(.serviceUnavailable, "outcome-unknown", .requestOutcomeUnknown)
-                : Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
+                if settings.isOutcomeUnknown(error) {
+                    Problem(.serviceUnavailable, "outcome-unknown", .requestOutcomeUnknown)
+                } else if settings.isTooLong(error) {
+                    Problem(.serviceUnavailable, "took-too-long", .requestTookTooLong)
+                } else {
+                    Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
+                }
             problem.headers[.retryAfter] = "5"
             return problem
         }

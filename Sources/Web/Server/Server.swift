@@ -19,7 +19,7 @@ public func buildApplication(
         table: RouteTable(
             SystemRoutes.all(
                 metrics, settings, BoardKeeper(jurisdiction),
-                PositionWatch(jurisdiction, most: limits.listeners))), metrics: metrics,
+                PositionWatch(jurisdiction))), metrics: metrics,
         admission: Admission(limits), log: log)
     return Application(
         responder: dispatcher,

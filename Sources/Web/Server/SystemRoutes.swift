@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import UseCases
+import Words
 
 /// Whether it lives, whether it is ready, what it counted, and the document of its routes; with all others.
 enum SystemRoutes {
@@ -8,6 +9,7 @@ enum SystemRoutes {
         _ metrics: Metrics, _ settings: WebSettings, _ board: BoardKeeper, _ watch: PositionWatch
     ) -> [Route] {
         let state = Schema.named("Health") { .object([.needed("status", .string(.init(words: ["ok", "behind"])))]) }
+        let readiness = Readiness()
         var routes = [
             Route(
                 method: .get, path: "/healthz", name: "health", summary: "Whether the process lives.", tag: "server",
@@ -18,7 +20,9 @@ enum SystemRoutes {
                 summary: "Whether the store can be read and what runs beside the server keeps up.", tag: "server",
                 entry: .anyone, reply: state
             ) { call in
-                _ = try await call.jurisdiction.searchLag()
+                guard try await readiness.isReadable(call.jurisdiction) else {
+                    throw Problem(.serviceUnavailable, "unavailable", .temporarilyUnavailable)
+                }
                 let isReady = settings.isKeepingUp()
                 return .json(["status": isReady ? "ok" : "behind"], isReady ? .ok : .serviceUnavailable)
             },
@@ -59,7 +63,7 @@ enum SystemRoutes {
             + ActivityPages.all(settings.workshop) + PlanPages.all + CampaignPages.all + MonthlyPages.all
             + FlagPages.all + ChainPages.all
             + [
-                LiveRoute.route(watch)
+                LiveRoute.route(watch, Listeners(most: settings.limits.listeners))
             ]
     }
 

@@ -16,6 +16,8 @@ public struct WebSettings: Sendable {
     public var isTransient: @Sendable (any Error) -> Bool
     /// Whether, for all that is known, what was asked for may have been done all the same.
     public var isOutcomeUnknown: @Sendable (any Error) -> Bool = { _ in false }
+    /// Whether the store ended a question because it took too long: less should be asked for.
+    public var isTooLong: @Sendable (any Error) -> Bool = { _ in false }
     /// What makes photos anew; `nil`: only PDFs and recordings are taken.
     public var workshop: PhotoWorkshop?
     /// What makes PDFs of papers; `nil`: their pages alone can be printed.

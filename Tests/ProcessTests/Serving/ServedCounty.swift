@@ -70,7 +70,7 @@ struct ServedCounty {
             "%{http_code}")
     }
 
-    private var curl: [String] {
+    var curl: [String] {
         [
             "-s", "--noproxy", "*", "--max-time", "60", "-H", "Authorization: Bearer \(token)", "-H",
             "Content-Type: application/json",

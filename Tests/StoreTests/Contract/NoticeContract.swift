@@ -80,6 +80,10 @@ import Testing
                 var earlier = waiting(4)
                 earlier.looked = past
                 try rows.keep(earlier)
+                // Somebody else's clock goes before this one's.
+                var ahead = waiting(5)
+                ahead.looked = past.advanced(byMilliseconds: Lease.tolerance)
+                try rows.keep(ahead)
                 let count = try rows.returnFromFuture(now: past, lease: minute)
                 return (count, try rows.notices(of: id(0xA1)))
             }
@@ -89,6 +93,7 @@ import Testing
             #expect(found[2].looked == morning)
             // It was decided before the clock was set back: it waits as long as it should.
             #expect(found[3].nextTry == morning.advanced(byMilliseconds: 4 * minute))
+            #expect(found[4].nextTry == waiting(5).nextTry && found[4].looked > past)
         }
     }
 

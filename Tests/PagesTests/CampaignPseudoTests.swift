@@ -8,7 +8,7 @@ import Words
 
 /// Pages of campaigns, in both languages.
 extension PseudoLanguageTests {
-    private static let campaignData = ["visit-day", "roads", "bridges", "教育", "教育路"]
+    private static let campaignData = ["Zhang Wei", "visit-day", "roads", "bridges", "教育", "教育路"]
 
     @Test(arguments: Language.allCases)
     func `A01, X01, X03, X18: pages of campaigns say nothing but what the catalogue says`(

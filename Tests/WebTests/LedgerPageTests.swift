@@ -49,6 +49,40 @@ struct LedgerPageTests {
         }
     }
 
+    @Test(
+        "L06, L07: classes of disputes are said and offered by name, and what has none is a line of its own with its rows"
+    )
+    func classes() async throws {
+        try await LiveServer.inVillages { server in
+            let jurisdiction = server.fixture.jurisdiction
+            let entries = ["历史遗留问题", "越级上访"].enumerated().map {
+                CatalogueEdition.Entry(code: "\($0 + 1)", group: "", text: $1)
+            }
+            _ = try await jurisdiction.publish(
+                entries, of: "dispute-classes", try await server.administrator.actor)
+            let official = try await Cast.actor("v.chen", in: jurisdiction)
+            for (kind, fields) in [
+                ("dispute", ["class": .entry("1")]), ("livelihood", ["utility": .choice("water")]), ("livelihood", [:]),
+            ] as [(String, [FieldID: Matter.FieldValue])] {
+                _ = try await jurisdiction.register(
+                    Intake(
+                        kind: kind, channel: "visit", words: UseCases.Words(text: "一件事"), summary: "一件事",
+                        contact: Contact(), place: try #require(PlaceCode("510521100200")), fields: fields),
+                    Request(official))
+            }
+            var browser = try await server.browser(of: "c.gao")
+            let matrix = try await browser.open("/ledgers/town/matrix?place=510521100")
+            #expect(matrix.text.contains("历史遗留问题"), "\(matrix.text)")
+            let without = "/ledgers/livelihood?class=-&place=510521100200"
+            #expect(matrix.text.contains("href=\"\(without.replacing("&", with: "&amp;"))\""), "\(matrix.text)")
+            let rows = try await browser.open(without)
+            #expect(rows.text.contains("Not classed 1") && rows.text.contains("1 entry"), "\(rows.text)")
+            var clerk = try await server.browser(of: "clerk.zhou")
+            let form = try await clerk.send("/intake", [("text", "一件事"), ("kind", "dispute"), ("go", "kind")])
+            #expect(form.text.contains("<option value=\"2\">越级上访</option>"), "\(form.text)")
+        }
+    }
+
     @Test("L06: sheets are numbered by a press, and stay so")
     func paper() async throws {
         try await LiveServer.inVillages { server in

@@ -16,6 +16,8 @@ public struct LedgerImport: Sendable {
         case unknownValue(String, known: [MatterKind.Field.Choice])
         case noHousehold
         case unknownHousehold(String)
+        /// An earlier row of the table entered the same household, which has one open matter of the kind.
+        case householdTwice(line: Int)
         /// What the rules say to it.
         case refused(Refused)
     }
@@ -24,6 +26,8 @@ public struct LedgerImport: Sendable {
     public struct Report: Hashable, Sendable {
         public var read = 0
         public var entered = 0
+        /// Rows that an earlier run entered.
+        public var alreadyThere = 0
         public var rejected = 0
         /// Telephone numbers that are none, left out.
         public var unreadablePhones = 0
@@ -53,12 +57,26 @@ public struct LedgerImport: Sendable {
     public var source: String
     public var request: Request
     public var dryRun: Bool
+    /// The catalogue that the ledger's classes stand in, where an edition was published.
+    var classes: QuestionList?
 
     /// Under which the rows of a file are remembered, by whichever way it comes.
     public static func source(of ledger: String, file name: String) -> String { "ledger \(ledger) \(name)" }
 
     /// Rows on the way at once: their commits are shared.
     static let abreast = 64
+
+    /// A row as it was read.
+    struct Row: Sendable {
+        var record: TableRecord
+        var intake: Intake
+    }
+
+    /// What became of a row that could be read.
+    enum Outcome: Sendable {
+        case entered, alreadyThere
+        case refused(Refused)
+    }
 }
 
 extension Jurisdiction {
@@ -98,14 +116,18 @@ extension Jurisdiction {
             throw LedgerImport.Fault.noWords
         }
         if kind.oneOpenPerSubject, columns.index(of: .household) == nil { throw LedgerImport.Fault.noHousehold }
-        return LedgerImport(
+        var plan = LedgerImport(
             columns: columns, ledger: ledger, kind: kind, channel: channel,
             place: try code.map { try place($0, for: request.actor, directory) }, source: source, request: request,
             dryRun: dryRun)
+        if case .catalogue(let id)? = ledger.classes.flatMap(kind.field)?.values {
+            plan.classes = try await citedCatalogues()[id]
+        }
+        return plan
     }
 
     /// Takes rows in as `next` yields them; each is a command of its own. `rejected` hears of every row that isn't taken, `progress` of
-    /// the report so far.
+    /// the report so far. A dry run carries each row out and takes it back, so that it says what the run will.
     public func run(
         _ plan: LedgerImport, next: () throws -> TableRecord?,
         rejected: (TableRecord, LedgerImport.Reject) throws -> Void, progress: (LedgerImport.Report) -> Void
@@ -114,67 +136,120 @@ extension Jurisdiction {
         let reader = EntryRowReader(plan, directory, fieldReach(of: plan.request.actor, directory))
         var report = LedgerImport.Report()
         var isLast = false
-        while !isLast {
-            var rows: [(record: TableRecord, intake: Intake)] = []
+        var waiting: LedgerImport.Row?
+        // The lines whose households were entered.
+        var lines: [SubjectID: Int] = [:]
+        while !isLast || waiting != nil {
+            var rows: [LedgerImport.Row] = []
+            var about: Set<SubjectID> = []
             while rows.count < LedgerImport.abreast {
-                guard let record = try next() else {
-                    isLast = true
-                    break
-                }
-                report.read += 1
-                do throws(LedgerImport.Reject) {
-                    var (intake, code, hasBadPhone) = try reader.read(record)
-                    if let code {
-                        let subject: Subject
-                        do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
-                        intake.subject = subject.id
-                        if intake.place == nil { intake.place = directory.places[subject.place]?.code }
+                var read = waiting
+                waiting = nil
+                if read == nil {
+                    guard !isLast, let record = try next() else {
+                        isLast = true
+                        break
                     }
-                    if hasBadPhone { report.unreadablePhones += 1 }
-                    rows.append((record, intake))
-                } catch {
-                    report.rejected += 1
-                    try rejected(record, error)
+                    report.read += 1
+                    do throws(LedgerImport.Reject) {
+                        read = try await readRow(record, reader, directory, &report)
+                    } catch {
+                        report.rejected += 1
+                        try rejected(record, error)
+                    }
                 }
+                guard let row = read else { continue }
+                if plan.kind.oneOpenPerSubject, let subject = row.intake.subject {
+                    if let line = lines[subject] {
+                        report.rejected += 1
+                        try rejected(row.record, .householdTwice(line: line))
+                        continue
+                    }
+                    // Of two rows of one household the first is taken, whichever would be quicker.
+                    guard about.insert(subject).inserted else {
+                        waiting = row
+                        break
+                    }
+                }
+                rows.append(row)
             }
-            for (row, refused) in zip(rows, try await enter(rows, plan)) {
-                if let refused {
+            for (row, outcome) in zip(rows, try await enter(rows, plan)) {
+                if case .refused(let refused) = outcome {
                     report.rejected += 1
                     try rejected(row.record, .refused(refused))
-                } else {
-                    report.entered += 1
+                    continue
                 }
+                if case .alreadyThere = outcome { report.alreadyThere += 1 } else { report.entered += 1 }
+                if let subject = row.intake.subject { lines[subject] = row.record.line }
             }
             progress(report)
         }
         return report
     }
 
+    private func readRow(
+        _ record: TableRecord, _ reader: EntryRowReader, _ directory: Directory, _ report: inout LedgerImport.Report
+    ) async throws(LedgerImport.Reject) -> LedgerImport.Row {
+        var (intake, code, hasBadPhone) = try reader.read(record)
+        if let code {
+            let subject: Subject
+            do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
+            intake.subject = subject.id
+            if intake.place == nil { intake.place = directory.places[subject.place]?.code }
+        }
+        if hasBadPhone { report.unreadablePhones += 1 }
+        return LedgerImport.Row(record: record, intake: intake)
+    }
+
     /// Registers rows beside each other; what is refused is said at its place.
     private func enter(
-        _ rows: [(record: TableRecord, intake: Intake)], _ plan: LedgerImport
-    ) async throws -> [Refused?] {
-        try await withThrowingTaskGroup(of: (Int, Refused?).self) { group in
+        _ rows: [LedgerImport.Row], _ plan: LedgerImport
+    ) async throws -> [LedgerImport.Outcome] {
+        // By what a row says, too: next month's table has the same name and other rows.
+        let keys = rows.map { row in
+            let said = vault.blind("entry", row.intake.fingerprint)
+            return "\(plan.source):\(row.record.ordinal):\(hex(said.prefix(8)))"
+        }
+        let done = try await engine.read { [self] connection -> Set<String> in
+            let facts = StoreFacts(name, on: connection)
+            let now = world.clock()
+            return try Set(keys.filter { try facts.accepted($0, now: now) != nil })
+        }
+        return try await withThrowingTaskGroup(of: (Int, LedgerImport.Outcome).self) { group in
             for (index, row) in rows.enumerated() {
                 group.addTask {
+                    guard !done.contains(keys[index]) else { return (index, .alreadyThere) }
+                    var request = plan.request
+                    request.key = plan.dryRun ? nil : keys[index]
                     do {
                         if plan.dryRun {
-                            _ = try self.prepare(row.intake, plan.request)
+                            try await self.tryOut(row.intake, request)
                         } else {
-                            var request = plan.request
-                            // By what it says, too: next month's table has the same name and other rows.
-                            let said = self.vault.blind("entry", row.intake.fingerprint)
-                            request.key = "\(plan.source):\(row.record.ordinal):\(hex(said.prefix(8)))"
                             _ = try await self.register(row.intake, request)
                         }
-                        return (index, nil)
-                    } catch let refused as Refused { return (index, refused) }
+                        return (index, .entered)
+                    } catch let refused as Refused { return (index, .refused(refused)) }
                 }
             }
-            var found = [Refused?](repeating: nil, count: rows.count)
-            for try await (index, refused) in group { found[index] = refused }
+            var found = [LedgerImport.Outcome](repeating: .alreadyThere, count: rows.count)
+            for try await (index, outcome) in group { found[index] = outcome }
             return found
         }
+    }
+
+    /// A trial's end.
+    private struct TakenBack: Error {}
+
+    /// Registers and takes it back: what it is refused for, it is refused for here.
+    private func tryOut(_ intake: Intake, _ request: Request) async throws {
+        let prepared = try prepare(intake, request)
+        do {
+            _ = try await once(request, "") { [self] journal, stamp -> String in
+                _ = try take(prepared, &journal, stamp, occurred: request.occurred)
+                // What a command did that fails is taken back by its savepoint.
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
     }
 
     private func household(_ code: String) async throws -> Subject {
@@ -232,7 +307,13 @@ private struct EntryRowReader {
                 })
             else { throw .unknownValue(text, known: choices) }
             return [id: .choice(choice.key)]
-        case .catalogue: return [id: .entry(text)]
+        case .catalogue:
+            guard let classes = plan.classes else { return [id: .entry(text)] }
+            guard let entry = classes.meant(text) else {
+                let known = classes.entries.map { MatterKind.Field.Choice(key: $0.code, name: Name(zh: $0.text)) }
+                throw .unknownValue(text, known: known)
+            }
+            return [id: .entry(entry.code)]
         case .text: return [id: .text(text)]
         case .quantity, .day, .limit: return [:]
         }

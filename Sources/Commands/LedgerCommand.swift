@@ -231,7 +231,7 @@ struct TakeIntoLedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let overrides = try columnsNamed(map)
-        let table = try TableTaking(file, options)
+        let table = try TableTaking(file, of: EntryField.self, options)
         // A dry run carries rows out, too, and takes them back.
         let jurisdiction = try await store.open(forWriting: true)
         let plan: LedgerImport

@@ -165,6 +165,7 @@ extension Sentence {
         case .unknownValue(let text, let known): .entryClassUnknown(text, known: known.map { .name($0.name) })
         case .noHousehold: .entryNeedsHousehold
         case .unknownHousehold(let code): .entryHouseholdUnknown(code)
+        case .householdNamed(let name, let count): .entryHouseholdNamed(name, count)
         case .householdTwice(let line): .entryHouseholdTwice(line: line)
         case .refused(let refusal): refused(refusal)
         }

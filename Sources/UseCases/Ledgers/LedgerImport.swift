@@ -16,6 +16,8 @@ public struct LedgerImport: Sendable {
         case unknownValue(String, known: [MatterKind.Field.Choice])
         case noHousehold
         case unknownHousehold(String)
+        /// It gives a name alone, which so many households of the village have.
+        case householdNamed(String, count: Int)
         /// An earlier row of the table entered the same household, which has one open matter of the kind.
         case householdTwice(line: Int)
         /// What the rules say to it.
@@ -39,7 +41,7 @@ public struct LedgerImport: Sendable {
     public enum Fault: Error, Equatable, Sendable {
         /// No column says what it is about.
         case noWords
-        /// The kind is about households, and no column names them.
+        /// The kind is about households, and no column has their numbers or names.
         case noHousehold
         case unknownColumn(String, known: [String])
         case unknownField(String)
@@ -115,7 +117,9 @@ extension Jurisdiction {
         guard columns.index(of: .words) != nil || columns.index(of: .summary) != nil else {
             throw LedgerImport.Fault.noWords
         }
-        if kind.oneOpenPerSubject, columns.index(of: .household) == nil { throw LedgerImport.Fault.noHousehold }
+        if kind.oneOpenPerSubject, columns.index(of: .household) == nil, columns.index(of: .name) == nil {
+            throw LedgerImport.Fault.noHousehold
+        }
         var plan = LedgerImport(
             columns: columns, ledger: ledger, kind: kind, channel: channel,
             place: try code.map { try place($0, for: request.actor, directory) }, source: source, request: request,
@@ -134,6 +138,7 @@ extension Jurisdiction {
     ) async throws -> LedgerImport.Report {
         let directory = try await directory()
         let reader = EntryRowReader(plan, directory, fieldReach(of: plan.request.actor, directory))
+        let villages = VillageNames(reader)
         var report = LedgerImport.Report()
         var isLast = false
         var waiting: LedgerImport.Row?
@@ -152,7 +157,7 @@ extension Jurisdiction {
                     }
                     report.read += 1
                     do throws(LedgerImport.Reject) {
-                        read = try await readRow(record, reader, directory, &report)
+                        read = try await readRow(record, villages, directory, &report)
                     } catch {
                         report.rejected += 1
                         try rejected(record, error)
@@ -188,9 +193,12 @@ extension Jurisdiction {
     }
 
     private func readRow(
-        _ record: TableRecord, _ reader: EntryRowReader, _ directory: Directory, _ report: inout LedgerImport.Report
+        _ record: TableRecord, _ villages: VillageNames, _ directory: Directory, _ report: inout LedgerImport.Report
     ) async throws(LedgerImport.Reject) -> LedgerImport.Row {
-        var (intake, code, hasBadPhone) = try reader.read(record)
+        var (intake, code, hasBadPhone) = try villages.reader.read(record)
+        if code == nil, villages.reader.needsHousehold {
+            code = try await householdNamed(intake, villages, directory)
+        }
         if let code {
             let subject: Subject
             do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
@@ -252,6 +260,43 @@ extension Jurisdiction {
         } catch is TakenBack {}
     }
 
+    /// The number of the household that a row means by its name: the only one of that name in the row's village.
+    private func householdNamed(
+        _ intake: Intake, _ villages: VillageNames, _ directory: Directory
+    ) async throws(LedgerImport.Reject) -> String {
+        guard let name = intake.contact.name, let place = intake.place.flatMap(directory.places.place) else {
+            throw .noHousehold
+        }
+        let line = directory.places.line(of: place)
+        let village = line.first { $0.level.key == villages.reader.level } ?? place
+        if villages.codes[village.id] == nil {
+            do { villages.codes[village.id] = try await households(in: village.id, directory) } catch {
+                throw .noHousehold
+            }
+        }
+        let codes = villages.codes[village.id]?[name] ?? []
+        guard codes.count == 1, let code = codes.first else { throw .householdNamed(name, count: codes.count) }
+        return code
+    }
+
+    /// The numbers of a village's households by the name that each is in.
+    private func households(in village: PlaceID, _ directory: Directory) async throws -> [String: [String]] {
+        let places = [village] + directory.places.descendants(of: village).map(\.id)
+        return try await engine.read { [self] connection in
+            let (queries, rows) = (SubjectQueries(name, on: connection), VaultRows(name, on: connection))
+            var found: [String: [String]] = [:]
+            for place in places {
+                for subject in try queries.subjects(.household, in: place, most: 100_000) where subject.leaving == nil {
+                    guard let row = try rows.subject(subject.id), let name = try vault.details(in: row).name else {
+                        continue
+                    }
+                    found[name, default: []].append(subject.code)
+                }
+            }
+            return found
+        }
+    }
+
     private func household(_ code: String) async throws -> Subject {
         let name = name
         let found = try await engine.read { connection -> Subject? in
@@ -261,6 +306,14 @@ extension Jurisdiction {
         guard let found else { throw Refused.noSuchSubject(.household, code) }
         return found
     }
+}
+
+/// A table's rows, and the households of its villages by name, each village read when a row first asks for it.
+private final class VillageNames {
+    let reader: EntryRowReader
+    var codes: [PlaceID: [String: [String]]] = [:]
+
+    init(_ reader: EntryRowReader) { self.reader = reader }
 }
 
 /// Reads rows of a ledger that was kept by hand.
@@ -275,6 +328,11 @@ private struct EntryRowReader {
         named = PlacesByName(directory.places)
     }
 
+    /// Whether each entry is about a household.
+    var needsHousehold: Bool { plan.kind.oneOpenPerSubject }
+    /// The level of the places that the ledger is kept by.
+    var level: String { plan.ledger.per }
+
     /// A row as it is taken in, the number of its household, and whether its telephone number is none.
     func read(
         _ record: TableRecord
@@ -282,8 +340,9 @@ private struct EntryRowReader {
         func text(_ field: EntryField) -> String? { plan.columns.text(field, in: record.cells) }
         let household = text(.household)
         let fields = try fields(text(.value))
-        guard let words = text(.words) ?? text(.summary) else { throw .noWords }
-        if plan.kind.oneOpenPerSubject, household == nil { throw .noHousehold }
+        guard var words = text(.words) ?? text(.summary) else { throw .noWords }
+        if plan.kind.oneOpenPerSubject, household == nil, text(.name) == nil { throw .noHousehold }
+        if let day = text(.day) { words += "\n\(EntryField.day.chineseName)：\(day)" }
         let phone = text(.phone).map { PhoneNumber($0) }
         let intake = Intake(
             kind: plan.kind.id.key, channel: plan.channel, words: Words(text: words), summary: text(.summary),

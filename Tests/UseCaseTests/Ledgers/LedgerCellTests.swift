@@ -1,4 +1,5 @@
 import Domain
+import Tables
 import TestSupport
 import Testing
 import UseCases

@@ -18,7 +18,7 @@ struct ImportHouseholdsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let overrides = try columnsNamed(map)
-        let table = try TableTaking(file, options)
+        let table = try TableTaking(file, of: SubjectField.self, options)
         let jurisdiction = try await store.open(forWriting: !options.dryRun)
         let columns: SubjectColumns
         do throws(SubjectColumns.Fault) {
@@ -52,6 +52,17 @@ struct NamedTable {
         let (path, sheet, headerLine) = (path, sheet, headerLine)
         return try reading { () throws(TableFault) in
             try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: headerLine)
+        }
+    }
+
+    /// The line of its heading, below whatever titles stand above it.
+    func heading<Field: NamedColumn>(_ type: Field.Type) throws -> Int {
+        let forced = try chosenEncoding(encoding)
+        let (path, sheet) = (path, sheet)
+        return try reading { () throws(TableFault) in
+            try TableUpload.reader(under: type) { line throws(TableFault) in
+                try TableFile.open(path: path, encoding: forced, sheet: sheet, headerLine: line)
+            }.headerLine
         }
     }
 

@@ -89,6 +89,7 @@ struct ShowLedgerCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var acting: ActorOptions
     @OptionGroup var of: LedgerScopeOptions
+    @Option(help: help(Help.ledgerOfKind)) var kind: String?
     @Option(name: .customLong("class"), help: help(Help.ledgerClass)) var value: String?
     @Option(help: help(Help.limit)) var limit = 10_000
     @Option(help: help(Help.format)) var format = TableOutput.text
@@ -98,7 +99,8 @@ struct ShowLedgerCommand: AsyncParsableCommand {
         // What is read of a closed ledger is written down.
         let jurisdiction = try await store.open(forWriting: true)
         let request = try await acting.request(in: jurisdiction)
-        var question = LedgerQuestion(ledger, scope: try of.scope, value: value, most: LedgerQuestion.longest)
+        var question = LedgerQuestion(
+            ledger, scope: try of.scope, kind: kind, value: value, most: LedgerQuestion.longest)
         var page = try await jurisdiction.ledgerPage(question, exported: format != .text, request)
         var rows = page.rows
         while rows.count < limit, let next = page.next {
@@ -150,47 +152,28 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: false)
         let matrix = try await jurisdiction.ledgerMatrix(
             ledger, in: try place.map(placeCode), on: try asOf.map(day), try await acting.request(in: jurisdiction))
-        let directory = try await jurisdiction.directory()
         let playbook = jurisdiction.playbook
-        func name(_ scope: Volume.Scope) -> (code: String, name: Sentence) {
-            switch scope {
-            case .place(let id):
-                directory.places[id].map { ($0.code.short, .name($0.name)) } ?? ("", .data(id.description))
-            case .body(let id): directory[id].map { ($0.code, .name($0.name)) } ?? ("", .data(id.description))
-            }
-        }
-        let items = matrix.counts.cells.keys.sorted()
-        @Sendable func title(_ item: LedgerCounts.Item) -> String {
-            let held = words(LedgerTable.name(ofHeld: item.kind, playbook))
-            guard let value = item.value, let ledger = playbook.ledger(item.ledger) else { return held }
-            return "\(held) \(words(LedgerTable.name(ofValue: value, in: ledger, playbook)))"
-        }
-        func cells(_ item: LedgerCounts.Item) -> [String] {
-            matrix.columns.map { "\(matrix.counts.cells[item]?[$0] ?? 0)" } + ["\(matrix.counts.total(item))"]
-        }
-        let header = [""] + matrix.columns.map { words(name($0).name) } + [words(.ledgerTotal)]
+        let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), try await jurisdiction.names())
         switch format {
         case .json:
             try printJSON(
-                items.flatMap { item in
-                    matrix.columns.compactMap { column in
-                        matrix.counts.cells[item]?[column].map {
+                table.items.flatMap { item in
+                    table.columns.compactMap { column in
+                        matrix.counts.cells[item]?[column.scope].map {
                             Cell(
-                                ledger: item.ledger, kind: item.kind, value: item.value, under: name(column).code,
+                                ledger: item.ledger, kind: item.kind, value: item.value, under: column.code,
                                 entries: $0)
                         }
                     }
                 })
-        case .csv: print(csv([header] + items.map { [title($0)] + cells($0) }), terminator: "")
-        case .xlsx:
-            try printWorkbook(
-                ExportTable(ledger, heads: header, count: items.count) { index in
-                    let item = items[index]
-                    let counts = matrix.columns.map { matrix.counts.cells[item]?[$0] ?? 0 }
-                    return [.text(title(item))] + (counts + [matrix.counts.total(item)]).map(TableCell.whole)
-                })
+        case .csv:
+            let text = table.table(in: Speech.current.language).csv()
+            print(String(decoding: text, as: UTF8.self), terminator: "")
+        case .xlsx: try printWorkbook(table.table(in: Speech.current.language))
         case .text:
-            for line in [header] + items.map({ [title($0)] + cells($0) }) { print(line.joined(separator: "  ")) }
+            let lines = table.table(in: Speech.current.language)
+            print(lines.heads.joined(separator: "  "))
+            for index in 0..<lines.count { print(lines[index].map(\.text).joined(separator: "  ")) }
             Speech.say(
                 .ledgerSum(matrix.sum) { id in playbook.ledger(id).map { .name($0.name) } ?? .data(id) })
         }
@@ -248,8 +231,9 @@ struct TakeIntoLedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let overrides = try columnsNamed(map)
-        let table = try TableTaking(file, options)
-        let jurisdiction = try await store.open(forWriting: !options.dryRun)
+        let table = try TableTaking(file, of: EntryField.self, options)
+        // A dry run carries rows out, too, and takes them back.
+        let jurisdiction = try await store.open(forWriting: true)
         let plan: LedgerImport
         do {
             plan = try await jurisdiction.prepareLedger(
@@ -260,7 +244,9 @@ struct TakeIntoLedgerCommand: AsyncParsableCommand {
         try await table.run(
             plan.columns, said: { (reject: LedgerImport.Reject) in .reject(reject) { .refused($0) } },
             summary: { (report: LedgerImport.Report) in
-                .entriesTaken(report.entered, rejected: report.rejected, isDryRun: options.dryRun)
+                .entriesTaken(
+                    report.entered, alreadyThere: report.alreadyThere, rejected: report.rejected,
+                    isDryRun: options.dryRun)
             },
             take: { next, rejected, progress in
                 try await jurisdiction.run(plan, next: next, rejected: rejected, progress: progress)

@@ -7,13 +7,16 @@ import Words
 /// What every import of a table is asked beside its own.
 struct TableOptions: ParsableArguments {
     @Option(help: help(Help.sheet)) var sheet: String?
-    @Option(help: help(Help.headerLine)) var headerLine = 1
+    @Option(help: help(Help.headerLine)) var headerLine: Int?
     @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.rejects)) var rejects: String?
     @Flag(help: help(Help.dryRun)) var dryRun = false
 
-    func table(_ path: String) -> NamedTable {
-        NamedTable(path: path, sheet: sheet, headerLine: headerLine, encoding: encoding)
+    /// Its heading is where it was said to be, or is looked for below titles as pages look for it.
+    func table<Field: NamedColumn>(_ path: String, of type: Field.Type) throws -> NamedTable {
+        var table = NamedTable(path: path, sheet: sheet, headerLine: headerLine ?? 1, encoding: encoding)
+        if headerLine == nil { table.headerLine = try table.heading(type) }
+        return table
     }
 }
 
@@ -26,8 +29,8 @@ struct TableTaking {
     private let records: Int
 
     /// Reads the file through once, so that one that breaks off half-way is refused before anything is opened for writing.
-    init(_ path: String, _ options: TableOptions) throws {
-        table = options.table(path)
+    init<Field: NamedColumn>(_ path: String, of type: Field.Type, _ options: TableOptions) throws {
+        table = try options.table(path, of: type)
         records = try table.count()
         reader = try table.open()
         rejects = options.rejects

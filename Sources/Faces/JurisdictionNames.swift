@@ -15,7 +15,9 @@ extension Jurisdiction {
 
     /// Names of bodies, people and places, and of what the playbook in force knows.
     public func names(kind: MatterKind? = nil) async throws -> Names {
-        Names(try await directory(), in: timetable.zone, kind: kind, playbook: playbook)
+        var names = Names(try await directory(), in: timetable.zone, kind: kind, playbook: playbook)
+        names.catalogues = try await citedCatalogues()
+        return names
     }
 
     /// The same for one matter as it was opened for a reader.

@@ -46,12 +46,16 @@ public struct LedgerTable: Sendable {
     }
 
     /// What a value that the ledger classes by is called.
-    public static func name(ofValue value: String, in ledger: Ledger, _ playbook: Playbook) -> Sentence {
+    public static func name(ofValue value: String, in ledger: Ledger, _ names: Names) -> Sentence {
+        guard let playbook = names.playbook else { return .data(value) }
+        if value == LedgerQuestion.unclassed { return .unclassedEntries }
         for kind in ledger.holds.compactMap({ playbook.kind(KindID($0)) }) {
-            if let field = ledger.classes.flatMap(kind.field), case .choice(let choices) = field.values,
-                let choice = choices.first(where: { $0.key == value })
-            {
-                return .name(choice.name)
+            switch ledger.classes.flatMap(kind.field)?.values {
+            case .choice(let choices)?:
+                if let choice = choices.first(where: { $0.key == value }) { return .name(choice.name) }
+            case .catalogue(let id)?:
+                if let name = names.catalogues[id]?.name(of: value) { return .name(name) }
+            default: break
             }
         }
         for tier in playbook.tiers where ledger.holds.contains(tier.id) {
@@ -70,7 +74,7 @@ public struct LedgerTable: Sendable {
         switch column {
         case .sheet: return row.sheet.map { .sheet($0, ledger.form) }
         case .household: return row.household.map(Sentence.data)
-        case .class: return row.value(of: ledger).map { LedgerTable.name(ofValue: $0, in: ledger, playbook) }
+        case .class: return row.value(of: ledger).map { LedgerTable.name(ofValue: $0, in: ledger, names) }
         case .place: return place(row).map(names.place)
         case .position: return gone(row) ?? standing(row)
         default: break
@@ -134,7 +138,7 @@ public struct LedgerTable: Sendable {
             case .body(let body): names.body(body)
             }
         case .owner: return names.body(linkage.holder.organisation)
-        case .group: return linkage.group.map { LedgerTable.name(ofValue: $0, in: ledger, playbook) }
+        case .group: return linkage.group.map { LedgerTable.name(ofValue: $0, in: ledger, names) }
         case .since: return .data(linkage.since.iso)
         case .outcomes:
             let tier = playbook.tiers.first { $0.id == linkage.tier }
@@ -163,6 +167,8 @@ extension Sentence {
         case .unknownValue(let text, let known): .entryClassUnknown(text, known: known.map { .name($0.name) })
         case .noHousehold: .entryNeedsHousehold
         case .unknownHousehold(let code): .entryHouseholdUnknown(code)
+        case .householdNamed(let name, let count): .entryHouseholdNamed(name, count)
+        case .householdTwice(let line): .entryHouseholdTwice(line: line)
         case .refused(let refusal): refused(refusal)
         }
     }

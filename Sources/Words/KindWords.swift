@@ -87,13 +87,20 @@ extension Sentence {
     }
 
     /// How a field is filled in: 日期，如 2021-05-20
-    static func howToFill(_ field: MatterKind.Field) -> Sentence {
+    /// `catalogues`: those that were published.
+    static func howToFill(
+        _ field: MatterKind.Field, _ catalogues: [CatalogueID: QuestionList] = [:]
+    ) -> Sentence {
         switch field.values {
         case .choice(let choices):
             let known = list(
                 choices.map { Sentence(zh: "\($0.key) \($0.name.zh)", en: "\($0.key) (\(name($0.name).en))") })
             return Sentence(zh: "可选：\(known.zh)", en: "one of: \(known.en)")
         case .catalogue(let catalogue):
+            if let published = catalogues[catalogue]?.entries, published.count <= mostEntriesSaid {
+                let known = list(published.map { data("\($0.code) \($0.text)") })
+                return Sentence(zh: "可选：\(known.zh)", en: "one of: \(known.en)")
+            }
             return Sentence(zh: "填“\(catalogue)”目录里的代码", en: "the code of an entry of the catalogue “\(catalogue)”")
         case .text: return Sentence(zh: "填文字", en: "some text")
         case .quantity(let unit):
@@ -102,4 +109,7 @@ extension Sentence {
         case .limit: return Sentence(zh: "填时限，如“1 h”“10 wd”", en: "a limit, like “1 h” or “10 wd”")
         }
     }
+
+    /// Of a longer catalogue the entries aren't all said.
+    private static let mostEntriesSaid = 40
 }

@@ -154,11 +154,27 @@ extension Sentence {
     public static func entryHouseholdUnknown(_ code: String) -> Sentence {
         Sentence(zh: "没有编号“\(code)”的户，或已迁出。", en: "No household that is counted has the number “\(code)”.")
     }
+    public static func entryHouseholdTwice(line: Int) -> Sentence {
+        Sentence(
+            zh: "这一户在第 \(line) 行已经登记，同时只能有一项。",
+            en: "Row \(line) has entered this household; it has one at a time.")
+    }
+    public static func entryHouseholdNamed(_ name: String, _ count: Int) -> Sentence {
+        count == 0
+            ? Sentence(
+                zh: "这个村没有户主叫“\(name)”的户。写户编号，或先导入户名册。",
+                en:
+                    "No household of this village is in the name of “\(name)”. Give its number, or take the list of households in first."
+            )
+            : Sentence(
+                zh: "这个村有 \(count) 户户主叫“\(name)”。写户编号。",
+                en: "\(count) households of this village are in the name of “\(name)”. Give the number.")
+    }
     public static let headerNeedsWords = Sentence(
         zh: "没有一列写是什么事。用 --map 列名=words 指定。", en: "No column says what it is about. Name it with --map COLUMN=words.")
     public static let headerNeedsHousehold = Sentence(
-        zh: "没有一列是户编号。用 --map 列名=household 指定。",
-        en: "No column is the household's number. Name it with --map COLUMN=household.")
+        zh: "没有一列是户编号或姓名。用 --map 列名=household 指定。",
+        en: "No column is the household's number or a name. Name it with --map COLUMN=household.")
 }
 
 // What commands on ledgers say.
@@ -180,13 +196,20 @@ extension Sentence {
                 "Volume \(volume.number) of \(volume.year) is closed, with \(volume.pages) \(plural(volume.pages, "page", "pages"))."
         )
     }
-    public static func entriesTaken(_ count: Int, rejected: Int, isDryRun: Bool) -> Sentence {
-        isDryRun
+    /// `alreadyThere`: rows that an earlier run entered.
+    public static func entriesTaken(
+        _ count: Int, alreadyThere: Int = 0, rejected: Int, isDryRun: Bool
+    ) -> Sentence {
+        let there =
+            alreadyThere == 0
+            ? Sentence(zh: "", en: "") : Sentence(zh: "已有 \(alreadyThere) 项，", en: "\(alreadyThere) already there, ")
+        return isDryRun
             ? Sentence(
-                zh: "试运行：可登记 \(count) 项，退回 \(rejected) 行。什么也没有写。",
-                en: "Dry run: \(count) would be entered, \(rejected) rejected. Nothing was written.")
+                zh: "试运行：可登记 \(count) 项，\(there.zh)退回 \(rejected) 行。什么也没有写。",
+                en: "Dry run: \(count) would be entered, \(there.en)\(rejected) rejected. Nothing was written.")
             : Sentence(
-                zh: "已登记 \(count) 项，退回 \(rejected) 行。", en: "\(count) entered, \(rejected) rejected.")
+                zh: "已登记 \(count) 项，\(there.zh)退回 \(rejected) 行。",
+                en: "\(count) entered, \(there.en)\(rejected) rejected.")
     }
     public static func whichKindOfLedger(_ kinds: [String]) -> Sentence {
         kinds.isEmpty
@@ -225,16 +248,19 @@ extension Help {
     public static let ledgerID = Sentence(zh: "台账的名称（见 ledger list）", en: "the ledger's key (see ledger list)")
     public static let ledgerPlace = Sentence(zh: "一个地方的代码，含下级", en: "a place's code, with all below it")
     public static let ledgerBody = Sentence(zh: "一个单位的代码", en: "a body's code")
-    public static let ledgerClass = Sentence(zh: "只看这一类", en: "only those of this class")
+    public static let ledgerClass = Sentence(
+        zh: "只看这一类；- 是没有分类的", en: "only those of this class; - for those that have none")
+    public static let ledgerOfKind = Sentence(
+        zh: "只看这一种事项或结对（台账有几种时）", en: "only those of this kind or tier, where the ledger holds several")
     public static let ledgerChannel = Sentence(
         zh: "从哪个渠道来（规则里的名称）", en: "by which channel they came (its key in the playbook)")
     public static let ledgerKind = Sentence(
         zh: "登记为哪一类事项（台账有几类时）", en: "as which kind they are taken in, where the ledger holds several")
     public static let ledgerDefaultPlace = Sentence(zh: "没有写地方的行算在哪里", en: "where rows belong that name no place")
     public static let mapEntries = Sentence(
-        zh: "列=字段，可重复。字段：words summary class household place township village group name phone address。",
+        zh: "列=字段，可重复。字段：words summary class household place township village group name phone address day。",
         en:
-            "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address."
+            "COLUMN=FIELD, repeatable. Fields: words summary class household place township village group name phone address day."
     )
 }
 
@@ -246,6 +272,9 @@ extension Sentence {
         en: "Nobody fills ledgers in: what was taken in appears where the rules say that it belongs.")
     public static let howLedgersCome = Sentence(
         zh: "规则（playbook）里写了台账以后，这里就有。", en: "They appear once the playbook in force defines some.")
+    public static let unitLedgersHeading = Sentence(zh: "建的台账", en: "Ledgers that it keeps")
+    public static let unitAppraisalHeading = Sentence(zh: "社会评价用表", en: "Appraised by")
+    public static let otherLedgers = Sentence(zh: "其他台账", en: "Other ledgers")
     public static let ledgerName = Sentence(zh: "台账", en: "Ledger")
     public static let ledgerOnPaper = Sentence(zh: "打印时", en: "On paper")
     public static let ledgerEntries = Sentence(zh: "现有", en: "Entries")
@@ -262,6 +291,7 @@ extension Sentence {
     public static let ledgerOneByOne = Sentence(zh: "一项一项看", en: "Entry by entry")
     /// What lies in a place, and in none of those below it.
     public static let ledgerOwnPlace = Sentence(zh: "未细分", en: "In none of them")
+    public static let unclassedEntries = Sentence(zh: "未分类", en: "Not classed")
     public static let ledgerItem = Sentence(zh: "类别", en: "What")
     public static func matrixCell(_ item: Sentence, _ place: Sentence, _ count: Int) -> Sentence {
         Sentence(zh: "\(place.zh)，\(item.zh)：\(count) 项", en: "\(place.en), \(item.en): \(count)")
@@ -273,6 +303,8 @@ extension Sentence {
     public static let ledgerIsWatched = Sentence(
         zh: "这本台账有专门权限，每次查看都记在审计日志里。",
         en: "This ledger has a permission of its own; each look at it stands in the log.")
+    public static let printAcross = Sentence(
+        zh: "要纸的，用浏览器的“打印”，纸张选 A4 横向。", en: "For paper, print this with your browser, on A4 across.")
     public static let printLedger = Sentence(zh: "打印这本台账", en: "Print this ledger")
     public static let ledgerFile = Sentence(zh: "存成表格（CSV）", en: "Save as a table (CSV)")
     public static let ledgerBelow = Sentence(zh: "看下一级", en: "Look further down")

@@ -163,7 +163,7 @@ extension Sentence {
                 zh: "\(called.zh)填得不对。请核对 --field \(id)=…。",
                 en: "\(called.en) isn't filled in as it should be. Check --field \(id)=….")
         }
-        let how = howToFill(field)
+        let how = howToFill(field, names.catalogues)
         // A date that was promised can't be corrected afterwards, whatever is filled in.
         let isPromise = names.kind?.clocks.answer?.field == id
         return Sentence(

@@ -15,6 +15,8 @@ public struct Names: Sendable {
     public var kind: MatterKind?
     /// For other kinds, channels and chains.
     public var playbook: Playbook?
+    /// Catalogues that were published, for what cites their entries.
+    public var catalogues: [CatalogueID: QuestionList] = [:]
 
     public init(
         in zone: Zone = .shanghai, bodies: [OrganisationID: Name] = [:], people: [PersonID: String] = [:],
@@ -88,11 +90,19 @@ public struct Names: Sendable {
                 let choice = choices.first(where: { $0.key == key })
             else { return .data(key) }
             return .name(choice.name)
-        case .entry(let text), .text(let text): return .data(text)
+        case .entry(let code):
+            guard case .catalogue(let catalogue)? = found({ $0.field(id) })?.values else { return .data(code) }
+            return entry(code, of: catalogue)
+        case .text(let text): return .data(text)
         case .quantity(let quantity): return .quantity(quantity)
         case .day(let day): return .day(day)
         case .limit(let limit): return .limit(limit)
         }
+    }
+
+    /// What an entry of a catalogue says; its code where no edition has it.
+    public func entry(_ code: String, of catalogue: CatalogueID) -> Sentence {
+        catalogues[catalogue]?.name(of: code).map(Sentence.name) ?? .data(code)
     }
 
     /// In the matter's own kind or, for what was reached before it was reclassified, in any other.

@@ -313,9 +313,14 @@ struct FieldPageTests {
                 LedgersPage(lines, sums: sums.map { (ledger: $0.0, sum: $0.1) }, place: nil, in: setting).html,
                 "ledgers")
         }
+        // Of a body whose kind keeps some of them.
+        var own = lines
+        own[0].isOwn = true
+        expectNothingStray(LedgersPage(own, sums: [], place: nil, in: setting).html, "ledgers of one's own first")
         let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
         let columns = matrix.columns.map { (scope: $0, name: Sentence(zh: "龙井", en: "龙井"), code: "510521") }
-        for matrix in [matrix, try await jurisdiction.ledgerMatrix("key-work", request)] {
+        let ofVillage = try await jurisdiction.ledgerMatrix("town", in: village, request)
+        for matrix in [matrix, ofVillage, try await jurisdiction.ledgerMatrix("key-work", request)] {
             let page = LedgerMatrixPage(
                 matrix, name: { .name(ledgers[$0.ledger]?.name ?? Name(zh: "")) }, columns: columns, ledgers: ledgers,
                 above: directory.places.all, in: setting)
@@ -341,6 +346,8 @@ struct FieldPageTests {
                 expectNothingStray(shown.html, "entries")
                 var taking = shown
                 taking.takesTables = true
+                taking.kinds = [("dispute", .goneVoided, 3), ("petition", .goneVoided, 1)]
+                taking.kind = "petition"
                 expectNothingStray(taking.html, "entries that tables are taken into")
             }
         }

@@ -55,6 +55,82 @@ struct LedgerPageTests {
         }
     }
 
+    @Test(
+        "L06, L07: classes of disputes are said and offered by name, and what has none is a line of its own with its rows"
+    )
+    func classes() async throws {
+        try await LiveServer.inVillages { server in
+            let jurisdiction = server.fixture.jurisdiction
+            let entries = ["历史遗留问题", "越级上访"].enumerated().map {
+                CatalogueEdition.Entry(code: "\($0 + 1)", group: "", text: $1)
+            }
+            _ = try await jurisdiction.publish(
+                entries, of: "dispute-classes", try await server.administrator.actor)
+            let official = try await Cast.actor("v.chen", in: jurisdiction)
+            for (kind, fields) in [
+                ("dispute", ["class": .entry("1")]), ("livelihood", ["utility": .choice("water")]), ("livelihood", [:]),
+            ] as [(String, [FieldID: Matter.FieldValue])] {
+                _ = try await jurisdiction.register(
+                    Intake(
+                        kind: kind, channel: "visit", words: UseCases.Words(text: "一件事"), summary: "一件事",
+                        contact: Contact(), place: try #require(PlaceCode("510521100200")), fields: fields),
+                    Request(official))
+            }
+            var browser = try await server.browser(of: "c.gao")
+            let matrix = try await browser.open("/ledgers/town/matrix?place=510521100")
+            #expect(matrix.text.contains("历史遗留问题"), "\(matrix.text)")
+            let without = "/ledgers/livelihood?class=-&place=510521100200"
+            #expect(matrix.text.contains("href=\"\(without.replacing("&", with: "&amp;"))\""), "\(matrix.text)")
+            let rows = try await browser.open(without)
+            #expect(rows.text.contains("Not classed 1") && rows.text.contains("1 entry"), "\(rows.text)")
+            var clerk = try await server.browser(of: "clerk.zhou")
+            let form = try await clerk.send("/intake", [("text", "一件事"), ("kind", "dispute"), ("go", "kind")])
+            #expect(form.text.contains("<option value=\"2\">越级上访</option>"), "\(form.text)")
+        }
+    }
+
+    @Test("L11: a body's kind says which ledgers stand open for it, and its page names them and its appraisal")
+    func own() async throws {
+        try await LiveServer.inVillages { server in
+            var leader = try await server.browser(of: "c.gao")
+            let list = try await leader.open("/ledgers")
+            let fold = try #require(list.text.range(of: "<summary>Other ledgers</summary>"), "\(list.text)")
+            #expect(list.text[..<fold.lowerBound].contains("key ledger of a body"), "\(list.text)")
+            #expect(list.text[fold.upperBound...].contains("href=\"/ledgers/livelihood\""), "\(list.text)")
+            var village = try await server.browser(of: "v.chen")
+            #expect(!(try await village.open("/ledgers")).text.contains("Other ledgers"))
+            var administrator = try await server.browser(of: "admin.li")
+            let unit = try await administrator.open("/admin/units/lx-water")
+            for said in ["key ledger of a body", "appraisal of window and service bodies"] {
+                #expect(unit.text.contains(said), "\(unit.text)")
+            }
+        }
+    }
+
+    @Test("L06, L07: a summary ledger is taken along, and printed with whoever signs it")
+    func summary() async throws {
+        try await LiveServer.inVillages { server in
+            try await register(server, ["井水浑", "水压低"])
+            try await register(server, ["路断了"], utility: "road")
+            var browser = try await server.browser(of: "c.gao")
+            let page = try await browser.open("/ledgers/town/matrix?place=510521100")
+            for said in ["href=\"/ledgers/town/matrix.csv?place=510521100\"", "summed up by", "for the town"] {
+                #expect(page.text.contains(said), "\(said): \(page.text)")
+            }
+            // A summary has no entries: whichever address, its table is the counts and the sums below.
+            for path in ["matrix.csv", "file.csv"] {
+                let file = try await browser.open("/ledgers/town/\(path)?place=510521100")
+                let lines = file.text.split(whereSeparator: \.isNewline)
+                #expect(file.status == 200 && lines.count == 4, "\(file.text)")
+                #expect(lines.last?.hasPrefix("Total,") == true && lines.last?.hasSuffix(",3") == true, "\(file.text)")
+            }
+            let workbook = try await browser.open("/ledgers/town/matrix.xlsx?place=510521100")
+            #expect(workbook.headers["content-disposition"] == "attachment; filename=\"town.xlsx\"")
+            let looks = try await server.jurisdiction.audit(most: 50, Request(Actor(role: .auditor)))
+            #expect(looks.filter { $0.act == .exported }.count == 3)
+        }
+    }
+
     @Test("L06: sheets are numbered by a press, and stay so")
     func paper() async throws {
         try await LiveServer.inVillages { server in

@@ -97,10 +97,15 @@ struct TableImportPageTests {
                 #expect(page.text.contains("value=\"510521100200\""), "\(page.text)")
                 let tried = try await browser.send(
                     Self.ledger, [("channel", "visit"), ("place", "510521100200")], field: "file", [book])
-                #expect(tried.text.contains("Dry run: 1 would be entered, 2 rejected"), "\(tried.text)")
+                // Sent once more, it is there: nothing is left to take in.
+                let would =
+                    round == 1 ? "1 would be entered, 2 rejected" : "0 would be entered, 1 already there, 2 rejected"
+                #expect(tried.text.contains("Dry run: \(would)"), "\(tried.text)")
+                #expect(tried.text.contains("\(Self.ledger)/take") == (round == 1), "\(tried.text)")
+                guard round == 1 else { continue }
                 #expect(tried.text.contains("nonsense"))
                 let taken = try await browser.send("\(Self.ledger)/take")
-                #expect(taken.status == 200 && taken.text.contains("1 entered, 2 rejected"), "\(round): \(taken.text)")
+                #expect(taken.status == 200 && taken.text.contains("1 entered, 2 rejected"), "\(taken.text)")
             }
             let shown = try await browser.open("/ledgers/livelihood?place=510521100200")
             #expect(shown.text.contains("1 entry<"), "\(shown.text)")

@@ -28,6 +28,22 @@ public struct QuestionList: Hashable, Sendable {
         entries.first { $0.code == code } ?? retired[code]
     }
 
+    /// What can be cited: entries in force and classes; with those of earlier editions, for what happened while they were in force.
+    public func codes(withEarlier: Bool = false) -> Set<String> {
+        let codes = Set(entries.map(\.code)).union(catalogue.classes.map(\.key))
+        return withEarlier ? codes.union(retired.keys) : codes
+    }
+
+    /// The entry that somebody means by its code or by its words, of those in force.
+    public func meant(_ text: String) -> CatalogueEdition.Entry? {
+        entries.first { $0.code == text } ?? entries.first { $0.text == text }
+    }
+
+    /// What a code says: an entry's words, in force or not, or a class by its name.
+    public func name(of code: String) -> Name? {
+        entry(code).map { Name(zh: $0.text) } ?? catalogue.classes.first { $0.key == code }?.name
+    }
+
     /// The class that a code belongs to; `nil` for words of a visit's own.
     public func group(of code: String) -> Term? {
         let key = entry(code)?.group ?? code

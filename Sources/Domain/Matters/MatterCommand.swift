@@ -204,6 +204,8 @@ public struct MatterContext: Sendable {
     public var otherIsBySameReporter: Bool
     /// The open matter of this kind about the same subject, where the kind allows one.
     public var openOfSubject: PublicNumber?
+    /// The codes that may be cited of each catalogue of which an edition was published; of the others any code may.
+    public var entries: [CatalogueID: Set<String>] = [:]
 
     public init(
         now: Moment, occurred: Moment? = nil, actor: Actor, kind: MatterKind, edition: EditionID,

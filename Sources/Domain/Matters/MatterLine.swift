@@ -57,8 +57,8 @@ public struct MatterLine: Equatable, Sendable {
 }
 
 /// The line as one reader may see it; `nil`: not at all. Nobody complained of finds the complaint in a list, and of a
-/// shielded matter, or one in a ledger that is closed to them (L12), only whoever works on it or takes matters in reads the summary (MODEL
-/// 4.8).
+/// shielded matter only whoever works on it or takes matters in reads the summary (MODEL 4.8). Where such a one stands in a ledger of
+/// which every read leaves a mark, it is read on the matter itself or in that ledger, by nobody in a list (L12).
 public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> MatterLine? {
     var line = line
     let actor = reader.actor
@@ -74,6 +74,7 @@ public func view(_ line: MatterLine, for reader: Reader, in zone: Zone) -> Matte
         line.responsible = nil
         line.version = 0
     }
+    if line.isShielded, reader.watches(line.kind) { line.summary = nil }
     guard line.isShielded || reader.closedKinds.contains(line.kind) else { return line }
     switch actor?.role {
     case .administrator: return line

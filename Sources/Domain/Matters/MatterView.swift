@@ -30,6 +30,9 @@ public struct Reader: Sendable {
     }
 
     public static let `public` = Reader(nil)
+
+    /// Whether a kind stands in a ledger each read of which is written down (L12), open to this reader or not.
+    public func watches(_ kind: KindID) -> Bool { closedKinds.contains(kind) || openedKinds.contains(kind) }
 }
 
 /// What one reader may see of one matter. Every page, answer, export, print, notice and search hit takes this, never a

@@ -83,7 +83,23 @@ public struct UnitPage: Sendable {
                     ? "\(setting.said(.noFunctions))"
                     : "\(known.joined(separator: setting.language == .zh ? "、" : ", "))"
             ))
-        return setting.facts(facts)
+        return setting.facts(facts + ofKind)
+    }
+
+    /// What follows from its kind: which ledgers it keeps, and by what it is appraised (L11).
+    private var ofKind: [(name: Sentence, value: HTML)] {
+        guard let playbook = setting.names.playbook,
+            let kind = playbook.organisations.first(where: { $0.id == unit.kind })
+        else { return [] }
+        var facts: [(name: Sentence, value: HTML)] = []
+        let ledgers = kind.ledgers.compactMap(playbook.ledger)
+        if !ledgers.isEmpty {
+            facts.append((.unitLedgersHeading, "\(setting.said(.list(ledgers.map { .name($0.name) })))"))
+        }
+        if let form = playbook.appraisals.first(where: { $0.id == kind.appraisal }) {
+            facts.append((.unitAppraisalHeading, "\(setting.said(.name(form.name)))"))
+        }
+        return facts
     }
 
     private var people: HTML {

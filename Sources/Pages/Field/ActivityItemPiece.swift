@@ -28,7 +28,7 @@ struct ActivityItemPiece {
 
     private var own: [FormField] {
         (kind?.fields ?? []).prefix(ActivityFormPage.mostFields).enumerated().map { place, own in
-            own.asked(as: name("f\(place)"))
+            own.asked(as: name("f\(place)"), setting.names)
         }
     }
 

@@ -13,6 +13,9 @@ public struct LedgerEntriesPage: Sendable {
     /// What it is classed by, with how many there are of each.
     public var values: [(key: String, name: Sentence, entries: Int)]
     public var value: String?
+    /// The kinds that it holds where there are several, with how many there are of each.
+    public var kinds: [(key: String, name: Sentence, entries: Int)] = []
+    public var kind: String?
     /// A body by its code.
     public var body: String?
     /// Whether the reader may take a table into it.
@@ -34,7 +37,7 @@ public struct LedgerEntriesPage: Sendable {
     }
 
     private var address: LedgerAddress {
-        LedgerAddress(setting: setting, ledger: page.ledger, place: page.place, body: body)
+        LedgerAddress(setting: setting, ledger: page.ledger, place: page.place, body: body, kind: kind)
     }
 
     public var html: HTML {
@@ -46,7 +49,7 @@ public struct LedgerEntriesPage: Sendable {
             \(FieldTabs(current: .ledgers, setting: setting).html)\(address.way(above))<h1>\(name)</h1>
             <p class="lead">\(setting.said(.entriesCount(page.entries)))</p>
             \(page.ledger.access == nil ? nil : "<p class=\"note\">\(setting.said(.ledgerIsWatched))</p>" as HTML?)
-            \(actions)\(chips)\(places)
+            \(actions)\(kindChips)\(chips)\(places)
             \(rows.rows.isEmpty ? nothing : table)
             \(next)
             """)
@@ -57,10 +60,10 @@ public struct LedgerEntriesPage: Sendable {
             page.ledger.isOfBodies ? body != nil : page.place.map { $0.level.key == page.ledger.per } ?? false
         let print: HTML =
             isPrintable
-            ? "<a href=\"\(address.page("paper"))\">\(setting.said(.printLedger))</a> "
+            ? "<a href=\"\(address.of(nil).page("paper"))\">\(setting.said(.printLedger))</a> "
             : "<span class=\"note\">\(setting.said(printedPer))</span> "
         return """
-            <p class="actions">\(print)<a href="\(address.page("matrix"))">\(setting.said(.ledgerByPlace))</a> \
+            <p class="actions">\(print)<a href="\(address.of(nil).page("matrix"))">\(setting.said(.ledgerByPlace))</a> \
             <a href="\(address.page("file.csv", value: value))" download>\(setting.said(.ledgerFile))</a> \
             <a href="\(address.page("file.xlsx", value: value))" download>\(setting.said(.asWorkbook))</a>\(taking)</p>
             """
@@ -75,17 +78,24 @@ public struct LedgerEntriesPage: Sendable {
         .printsPer(page.ledger.isOfBodies ? .oneBody : setting.names.level(LevelID(page.ledger.per)))
     }
 
-    private var chips: HTML? {
-        guard !values.isEmpty else { return nil }
+    private var chips: HTML? { chips(values, value) { address.page(value: $0) } }
+
+    /// Of one kind, or of all; each has classes of its own.
+    private var kindChips: HTML? { chips(kinds, kind) { address.of($0).page() } }
+
+    private func chips(
+        _ choices: [(key: String, name: Sentence, entries: Int)], _ chosen: String?, _ link: (String?) -> Link
+    ) -> HTML? {
+        guard !choices.isEmpty else { return nil }
         let all: HTML =
-            value == nil
+            chosen == nil
             ? "<li><span aria-current=\"true\">\(setting.said(.all))</span></li>"
-            : "<li><a href=\"\(address.page())\">\(setting.said(.all))</a></li>"
-        let each = values.map { one -> HTML in
+            : "<li><a href=\"\(link(nil))\">\(setting.said(.all))</a></li>"
+        let each = choices.map { one -> HTML in
             let said: HTML = "\(setting.said(one.name)) \(setting.said(.number(one.entries)))"
-            return one.key == value
+            return one.key == chosen
                 ? "<li><span aria-current=\"true\">\(said)</span></li>"
-                : "<li><a href=\"\(address.page(value: one.key))\">\(said)</a></li>"
+                : "<li><a href=\"\(link(one.key))\">\(said)</a></li>"
         }
         return "<ul class=\"chips\">\(all)\(each)</ul>"
     }

@@ -44,20 +44,36 @@ public struct LedgerMatrixPage: Sendable {
         }
         return frame.page(
             """
-            \(FieldTabs(current: .ledgers, setting: setting).html)\(way)<h1>\(title)</h1>
+            \(FieldTabs(current: .ledgers, setting: setting).html)\(way)<article class="across">\(whose)<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(matrix.day, isToday: true)))</p>
             <p class="\(matrix.sum.isRight ? "sum" : "sum wrong")">\(setting.said(sum))</p>
             \(matrix.counts.cells.isEmpty ? nothing : table)
-            \(oneByOne)
-            <p class="note">\(setting.said(.howMatrixCounts))</p>
+            \(LedgerSigns(ledger: matrix.ledger, setting: setting).html)</article>
+            \(actions(address))
+            <p class="note screen">\(setting.said(.howMatrixCounts))</p>
             """)
     }
 
+    /// Of what it is, on paper alone: on the screen the way down says so.
+    private var whose: HTML? {
+        matrix.place.map { place -> HTML in
+            let names = (above.reversed() + [place]).map { setting.said(.name($0.name)) }
+            return "<p class=\"issuer\">\(names.joined(separator: setting.language == .zh ? "" : ", "))</p>"
+        }
+    }
+
+    private func actions(_ address: LedgerAddress) -> HTML {
+        """
+        <p class="actions">\(oneByOne(address))<a href="\(address.page("matrix.csv"))" download>\(setting.said(.ledgerFile))</a> \
+        <a href="\(address.page("matrix.xlsx"))" download>\(setting.said(.asWorkbook))</a> \
+        <span class="note">\(setting.said(.printAcross))</span></p>
+        """
+    }
+
     /// The way to the entries themselves; a summary has none of its own.
-    private var oneByOne: HTML? {
+    private func oneByOne(_ address: LedgerAddress) -> HTML? {
         guard !matrix.ledger.holds.isEmpty, matrix.open.contains(matrix.ledger.id) else { return nil }
-        let address = LedgerAddress(setting: setting, ledger: matrix.ledger, place: matrix.place)
-        return "<p class=\"actions\"><a href=\"\(address.page())\">\(setting.said(.ledgerOneByOne))</a></p>"
+        return "<a href=\"\(address.page())\">\(setting.said(.ledgerOneByOne))</a> "
     }
 
     private var nothing: HTML {
@@ -104,10 +120,24 @@ public struct LedgerMatrixPage: Sendable {
     private func total(_ item: LedgerCounts.Item) -> HTML {
         let count = matrix.counts.total(item)
         let said = setting.said(.number(count))
-        guard count > 0, matrix.open.contains(item.ledger), let place = matrix.place else { return "\(said)" }
-        let link = Link("ledgers", item.ledger).with("class", item.value).with("place", place.code.short)
-        let label = setting.said(.matrixCell(name(item), .name(place.name), count))
+        guard count > 0, matrix.open.contains(item.ledger) else { return "\(said)" }
+        let link = rows(of: item).with("place", matrix.place?.code.short)
+        let whole = matrix.place.map { Sentence.name($0.name) } ?? .ledgerTotal
+        let label = setting.said(.matrixCell(name(item), whole, count))
         return "<a href=\"\(setting.link(link))\" aria-label=\"\(label)\">\(said)</a>"
+    }
+
+    /// The rows of a line: of its kind where the ledger holds several, of its class, or of none where others have one.
+    private func rows(of item: LedgerCounts.Item) -> Link {
+        let ledger = ledgers[item.ledger]
+        let isClassed =
+            ledger?.classes != nil
+            || matrix.counts.cells.keys.contains {
+                $0.ledger == item.ledger && $0.kind == item.kind && $0.value != nil
+            }
+        return Link("ledgers", item.ledger)
+            .with("class", item.value ?? (isClassed ? LedgerQuestion.unclassed : nil))
+            .with("kind", (ledger?.holds.count ?? 0) > 1 ? item.kind : nil)
     }
 
     private func cell(
@@ -120,7 +150,7 @@ public struct LedgerMatrixPage: Sendable {
         guard matrix.open.contains(item.ledger), !isOwn(column.scope) else {
             return "<td class=\"number\">\(said)</td>"
         }
-        var link = Link("ledgers", item.ledger).with("class", item.value)
+        var link = rows(of: item)
         switch column.scope {
         case .place: link = link.with("place", column.code)
         case .body: link = link.with("body", column.code)

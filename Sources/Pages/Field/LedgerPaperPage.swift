@@ -42,7 +42,7 @@ public struct LedgerPaperPage: Sendable {
             <h1>\(name)</h1>
             <p class="printed">\(setting.said(.sheetsPrinted(paper.rows.count, setting.names.moment(paper.printed), by: printedBy)))</p>
             \(paper.rows.isEmpty ? "<p>\(setting.said(.nothingOnPaper))</p>" : table)
-            \(signs)
+            \(LedgerSigns(ledger: paper.ledger, setting: setting).html)
             </article>
             """)
     }
@@ -76,13 +76,5 @@ public struct LedgerPaperPage: Sendable {
             <div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.name(paper.ledger.name)))"><table>
             <thead><tr>\(heads)</tr></thead><tbody>\(lines)</tbody></table></div>
             """
-    }
-
-    private var signs: HTML? {
-        guard !paper.ledger.signs.isEmpty else { return nil }
-        let places = paper.ledger.signs.map { sign -> HTML in
-            "<p>\(setting.said(.name(sign.name)))\(setting.said(.colon))<span class=\"line\"></span></p>"
-        }
-        return "<div class=\"signs\">\(places)</div>"
     }
 }

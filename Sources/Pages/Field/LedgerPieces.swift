@@ -31,11 +31,21 @@ struct LedgerAddress {
     var place: Place?
     /// A body by its code.
     var body: String?
+    /// One of the kinds that it holds.
+    var kind: String?
 
     func page(_ more: String..., place: Place? = nil, value: String? = nil) -> Link {
         let link = Link(path: ["ledgers", ledger.id] + more)
             .with("place", (place ?? self.place)?.code.short).with("body", body).with("class", value)
+            .with("kind", kind)
         return setting.link(link)
+    }
+
+    /// The same of another kind, or of all.
+    func of(_ kind: String?) -> LedgerAddress {
+        var other = self
+        other.kind = kind
+        return other
     }
 
     /// From the top down to the place.
@@ -49,6 +59,20 @@ struct LedgerAddress {
             <li><span aria-current="page">\(setting.said(place.name))</span></li></ol></nav>
 
             """
+    }
+}
+
+/// Where whoever the playbook says signs a ledger's paper.
+struct LedgerSigns {
+    var ledger: Ledger
+    var setting: PageSetting
+
+    var html: HTML? {
+        guard !ledger.signs.isEmpty else { return nil }
+        let places = ledger.signs.map { sign -> HTML in
+            "<p>\(setting.said(.name(sign.name)))\(setting.said(.colon))<span class=\"line\"></span></p>"
+        }
+        return "<div class=\"signs\">\(places)</div>"
     }
 }
 

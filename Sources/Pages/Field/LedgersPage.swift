@@ -28,7 +28,7 @@ public struct LedgersPage: Sendable {
             """
             \(FieldTabs(current: .ledgers, setting: setting).html)<h1>\(title)</h1>
             <p class="note">\(setting.said(.ledgersNote))</p>
-            \(lines.isEmpty ? nothing : table)
+            \(lines.isEmpty ? nothing : tables)
             \(sums.map(sum))
             """)
     }
@@ -37,7 +37,14 @@ public struct LedgersPage: Sendable {
         "<div class=\"empty\"><p class=\"lead\">\(setting.said(.noLedgers))</p><p class=\"note\">\(setting.said(.howLedgersCome))</p></div>"
     }
 
-    private var table: HTML {
+    /// Those of the reader's kind of body stand open, all others are folded away (L11).
+    private var tables: HTML {
+        let (own, others) = (lines.filter(\.isOwn), lines.filter { !$0.isOwn })
+        guard !own.isEmpty, !others.isEmpty else { return table(lines) }
+        return "\(table(own))<details><summary>\(setting.said(.otherLedgers))</summary>\(table(others))</details>"
+    }
+
+    private func table(_ lines: [LedgerLine]) -> HTML {
         let rows = lines.map { line -> [HTML] in
             let address = LedgerAddress(setting: setting, ledger: line.ledger, place: place)
             let isSum = line.ledger.holds.isEmpty

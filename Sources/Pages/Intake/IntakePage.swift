@@ -133,7 +133,7 @@ public struct IntakePage: Sendable {
 
     private var ownFields: [(field: FormField, own: MatterKind.Field)] {
         (kind?.fields ?? []).prefix(IntakePage.mostFields).enumerated().map { index, own in
-            (own.asked(as: "f\(index)"), own)
+            (own.asked(as: "f\(index)", setting.names), own)
         }
     }
 

@@ -249,19 +249,21 @@ struct ActForm {
     private var fieldsOfKind: [FormField] {
         let chosen = isSent ? state.value("kind") : ""
         guard let kind = choices.playbook.kind(KindID(chosen)) else { return [] }
-        return kind.fields.map { KindFieldPiece.field($0, of: kind) }
+        return kind.fields.map { KindFieldPiece.field($0, of: kind, setting.names) }
     }
 }
 
 /// How one of a kind's own fields is asked for; `fields.` stands before its name.
 enum KindFieldPiece {
-    static func field(_ field: MatterKind.Field, of kind: MatterKind) -> FormField {
+    static func field(_ field: MatterKind.Field, of kind: MatterKind, _ names: Names) -> FormField {
         let control: FormField.Kind =
             switch field.values {
             case .choice(let choices): .select(choices.map { FormOption($0.key, .name($0.name)) }, none: .nothingChosen)
             case .day: .line(type: .date)
             case .quantity: .line(mode: "decimal")
-            case .catalogue, .text, .limit: .line()
+            case .catalogue:
+                field.entries(names).map { .select($0, none: .nothingChosen) } ?? .line()
+            case .text, .limit: .line()
             }
         return FormField(
             name: "fields.\(field.id.key)", label: .name(field.name), kind: control, isRequired: field.isRequired)

@@ -48,6 +48,7 @@ public struct LuxianScenario: CountyScenario {
         try check()
         var clock = ScenarioClock(progress)
         try await organise(county.organisation, in: jurisdiction)
+        _ = try await jurisdiction.publish(LuxianTexts.disputeClasses, of: "dispute-classes", .system)
         clock.end(.organisation)
         let stage = LuxianStage(county, jurisdiction, try await CountyCast(jurisdiction), simulation)
         try await stage.enterHouseholds { clock.add($0) }

@@ -1,3 +1,5 @@
+import Domain
+
 /// Made-up words of residents and bodies. No name, no number in any of them.
 enum LuxianTexts {
     struct Case: Sendable {
@@ -23,6 +25,11 @@ enum LuxianTexts {
         Case(said: "家里出了变故，老人带着孩子过。", summary: "重大变故", choice: "upheaval"),
     ]
     static let dispute = ("几年前的征地补偿还有尾款没有说清楚，几家人都有意见。", "征地补偿遗留问题")
+    /// 涉稳信息 12 类 (L06): four that the article names, the rest ours.
+    static let disputeClasses = [
+        "历史遗留问题", "越级上访", "群访集访", "风险评估事项", "征地拆迁", "山林土地权属", "邻里纠纷", "婚姻家庭纠纷", "劳动报酬", "医疗纠纷",
+        "环境污染", "涉法涉诉",
+    ].enumerated().map { CatalogueEdition.Entry(code: "\($0 + 1)", group: "", text: $1) }
     static let keyWork = ("改进窗口作风，精简办事材料，限时办结。", "部门重点工作")
     static let staffHardship = ("职工本人患病，家庭收入下降。", "职工生活困难")
     static let petition = ("反映多年前的待遇问题，希望有明确答复。", "待遇问题来访")

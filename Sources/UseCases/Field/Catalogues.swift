@@ -58,6 +58,25 @@ extension Jurisdiction {
         try await engine.read { [self] in try questions(of: catalogue, on: $0) }
     }
 
+    /// Those of the playbook's catalogues that fields of matters cite, as far as an edition was published (L06).
+    public func citedCatalogues() async throws -> [CatalogueID: QuestionList] {
+        let cited = Set(playbook.kinds.flatMap(\.citedCatalogues))
+        guard !cited.isEmpty else { return [:] }
+        return try await engine.read { [self] in try published(cited, on: $0) }
+    }
+
+    /// Of these catalogues, those of which an edition was published.
+    func published(
+        _ catalogues: Set<CatalogueID>, on connection: any Connection
+    ) throws -> [CatalogueID: QuestionList] {
+        var found: [CatalogueID: QuestionList] = [:]
+        for id in catalogues {
+            guard let list = try questions(of: id, on: connection), !list.entries.isEmpty else { continue }
+            found[id] = list
+        }
+        return found
+    }
+
     func questions(of catalogue: CatalogueID, on connection: any Connection) throws -> QuestionList? {
         guard let found = playbook.catalogues.first(where: { $0.id == catalogue }) else { return nil }
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
@@ -65,5 +84,14 @@ extension Jurisdiction {
         let stream = try journal.load(CatalogueDecider.self, Jurisdiction.catalogueStream)
         catalogueCache.stream = stream
         return QuestionList(found, stream.state)
+    }
+}
+
+extension MatterKind {
+    /// The catalogues whose entries its fields hold.
+    var citedCatalogues: [CatalogueID] {
+        fields.compactMap { field in
+            if case .catalogue(let id) = field.values { id } else { nil }
+        }
     }
 }

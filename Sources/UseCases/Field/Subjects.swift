@@ -210,7 +210,8 @@ extension Jurisdiction {
         return try open.compactMap { id in
             guard let matter = try load(id, from: journal).state else { return nil }
             let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
-            let view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
+            var view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
+            if matter.conditions[.shielded] != nil, reader.watches(matter.kind) { view.summary = nil }
             // Whoever isn't told whom it is about isn't told here.
             return view.standing.seesWork && view.subject == subject ? view : nil
         }

@@ -50,19 +50,27 @@ public struct TableUpload: Sendable {
 
     /// The first row in which two columns are known by their names, else the first row of all.
     public func heading<Field: NamedColumn>(_ type: Field.Type) throws(TableFault) -> Heading {
-        let first = try TableFile.read(bytes, sheet: sheet, headerLine: line ?? 1)
-        var reader = first
-        if line == nil {
-            for _ in 0..<TableUpload.mostTitles where TableUpload.known(reader.header, type) < 2 {
-                // Further down there may be nothing any more.
-                guard let next = try? TableFile.read(bytes, sheet: sheet, headerLine: reader.headerLine + 1) else {
-                    break
-                }
-                reader = next
-            }
-            if TableUpload.known(reader.header, type) < 2 { reader = first }
+        let reader = try TableUpload.reader(under: type, at: line) { line throws(TableFault) in
+            try TableFile.read(bytes, sheet: sheet, headerLine: line)
         }
         return Heading(line: reader.headerLine, columns: columns(reader.header, type))
+    }
+
+    /// A table from its heading on: at `line`, or where it is found.
+    ///
+    /// `open`: opens it at a line.
+    public static func reader<Field: NamedColumn>(
+        under type: Field.Type, at line: Int? = nil, _ open: (Int) throws(TableFault) -> TableReader
+    ) throws(TableFault) -> TableReader {
+        let first = try open(line ?? 1)
+        guard line == nil else { return first }
+        var reader = first
+        for _ in 0..<mostTitles where known(reader.header, type) < 2 {
+            // Further down there may be nothing any more.
+            guard let next = try? open(reader.headerLine + 1) else { break }
+            reader = next
+        }
+        return known(reader.header, type) < 2 ? first : reader
     }
 
     /// Its rows from the heading on.

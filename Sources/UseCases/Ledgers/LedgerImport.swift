@@ -16,6 +16,10 @@ public struct LedgerImport: Sendable {
         case unknownValue(String, known: [MatterKind.Field.Choice])
         case noHousehold
         case unknownHousehold(String)
+        /// It gives a name alone, which so many households of the village have.
+        case householdNamed(String, count: Int)
+        /// An earlier row of the table entered the same household, which has one open matter of the kind.
+        case householdTwice(line: Int)
         /// What the rules say to it.
         case refused(Refused)
     }
@@ -24,6 +28,8 @@ public struct LedgerImport: Sendable {
     public struct Report: Hashable, Sendable {
         public var read = 0
         public var entered = 0
+        /// Rows that an earlier run entered.
+        public var alreadyThere = 0
         public var rejected = 0
         /// Telephone numbers that are none, left out.
         public var unreadablePhones = 0
@@ -35,7 +41,7 @@ public struct LedgerImport: Sendable {
     public enum Fault: Error, Equatable, Sendable {
         /// No column says what it is about.
         case noWords
-        /// The kind is about households, and no column names them.
+        /// The kind is about households, and no column has their numbers or names.
         case noHousehold
         case unknownColumn(String, known: [String])
         case unknownField(String)
@@ -53,12 +59,26 @@ public struct LedgerImport: Sendable {
     public var source: String
     public var request: Request
     public var dryRun: Bool
+    /// The catalogue that the ledger's classes stand in, where an edition was published.
+    var classes: QuestionList?
 
     /// Under which the rows of a file are remembered, by whichever way it comes.
     public static func source(of ledger: String, file name: String) -> String { "ledger \(ledger) \(name)" }
 
     /// Rows on the way at once: their commits are shared.
     static let abreast = 64
+
+    /// A row as it was read.
+    struct Row: Sendable {
+        var record: TableRecord
+        var intake: Intake
+    }
+
+    /// What became of a row that could be read.
+    enum Outcome: Sendable {
+        case entered, alreadyThere
+        case refused(Refused)
+    }
 }
 
 extension Jurisdiction {
@@ -97,82 +117,182 @@ extension Jurisdiction {
         guard columns.index(of: .words) != nil || columns.index(of: .summary) != nil else {
             throw LedgerImport.Fault.noWords
         }
-        if kind.oneOpenPerSubject, columns.index(of: .household) == nil { throw LedgerImport.Fault.noHousehold }
-        return LedgerImport(
+        if kind.oneOpenPerSubject, columns.index(of: .household) == nil, columns.index(of: .name) == nil {
+            throw LedgerImport.Fault.noHousehold
+        }
+        var plan = LedgerImport(
             columns: columns, ledger: ledger, kind: kind, channel: channel,
             place: try code.map { try place($0, for: request.actor, directory) }, source: source, request: request,
             dryRun: dryRun)
+        if case .catalogue(let id)? = ledger.classes.flatMap(kind.field)?.values {
+            plan.classes = try await citedCatalogues()[id]
+        }
+        return plan
     }
 
     /// Takes rows in as `next` yields them; each is a command of its own. `rejected` hears of every row that isn't taken, `progress` of
-    /// the report so far.
+    /// the report so far. A dry run carries each row out and takes it back, so that it says what the run will.
     public func run(
         _ plan: LedgerImport, next: () throws -> TableRecord?,
         rejected: (TableRecord, LedgerImport.Reject) throws -> Void, progress: (LedgerImport.Report) -> Void
     ) async throws -> LedgerImport.Report {
         let directory = try await directory()
         let reader = EntryRowReader(plan, directory, fieldReach(of: plan.request.actor, directory))
+        let villages = VillageNames(reader)
         var report = LedgerImport.Report()
         var isLast = false
-        while !isLast {
-            var rows: [(record: TableRecord, intake: Intake)] = []
+        var waiting: LedgerImport.Row?
+        // The lines whose households were entered.
+        var lines: [SubjectID: Int] = [:]
+        while !isLast || waiting != nil {
+            var rows: [LedgerImport.Row] = []
+            var about: Set<SubjectID> = []
             while rows.count < LedgerImport.abreast {
-                guard let record = try next() else {
-                    isLast = true
-                    break
-                }
-                report.read += 1
-                do throws(LedgerImport.Reject) {
-                    var (intake, code, hasBadPhone) = try reader.read(record)
-                    if let code {
-                        let subject: Subject
-                        do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
-                        intake.subject = subject.id
-                        if intake.place == nil { intake.place = directory.places[subject.place]?.code }
+                var read = waiting
+                waiting = nil
+                if read == nil {
+                    guard !isLast, let record = try next() else {
+                        isLast = true
+                        break
                     }
-                    if hasBadPhone { report.unreadablePhones += 1 }
-                    rows.append((record, intake))
-                } catch {
-                    report.rejected += 1
-                    try rejected(record, error)
+                    report.read += 1
+                    do throws(LedgerImport.Reject) {
+                        read = try await readRow(record, villages, directory, &report)
+                    } catch {
+                        report.rejected += 1
+                        try rejected(record, error)
+                    }
                 }
+                guard let row = read else { continue }
+                if plan.kind.oneOpenPerSubject, let subject = row.intake.subject {
+                    if let line = lines[subject] {
+                        report.rejected += 1
+                        try rejected(row.record, .householdTwice(line: line))
+                        continue
+                    }
+                    // Of two rows of one household the first is taken, whichever would be quicker.
+                    guard about.insert(subject).inserted else {
+                        waiting = row
+                        break
+                    }
+                }
+                rows.append(row)
             }
-            for (row, refused) in zip(rows, try await enter(rows, plan)) {
-                if let refused {
+            for (row, outcome) in zip(rows, try await enter(rows, plan)) {
+                if case .refused(let refused) = outcome {
                     report.rejected += 1
                     try rejected(row.record, .refused(refused))
-                } else {
-                    report.entered += 1
+                    continue
                 }
+                if case .alreadyThere = outcome { report.alreadyThere += 1 } else { report.entered += 1 }
+                if let subject = row.intake.subject { lines[subject] = row.record.line }
             }
             progress(report)
         }
         return report
     }
 
+    private func readRow(
+        _ record: TableRecord, _ villages: VillageNames, _ directory: Directory, _ report: inout LedgerImport.Report
+    ) async throws(LedgerImport.Reject) -> LedgerImport.Row {
+        var (intake, code, hasBadPhone) = try villages.reader.read(record)
+        if code == nil, villages.reader.needsHousehold {
+            code = try await householdNamed(intake, villages, directory)
+        }
+        if let code {
+            let subject: Subject
+            do { subject = try await household(code) } catch { throw .unknownHousehold(code) }
+            intake.subject = subject.id
+            if intake.place == nil { intake.place = directory.places[subject.place]?.code }
+        }
+        if hasBadPhone { report.unreadablePhones += 1 }
+        return LedgerImport.Row(record: record, intake: intake)
+    }
+
     /// Registers rows beside each other; what is refused is said at its place.
     private func enter(
-        _ rows: [(record: TableRecord, intake: Intake)], _ plan: LedgerImport
-    ) async throws -> [Refused?] {
-        try await withThrowingTaskGroup(of: (Int, Refused?).self) { group in
+        _ rows: [LedgerImport.Row], _ plan: LedgerImport
+    ) async throws -> [LedgerImport.Outcome] {
+        // By what a row says, too: next month's table has the same name and other rows.
+        let keys = rows.map { row in
+            let said = vault.blind("entry", row.intake.fingerprint)
+            return "\(plan.source):\(row.record.ordinal):\(hex(said.prefix(8)))"
+        }
+        let done = try await engine.read { [self] connection -> Set<String> in
+            let facts = StoreFacts(name, on: connection)
+            let now = world.clock()
+            return try Set(keys.filter { try facts.accepted($0, now: now) != nil })
+        }
+        return try await withThrowingTaskGroup(of: (Int, LedgerImport.Outcome).self) { group in
             for (index, row) in rows.enumerated() {
                 group.addTask {
+                    guard !done.contains(keys[index]) else { return (index, .alreadyThere) }
+                    var request = plan.request
+                    request.key = plan.dryRun ? nil : keys[index]
                     do {
                         if plan.dryRun {
-                            _ = try self.prepare(row.intake, plan.request)
+                            try await self.tryOut(row.intake, request)
                         } else {
-                            var request = plan.request
-                            // By what it says, too: next month's table has the same name and other rows.
-                            let said = self.vault.blind("entry", row.intake.fingerprint)
-                            request.key = "\(plan.source):\(row.record.ordinal):\(hex(said.prefix(8)))"
                             _ = try await self.register(row.intake, request)
                         }
-                        return (index, nil)
-                    } catch let refused as Refused { return (index, refused) }
+                        return (index, .entered)
+                    } catch let refused as Refused { return (index, .refused(refused)) }
                 }
             }
-            var found = [Refused?](repeating: nil, count: rows.count)
-            for try await (index, refused) in group { found[index] = refused }
+            var found = [LedgerImport.Outcome](repeating: .alreadyThere, count: rows.count)
+            for try await (index, outcome) in group { found[index] = outcome }
+            return found
+        }
+    }
+
+    /// A trial's end.
+    private struct TakenBack: Error {}
+
+    /// Registers and takes it back: what it is refused for, it is refused for here.
+    private func tryOut(_ intake: Intake, _ request: Request) async throws {
+        let prepared = try prepare(intake, request)
+        do {
+            _ = try await once(request, "") { [self] journal, stamp -> String in
+                _ = try take(prepared, &journal, stamp, occurred: request.occurred)
+                // What a command did that fails is taken back by its savepoint.
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
+    }
+
+    /// The number of the household that a row means by its name: the only one of that name in the row's village.
+    private func householdNamed(
+        _ intake: Intake, _ villages: VillageNames, _ directory: Directory
+    ) async throws(LedgerImport.Reject) -> String {
+        guard let name = intake.contact.name, let place = intake.place.flatMap(directory.places.place) else {
+            throw .noHousehold
+        }
+        let line = directory.places.line(of: place)
+        let village = line.first { $0.level.key == villages.reader.level } ?? place
+        if villages.codes[village.id] == nil {
+            do { villages.codes[village.id] = try await households(in: village.id, directory) } catch {
+                throw .noHousehold
+            }
+        }
+        let codes = villages.codes[village.id]?[name] ?? []
+        guard codes.count == 1, let code = codes.first else { throw .householdNamed(name, count: codes.count) }
+        return code
+    }
+
+    /// The numbers of a village's households by the name that each is in.
+    private func households(in village: PlaceID, _ directory: Directory) async throws -> [String: [String]] {
+        let places = [village] + directory.places.descendants(of: village).map(\.id)
+        return try await engine.read { [self] connection in
+            let (queries, rows) = (SubjectQueries(name, on: connection), VaultRows(name, on: connection))
+            var found: [String: [String]] = [:]
+            for place in places {
+                for subject in try queries.subjects(.household, in: place, most: 100_000) where subject.leaving == nil {
+                    guard let row = try rows.subject(subject.id), let name = try vault.details(in: row).name else {
+                        continue
+                    }
+                    found[name, default: []].append(subject.code)
+                }
+            }
             return found
         }
     }
@@ -188,6 +308,14 @@ extension Jurisdiction {
     }
 }
 
+/// A table's rows, and the households of its villages by name, each village read when a row first asks for it.
+private final class VillageNames {
+    let reader: EntryRowReader
+    var codes: [PlaceID: [String: [String]]] = [:]
+
+    init(_ reader: EntryRowReader) { self.reader = reader }
+}
+
 /// Reads rows of a ledger that was kept by hand.
 private struct EntryRowReader {
     private let plan: LedgerImport
@@ -200,6 +328,11 @@ private struct EntryRowReader {
         named = PlacesByName(directory.places)
     }
 
+    /// Whether each entry is about a household.
+    var needsHousehold: Bool { plan.kind.oneOpenPerSubject }
+    /// The level of the places that the ledger is kept by.
+    var level: String { plan.ledger.per }
+
     /// A row as it is taken in, the number of its household, and whether its telephone number is none.
     func read(
         _ record: TableRecord
@@ -207,8 +340,9 @@ private struct EntryRowReader {
         func text(_ field: EntryField) -> String? { plan.columns.text(field, in: record.cells) }
         let household = text(.household)
         let fields = try fields(text(.value))
-        guard let words = text(.words) ?? text(.summary) else { throw .noWords }
-        if plan.kind.oneOpenPerSubject, household == nil { throw .noHousehold }
+        guard var words = text(.words) ?? text(.summary) else { throw .noWords }
+        if plan.kind.oneOpenPerSubject, household == nil, text(.name) == nil { throw .noHousehold }
+        if let day = text(.day) { words += "\n\(EntryField.day.chineseName)：\(day)" }
         let phone = text(.phone).map { PhoneNumber($0) }
         let intake = Intake(
             kind: plan.kind.id.key, channel: plan.channel, words: Words(text: words), summary: text(.summary),
@@ -232,7 +366,13 @@ private struct EntryRowReader {
                 })
             else { throw .unknownValue(text, known: choices) }
             return [id: .choice(choice.key)]
-        case .catalogue: return [id: .entry(text)]
+        case .catalogue:
+            guard let classes = plan.classes else { return [id: .entry(text)] }
+            guard let entry = classes.meant(text) else {
+                let known = classes.entries.map { MatterKind.Field.Choice(key: $0.code, name: Name(zh: $0.text)) }
+                throw .unknownValue(text, known: known)
+            }
+            return [id: .entry(entry.code)]
         case .text: return [id: .text(text)]
         case .quantity, .day, .limit: return [:]
         }

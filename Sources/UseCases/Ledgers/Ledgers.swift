@@ -15,6 +15,8 @@ public struct LedgerLine: Sendable {
     public var entries: Int
     /// Whether this reader may look into it (L12).
     public var isOpen: Bool
+    /// Whether bodies of the reader's kind keep it (L11).
+    public var isOwn = false
 }
 
 /// How a page of a ledger is asked for.
@@ -22,7 +24,9 @@ public struct LedgerQuestion: Hashable, Sendable {
     public var ledger: String
     /// `nil`: all that the reader's post reaches.
     public var scope: LedgerScope?
-    /// One of the values that the ledger classes by.
+    /// One of the kinds or tiers that it holds.
+    public var kind: String?
+    /// One of the values that the ledger classes by, or ``unclassed``.
     public var value: String?
     /// The entry that the page begins behind.
     public var after: Cursor?
@@ -42,14 +46,26 @@ public struct LedgerQuestion: Hashable, Sendable {
     /// The longest page.
     public static let longest = 200
 
+    /// Asks for what has no value of those that the ledger classes by.
+    public static let unclassed = "-"
+
     public init(
-        _ ledger: String, scope: LedgerScope? = nil, value: String? = nil, after: Cursor? = nil, most: Int = 50
+        _ ledger: String, scope: LedgerScope? = nil, kind: String? = nil, value: String? = nil, after: Cursor? = nil,
+        most: Int = 50
     ) {
         self.ledger = ledger
         self.scope = scope
+        self.kind = kind
         self.value = value
         self.after = after
         self.most = min(max(1, most), LedgerQuestion.longest)
+    }
+
+    /// Whether an entry of this kind, with this value, is asked for.
+    func takes(_ held: String?, _ own: String?) -> Bool {
+        if let kind, kind != held { return false }
+        guard let value else { return true }
+        return value == LedgerQuestion.unclassed ? own == nil : own == value
     }
 }
 
@@ -101,7 +117,7 @@ public struct LedgerPage: Sendable {
     public var rows: [LedgerRow]
     /// Where the next page begins; `nil`: this is the last.
     public var next: LedgerQuestion.Cursor?
-    /// How many entries there are, of the value where one was asked for.
+    /// How many entries there are, of the kind and the value where such were asked for.
     public var entries: Int
 }
 
@@ -120,7 +136,8 @@ public struct LedgerMatrix: Sendable {
 }
 
 extension Jurisdiction {
-    /// The ledgers of the playbook in force with what stands in them, of a place or of all that the reader's post reaches.
+    /// The ledgers of the playbook in force with what stands in them, of a place or of all that the reader's post reaches; those that
+    /// bodies of the reader's kind keep come first.
     public func ledgers(in code: PlaceCode? = nil, _ request: Request) async throws -> [LedgerLine] {
         try Permissions.require(request.actor.role, in: Permissions.ledgers)
         try request.access.require(.read)
@@ -129,22 +146,39 @@ extension Jurisdiction {
             let directory = try snapshotDirectory(on: connection)
             let names = postNames(of: request.actor, directory)
             let asked = try scope(code.map { .place($0) }, request.actor, directory)
-            return try playbook.ledgers.map { ledger in
+            let kind = request.actor.body.flatMap { directory[$0]?.kind }
+            let own = playbook.organisations.first { $0.id == kind }?.ledgers ?? []
+            let lines = try playbook.ledgers.map { ledger in
                 let parts = playbook.parts(of: ledger)
                 let counts = try self.counts(of: parts, asked, on: day, directory, connection)
-                return LedgerLine(ledger: ledger, entries: counts.total, isOpen: playbook.opens(ledger, to: names))
+                return LedgerLine(
+                    ledger: ledger, entries: counts.total, isOpen: playbook.opens(ledger, to: names),
+                    isOwn: own.contains(ledger.id))
             }
+            return lines.filter(\.isOwn) + lines.filter { !$0.isOwn }
         }
     }
 
-    /// How many entries of a ledger, or of those that it sums up, stand in which place below one, or with which body.
+    /// How many entries of a ledger, or of those that it sums up, stand in which place below one, or with which body. `exported`: taken
+    /// along as a file, which is written down.
     public func ledgerMatrix(
-        _ id: String, in code: PlaceCode? = nil, on day: Day? = nil, _ request: Request
+        _ id: String, in code: PlaceCode? = nil, on day: Day? = nil, exported: Bool = false, _ request: Request
     ) async throws -> LedgerMatrix {
         try Permissions.require(request.actor.role, in: Permissions.ledgers)
-        try request.access.require(.read)
-        let (playbook, day) = (playbook, day ?? today)
-        let ledger = try known(ledger: id)
+        try request.access.require(exported ? .export : .read)
+        if exported { try Permissions.require(request.actor.role, in: Permissions.export) }
+        let matrix = try await matrix(of: try known(ledger: id), in: code, on: day ?? today, request)
+        if exported {
+            try await note(
+                .exported, by: request.actor, request.access.point, reason: id, count: matrix.counts.cells.count)
+        }
+        return matrix
+    }
+
+    private func matrix(
+        of ledger: Ledger, in code: PlaceCode?, on day: Day, _ request: Request
+    ) async throws -> LedgerMatrix {
+        let playbook = playbook
         return try await engine.read { [self] connection -> LedgerMatrix in
             let directory = try snapshotDirectory(on: connection)
             let names = postNames(of: request.actor, directory)
@@ -152,7 +186,7 @@ extension Jurisdiction {
             let parts = playbook.parts(of: ledger)
             let counts = try self.counts(of: parts, asked, on: day, directory, connection)
             var columns: [Volume.Scope] = []
-            if ledger.per == Ledger.perOrganisation {
+            if ledger.per == Ledger.perOrganisation, asked.place == nil {
                 let found = Set(counts.cells.values.flatMap(\.keys).compactMap(\.self))
                 columns = directory.bodies.map { .body($0.id) }.filter(found.contains)
             } else {
@@ -185,7 +219,7 @@ extension Jurisdiction {
             }
             let asked = try scope(question.scope, request.actor, directory)
             var counts = try self.counts(of: playbook.parts(of: ledger), asked, on: day, directory, connection).cells
-            if let value = question.value { counts = counts.filter { $0.key.value == value } }
+            counts = counts.filter { question.takes($0.key.kind, $0.key.value) }
             var page = LedgerPage(
                 ledger: ledger, place: asked.place, body: asked.body, columns: ledger.shown(playbook.tiers), rows: [],
                 next: nil, entries: counts.values.reduce(0) { $0 + $1.values.reduce(0, +) })
@@ -287,7 +321,8 @@ extension Jurisdiction {
         var cursor = question.after.map {
             LedgerQueries.Entry(matter: MatterID(raw: $0.entry), received: $0.received)
         }
-        let kinds = page.ledger.holds.map { KindID($0) }.filter { playbook.kind($0) != nil }
+        let kinds = page.ledger.holds.filter { question.kind == nil || question.kind == $0 }.map { KindID($0) }
+            .filter { playbook.kind($0) != nil }
         let under = reader.under(asked)
         reading: while !kinds.isEmpty {
             let batch = try LedgerQueries(name, on: connection).entries(
@@ -298,8 +333,9 @@ extension Jurisdiction {
                     break reading
                 }
                 cursor = entry
-                guard let row = try reader.row(.matter(entry.matter)) else { continue }
-                if let value = question.value, row.value(of: page.ledger) != value { continue }
+                guard let row = try reader.row(.matter(entry.matter)),
+                    question.takes(row.held, row.value(of: page.ledger))
+                else { continue }
                 page.rows.append(row)
             }
             guard batch.count > question.most else { break }
@@ -307,8 +343,9 @@ extension Jurisdiction {
         // Edges are few: all of them stand behind the last matter.
         guard page.next == nil else { return }
         for linkage in try reader.linkages(asked, on: today) {
-            guard let row = try reader.row(.linkage(linkage.id)) else { continue }
-            if let value = question.value, row.value(of: page.ledger) != value { continue }
+            guard let row = try reader.row(.linkage(linkage.id)),
+                question.takes(row.held, row.value(of: page.ledger))
+            else { continue }
             page.rows.append(row)
         }
     }
@@ -320,6 +357,15 @@ extension Ledger {
 }
 
 extension LedgerRow {
+    /// The kind or tier that it is of.
+    var held: String? {
+        switch content {
+        case .matter(let view): view.kind.key
+        case .linkage(let linkage): linkage.tier
+        case .hidden: nil
+        }
+    }
+
     /// What the ledger classes it by.
     public func value(of ledger: Ledger) -> String? {
         switch content {

@@ -56,7 +56,9 @@ extension Jurisdiction {
     private func begun(_ number: String, _ reader: Reader, on connection: any Connection) throws -> Begun? {
         let queries = MatterQueries(name, on: connection)
         guard let id = try (try? PublicNumber(number)).flatMap({ try queries.id(of: $0) }),
-            let line = try queries.line(of: id), line.summary == nil
+            let line = try queries.line(of: id), line.summary == nil,
+            // What is read in its own ledger alone (L12) stands in no list.
+            !(line.isShielded && reader.watches(line.kind))
         else { return nil }
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
         guard let matter = try load(id, from: journal).state, let text = matter.words,

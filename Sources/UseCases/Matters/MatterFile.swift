@@ -20,7 +20,7 @@ public struct MatterFile: Sendable {
     public var looks: [Look]
     /// What was told to whom and how that went, oldest first: for staff who work on it or oversee it.
     public var notices: [NoticeLine] = []
-    /// Whether a resident stands behind it and the reader gets more than the public.
+    /// Whether a resident stands behind it, or every read of its kind leaves a mark (L12), and the reader gets more than the public.
     var isLook: Bool
 }
 
@@ -141,7 +141,7 @@ extension Jurisdiction {
             people: Dictionary(directory.staff.all.map { ($0.id, $0.name) }) { first, _ in first },
             numbers: numbers, kind: kind, version: story.count,
             looks: view.standing == .reporter ? try looks(at: id, on: connection) : [], notices: notices,
-            isLook: !matter.reporters.isEmpty && view.standing != .public)
+            isLook: (!matter.reporters.isEmpty || reader.watches(matter.kind)) && view.standing != .public)
     }
 
     func reader(

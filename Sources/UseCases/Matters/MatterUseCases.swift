@@ -254,7 +254,14 @@ extension Jurisdiction {
     func context(
         _ surroundings: Surroundings, _ stamp: Stamp, _ journal: Journal, occurred: Moment? = nil
     ) throws -> MatterContext {
-        context(surroundings, stamp, try directory(on: journal.connection), occurred: occurred)
+        var context = context(surroundings, stamp, try directory(on: journal.connection), occurred: occurred)
+        let cited = Set(surroundings.kind.citedCatalogues)
+        guard !cited.isEmpty else { return context }
+        // What happened earlier may cite what stood in the catalogue then.
+        context.entries = try published(cited, on: journal.connection).mapValues {
+            $0.codes(withEarlier: occurred != nil)
+        }
+        return context
     }
 
     func context(

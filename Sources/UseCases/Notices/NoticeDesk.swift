@@ -81,7 +81,8 @@ extension Jurisdiction {
         return try rows.compactMap { row in
             guard let matter = try load(row.matter, from: journal).state else { return nil }
             let kind = (edition(matter.edition) ?? playbook).kind(matter.kind)
-            let view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
+            var view = Domain.view(matter, story: [], kind: kind, for: reader, in: timetable.zone)
+            if matter.conditions[.shielded] != nil, reader.watches(matter.kind) { view.summary = nil }
             return view.standing == .complainedOf ? nil : (row, view)
         }
     }

@@ -60,7 +60,9 @@ extension Jurisdiction {
                 page.found += 1
                 guard page.found > query.skipping, page.hits.count < query.limit else { continue }
                 try reader.openWords(of: &file)
-                page.hits.append(SearchHit(line: file.line, snippets: file.snippets(of: pieces)))
+                // What is read with a mark alone is read on its own page.
+                let snippets = file.line.isShielded && reader.isWatched(file.line.kind) ? [] : file.snippets(of: pieces)
+                page.hits.append(SearchHit(line: file.line, snippets: snippets))
             }
             return page
         }
@@ -202,6 +204,12 @@ struct MatterReader {
             view: view, line: line, texts: view.searchedTexts,
             sealed: view.texts.isEmpty
                 ? [] : story.filter { $0.event.texts.contains { view.texts.contains($0.id) } })
+    }
+
+    /// Whether each read of a kind by this reader leaves a mark (L12).
+    func isWatched(_ kind: KindID) -> Bool {
+        guard case .actor(let actor) = reading else { return false }
+        return jurisdiction.reader(of: actor, directory).watches(kind)
     }
 
     /// Whether each piece stands in one of the texts. What is sealed is opened where those in clear don't decide it.

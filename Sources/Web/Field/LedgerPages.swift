@@ -8,11 +8,11 @@ import Words
 
 /// 台账 for people in office (L06–L08, L12, L13): the use cases say who may look into which.
 enum LedgerPages {
-    static let all: [Route] = [list, entries, matrix, paper, number] + file
+    static let all: [Route] = [list, entries, matrix, paper, number] + file + matrixFile
 
     private static let ledger = Route.Parameter.path("ledger", .line(64))
     private static let scope: [Route.Parameter] = [.query("place", .form(.place)), .query("body", .code)]
-    private static let value = Route.Parameter.query("class", .asked(64))
+    private static let narrowing: [Route.Parameter] = [.query("class", .asked(64)), .query("kind", .asked(64))]
 
     /// A ledger that the playbook doesn't know is an address of nothing.
     private static func id(_ call: Call) throws -> String {
@@ -59,25 +59,22 @@ enum LedgerPages {
 
     private static let entries = Route.page(
         "/ledgers/{ledger}", "ledgerPage", "What stands in a ledger, of a place or a body.", entry: .official,
-        parameters: [ledger, value, .query("after", .asked(80))] + scope
+        parameters: [ledger, .query("after", .asked(80))] + narrowing + scope
     ) { call in
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
         let id = try id(call)
         if jurisdiction.playbook.ledger(id)?.holds.isEmpty == true {
             return .seeOther(Link("ledgers", id, "matrix").with("place", call.query.text("place")))
         }
-        let value = call.query.text("class")
-        var question = LedgerQuestion(id, scope: asked(call), value: value)
+        let (kind, value) = (call.query.text("kind"), call.query.text("class"))
+        var question = LedgerQuestion(id, scope: asked(call), kind: kind, value: value)
         question.after = call.query.text("after").flatMap(LedgerEntriesPage.cursor)
         let page = try await jurisdiction.ledgerPage(question, request)
         let directory = try await jurisdiction.directory()
         let matrix = try await jurisdiction.ledgerMatrix(id, in: page.place?.code, request)
-        var values: [String: Int] = [:]
-        for (item, cells) in matrix.counts.cells where page.body == nil {
-            guard let key = item.value else { continue }
-            values[key, default: 0] += cells.values.reduce(0, +)
-        }
-        var table = LedgerTable(page.ledger, page.columns, try await jurisdiction.names(), jurisdiction.playbook)
+        let (kinds, values) = narrowed(matrix, to: kind)
+        let names = try await jurisdiction.names()
+        var table = LedgerTable(page.ledger, page.columns, names, jurisdiction.playbook)
         if page.columns.contains(.summary) {
             table.words = try await call.firstWords(
                 of: page.rows.compactMap { row in
@@ -91,13 +88,38 @@ enum LedgerPages {
                 page, rows: rows(page.rows, table),
                 above: try await jurisdiction.placeLine(page.place?.code, request).above,
                 below: isOfPlaces ? directory.places.children(of: page.place?.id) : [],
-                values: values.sorted { $0.key < $1.key }.map { key, count in
-                    (key, LedgerTable.name(ofValue: key, in: page.ledger, jurisdiction.playbook), count)
-                }, value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting())
+                values: page.body == nil
+                    ? values.map { key, count in
+                        (key, LedgerTable.name(ofValue: key, in: page.ledger, names), count)
+                    } : [],
+                value: value, body: page.body.flatMap { directory[$0]?.code }, in: try await call.pageSetting())
+        shown.kind = kind
+        shown.kinds =
+            page.body == nil
+            ? kinds.map { key, count in (key, LedgerTable.name(ofHeld: key, jurisdiction.playbook), count) } : []
         shown.takesTables =
             call.isAmong(Permissions.intake)
             && page.ledger.holds.contains { jurisdiction.playbook.kind(KindID($0)) != nil }
         return call.formPage(shown.html)
+    }
+
+    /// How many entries there are of each kind, where there are several, and of each class of the kind; those without a class stand behind
+    /// those that have one.
+    private static func narrowed(
+        _ matrix: LedgerMatrix, to kind: String?
+    ) -> (kinds: [(String, Int)], values: [(String, Int)]) {
+        var (kinds, values): ([String: Int], [String: Int]) = ([:], [:])
+        for (item, cells) in matrix.counts.cells {
+            let count = cells.values.reduce(0, +)
+            kinds[item.kind, default: 0] += count
+            guard kind == nil || kind == item.kind else { continue }
+            values[item.value ?? LedgerQuestion.unclassed, default: 0] += count
+        }
+        let without = values.removeValue(forKey: LedgerQuestion.unclassed)
+        var classes = values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        if let without, !classes.isEmpty { classes.append((LedgerQuestion.unclassed, without)) }
+        let several = matrix.ledger.holds.count > 1
+        return (several ? kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } : [], classes)
     }
 
     private static func rows(_ rows: [LedgerRow], _ table: LedgerTable) -> LedgerRows {
@@ -112,11 +134,15 @@ enum LedgerPages {
 
     private static let file = Route.tables(
         "/ledgers/{ledger}/file", "ledgerFile", "A ledger as a table; that it was taken along is written down.",
-        parameters: [ledger, value, .language] + scope
+        parameters: [ledger, .language] + narrowing + scope
     ) { call in
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
+        let id = try id(call)
+        // A summary has no entries of its own: its table is the matrix.
+        if jurisdiction.playbook.ledger(id)?.holds.isEmpty == true { return try await taken(id, call) }
         var question = LedgerQuestion(
-            try id(call), scope: asked(call), value: call.query.text("class"), most: LedgerQuestion.longest)
+            id, scope: asked(call), kind: call.query.text("kind"), value: call.query.text("class"),
+            most: LedgerQuestion.longest)
         var page = try await jurisdiction.ledgerPage(question, exported: true, request)
         var found = page.rows
         while found.count < Jurisdiction.mostPrinted, let next = page.next {
@@ -137,25 +163,28 @@ enum LedgerPages {
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
         let playbook = jurisdiction.playbook
         let matrix = try await jurisdiction.ledgerMatrix(try id(call), in: call.askedPlace("place"), request)
-        let directory = try await jurisdiction.directory()
         let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
-        let columns = matrix.columns.compactMap { scope -> (scope: Volume.Scope, name: Sentence, code: String)? in
-            switch scope {
-            case .place(let id): directory.places[id].map { (scope, .name($0.name), $0.code.short) }
-            case .body(let id): directory[id].map { (scope, .name($0.name), $0.code) }
-            }
-        }
+        let setting = try await call.pageSetting()
+        let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), setting.names)
         return call.formPage(
             LedgerMatrixPage(
-                matrix,
-                name: { item in
-                    let held = LedgerTable.name(ofHeld: item.kind, playbook)
-                    guard let value = item.value, let ledger = ledgers[item.ledger] else { return held }
-                    return .classed(held, LedgerTable.name(ofValue: value, in: ledger, playbook))
-                }, columns: columns, ledgers: ledgers,
-                above: try await jurisdiction.placeLine(matrix.place?.code, request).above,
-                in: try await call.pageSetting()
+                matrix, name: { table.name($0) }, columns: table.columns, ledgers: ledgers,
+                above: try await jurisdiction.placeLine(matrix.place?.code, request).above, in: setting
             ).html)
+    }
+
+    private static let matrixFile = Route.tables(
+        "/ledgers/{ledger}/matrix", "ledgerMatrixFile",
+        "How many entries stand where, as a table; that it was taken along is written down.",
+        parameters: [ledger, .query("place", .form(.place)), .language]
+    ) { call in try await taken(try id(call), call) }
+
+    private static func taken(_ id: String, _ call: Call) async throws -> OfferedTable {
+        let jurisdiction = call.jurisdiction
+        let matrix = try await jurisdiction.ledgerMatrix(
+            id, in: call.askedPlace("place"), exported: true, try call.request())
+        let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), try await jurisdiction.names())
+        return OfferedTable(table.table(in: call.language), named: id)
     }
 
     // MARK: - On paper

@@ -186,7 +186,13 @@ enum LedgerTables: TableIntake {
                     rejected: { record, reject in
                         try rejected(record, .reject(reject) { .refusedOnForm($0, names) })
                     }, progress: { progress($0.read) })
-            }, said: { [.entriesTaken($0.entered, rejected: $0.rejected, isDryRun: table.dryRun)] })
+            },
+            said: {
+                [
+                    .entriesTaken(
+                        $0.entered, alreadyThere: $0.alreadyThere, rejected: $0.rejected, isDryRun: table.dryRun)
+                ]
+            })
     }
 }
 

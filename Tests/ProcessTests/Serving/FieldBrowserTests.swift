@@ -57,6 +57,15 @@ struct FieldBrowserTests {
         var numbered: [String]
         var screen: Int
         var file: String
+        var sheet: Paper
+        var summary: Paper
+    }
+
+    /// What came out of the printer: whether its sheets lie across, how many, and what stands on the last, without spaces.
+    private struct Paper: Decodable {
+        var across: Bool
+        var pages: Int
+        var last: String
     }
 
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
@@ -69,5 +78,12 @@ struct FieldBrowserTests {
         #expect(Set(found.numbered).count == 3)
         #expect(found.screen == 0)
         #expect(found.file == "livelihood.csv")
+        // A4 across, with its heading, its page of all, and whoever signs.
+        for (paper, heading, signer) in [
+            (found.sheet, "民生诉求台账", "村（社区）负责人"), (found.summary, "综合账", "镇负责人"),
+        ] {
+            #expect(paper.across && paper.last.contains(heading) && paper.last.contains(signer), "\(paper)")
+            #expect(paper.last.contains("\(paper.pages)/\(paper.pages)"), "\(paper)")
+        }
     }
 }

@@ -5,6 +5,7 @@ ledgers.py ADDRESS OUT CODE CODE: the address of the server, a folder for pictur
 """
 
 import json
+import subprocess
 import sys
 
 from playwright.sync_api import expect, sync_playwright
@@ -15,7 +16,7 @@ from people import Person
 address, out, head_code, leader_code = sys.argv[1:5]
 VILLAGE = "510521100200"
 looker = Looker(out)
-found = {"cell": 0, "rows": 0, "sum": 0, "numbered": [], "screen": 0, "file": ""}
+found = {"cell": 0, "rows": 0, "sum": 0, "numbered": [], "screen": 0, "file": "", "sheet": {}, "summary": {}}
 PAGES = (
     ("/ledgers", "ledgers"),
     ("/ledgers/livelihood", "ledger"),
@@ -51,6 +52,21 @@ def read(leader):
     found["sum"] -= page.locator("table.cards tbody tr").count()
 
 
+def on_paper(page, name):
+    """What comes out of the printer as the page asks for it: the size of its sheets, how many there are, and what stands on the last."""
+    path = f"{out}/{name}.pdf"
+    page.emulate_media(media="print")
+    page.pdf(path=path, prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    info = dict(
+        line.split(":", 1) for line in subprocess.check_output(["pdfinfo", path], text=True).splitlines() if ":" in line
+    )
+    count = int(info["Pages"])
+    wide, _, high = info["Page size"].split()[:3]
+    text = subprocess.check_output(["pdftotext", "-layout", "-f", str(count), path, "-"], text=True)
+    return {"across": float(wide) > float(high), "pages": count, "last": "".join(text.split())}
+
+
 def print_out(head):
     """Entries get their pages by a press, once; what comes out of the printer has heading, pages and signatures and none of the rest."""
     page = head.page
@@ -64,6 +80,10 @@ def print_out(head):
     page.emulate_media(media="print")
     found["screen"] = page.locator(".screen:visible, .tabs:visible, form:visible").count()
     page.emulate_media(media="screen")
+    found["sheet"] = on_paper(page, "sheets")
+    head.open("/ledgers/town/matrix")
+    found["summary"] = on_paper(page, "summary")
+    head.open(f"/ledgers/livelihood/paper?place={VILLAGE}")
     head.paper("ledger", size=(1123, 794))
     with page.expect_download() as download:
         head.open("/ledgers/livelihood")

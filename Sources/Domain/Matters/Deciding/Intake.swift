@@ -210,7 +210,7 @@ extension MatterDecider {
             old = .summary(matter.summary ?? "")
         case .field(let id, let value):
             guard let field = context.kind.field(id) else { throw .unknownField(id) }
-            if let value { guard field.accepts(value) else { throw .badField(id) } }
+            if let value { guard context.accepts(value, in: field) else { throw .badField(id) } }
             if value == nil, field.isRequired { throw .missingFields([id]) }
             // A date that was promised isn't a fact to put right: that is what an extension is for.
             guard context.kind.clocks.answer?.field != id else { throw .badField(id) }
@@ -253,7 +253,10 @@ extension MatterDecider {
         guard missing.isEmpty else { throw .missingFields(missing) }
         for (id, value) in fields.sorted(by: { $0.key < $1.key }) {
             guard let field = context.kind.field(id) else { throw .unknownField(id) }
-            guard field.accepts(value) else { throw .badField(id) }
+            // What stood there before its entry was taken off the catalogue may stay.
+            guard context.accepts(value, in: field) || known[id] == value && field.accepts(value) else {
+                throw .badField(id)
+            }
             if context.kind.clocks.answer?.field == id, known[id] != value, case .day(let day) = value {
                 guard context.timetable.zone.end(of: day) > context.now else { throw .datePassed(id) }
             }
@@ -277,8 +280,19 @@ extension MatterKind.Family {
     public var isAsked: Bool { self == .need || self == .order }
 }
 
+extension MatterContext {
+    /// Whether a field takes a value; of a catalogue that was published, only what stands in it (L06).
+    func accepts(_ value: Matter.FieldValue, in field: MatterKind.Field) -> Bool {
+        guard field.accepts(value) else { return false }
+        guard case .catalogue(let id) = field.values, case .entry(let code) = value, let known = entries[id] else {
+            return true
+        }
+        return known.contains(code)
+    }
+}
+
 extension MatterKind.Field {
-    /// Whether a value is of this field's kind; a catalogue's entries are looked up by whoever has the catalogue.
+    /// Whether a value is of this field's kind; a catalogue's entries are known to ``MatterContext/accepts(_:in:)``.
     public func accepts(_ value: Matter.FieldValue) -> Bool {
         switch (values, value) {
         case (.choice(let choices), .choice(let key)): choices.contains { $0.key == key }

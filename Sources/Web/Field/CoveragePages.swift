@@ -57,9 +57,11 @@ enum CoveragePages {
             let byDay = try await jurisdiction.coverageByDay(
                 in: code, from: report.day.advanced(by: 1 - span.days), through: report.day, request)
             let checks = role(call).map(Permissions.checking.contains) ?? false
-            let page = CoveragePage(
+            var page = CoveragePage(
                 report, byDay: byDay, today: jurisdiction.today, order: call.query.word("sort"), span: span,
                 checks: checks, in: try await call.pageSetting())
+            let shown = report.children.map(\.place) + report.grandchildren.values.joined().map(\.place)
+            page.boundaries = try await jurisdiction.boundaries(at: Set(shown.map(\.level)))
             return call.formPage(page.html)
         }
     }

@@ -15,6 +15,10 @@ extension VisitImport.Report: RowReport {
     public var unreadablePhones: Int { 0 }
 }
 
+extension LinkageImport.Report: RowReport {
+    public var unreadablePhones: Int { 0 }
+}
+
 extension LedgerImport.Report: RowReport {
     /// What was taken before is answered as it was then: such rows count as entered.
     public var alreadyThere: Int { 0 }

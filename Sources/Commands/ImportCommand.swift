@@ -14,7 +14,7 @@ struct ImportCommand: AsyncParsableCommand {
             "import", Help.importData, nil,
             [
                 ImportMattersCommand.self, ImportHouseholdsCommand.self, ImportVisitsCommand.self,
-                ImportBoundariesCommand.self,
+                ImportLinkagesCommand.self, ImportBoundariesCommand.self,
             ])
     }
 }

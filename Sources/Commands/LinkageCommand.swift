@@ -101,6 +101,10 @@ struct LinkageCoverageCommand: AsyncParsableCommand {
     private struct Line: Encodable {
         var target: String
         var isVacated: Bool
+        var isDoubled: Bool
+        var since: String?
+        var holder: String?
+        var reason: String?
     }
 
     private struct Shown: Encodable {
@@ -114,20 +118,62 @@ struct LinkageCoverageCommand: AsyncParsableCommand {
         let jurisdiction = try await store.open(forWriting: false)
         let found = try await jurisdiction.vacancies(
             of: tier, in: try place.map(placeCode), on: try asOf.map(day), try await acting.request(in: jurisdiction))
-        let vacated = Set(found.coverage.vacated)
-        let lines = found.coverage.vacant.map { Line(target: found.names[$0] ?? "?", isVacated: vacated.contains($0)) }
+        let directory = try await jurisdiction.directory()
+        let vacant = found.coverage.vacant.map { target -> Line in
+            var line = Line(target: found.names[target] ?? "?", isVacated: false, isDoubled: false)
+            switch found.why[target] {
+            case .left(let day, let holder, _):
+                (line.isVacated, line.since, line.holder) = (true, day?.iso, holderSaid(holder, directory))
+            case .ended(let day, let reason, let holder):
+                (line.since, line.holder, line.reason) = (day.iso, holderSaid(holder, directory), reason)
+            case .never, nil: break
+            }
+            return line
+        }
+        let doubled = found.coverage.doubled.map { found.names[$0] ?? "?" }
         switch format {
         case .json:
             try printJSON(
                 Shown(
-                    tier: tier, covered: found.coverage.covered, of: found.coverage.of, vacant: lines,
-                    doubled: found.coverage.doubled.map { found.names[$0] ?? "?" }))
+                    tier: tier, covered: found.coverage.covered, of: found.coverage.of, vacant: vacant,
+                    doubled: doubled))
         case .csv:
-            print(csv([["target", "vacated"]] + lines.map { [$0.target, $0.isVacated ? "1" : "0"] }), terminator: "")
+            let lines = vacant + doubled.map { Line(target: $0, isVacated: false, isDoubled: true) }
+            let rows = lines.map { line in
+                [
+                    line.target, line.isVacated ? "1" : "0", line.isDoubled ? "1" : "0", line.since ?? "",
+                    line.holder ?? "", line.reason ?? "",
+                ]
+            }
+            print(csv([["target", "vacated", "doubled", "since", "holder", "reason"]] + rows), terminator: "")
         case .text:
             Speech.say(.linkageCovered(Share(found.coverage.covered, of: found.coverage.of)))
-            for line in lines { print("\(line.target)\(line.isVacated ? "  " + words(.postIsEmpty) : "")") }
+            for (line, target) in zip(vacant, found.coverage.vacant) {
+                print("\(line.target)  \(said(found.why[target] ?? .never, directory))")
+            }
+            guard !doubled.isEmpty else { return }
+            Speech.say(.doubledTargets(doubled.count))
+            for target in doubled { print(target) }
         }
+    }
+
+    /// Since when and why, as the tier's page says it.
+    private func said(_ why: LinkageGap.Why, _ directory: Directory) -> String {
+        switch why {
+        case .never: words(.neverHeld)
+        case .ended(let day, let reason, let holder):
+            words(.heldUntil(day, .data(holderSaid(holder, directory)))) + " " + reason
+        case .left(let day, let holder, _): words(.leftPost(day, .data(holderSaid(holder, directory))))
+        }
+    }
+}
+
+/// Somebody in a post with its body, or a body.
+private func holderSaid(_ holder: Linkage.Holder, _ directory: Directory) -> String {
+    func name(_ body: OrganisationID) -> String? { directory[body].map { words(.name($0.name)) } }
+    switch holder {
+    case .post(let person, let body): return "\(directory.staff[person]?.name ?? "?") \(name(body) ?? "")"
+    case .body(let body): return name(body) ?? "?"
     }
 }
 
@@ -148,16 +194,12 @@ struct LinkageLoadsCommand: AsyncParsableCommand {
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: false)
         let directory = try await jurisdiction.directory()
-        let loads = try await jurisdiction.linkageLoads(
+        let found = try await jurisdiction.linkageLoads(
             in: tier, on: try asOf.map(day), try await acting.request(in: jurisdiction))
-        let lines = loads.map { load in
-            let name =
-                switch load.holder {
-                case .post(let person, let body):
-                    "\(directory.staff[person]?.name ?? "?") \(directory[body].map { words(.name($0.name)) } ?? "")"
-                case .body(let body): directory[body].map { words(.name($0.name)) } ?? "?"
-                }
-            return Line(holder: name, targets: load.targets, measure: load.measure.map { words(.loadMeasure($0)) })
+        let lines = found.loads.map { load in
+            Line(
+                holder: holderSaid(load.holder, directory), targets: load.targets,
+                measure: load.measure.map { words(.loadMeasure($0)) })
         }
         switch format {
         case .json: try printJSON(lines)
@@ -167,6 +209,7 @@ struct LinkageLoadsCommand: AsyncParsableCommand {
                     [["holder", "targets", "measure"]] + lines.map { [$0.holder, "\($0.targets)", $0.measure ?? ""] }),
                 terminator: "")
         case .text:
+            if let scale = Sentence.scale(of: found.scale) { Speech.say(scale) }
             for line in lines { print("\(line.targets)  \(line.holder)  \(line.measure ?? "")") }
         }
     }
@@ -182,15 +225,18 @@ struct SharePatchesCommand: AsyncParsableCommand {
     @OptionGroup var acting: ActingOptions
     @Option(help: help(Help.tier)) var tier: String
     @Option(help: help(Help.linkageLeast)) var least = 0
+    @Option(help: help(Help.linkageShareGroup)) var group: [String] = []
     @Flag(help: help(Help.linkageApply)) var apply = false
     @Option(help: help(Help.reason)) var reason: String?
 
     func run() async throws {
         let jurisdiction = try await store.open(forWriting: apply)
         let request = try await acting.request(in: jurisdiction)
-        let proposal = try await jurisdiction.proposePatches(
-            of: try placeCode(place), among: among.map(holderName), tier: tier, least: least, request)
+        let holders = among.map(holderName)
+        var proposal = try await jurisdiction.proposePatches(
+            of: try placeCode(place), among: holders, tier: tier, least: least, request)
         let directory = try await jurisdiction.directory()
+        if !group.isEmpty { proposal = try edited(proposal, holders, directory.places) }
         func name(_ holder: Linkage.Holder) -> String {
             switch holder {
             case .post(let person, _): directory.staff[person]?.name ?? "?"
@@ -198,9 +244,12 @@ struct SharePatchesCommand: AsyncParsableCommand {
             }
         }
         for patch in proposal.patches {
-            let groups = patch.groups.map { group in
-                let place = directory.places[group.place].map { words(.name($0.name)) } ?? "?"
-                return "\(place)（\(group.households.count)）"
+            let groups = patch.groups.map { group -> String in
+                let place = directory.places[group.place]
+                let origin = proposal.origin(of: group, with: patch.holder)
+                return "\(place?.code.short ?? "?") "
+                    + words(.shareGroup(place.map { .name($0.name) } ?? .data("?"), group.households.count)) + " "
+                    + words(.shareOrigin(origin) { .data(name($0)) })
             }
             print("\(name(patch.holder))  \(patch.households)  \(groups.joined(separator: "、"))")
         }
@@ -215,5 +264,20 @@ struct SharePatchesCommand: AsyncParsableCommand {
         let made = try await jurisdiction.apply(
             proposal, tier: tier, since: jurisdiction.today, reason: reason ?? words(.sharingReason), request)
         Speech.say(.linked(made))
+    }
+    /// `CODE=PERSON@BODY`, a group each.
+    private func edited(
+        _ proposal: PatchProposal, _ holders: [LinkageHolderName], _ places: PlaceTree
+    ) throws -> PatchProposal {
+        let groups = Set(proposal.patches.flatMap(\.groups).map(\.place))
+        var chosen: [PlaceID: Linkage.Holder] = [:]
+        for text in group {
+            let (code, name) = try pair(text)
+            guard let place = places.place(try placeCode(code)), groups.contains(place.id),
+                let index = holders.firstIndex(of: holderName(name))
+            else { throw CommandFault.said(.noSuchShare(text)) }
+            chosen[place.id] = proposal.patches[index].holder
+        }
+        return proposal.edited(chosen)
     }
 }

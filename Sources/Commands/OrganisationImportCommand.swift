@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Faces
 import Foundation
+import Synchronization
 import Tables
 import UseCases
 import Words
@@ -17,6 +18,7 @@ struct OrganisationImportCommand: AsyncParsableCommand {
     @Option(help: help(Help.onlySheet)) var sheet: [String] = []
     @Option(help: help(Help.encoding)) var encoding: String?
     @Option(help: help(Help.levelPair)) var level: [String] = []
+    @Option(help: help(Help.mapVisits)) var map: [String] = []
     @Flag(help: help(Help.dryRun)) var dryRun = false
     @Option(help: help(Help.organisationRejects)) var rejects: String?
     @Option(help: help(Help.format)) var format = Format.text
@@ -35,13 +37,15 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             let (from, to) = try pair(text)
             return (OrganisationWord.level(from), LevelID(to))
         }
-        let sheets = try OrganisationSource(
+        var sheets = try OrganisationSource(
             path: file, table: chosen, sheets: sheet, encoding: try textEncoding(encoding)
         ).read()
+        for (column, field) in try columnsNamed(map) { try take(column, as: field, in: &sheets) }
         let jurisdiction = try await store.open(forWriting: !dryRun)
+        let bar = OrganisationProgress()
         let plan = try await jurisdiction.importOrganisation(
             OrganisationFile(sheets, levels: Dictionary(levels) { $1 }), dryRun: dryRun,
-            try await keeper.actor(in: jurisdiction))
+            try await keeper.actor(in: jurisdiction), progress: bar.advance)
         switch format {
         case .text: showText(plan)
         case .csv: print(csv(differenceRows(plan)), terminator: "")
@@ -52,6 +56,31 @@ struct OrganisationImportCommand: AsyncParsableCommand {
         if format != .text || rejects != nil { Speech.warn(.fileRejected(plan.rejects.count)) }
         if let rejects { Speech.warn(.rejectsWritten(rejects)) }
         throw ExitCode(1)
+    }
+
+    /// Takes a column for a field in every table that has both, whatever else it would be taken for.
+    private func take(_ column: String, as field: String, in sheets: inout [OrganisationFile.Sheet]) throws {
+        func key(_ heading: String) -> String { heading.filter { !$0.isWhitespace }.lowercased() }
+        let wantedKey = key(column)
+        let having = sheets.indices.filter { sheets[$0].header.contains { key($0) == wantedKey } }
+        guard !having.isEmpty else { throw CommandFault.said(.headerHasNo(column, known: sheets.flatMap(\.header))) }
+        let fitting = having.filter { sheets[$0].table.column(field) != nil }
+        guard !fitting.isEmpty else {
+            let known = having.flatMap { sheets[$0].table.columns.map(\.rawValue) }
+            throw CommandFault.said(.noSuchSubjectField(field, known: known))
+        }
+        for sheet in fitting {
+            guard let wanted = sheets[sheet].table.column(field),
+                let chosen = sheets[sheet].header.firstIndex(where: { key($0) == wantedKey })
+            else { continue }
+            for index in sheets[sheet].header.indices where index != chosen {
+                // What would have been taken for it is passed over.
+                if sheets[sheet].table.column(sheets[sheet].header[index]) == wanted {
+                    sheets[sheet].header[index] = "~" + sheets[sheet].header[index]
+                }
+            }
+            sheets[sheet].header[chosen] = wanted.rawValue
+        }
     }
 
     private func showText(_ plan: OrganisationPlan) {
@@ -93,6 +122,20 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             FileManager.default.createFile(
                 atPath: path, contents: Data(writer.take()), attributes: [.posixPermissions: 0o600])
         else { throw CommandFault.said(.cannotWrite(path, reason: String(cString: strerror(errno)))) }
+    }
+}
+
+/// A bar that is there once it is known how much there is to write.
+private final class OrganisationProgress: Sendable {
+    private let bar = Mutex<Progress?>(nil)
+
+    func advance(_ written: Int, of all: Int) {
+        let bar = bar.withLock { bar -> Progress in
+            let shown = bar ?? Progress(.importProgress, total: all)
+            bar = shown
+            return shown
+        }
+        bar.advance(to: written)
     }
 }
 

@@ -136,6 +136,16 @@ extension Sentence {
             zh: "这里先列 \(number.zh) 户；往下选村、组，或者下载，就全了。",
             en: "The first \(number.en) are here; choose a village or group, or take the file, for all.")
     }
+    /// The same on the command line.
+    public static func notVisitedCut(_ shown: Int, of count: Int) -> Sentence {
+        let (shown, count) = (number(shown), number(count))
+        return Sentence(
+            zh: "共 \(count.zh) 户，这里列了 \(shown.zh) 户。--limit 多列一些，--format csv 写全部。",
+            en: "\(shown.en) of \(count.en) are here: --limit shows more, --format csv writes all.")
+    }
+    public static func tooManyDays(_ most: Int) -> Sentence {
+        Sentence(zh: "一次最多 \(most) 天。", en: "\(most) days at most at once.")
+    }
     public static func tooManyToWrite(_ most: Int) -> Sentence {
         let number = number(most)
         return Sentence(

@@ -153,6 +153,16 @@ extension Help {
             "Visits in person alone count: a call or a message is a contact. Percentages are cut: with one missing it isn't 100 %."
     )
     public static let coverageShow = Sentence(zh: "一个地方和它下一级。", en: "A place and those right below it.")
+    public static let coverageDays = Sentence(
+        zh: "一个地方的下一级，每天新走到多少户。",
+        en: "How many were reached for the first time each day, in the places right below one.")
+    public static let coverageDaysFrom = Sentence(
+        zh: "从哪天起（默认往前 14 天）。", en: "From which day on (default: fourteen days in all).")
     public static let coverageMissing = Sentence(zh: "还没走访到的户。", en: "Those that nobody visited yet.")
+    public static let coverageMissingLimit = Sentence(
+        zh: "最多几户：列在屏幕上默认 1,000；写成文件默认 30,000，更多就不写。",
+        en:
+            "At most so many: 1,000 on the screen by default; 30,000 in a file, which isn't written where there are more."
+    )
     public static let coverageAsOf = Sentence(zh: "截至哪天（默认今天）。", en: "As of which day (default: today).")
 }

@@ -76,6 +76,25 @@ extension Sentence {
     public static let loadHolder = Sentence(zh: "谁", en: "Who")
     public static let loadCount = Sentence(zh: "负责", en: "Answers for")
     public static let loadMeasureHeading = Sentence(zh: "多少合适", en: "Measure")
+    /// What the loads of a tier are held against; `nil`: nothing.
+    public static func scale(of scale: LoadScale) -> Sentence? {
+        if let about = scale.about { return aboutRight(about) }
+        let middle = scale.twiceMedian.map { "\($0 / 2)\($0 % 2 == 0 ? "" : ".5")" }
+        guard let least = scale.least else { return middle.map(middleOfLoads) }
+        guard let middle else { return atLeastEach(least) }
+        return Sentence(
+            zh: "\(atLeastEach(least).zh)少于这个数算偏少；中位数是 \(middle) 个，超过一倍算偏多。",
+            en:
+                "\(atLeastEach(least).en) Less than that is few; the middle one has \(middle), and more than twice that is many."
+        )
+    }
+    private static func middleOfLoads(_ middle: String) -> Sentence {
+        Sentence(
+            zh: "规则没有写多少合适，拿中位数 \(middle) 个来比：不到一半算偏少，超过一倍算偏多。",
+            en:
+                "The playbook doesn't say how many are right. The middle one has \(middle): less than half is few, more than twice is many."
+        )
+    }
     public static func aboutRight(_ about: Int) -> Sentence {
         Sentence(
             zh: "每人约 \(about) 个：不到一半算偏少，超过一倍算偏多。",

@@ -24,7 +24,6 @@ extension Sentence {
                 "\(share.whole) \(counter)中 \(share.part) \(counter)有人负责，\(missing) \(counter)没有人负责。",
             en: "\(share.part) of \(share.whole) have somebody, \(missing) \(plural(missing, "has", "have")) nobody.")
     }
-    public static let postIsEmpty = Sentence(zh: "（原来的人已离岗）", en: "(whoever held it left the post)")
     public static func loadMeasure(_ measure: LinkageBoard.Load.Measure) -> Sentence {
         switch measure {
         case .few: Sentence(zh: "偏少", en: "few")
@@ -45,6 +44,26 @@ extension Sentence {
             zh: "整组不拆，不到 \(least) 户的：\(names.joined(separator: "、"))。",
             en: "With groups kept whole, these have fewer than \(least): \(names.joined(separator: ", ")).")
     }
+    public static func doubledTargets(_ count: Int) -> Sentence {
+        Sentence(zh: "有几个人同时负责的，共 \(count) 个：", en: "With several who answer (\(count)):")
+    }
+    /// Why a group of a proposal is with whoever it was given to.
+    public static func shareOrigin(
+        _ origin: PatchProposal.Origin, _ name: (Linkage.Holder) -> Sentence
+    ) -> Sentence {
+        switch origin {
+        case .kept: return Sentence(zh: "已经负责，不动", en: "kept: already theirs")
+        case .new: return Sentence(zh: "新分", en: "new")
+        case .from(let holder):
+            let who = name(holder)
+            return Sentence(zh: "原来由\(who.zh)负责", en: "so far with \(who.en)")
+        }
+    }
+    public static func noSuchShare(_ text: String) -> Sentence {
+        Sentence(
+            zh: "--group \(text)：要写成 区划代码=人员@单位，组要在这次分的里面，人要在分给的人里面。",
+            en: "--group \(text): write CODE=PERSON@BODY, with one of these groups and one of these people.")
+    }
     public static let sharingProposed = Sentence(
         zh: "这是建议，没有改动。加 --apply 照此建立。", en: "This is a proposal; nothing was changed. --apply makes it so.")
     public static let sharingReason = Sentence(zh: "分片调整", en: "shared out anew")
@@ -56,7 +75,8 @@ extension Help {
     public static let linkageEnd = Sentence(zh: "解除一条包联。", en: "End a linkage.")
     public static let linkageHandOver = Sentence(
         zh: "一个人名下的全部移交给另一个人。", en: "Hand all that somebody answers for to somebody else.")
-    public static let linkageVacant = Sentence(zh: "哪些没有人负责。", en: "Which have nobody.")
+    public static let linkageVacant = Sentence(
+        zh: "哪些没有人负责，从何时起，为什么；哪些有几个人。", en: "Which have nobody, since when and why; which have several.")
     public static let linkageLoads = Sentence(zh: "每个人负责多少。", en: "How many each answers for.")
     public static let linkageShare = Sentence(zh: "把一个村的户分给几个人。", en: "Share a village's households out.")
     public static let linkageShareMore = Sentence(
@@ -81,5 +101,8 @@ extension Help {
     public static let linkageVacantPlace = Sentence(zh: "只看这个地方（代码）。", en: "Only in this place (code).")
     public static let linkageShareAmong = Sentence(zh: "分给谁：人员@单位。", en: "Among whom: PERSON@BODY.")
     public static let linkageLeast = Sentence(zh: "每人至少几户。", en: "How many each should have at least.")
+    public static let linkageShareGroup = Sentence(
+        zh: "这个组给谁：区划代码=人员@单位，可重复；其余照建议。",
+        en: "Whom a group goes to: CODE=PERSON@BODY, repeatable; the others stay as proposed.")
     public static let linkageApply = Sentence(zh: "照建议建立。", en: "Make it so.")
 }

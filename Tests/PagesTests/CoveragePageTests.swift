@@ -147,6 +147,38 @@ struct CoveragePageTests {
         #expect(all.contains("<title>宝塔街道: 100.00 %</title><rect class=\"tile step-4\""))
     }
 
+    private func square(_ index: Int) throws -> Boundary {
+        let (west, south) = (112.5 + Double(index) * 0.1, 27.5)
+        let corners = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.1), (0.0, 0.0)]
+        return try Boundary(polygons: [
+            [corners.map { Boundary.Degrees(longitude: west + $0.0, latitude: south + $0.1) }]
+        ])
+    }
+
+    @Test("L03, X09: coverage is a map where each place has a boundary, else tiles, of one level and of two")
+    func maps() async throws {
+        let county = try await SampleCounty()
+        let jurisdiction = county.fixture.jurisdiction
+        try await FieldCounty.make(in: jurisdiction, by: .system)
+        let setting = try await county.setting(.en, Link("coverage"), marked: false)
+        for isDeep in [false, true] {
+            let report = try await jurisdiction.coverage(isDeep: isDeep, Request(county.fixture.cast.leader))
+            let shown = isDeep ? report.children.flatMap { report.grandchildren[$0.place.id] ?? [] } : report.children
+            #expect(shown.count >= 2)
+            var page = CoveragePage(
+                report, byDay: [], today: jurisdiction.today, order: nil, span: .week, checks: false, in: setting)
+            for (index, one) in shown.enumerated() { page.boundaries[one.place.id] = try square(index) }
+            let map = page.html.text
+            let areas = map.matches(of: /<path class="tile area step-[0-4]" d="M[0-9 .LZM]+Z" fill-rule="evenodd"\/>/)
+            #expect(areas.count == shown.count && !map.contains("<rect class=\"tile"), "deep: \(isDeep)")
+            for one in shown { #expect(map.contains("href=\"/coverage/\(one.place.code.short)\"")) }
+            page.boundaries[try #require(shown.first).place.id] = nil
+            let tiles = page.html.text
+            #expect(!tiles.contains("<path class=\"tile area"))
+            #expect(tiles.matches(of: /<rect class="tile step-[0-4]"/).count == shown.count, "deep: \(isDeep)")
+        }
+    }
+
     @Test func `the table by day fills each cell by five steps and leaves days without any bare (L03)`() async throws {
         let county = try await SampleCounty()
         let jurisdiction = county.fixture.jurisdiction

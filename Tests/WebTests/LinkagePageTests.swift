@@ -240,7 +240,7 @@ struct LinkagePageTests {
             #expect(again.status == 303, "\(again.text)")
             let file = try await server.jurisdiction.tierFile("patch", most: 10, try await server.administrator)
             #expect(file.share == Share(4, of: 4))
-            #expect(file.loads.map(\.targets) == [4, 0, 0])
+            #expect(file.loads.loads.map(\.targets) == [4, 0, 0])
             #expect(try await server.jurisdiction.verify().findings == [])
         }
     }

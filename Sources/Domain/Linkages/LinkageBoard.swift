@@ -18,7 +18,7 @@ public struct LinkageBoard: Sendable {
     public struct Load: Hashable, Sendable {
         public var holder: Linkage.Holder
         public var targets: Int
-        /// How it stands to what the tier names as about right (B06); `nil` where it names nothing.
+        /// How it stands to what the tier names as about right (B06), or to the middle of all; `nil` where there is neither.
         public var measure: Measure?
 
         public enum Measure: String, CaseIterable, Sendable {
@@ -82,10 +82,9 @@ public struct LinkageBoard: Sendable {
         for linkage in live[tier.id] ?? [] { counts[linkage.holder, default: []].insert(linkage.target) }
         let order = Dictionary(
             holders.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let scale = LoadScale(about: tier.about, loads: counts.values.map(\.count))
         return counts.map { holder, targets in
-            Load(
-                holder: holder, targets: targets.count,
-                measure: tier.about.map { Load.Measure(targets.count, about: $0) })
+            Load(holder: holder, targets: targets.count, measure: scale.measure(targets.count))
         }
         .sorted {
             ($1.targets, order[$0.holder] ?? .max) < ($0.targets, order[$1.holder] ?? .max)

@@ -1,28 +1,24 @@
 import Domain
 import HTML
-import UseCases
-import Words
 
-/// A map of places by their boundaries, filled by value in five steps as tiles are; hatched where the public isn't told. Names
-/// and numbers stand where there is room for them, and are said of every place.
+/// A map of places by their boundaries, filled in five steps as tiles are; hatched where there is nothing to be said. Names and
+/// numbers stand where there is room for them, and are said of every place.
 struct AreaPicture {
     private static let width = 660
     private static let most = 720
 
-    private let tiles: PublicBoard.Tiles
-    private let setting: PageSetting
-    private let link: (_ key: String) -> Link
+    private let title: String
+    private let tiles: [TileGrid.Tile]
     private let map: AreaMap
 
-    /// `nil` unless the boundary of every place is known.
-    init?(tiles: PublicBoard.Tiles, setting: PageSetting, link: @escaping (_ key: String) -> Link) {
-        let boundaries = tiles.tiles.compactMap(\.boundary)
-        guard boundaries.count == tiles.tiles.count,
-            let map = AreaMap(boundaries, width: Self.width, most: Self.most)
-        else { return nil }
+    /// `boundaries`: one a tile. `nil` unless the boundary of every place is known.
+    init?(title: String, tiles: [TileGrid.Tile], boundaries: [Boundary?]) {
+        let known = boundaries.compactMap(\.self)
+        guard known.count == tiles.count, let map = AreaMap(known, width: Self.width, most: Self.most) else {
+            return nil
+        }
+        self.title = title
         self.tiles = tiles
-        self.setting = setting
-        self.link = link
         self.map = map
     }
 
@@ -32,20 +28,25 @@ struct AreaPicture {
             let (one, other) = (map.shapes[$0], map.shapes[$1])
             return (-one.width * one.height, $0) < (-other.width * other.height, $1)
         }
-        return setting.picture(
-            of: tiles, width: Self.width, height: map.height, order.map { drawn(tiles.tiles[$0], map.shapes[$0]) })
+        return """
+            <figure>
+            <svg class="picture" viewBox="0 0 \(Self.width) \(map.height)" role="group" aria-label="\(title)">
+            <title>\(title)</title>
+            \(TileGrid.hatching)
+            \(order.map { drawn(tiles[$0], map.shapes[$0]) })
+            </svg>
+            </figure>
+            """
     }
 
-    private func drawn(_ tile: PublicBoard.Tiles.Tile, _ shape: AreaMap.Shape) -> HTML {
-        let name = setting.said(tile.name)
-        let amount = setting.short(tile.value, of: tiles.figure)
-        let step = tile.value.map(tiles.step)
+    private func drawn(_ tile: TileGrid.Tile, _ shape: AreaMap.Shape) -> HTML {
         let path = Self.path(shape.lines)
-        let hatch: HTML? = step == nil ? "<path d=\"\(path)\" fill-rule=\"evenodd\" fill=\"url(#hatch)\"/>" : nil
-        let drawing: HTML = """
-            <path class="tile area step-\(step ?? 0)" d="\(path)" fill-rule="evenodd"/>\(hatch)\(texts(name, amount, step ?? 0, shape))
+        let hatch: HTML? = tile.step == nil ? "<path d=\"\(path)\" fill-rule=\"evenodd\" fill=\"url(#hatch)\"/>" : nil
+        return tile.linked(
             """
-        return setting.linked(tile, "\(name): \(amount)", drawing, link)
+            <path class="tile area step-\(tile.step ?? 0)" d="\(path)" fill-rule="evenodd"/>\(hatch)\
+            \(texts(tile.name, tile.amount, tile.step ?? 0, shape))
+            """)
     }
 
     private func texts(_ name: String, _ amount: String, _ step: Int, _ shape: AreaMap.Shape) -> HTML {

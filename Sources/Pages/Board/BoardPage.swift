@@ -149,18 +149,12 @@ public struct BoardPage: Sendable {
             """
             <section><h2>\(setting.said(.tilesHeading(.name(tiles.figure.name), .name(tiles.name)).atHead))</h2>
             <p class="note">\(setting.said(.tilesNote))</p>
-            \(picture(of: tiles) { key in link(tiles.figure, nil, only: key, by: tiles.level.key) })
+            \(PlacePicture(of: tiles, setting) { key in link(tiles.figure, nil, only: key, by: tiles.level.key) }.html)
             </section>
             """
         }
         guard let trend, let tiles else { return HTML([trend, tiles].compactMap(\.self)) }
         return "<div class=\"pair\">\(trend)\(tiles)</div>"
-    }
-
-    /// A map where everybody's boundary is known, else tiles.
-    private func picture(of tiles: PublicBoard.Tiles, link: @escaping (String) -> Link) -> HTML {
-        AreaPicture(tiles: tiles, setting: setting, link: link)?.html
-            ?? TilePicture(tiles: tiles, setting: setting, link: link).html
     }
 
     private var kinds: HTML? {

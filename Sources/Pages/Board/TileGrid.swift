@@ -9,11 +9,19 @@ struct TileGrid {
         var step: Int?
         /// Where it leads.
         var link: Link?
+
+        /// Its drawing, which says what it is and leads where it does.
+        func linked(_ drawing: HTML) -> HTML {
+            let label = "\(name): \(amount)"
+            guard let link else { return "<g><title>\(label)</title>\(drawing)</g>" }
+            return "<a href=\"\(link)\" aria-label=\"\(label)\"><title>\(label)</title>\(drawing)</a>"
+        }
     }
 
     /// What the picture is heard as.
     var title: String
-    var tiles: [Tile]
+    /// Row by row; `nil`: nothing stands there.
+    var tiles: [Tile?]
 
     private static let tile = (width: 132, height: 92)
 
@@ -26,7 +34,7 @@ struct TileGrid {
             <svg class="picture" viewBox="0 0 \(width) \(height)" role="group" aria-label="\(title)">
             <title>\(title)</title>
             \(Self.hatching)
-            \(tiles.enumerated().map { drawn($1, at: ($0 % columns, $0 / columns)) })
+            \(tiles.enumerated().compactMap { place, tile in tile.map { drawn($0, at: (place % columns, place / columns)) } })
             </svg>
             </figure>
             """
@@ -63,9 +71,7 @@ struct TileGrid {
             \(hatch)\(texts)\
             <text class="amount \(text)" x="\(middle)" y="\(first + lines.count * 17 + 10)" text-anchor="middle">\(amount)</text>
             """
-        guard let link = tile.link else { return "<g><title>\(name): \(amount)</title>\(drawing)</g>" }
-        return
-            "<a href=\"\(link)\" aria-label=\"\(name): \(amount)\"><title>\(name): \(amount)</title>\(drawing)</a>"
+        return tile.linked(drawing)
     }
 
     /// A long name in two lines, parted at the space nearest to its middle, else cut.

@@ -37,6 +37,8 @@ public struct CoveragePage: Sendable {
     public var checks: Bool
     /// What visits meet by the playbook in force.
     public var types: [MatterKind.SubjectType] = [.household]
+    /// Where the places lie, as far as that is known: of a picture that is a map.
+    public var boundaries: [PlaceID: Boundary] = [:]
     public var setting: PageSetting
 
     public init(
@@ -145,7 +147,7 @@ public struct CoveragePage: Sendable {
             <ul class="chips">\(choice(.coverageOneLevel, !isDeep, nil))\(choice(.coverageTwoLevels, isDeep, "2"))</ul>
             \(CoverageTiles(
                 level: isDeep ? levelBelow : level, children: report.children, grandchildren: report.grandchildren,
-                setting: setting, link: { address.coverage($0) }
+                boundaries: boundaries, setting: setting, link: { address.coverage($0) }
             ).html)
             </section>
             <section><h2 id="places">\(setting.said(.coverageByPlace))</h2>

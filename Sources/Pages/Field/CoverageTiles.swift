@@ -2,12 +2,14 @@ import Domain
 import HTML
 import Words
 
-/// Shares as tiles: one a place, or one small one a place of the level below, in rows by the place that they lie in.
+/// Shares as a picture: a map where all boundaries are known; else tiles, one a place, or one small one a place of the level below, in
+/// rows by the place that they lie in.
 struct CoverageTiles {
     var level: Sentence
     var children: [(place: Place, share: Share)]
     /// Of the level below; empty: each of the children is a tile.
     var grandchildren: [PlaceID: [(place: Place, share: Share)]]
+    var boundaries: [PlaceID: Boundary]
     var setting: PageSetting
     var link: (Place) -> Link
 
@@ -23,15 +25,18 @@ struct CoverageTiles {
     }
 
     var html: HTML {
-        guard grandchildren.isEmpty else { return rows }
-        return TileGrid(
-            title: title,
-            tiles: children.map { child in
-                TileGrid.Tile(
-                    name: setting.said(child.place.name), amount: amount(child.share), step: Self.step(child.share),
-                    link: link(child.place))
-            }
-        ).html
+        guard !grandchildren.isEmpty else {
+            return PlacePicture(
+                title: title, tiles: children.map(tile), boundaries: children.map { boundaries[$0.place.id] }
+            ).html
+        }
+        return "\(map ?? rows)\(table)"
+    }
+
+    private func tile(_ one: (place: Place, share: Share)) -> TileGrid.Tile {
+        TileGrid.Tile(
+            name: setting.said(one.place.name), amount: amount(one.share), step: Self.step(one.share),
+            link: link(one.place))
     }
 
     // MARK: - Two levels
@@ -39,6 +44,15 @@ struct CoverageTiles {
     private static let side = 30
     private static let aRow = 18
     private static let left = 150
+    /// A map of more points would be a page too long for a slow line.
+    private static let mostPoints = 12_000
+
+    private var map: HTML? {
+        let below = children.flatMap { grandchildren[$0.place.id] ?? [] }
+        let known = below.map { boundaries[$0.place.id] }
+        guard known.reduce(0, { $0 + ($1?.points.count ?? 0) }) <= Self.mostPoints else { return nil }
+        return AreaPicture(title: title, tiles: below.map(tile), boundaries: known)?.html
+    }
 
     /// A row a child, or several where there is much in it; the same as a table below.
     private var rows: HTML {
@@ -50,10 +64,12 @@ struct CoverageTiles {
                 """
                 <text x="\(Self.left - 10)" y="\(top + 20)" text-anchor="end">\(setting.said(child.place.name))</text>
                 """)
-            for (index, tile) in tiles.enumerated() {
+            let order = TileOrder.arranged(tiles.map { boundaries[$0.place.id]?.middle }, columns: Self.aRow)
+            for (index, place) in order.enumerated() {
+                guard let place else { continue }
                 let x = Self.left + index % Self.aRow * Self.side
                 let y = top + index / Self.aRow * Self.side
-                drawn.append(small(tile, x, y))
+                drawn.append(small(tiles[place], x, y))
             }
             top += max(1, (tiles.count + Self.aRow - 1) / Self.aRow) * Self.side + 6
         }
@@ -65,7 +81,6 @@ struct CoverageTiles {
             \(TileGrid.hatching)
             \(drawn)
             </svg>
-            \(table)
             </figure>
             """
     }

@@ -85,7 +85,10 @@ public struct LinkageSharePage: Sendable {
             return "<p class=\"empty\">\(setting.said(.shareNothing))</p>"
         }
         let rows = found.patches.map { patch -> [HTML] in
-            let groups = patch.groups.map { group -> HTML in "<div>\(setting.said(named(group)))</div>" }
+            let groups = patch.groups.map { group -> HTML in
+                let origin = Sentence.shareOrigin(found.origin(of: group, with: patch.holder), setting.holder)
+                return "<div>\(setting.said(named(group))) <span class=\"note\">\(setting.said(origin))</span></div>"
+            }
             return ["\(setting.said(setting.holder(patch.holder)))", "\(patch.households)", HTML(groups)]
         }
         let shortfalls = found.shortfalls.map { "<p class=\"refusal\">\(setting.said(said($0)))</p>" as HTML }

@@ -173,9 +173,8 @@ public struct LinkageTierPage: Sendable {
     // MARK: - Loads
 
     private var loads: HTML {
-        let shown =
-            file.loads.count > 2 * Self.most
-            ? Array(file.loads.prefix(Self.most) + file.loads.suffix(Self.most)) : file.loads
+        let all = file.loads.loads
+        let shown = all.count > 2 * Self.most ? Array(all.prefix(Self.most) + all.suffix(Self.most)) : all
         let rows = shown.map { load -> [HTML] in
             let link = Link("linkages", "held").with("holder", directory.key(of: load.holder))
             return [
@@ -183,11 +182,10 @@ public struct LinkageTierPage: Sendable {
                 "\(setting.said(.targets(load.targets, file.tier.to)))", measure(load),
             ]
         }
-        let scale: Sentence? = file.about.map(Sentence.aboutRight) ?? file.atLeast.map(Sentence.atLeastEach)
-        let note = scale.map { "<p class=\"note\">\(setting.said($0))</p>" as HTML }
+        let note = Sentence.scale(of: file.loads.scale).map { "<p class=\"note\">\(setting.said($0))</p>" as HTML }
         let rest: HTML? =
-            shown.count < file.loads.count
-            ? "<p class=\"note\">\(setting.said(.loadsMore(file.loads.count - shown.count)))</p>" : nil
+            shown.count < all.count
+            ? "<p class=\"note\">\(setting.said(.loadsMore(all.count - shown.count)))</p>" : nil
         let list: HTML =
             rows.isEmpty
             ? "<p>\(setting.said(.noLoads))</p>"

@@ -132,7 +132,7 @@ public struct ReportPage: Sendable {
         places.chosen.isEmpty ? nil : stay("go", "anywhere", "\(setting.said(.whereAgain))")
     }
 
-    private var picture: HTML? { PlacePicture(places.below, places.boundaries, in: setting)?.html }
+    private var picture: HTML? { PlaceChoice(places.below, places.boundaries, in: setting)?.html }
 
     /// Whether neighbours stand near each other.
     private var isArranged: Bool { places.below.contains { places.boundaries[$0.id] != nil } }

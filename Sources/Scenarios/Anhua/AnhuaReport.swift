@@ -12,7 +12,7 @@ extension AnhuaScenario {
     }
 
     private func linked(_ desk: ReportDesk) async throws -> [ArticleLine] {
-        let leaders = try await desk.jurisdiction.linkageLoads(in: "leader-township", on: desk.day, desk.request)
+        let leaders = try await desk.jurisdiction.linkageLoads(in: "leader-township", on: desk.day, desk.request).loads
         let tiers = try await desk.jurisdiction.tierOverviews(desk.request)
         return [
             desk.line(

@@ -12,7 +12,7 @@ extension LuxianScenario {
     }
 
     private func visited(_ desk: ReportDesk) async throws -> [ArticleLine] {
-        let leaders = try await desk.jurisdiction.linkageLoads(in: "leader-point", on: desk.day, desk.request)
+        let leaders = try await desk.jurisdiction.linkageLoads(in: "leader-point", on: desk.day, desk.request).loads
         let owed = try await desk.jurisdiction.dutyCoverage("twenty-households", on: desk.day, desk.request)?.coverage
         let patch = try await desk.jurisdiction.tierFile("patch", most: 1, desk.request)
         let own = try await desk.jurisdiction.dutyCoverage("own-patch", on: desk.day, desk.request)?.coverage

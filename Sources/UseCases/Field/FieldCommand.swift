@@ -38,9 +38,11 @@ extension Jurisdiction {
             territory: body.territory, body: body.id, places: directory.places, hierarchy: directory.hierarchy)
     }
 
-    /// The open place with a code, within the reach of whoever asks.
+    /// The open place with a code, or the one that a closed place with it went into, within the reach of whoever asks.
     func place(_ code: PlaceCode, for actor: Actor, _ directory: Directory) throws(Refused) -> Place {
-        guard let place = directory.places.place(code), place.isOpen else { throw .unknownPlace(code) }
+        guard let place = directory.places.place(code).map(directory.places.standing), place.isOpen else {
+            throw .unknownPlace(code)
+        }
         guard fieldReach(of: actor, directory).covers(place.code, of: nil) else { throw .outOfReach }
         return place
     }

@@ -22,8 +22,16 @@ public struct TierOverview: Sendable {
 public struct HolderLoad: Hashable, Sendable {
     public var holder: Linkage.Holder
     public var targets: Int
-    /// Against what the tier names as about right, or what a duty asks for; `nil` where neither does.
+    /// Against the tier's scale; `nil` where there is none.
     public var measure: LinkageBoard.Load.Measure?
+}
+
+/// How many each answers for in a tier (B06).
+public struct TierLoads: Sendable {
+    /// The most first.
+    public var loads: [HolderLoad]
+    /// What they are held against, the same in every place.
+    public var scale: LoadScale
 }
 
 /// A target that nobody answers for in a tier, with since when and why (X02).
@@ -44,6 +52,15 @@ public struct LinkageGap: Sendable {
     public var why: Why
 }
 
+/// Which of a tier's targets have nobody or several on a day.
+public struct TierVacancies: Sendable {
+    public var coverage: LinkageBoard.Coverage
+    /// Of every target, as people know it.
+    public var names: [Linkage.Target: String]
+    /// Of each that has nobody.
+    public var why: [Linkage.Target: LinkageGap.Why]
+}
+
 /// One tier, of everything or of a place.
 public struct TierFile: Sendable {
     public var tier: Tier
@@ -57,13 +74,9 @@ public struct TierFile: Sendable {
     public var gaps: [LinkageGap]
     public var next: SubjectList.Cursor?
     public var doubled: [(code: String?, place: Place)]
-    /// The most first.
-    public var loads: [HolderLoad]
+    public var loads: TierLoads
     /// How many edges each of its groups has, and what came of them all (L13).
     public var groups: [Group]
-    /// What the loads are held against: about so many, or so many at least.
-    public var about: Int?
-    public var atLeast: Int?
 
     public struct Group: Sendable {
         /// `nil`: edges of no group.
@@ -92,7 +105,7 @@ extension Jurisdiction {
             let place = try code.map { try self.place($0, for: request.actor, directory) }
             return try playbook.tiers.map { tier in
                 let census = try TierCensus(tier, playbook, on: today, directory, name, connection)
-                let loads = census.loads(in: place)
+                let loads = census.loads(in: place).loads
                 let tree = census.tree
                 return TierOverview(
                     tier: tier, share: census.share(tree, of: place),
@@ -128,8 +141,18 @@ extension Jurisdiction {
                 share: census.share(tree, of: place), children: children.filter { $0.share.whole > 0 }, gaps: gaps,
                 next: next, doubled: try census.doubled(in: place, connection, name),
                 loads: census.loads(in: place),
-                groups: place == nil ? try groups(of: tier, on: today, connection) : [], about: tier.about,
-                atLeast: census.atLeast)
+                groups: place == nil ? try groups(of: tier, on: today, connection) : [])
+        }
+    }
+
+    /// How many each answers for in a tier on a day, as its page says it; those in office of its ranks who answer for none are there, too.
+    public func linkageLoads(in id: String, on day: Day? = nil, _ request: Request) async throws -> TierLoads {
+        try Permissions.require(request.actor.role, in: Permissions.field)
+        try request.access.require(.read)
+        let (day, playbook) = (day ?? today, playbook)
+        let tier = try tier(id)
+        return try await engine.read { [self] connection in
+            try TierCensus(tier, playbook, on: day, snapshotDirectory(on: connection), name, connection).loads(in: nil)
         }
     }
 

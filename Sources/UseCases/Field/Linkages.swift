@@ -181,16 +181,16 @@ extension Jurisdiction {
         }
     }
 
-    /// How far a tier's targets are covered, and which have nobody: of a place with all below it, or of everything (X02). Targets have
-    /// names as people know them.
+    /// How far a tier's targets are covered, and which have nobody, since when and why: of a place with all below it, or of everything
+    /// (X02). Targets have names as people know them.
     public func vacancies(
         of tier: String, in code: PlaceCode? = nil, on day: Day? = nil, _ request: Request
-    ) async throws -> (coverage: LinkageBoard.Coverage, names: [Linkage.Target: String]) {
+    ) async throws -> TierVacancies {
         try Permissions.require(request.actor.role, in: Permissions.field)
         try request.access.require(.read)
-        let (day, name) = (day ?? today, name)
+        let (day, name, playbook) = (day ?? today, name, playbook)
         let tier = try known(tier)
-        return try await engine.read { [self] connection in
+        return try await engine.read { [self] connection -> TierVacancies in
             let directory = try snapshotDirectory(on: connection)
             let top = try code.map { try self.place($0, for: request.actor, directory) }
             let parts = top.map { [$0] + directory.places.descendants(of: $0.id) } ?? directory.places.all
@@ -213,30 +213,15 @@ extension Jurisdiction {
                 try LinkageQueries(name, on: connection).linkages(of: tier.id, on: day), tiers: [tier], on: day,
                 directory.staff)
             let targets = names.keys.sorted { (names[$0] ?? "") < (names[$1] ?? "") }
-            return (board.coverage(of: tier, among: targets), names)
-        }
-    }
-
-    /// How many each answers for in a tier, the most first; those in office of its ranks who answer for none are there, too.
-    public func linkageLoads(in tier: String, on day: Day? = nil, _ request: Request) async throws -> [LinkageBoard
-        .Load]
-    {
-        try Permissions.require(request.actor.role, in: Permissions.field)
-        try request.access.require(.read)
-        let (day, name) = (day ?? today, name)
-        let tier = try known(tier)
-        return try await engine.read { [self] connection in
-            let directory = try snapshotDirectory(on: connection)
-            let holders =
-                tier.isOfSomePosts
-                ? directory.staff.all.flatMap { person in
-                    person.posts(on: day, in: timetable.zone).filter(tier.isHeld)
-                        .map { Linkage.Holder.post(person.id, at: $0.body) }
-                } : []
-            let board = LinkageBoard(
-                try LinkageQueries(name, on: connection).linkages(of: tier.id, on: day), tiers: [tier], on: day,
-                directory.staff)
-            return board.loads(in: tier, of: holders)
+            let coverage = board.coverage(of: tier, among: targets)
+            let census = try TierCensus(tier, playbook, on: day, directory, name, connection)
+            let queries = LinkageQueries(name, on: connection)
+            let left = Dictionary(census.vacated.map { ($0.target, $0) }) { first, _ in first }
+            var why: [Linkage.Target: LinkageGap.Why] = [:]
+            for target in coverage.vacant {
+                why[target] = try left[target].map(census.left) ?? census.why(target, queries)
+            }
+            return TierVacancies(coverage: coverage, names: names, why: why)
         }
     }
 

@@ -17,7 +17,7 @@ struct TierCensus {
     let directory: Directory
     private(set) var vacated: [Vacated] = []
     /// What a duty asks for at least of whoever holds the tier.
-    let atLeast: Int?
+    private let atLeast: Int?
     /// Targets that are covered, of how many, by the place itself.
     private var own: [PlaceID: Share] = [:]
     private var counts: [HolderCount] = []
@@ -106,8 +106,8 @@ struct TierCensus {
     // MARK: - Loads
 
     /// Everybody's, the most first, also of those in office of the tier's ranks or roles who answer for nothing. Of a place: of those
-    /// who answer for something in it or whose body lies in it, with all that they answer for.
-    func loads(in place: Place?) -> [HolderLoad] {
+    /// who answer for something in it or whose body lies in it, with all that they answer for, held against the loads of the whole tier.
+    func loads(in place: Place?) -> TierLoads {
         var targets: [Linkage.Holder: Int] = [:]
         var here: Set<Linkage.Holder> = []
         func isHere(_ id: PlaceID) -> Bool { place.map { directory.places.isWithin(id, $0.id) } ?? true }
@@ -127,9 +127,11 @@ struct TierCensus {
             targets[holder] = 0
             here.insert(holder)
         }
-        return targets.filter { here.contains($0.key) }
-            .map { HolderLoad(holder: $0.key, targets: $0.value, measure: measure($0.value)) }
+        let scale = LoadScale(about: tier.about, least: atLeast, loads: targets.values)
+        let loads = targets.filter { here.contains($0.key) }
+            .map { HolderLoad(holder: $0.key, targets: $0.value, measure: scale.measure($0.value)) }
             .sorted { (-$0.targets, TierCensus.key($0.holder)) < (-$1.targets, TierCensus.key($1.holder)) }
+        return TierLoads(loads: loads, scale: scale)
     }
 
     private static func key(_ holder: Linkage.Holder) -> UInt128 {
@@ -137,11 +139,6 @@ struct TierCensus {
         case .post(let person, _): person.raw
         case .body(let body): body.raw
         }
-    }
-
-    private func measure(_ count: Int) -> LinkageBoard.Load.Measure? {
-        if let about = tier.about { return .init(count, about: about) }
-        return atLeast.map { .init(count, atLeast: $0) }
     }
 
     /// Those in office of the tier's ranks or roles. Where anybody in office may hold it, nobody is said to hold nothing.
@@ -166,10 +163,7 @@ struct TierCensus {
         if cursor == nil {
             for one in vacated where isHere(one.place) {
                 guard let lies = directory.places[one.place] else { continue }
-                gaps.append(
-                    LinkageGap(
-                        target: one.target, code: one.code, place: lies,
-                        why: .left(on: lastDay(of: one.holder)?.advanced(by: 1), one.holder, one.linkage)))
+                gaps.append(LinkageGap(target: one.target, code: one.code, place: lies, why: left(one)))
             }
         }
         let parts = place.map { [$0] + directory.places.descendants(of: $0.id) } ?? directory.places.all
@@ -201,9 +195,14 @@ struct TierCensus {
         )
     }
 
-    private func why(_ target: Linkage.Target, _ queries: LinkageQueries) throws -> LinkageGap.Why {
+    func left(_ one: Vacated) -> LinkageGap.Why {
+        .left(on: lastDay(of: one.holder)?.advanced(by: 1), one.holder, one.linkage)
+    }
+
+    /// Of a target without anybody that isn't among ``vacated``.
+    func why(_ target: Linkage.Target, _ queries: LinkageQueries) throws -> LinkageGap.Why {
         let ended = try queries.linkages(to: [target]).filter { $0.tier == tier.id }
-            .compactMap { edge in edge.ending.map { (edge: edge, ending: $0) } }
+            .compactMap { edge in edge.ending.map { (edge: edge, ending: $0) } }.filter { $0.ending.on <= day }
         guard let last = ended.max(by: { $0.ending.on < $1.ending.on }) else { return .never }
         return .ended(on: last.ending.on, reason: last.ending.reason, last.edge.holder)
     }

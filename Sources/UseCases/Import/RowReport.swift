@@ -15,4 +15,8 @@ extension VisitImport.Report: RowReport {
     public var unreadablePhones: Int { 0 }
 }
 
+extension LinkageImport.Report: RowReport {
+    public var unreadablePhones: Int { 0 }
+}
+
 extension LedgerImport.Report: RowReport {}

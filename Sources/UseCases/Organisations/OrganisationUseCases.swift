@@ -5,12 +5,13 @@ extension Jurisdiction {
     /// Compares an organisation file with what stands and, unless `dryRun`, makes it so: all of it in one transaction, or
     /// nothing where a row must be rejected. The plan is the same either way, and made again inside the transaction. `keys`
     /// are the playbook's unless others are given. `holds`: whether a plan that could be written is the one that was meant;
-    /// where it isn't, nothing is written.
+    /// where it isn't, nothing is written. `progress` hears now and then how many of how many changes are written.
     ///
     /// Throws ``Refused/notKeeper(known:)`` unless the actor may keep the organisation.
     public func importOrganisation(
         _ file: OrganisationFile, keys: OrganisationKeys? = nil, dryRun: Bool, _ actor: Actor,
-        onlyIf holds: @escaping @Sendable (OrganisationPlan) -> Bool = { _ in true }
+        onlyIf holds: @escaping @Sendable (OrganisationPlan) -> Bool = { _ in true },
+        progress: @escaping @Sendable (_ written: Int, _ all: Int) -> Void = { _, _ in }
     ) async throws -> OrganisationPlan {
         try await requireKeeper(actor)
         let keys = keys ?? organisationKeys
@@ -31,8 +32,9 @@ extension Jurisdiction {
             var writer = PlanWriter(
                 journal: journal, stamp: stamp, before: before, matters: draft.matters.mapValues(\.before))
             var matters = draft.matters.mapValues(\.before)
-            for written in draft.written {
+            for (index, written) in draft.written.enumerated() {
                 try writer.write(written)
+                if index % 100 == 99 { progress(index + 1, draft.written.count) }
                 guard case .matter(let id, let events) = written else { continue }
                 for event in events {
                     let recorded = Recorded(

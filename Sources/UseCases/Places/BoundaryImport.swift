@@ -109,6 +109,17 @@ extension Jurisdiction {
         let name = name
         return try await engine.read { try PlaceQueries(name, on: $0).boundaries(of: places) }
     }
+
+    /// The same of open places of some levels.
+    public func boundaries(at levels: Set<LevelID>) async throws -> [PlaceID: Boundary] {
+        let name = name
+        return try await engine.read { connection in
+            let queries = PlaceQueries(name, on: connection)
+            return try levels.reduce(into: [:]) { found, level in
+                found.merge(try queries.boundaries(at: level)) { first, _ in first }
+            }
+        }
+    }
 }
 
 /// Which feature is which place's.

@@ -73,6 +73,8 @@ enum CoveragePages {
                 report, byDay: byDay, today: jurisdiction.today, order: call.query.word("sort"), span: span,
                 checks: checks, in: try await call.pageSetting())
             page.types = types(call)
+            let shown = report.children.map(\.place) + report.grandchildren.values.joined().map(\.place)
+            page.boundaries = try await jurisdiction.boundaries(at: Set(shown.map(\.level)))
             return call.formPage(page.html)
         }
     }

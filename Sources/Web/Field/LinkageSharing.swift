@@ -73,16 +73,15 @@ enum LinkageSharing {
         }
         if let chosen = fields.fields("groups") {
             // The program's own answer for what the form says nothing of: a group that was entered meanwhile.
-            var kept: [PlaceID: Linkage.Holder] = [:]
-            for patch in proposal.patches { for group in patch.groups { kept[group.place] = patch.holder } }
+            var placed: [PlaceID: Linkage.Holder] = [:]
             for group in groups {
                 guard let code = places[group.place]?.code.short, let key = chosen.text(code) else { continue }
                 guard let index = keys.firstIndex(of: LinkageHolderName(key: key).key) else {
                     throw FormRefused("groups.\(code)", .fieldNotAChoice)
                 }
-                kept[group.place] = holders[index]
+                placed[group.place] = holders[index]
             }
-            proposal = PatchProposal(groups, among: holders, least: least, kept: kept)
+            proposal = proposal.edited(placed)
         }
         return .init(proposal, keys: keys)
     }

@@ -42,6 +42,70 @@ struct PatchProposalTests {
         #expect(PatchProposal([], among: three).shortfalls == [.fewerGroups(without: three)])
     }
 
+    @Test("L02, L05: where whole groups can give everybody the least, they do")
+    func leastOfEach() {
+        // The largest first to whoever has least comes to 7 and 5.
+        let proposal = PatchProposal(Self.groups([3, 3, 2, 2, 2]), among: (0..<2).map(Self.holder), least: 6)
+        #expect(proposal.patches.map(\.households) == [6, 6] && proposal.shortfalls.isEmpty)
+        // Three of 20, of which the largest first makes 17, 22 and 21.
+        let three = PatchProposal(Self.groups([11, 9, 8, 7, 7, 6, 6, 6]), among: (0..<3).map(Self.holder), least: 20)
+        #expect(three.patches.map(\.households) == [20, 20, 20], "\(three.patches.map(\.households))")
+    }
+
+    /// The largest smallest load of all ways to give sizes to people who have something already.
+    private static func best(_ sizes: ArraySlice<Int>, _ loads: [Int]) -> Int {
+        guard let size = sizes.first else { return loads.min() ?? 0 }
+        return loads.indices.map { holder in
+            var loads = loads
+            loads[holder] += size
+            return best(sizes.dropFirst(), loads)
+        }.max() ?? 0
+    }
+
+    @Test("L02, L05: no way to share small villages out gives the least of them more, and kept groups stay")
+    func bestOfAll() {
+        var random = SplitMix(seed: 21)
+        for _ in 0..<120 {
+            let sizes = (0..<Int.random(in: 2...7, using: &random)).map { _ in Int.random(in: 1...12, using: &random) }
+            let holders = (0..<Int.random(in: 2...4, using: &random)).map(Self.holder)
+            let groups = Self.groups(sizes)
+            let isKept = Int.random(in: 0...2, using: &random) == 0
+            let kept = isKept ? [groups[0].place: holders[1]] : [:]
+            var fixed = [Int](repeating: 0, count: holders.count)
+            if isKept { fixed[1] = sizes[0] }
+            let best = Self.best(isKept ? sizes.dropFirst() : sizes[...], fixed)
+            let proposal = PatchProposal(groups, among: holders, least: best, kept: kept)
+            let loads = proposal.patches.map(\.households)
+            #expect(loads.min() == best, "\(sizes) among \(holders.count): \(loads), best \(best)")
+            let isShort = proposal.shortfalls.contains { if case .below = $0 { true } else { false } }
+            #expect(!isShort)
+            #expect(!isKept || proposal.patches[1].groups.contains(groups[0]))
+            #expect(Set(proposal.patches.flatMap(\.groups)) == Set(groups))
+        }
+    }
+
+    @Test(
+        "L05, B07: each group says whether it stays, comes from somebody else or is new; an edit moves that group alone"
+    )
+    func originsAndEdits() {
+        let groups = Self.groups([10, 10, 10, 10])
+        let two = (0..<2).map(Self.holder)
+        let proposal = PatchProposal(
+            groups, among: two, kept: [groups[0].place: two[0], groups[1].place: Self.holder(7)])
+        func origin(_ index: Int, _ proposal: PatchProposal) -> PatchProposal.Origin? {
+            proposal.patches.first { $0.groups.contains(groups[index]) }
+                .map { proposal.origin(of: groups[index], with: $0.holder) }
+        }
+        #expect((0..<4).map { origin($0, proposal) } == [.kept, .from(Self.holder(7)), .new, .new])
+        func holder(_ index: Int, _ proposal: PatchProposal) -> Linkage.Holder? {
+            proposal.patches.first { $0.groups.contains(groups[index]) }?.holder
+        }
+        let before = (0..<4).map { holder($0, proposal) }
+        let edited = proposal.edited([groups[0].place: two[1], groups[3].place: Self.holder(9)])
+        #expect((0..<4).map { holder($0, edited) } == [two[1]] + before.dropFirst())
+        #expect(origin(0, edited) == .from(two[0]) && origin(2, edited) == .new)
+    }
+
     @Test func `whoever knows a group keeps it`() {
         let groups = Self.groups([30, 10, 12])
         let two = (0..<2).map(Self.holder)
@@ -96,5 +160,28 @@ struct LinkageBoardTests {
         #expect(loads.map(\.holder) == holders)
         #expect(loads.map(\.targets) == [21, 9, 0])
         #expect(loads.map(\.measure) == [.many, .right, .few])
+    }
+
+    @Test("B06, L05: where a tier names nothing, loads are held against their middle, and against what a duty asks for")
+    func middleOfLoads() {
+        func measures(_ scale: LoadScale, _ loads: [Int]) -> [LinkageBoard.Load.Measure?] { loads.map(scale.measure) }
+        let loads = [0, 4, 5, 10, 20, 21]
+        // Of 4, 5, 10, 20, 21 it is 10.
+        let middle = LoadScale(about: nil, loads: loads)
+        #expect(middle.twiceMedian == 20)
+        #expect(measures(middle, loads) == [.few, .few, .right, .right, .right, .many])
+        // Between two it is half way.
+        #expect(LoadScale(about: nil, loads: [1, 2, 3, 9]).twiceMedian == 5)
+        let duty = LoadScale(about: nil, least: 5, loads: loads)
+        #expect(measures(duty, loads) == [.few, .few, .right, .right, .right, .many])
+        #expect(measures(LoadScale(about: nil, least: 12, loads: loads), [10, 12, 21]) == [.few, .right, .many])
+        // What the playbook says goes first.
+        #expect(
+            measures(LoadScale(about: 4, least: 30, loads: loads), loads) == [
+                .few, .right, .right, .many, .many, .many,
+            ])
+        // Of two people neither is the measure of the other.
+        #expect(measures(LoadScale(about: nil, loads: [1, 9, 0]), [0, 1, 9]) == [nil, nil, nil])
+        #expect(measures(LoadScale(about: nil, least: 5, loads: [1, 9]), [1, 9]) == [.few, .right])
     }
 }

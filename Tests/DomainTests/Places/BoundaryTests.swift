@@ -126,14 +126,33 @@ struct BoundaryTests {
         #expect(tall.height <= 720)
     }
 
-    @Test func `X09: tiles stand where places do as far as that is known, else in the given order`() {
+    @Test(arguments: [(1, 3), (7, 3), (9, 3), (10, 5), (23, 5), (40, 18), (61, 18), (4, 1)])
+    func `L17, X09: where no position is known, places that follow each other by code are neighbours`(
+        count: Int, columns: Int
+    ) {
+        let slots = TileOrder.arranged(Array(repeating: nil, count: count), columns: columns)
+        var spots: [Int: (x: Int, y: Int)] = [:]
+        for (slot, place) in slots.enumerated() {
+            if let place { spots[place] = (slot % columns, slot / columns) }
+        }
+        #expect(spots.count == count)
+        #expect(slots.count <= (count + columns - 1) / columns * columns)
+        let steps = (1..<max(1, count)).map { place -> Int in
+            guard let one = spots[place - 1], let next = spots[place] else { return .max }
+            return abs(one.x - next.x) + abs(one.y - next.y)
+        }
+        #expect(steps.allSatisfy { $0 == 1 }, "\(steps)")
+    }
+
+    @Test func `X09: tiles stand where places do as far as that is known, else in the order of codes, there and back`()
+    {
         func at(_ longitude: Int, _ latitude: Int) -> Boundary.Point { .init(longitude: longitude, latitude: latitude) }
-        #expect(TileOrder.arranged([nil, nil, nil], columns: 2) == [0, 1, 2])
+        #expect(TileOrder.arranged([nil, nil, nil], columns: 2) == [0, 1, nil, 2])
         // South-east, north-west, north-east, south-west.
         #expect(TileOrder.arranged([at(9, 0), at(0, 9), at(9, 9), at(0, 0)], columns: 2) == [1, 2, 3, 0])
         // The third isn't known and lies between the second and the fourth.
         #expect(TileOrder.arranged([at(0, 0), at(0, 9), nil, at(9, 9)], columns: 3) == [1, 2, 3, 0])
         let many = (0..<50).map { $0 % 3 == 0 ? nil : at($0 * 7 % 13, $0 * 5 % 11) }
-        #expect(TileOrder.arranged(many, columns: 5).sorted() == Array(0..<50))
+        #expect(TileOrder.arranged(many, columns: 5).compactMap(\.self).sorted() == Array(0..<50))
     }
 }

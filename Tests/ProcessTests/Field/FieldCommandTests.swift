@@ -132,6 +132,95 @@ struct FieldCommandTests {
         }
     }
 
+    @Test("L03: a list that is taken along says who answers, is written down, and is all of it or nothing")
+    func takenAlong() throws {
+        try done("import", "households", folder.file("list.csv"), "--as", "v.chen")
+        try done("linkage", "add", "patch", "--holder", "v.luo@longjing", "--household", "1-001", "--as", "v.chen")
+        func missing(_ more: String...) throws -> RunningProcess.Ended {
+            try huiyin(["coverage", "missing", "510521100200", "--as", "v.chen"] + more)
+        }
+        try write("people.csv", "代码,姓名\na.qiu,邱静")
+        try write("posts.csv", "人员,单位,角色,职级,起\na.qiu,water,auditor,staff,2014-01-01")
+        for table in ["people", "posts"] {
+            try done("organisation", "import", folder.file("\(table).csv"), "--table", table)
+        }
+        func exports() throws -> Int {
+            try done("audit", "--as", "a.qiu", "--format", "csv").split(separator: ",exported,").count - 1
+        }
+        let cut = try missing("--limit", "2")
+        #expect(cut.code == 0 && cut.output.contains("2 of 3 are here"), "\(cut.output) \(cut.errors)")
+        #expect(try exports() == 0)
+        let file = try missing("--format", "csv")
+        #expect(file.code == 0, "\(file.errors)")
+        let rows = file.output.split(whereSeparator: \.isNewline).map(String.init)
+        #expect(rows.first?.hasSuffix("code,place,village,name,answers") == true, "\(rows)")
+        #expect(rows.contains { $0.hasPrefix("1-001,") && $0.hasSuffix(",罗秀") }, "\(rows)")
+        #expect(rows.contains { $0.hasPrefix("2-001,") && $0.hasSuffix(",") } && rows.count == 4)
+        #expect(try exports() == 1)
+        let refused = try missing("--format", "csv", "--limit", "2")
+        #expect(refused.code != 0 && refused.output.isEmpty, "\(refused.output)")
+        #expect(try exports() == 1)
+    }
+
+    @Test("X02, L05, B07: who has nobody, since when and why, and a proposal that is edited, as the pages say it")
+    func patches() throws {
+        try done("import", "households", folder.file("list.csv"), "--as", "v.chen")
+        let made = try done(
+            "linkage", "add", "patch", "--holder", "v.luo@longjing", "--household", "1-001", "--household", "1-002",
+            "--as", "v.chen")
+        let edges = made.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+        try done("linkage", "end", try #require(edges.last), "--reason", "调整片区", "--as", "v.chen")
+        let text = try done("linkage", "vacant", "patch", "510521100200", "--as", "v.chen")
+        #expect(text.contains("1 of 3 have somebody") && text.contains("nobody ever did"), "\(text)")
+        #expect(text.contains("It was 罗秀") && text.contains("调整片区"), "\(text)")
+        let rows = try done("linkage", "vacant", "patch", "510521100200", "--format", "csv", "--as", "v.chen")
+            .split(whereSeparator: \.isNewline).map(String.init)
+        #expect(rows.first?.hasSuffix("target,vacated,doubled,since,holder,reason") == true)
+        #expect(rows.contains { $0.hasPrefix("1-002 ") && $0.hasSuffix("调整片区") })
+        #expect(rows.contains { $0.hasPrefix("2-001 ") && $0.hasSuffix(",0,0,,,") } && rows.count == 3, "\(rows)")
+        func share(_ more: String...) throws -> RunningProcess.Ended {
+            try huiyin(
+                ["linkage", "share", "510521100200", "v.luo@longjing", "v.chen@longjing", "--tier", "patch"] + more
+                    + ["--as", "v.chen"])
+        }
+        let proposed = try share()
+        #expect(proposed.code == 0 && proposed.output.contains("new"), "\(proposed.output) \(proposed.errors)")
+        let both = ["510521100200001=v.chen@longjing", "510521100200002=v.chen@longjing"]
+        let edited = try share("--group", both[0], "--group", both[1], "--apply")
+        #expect(edited.code == 0, "\(edited.errors)")
+        let again = try share("--group", both[0], "--group", both[1])
+        #expect(again.output.contains("陈开明  3  ") && again.output.contains("kept: already theirs"), "\(again.output)")
+        let wrong = try share("--group", "510521100200001=s.he@water")
+        #expect(wrong.code != 0 && wrong.errors.contains("s.he@water"), "\(wrong.errors)")
+    }
+
+    @Test("L05, L13: who answers for whom comes in as a table, once, and tried first") func linkageTable() throws {
+        try done("import", "households", folder.file("list.csv"), "--as", "v.chen")
+        try write("patches.csv", "户编号,包户干部\n1-001,罗秀\n1-002,v.chen@longjing\n9-999,罗秀")
+        let arguments = ["import", "linkages", folder.file("patches.csv"), "--tier", "patch", "--as", "v.chen"]
+        let dry = try huiyin(arguments + ["--dry-run"])
+        #expect(dry.output.contains("2 linkages would be made") && dry.output.contains("1 row not taken"), "\(dry)")
+        #expect(try done("linkage", "vacant", "patch", "510521100200", "--as", "v.chen").contains("0 of 3"))
+        #expect(try huiyin(arguments).output.contains("2 linkages made, 0 there already"))
+        #expect(try huiyin(arguments).output.contains("0 linkages made, 2 there already"))
+        #expect(try done("linkage", "vacant", "patch", "510521100200", "--as", "v.chen").contains("2 of 3"))
+    }
+
+    @Test("L03: what was newly reached each day, on the command line as in the page's table") func days() throws {
+        try done("import", "households", folder.file("list.csv"), "--as", "v.chen")
+        try done(
+            "activity", "record", "visit", "--mode", "in-person", "--goer", "s.he@water", "--household", "1-001",
+            "--as",
+            "s.he")
+        let table = try done("coverage", "days", "510521100200", "--format", "csv", "--as", "v.chen")
+            .split(whereSeparator: \.isNewline).map { $0.split(separator: ",").map(String.init) }
+        #expect(table.first?.count == 17 && table.count == 3, "\(table)")
+        #expect(table.dropFirst().map { $0.dropFirst(14) } == [["0", "1", "1"], ["0", "0", "0"]], "\(table)")
+        #expect(try refused("coverage", "days", "--from", "2030-01-01", "--as", "l.gao").contains("after"))
+        let workbook = try done("coverage", "days", "--format", "xlsx", "--as", "l.gao")
+        #expect(workbook.hasPrefix("PK"))
+    }
+
     @Test("A04, L20: files come with an entry or later, are saved by whoever reads it, and taken away") func files()
         throws
     {

@@ -67,6 +67,30 @@ struct OrganisationCommandTests {
         return folder.file("org")
     }
 
+    @Test("L17: a heading that nobody knows is named with --map, and a long file says how far it is") func named()
+        throws
+    {
+        let towns = (101...220).map { "430302\($0),\($0)镇,430302" }
+        let file = try write("区划表.csv", (["编号一,叫法,归属", "430302,雨湖区,"] + towns).joined(separator: "\n"))
+        let unknown = try organise(file, "--table", "places", "--dry-run")
+        #expect(unknown.code != 0)
+        let map = ["--map", "编号一=code", "--map", "叫法=名称", "--map", "归属=parent"]
+        func taken(_ more: [String]) throws -> RunningProcess.Ended {
+            try RunningProcess.run(
+                "huiyin", ["organisation", "import", file, "--table", "places"] + more,
+                environment: ["HUIYIN_LANG": "en", "HUIYIN_STORE": store])
+        }
+        let missing = try taken(["--map", "没有=code"])
+        #expect(missing.code != 0 && missing.errors.contains("没有"), "\(missing.errors)")
+        let field = try taken(["--map", "叫法=phone"])
+        #expect(field.code != 0 && field.errors.contains("phone"), "\(field.errors)")
+        let dry = try taken(map + ["--dry-run"])
+        #expect(dry.code == 0 && dry.output.contains("雨湖区"), "\(dry.errors)")
+        let done = try taken(map)
+        #expect(done.code == 0 && done.errors.contains("importing"), "\(done.errors)")
+        #expect(try taken(map).output.contains("nothing changed"))
+    }
+
     @Test func `a folder is compared, applied whole and changes nothing the second time`() throws {
         let file = try places()
         let dry = try organise(file, "--table", "places", "--dry-run")

@@ -180,6 +180,61 @@ struct CoverageTests {
         #expect(list.parts.flatMap(\.households).map(\.code) == ["1-001", "1-101"])
     }
 
+    @Test("L17, B15: after 三乡改镇 the old township's code leads on: coverage, lists, and households that come in by it")
+    func oldCodesLeadOn() async throws {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let founded = try await jurisdiction.organise(
+            sheet(
+                .places,
+                """
+                代码,名称,级别,上级
+                510521101,得胜乡,township,510521
+                510521101200,白云村,village,510521101
+                510521101200001,三组,group,510521101200
+                """))
+        #expect(founded.rejects == [])
+        try await field.enter("7-001", in: "510521101200001")
+        try await field.enter("1-001")
+        // The township goes into the town, its village and group into the town's, the lowest first.
+        for row in [
+            "510521101200001,三组,2014-05-04,510521100200001", "510521101200,白云村,2014-05-04,510521100200",
+            "510521101,得胜乡,2014-05-04,510521100",
+        ] {
+            let merged = try await jurisdiction.organise(sheet(.places, "代码,名称,撤销日期,并入\n\(row)"))
+            #expect(merged.rejects == [])
+        }
+        let leader = Request(field.leader)
+        for (old, now) in [
+            ("510521101", "510521100"), ("510521101200", "510521100200"), ("510521101200001", "510521100200001"),
+        ] {
+            let report = try await jurisdiction.coverage(in: try placeCode(old), leader)
+            #expect(report.place?.code == (try placeCode(now)), "\(old)")
+            #expect(report.share == Share(0, of: 2), "\(old)")
+            let list = try await jurisdiction.notVisitedList(in: try placeCode(old), most: 9, leader)
+            #expect(list.parts.flatMap(\.households).map(\.code) == ["1-001", "7-001"], "\(old)")
+        }
+        // Reach is that of the place it is now.
+        await #expect(throws: Refused.outOfReach) {
+            try await jurisdiction.coverage(in: try placeCode("510521101200"), Request(field.neighbour))
+        }
+        // What was never one is still refused.
+        let unknown = try placeCode("510521109")
+        await #expect(throws: Refused.unknownPlace(unknown)) { try await jurisdiction.coverage(in: unknown, leader) }
+        try await field.enter("7-002", in: "510521101200001")
+        let (report, _) = try await SubjectImportTests().run(
+            field,
+            """
+            户编号,区划代码,镇,村,组
+            7-003,510521101200001,,,
+            7-004,,得胜乡,白云村,三组
+            7-005,,福集镇,龙井村,一组
+            """)
+        #expect(report.entered == 3 && report.rejected == 0)
+        let group = try await jurisdiction.coverage(in: try placeCode("510521100200001"), leader)
+        #expect(group.share == Share(0, of: 6))
+    }
+
     @Test func `a file that can't hold all of a list is refused and not written down (L03)`() async throws {
         let field = try await FieldFixture()
         let jurisdiction = field.jurisdiction

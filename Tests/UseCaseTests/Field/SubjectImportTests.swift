@@ -6,7 +6,7 @@ import UseCases
 
 /// Lists of households, taken over.
 struct SubjectImportTests {
-    private func run(
+    func run(
         _ field: FieldFixture, _ text: String, dryRun: Bool = false, by actor: Actor? = nil
     ) async throws -> (report: SubjectImport.Report, rejects: [String: SubjectImport.Reject]) {
         let lines = text.split(separator: "\n").map { line in

@@ -95,7 +95,9 @@ struct SubjectListTests {
             let code = try place.map(placeCode)
             for tier in ["patch", "unit-village"] {
                 let file = try await jurisdiction.tierFile(tier, in: code, most: 50, administrator)
-                let (coverage, _) = try await jurisdiction.vacancies(of: tier, in: code, administrator)
+                let vacancies = try await jurisdiction.vacancies(of: tier, in: code, administrator)
+                let coverage = vacancies.coverage
+                #expect(vacancies.why == Dictionary(file.gaps.map { ($0.target, $0.why) }) { first, _ in first })
                 #expect(file.share == Share(coverage.covered, of: coverage.of), "\(tier) \(place ?? "all")")
                 #expect(Set(file.gaps.map(\.target)) == Set(coverage.vacant), "\(tier) \(place ?? "all")")
                 #expect(file.gaps.count == coverage.vacant.count)
@@ -103,7 +105,10 @@ struct SubjectListTests {
                 #expect(Set(left.map(\.target)) == Set(coverage.vacated))
                 guard place == nil else { continue }
                 let loads = try await jurisdiction.linkageLoads(in: tier, administrator)
-                #expect(file.loads.map(\.targets) == loads.map(\.targets), "\(tier)")
+                #expect(file.loads.loads == loads.loads && file.loads.scale == loads.scale, "\(tier)")
+                let known = try #require(jurisdiction.playbook.tiers.first { $0.id == tier })
+                let board = try await jurisdiction.linkageBoard(administrator).loads(in: known, of: [])
+                #expect(loads.loads.map(\.targets).filter { $0 > 0 } == board.map(\.targets), "\(tier)")
             }
         }
         for place in [nil, "510521", Self.village, "510521100200001", "510521100201"] { try await compare(place) }
@@ -124,6 +129,35 @@ struct SubjectListTests {
             cursor = file.next
         } while cursor != nil
         #expect(codes == ["1-001", "1-002", "2-001", "3-001"])
+    }
+
+    @Test("B06, L05: who carries too many or too few is said where the playbook names no number, alike everywhere")
+    func middle() async throws {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let administrator = Request(field.administrator)
+        try await field.enter("1-001", "1-002", "1-003", "1-004", "1-005", "1-006", "1-007", "1-008", "1-009", "1-010")
+        try await field.enter("3-001", in: "510521100201001")
+        _ = try await link(field, "v.chen", "1-001", "1-002", "1-003", "1-004", "1-005", "1-006", "1-007")
+        _ = try await link(field, "v.luo", "1-008", "1-009", "1-010")
+        _ = try await jurisdiction.link(
+            [
+                LinkageDraft(
+                    tier: "patch", holder: .init(person: "v.deng", body: "yumu"),
+                    target: .subject(SubjectName(.household, "3-001")), since: try day("2014-05-01"))
+            ], administrator)
+        #expect(jurisdiction.playbook.tiers.first { $0.id == "patch" }?.about == nil)
+        let file = try await jurisdiction.tierFile("patch", most: 9, administrator)
+        #expect(file.loads.scale.twiceMedian == 6)
+        #expect(file.loads.loads.map(\.targets) == [7, 3, 1])
+        #expect(file.loads.loads.map(\.measure) == [.many, .right, .few])
+        let overview = try #require(try await jurisdiction.tierOverviews(administrator).first { $0.tier.id == "patch" })
+        #expect(overview.many == 1 && overview.few == 1)
+        // In one village they are held against the middle of all.
+        let village = try await jurisdiction.tierFile("patch", in: try placeCode(Self.village), most: 9, administrator)
+        #expect(village.loads.loads.map(\.measure) == [.many, .right])
+        let loads = try await jurisdiction.linkageLoads(in: "patch", administrator)
+        #expect(loads.loads == file.loads.loads && loads.scale == file.loads.scale)
     }
 
     @Test("L13: what came of pairings is summed by group and unit, those that ended, too")

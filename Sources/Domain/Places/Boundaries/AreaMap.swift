@@ -61,9 +61,10 @@ public struct AreaMap: Hashable, Sendable {
 public enum TileOrder {
     /// The places' indices in the order of tiles, row by row: from north to south and in each row from west to east by what is
     /// known; one whose position isn't known lies between those next to it in the given order. Where none is known, the
-    /// given order.
-    public static func arranged(_ positions: [Boundary.Point?], columns: Int) -> [Int] {
-        guard columns > 0, positions.contains(where: { $0 != nil }) else { return Array(positions.indices) }
+    /// given order goes there and back, so that each stands beside the one before it or right below; `nil`: nothing stands there.
+    public static func arranged(_ positions: [Boundary.Point?], columns: Int) -> [Int?] {
+        guard columns > 0 else { return Array(positions.indices) }
+        guard positions.contains(where: { $0 != nil }) else { return thereAndBack(positions.count, columns) }
         let guessed = positions.indices.map { guess(positions, at: $0) }
         let down = positions.indices.sorted {
             (-guessed[$0].latitude, $0) < (-guessed[$1].latitude, $1)
@@ -72,6 +73,14 @@ public enum TileOrder {
             down[start..<min(down.count, start + columns)].sorted {
                 (guessed[$0].longitude, $0) < (guessed[$1].longitude, $1)
             }
+        }
+    }
+
+    private static func thereAndBack(_ count: Int, _ columns: Int) -> [Int?] {
+        stride(from: 0, to: count, by: columns).flatMap { start -> [Int?] in
+            let row = start..<min(count, start + columns)
+            guard start / columns % 2 == 1 else { return Array(row) }
+            return Array(repeating: nil, count: columns - row.count) + row.reversed()
         }
     }
 

@@ -4,7 +4,7 @@ import Words
 
 /// The places that can be chosen, as a map to find one's own in. It is looked at; with the script an area that is tapped presses
 /// the button of its place, which stands below whether there is a script or not.
-struct PlacePicture {
+struct PlaceChoice {
     private static let width = 328
     private static let most = 400
     /// Of more than so many bytes it would be too much for a slow phone.

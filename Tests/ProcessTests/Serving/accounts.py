@@ -198,5 +198,4 @@ with sync_playwright() as playwright:
         person.context.close()
     without_script(browser)
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -88,7 +88,7 @@ class Resident(Person):
         expect(page.locator(".receipt")).to_be_visible()
         self.look("receipt")
         page.emulate_media(media="print")
-        picture(page, f"{out}/receipt-print-{self.locale[:2]}.png")
+        picture(page, looker.kept(f"receipt-print-{self.locale[:2]}"))
         page.emulate_media(media="screen")
         self.number, self.secret = page.locator("dd.key").all_inner_texts()
         found["numbers"].append(self.number)
@@ -158,7 +158,7 @@ def without_script(browser):
     expect(page).to_have_url(f"{address}/m/{number}?done=rated")
     found["ratings"].append(page.locator("main .said").inner_text())
     page.goto(f"{address}/m/{number}/withdraw")
-    picture(page, f"{out}/withdraw-390-en.png")
+    picture(page, looker.kept("withdraw-390-en"))
     resident.context.close()
 
 
@@ -172,5 +172,4 @@ with sync_playwright() as playwright:
         resident.context.close()
     without_script(browser)
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

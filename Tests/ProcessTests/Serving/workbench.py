@@ -5,33 +5,20 @@ handler.zhang and caller.he. Every page is held at every width, in both schemes 
 """
 
 import json
-import struct
 import sys
-import zlib
 from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
 from look import Looker, launch, picture
 import people
-from people import PASSPHRASE
+from people import PASSPHRASE, photo
 
 address, out = sys.argv[1:3]
 codes = dict(zip(("dispatcher.tan", "handler.zhang", "caller.he"), sys.argv[3:6]))
 looker = Looker(out)
 found = {"walked": [], "kept": [], "streams": 0}
 WORDS = {"zh-CN": "书院路小学门口的路灯坏了三盏，天黑以后接孩子看不见路。", "en-GB": "The lamps at the school gate on Academy Road are out."}
-
-
-def photo():
-    """A small picture, made here."""
-    rows = b"".join(b"\0" + bytes((40, 60 + y, 90)) * 64 for y in range(64))
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 class Person(people.Person):
@@ -154,7 +141,7 @@ def walk(browser, locale, people):
     text.fill("已经换好三盏灯，夜里试亮，小学门口都亮了。")
     handler.page.set_input_files(
         f'form[action="{acts}/answer"] input[type=file]',
-        {"name": "灯亮了.png", "mimeType": "image/png", "buffer": photo()},
+        photo("灯亮了.png"),
     )
     handler.send(f"{acts}/answer")
     handler.is_at(f"/matters/{number}?acted=answer")
@@ -189,7 +176,7 @@ def walk(browser, locale, people):
     expect(caller.page.locator(".seal").first).to_be_visible()
     caller.look("matter-struck")
     caller.page.emulate_media(media="print")
-    picture(caller.page, f"{out}/matter-print-{locale[:2]}.png")
+    picture(caller.page, looker.kept(f"matter-print-{locale[:2]}"))
     caller.page.emulate_media(media="screen")
 
     resident.open("/")
@@ -208,5 +195,4 @@ with sync_playwright() as playwright:
         for person in people:
             person.context.close()
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

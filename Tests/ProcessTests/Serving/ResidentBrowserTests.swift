@@ -14,6 +14,25 @@ struct ResidentBrowserTests {
         var ratings: [String]
         var drafts: [String]
         var stored: [Int]
+        var similar: [Bool]
+        var me_too: [String]
+        var photos: [Int]
+        var again: [String]
+        var appealed: [String]
+        var positions: [String]
+        var spots: [Spots]
+
+        /// How many places were tapped, and whether what was typed is still there.
+        struct Spots: Decodable, Equatable {
+            var taps: Int
+            var isKept: Bool
+
+            init(from decoder: any Decoder) throws {
+                var values = try decoder.unkeyedContainer()
+                taps = try values.decode(Int.self)
+                isKept = try values.decode(Bool.self)
+            }
+        }
     }
 
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
@@ -38,7 +57,7 @@ struct ResidentBrowserTests {
                 "admin.li")
             tokens.append(String(try #require(made.firstMatch(of: /hy_\S+/)).output))
         }
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
@@ -53,6 +72,12 @@ struct ResidentBrowserTests {
         #expect(found.numbers.count == 2 && Set(found.numbers).count == 2)
         #expect(found.drafts.count == 2 && found.drafts.allSatisfy { $0.count > 20 }, "\(found.drafts)")
         #expect(found.stored == [0, 0], "nothing typed stays on the phone when it was sent")
+        #expect(found.similar == [true, true], "what is much the same shows while somebody types, who loses nothing")
+        #expect(found.me_too == found.numbers)
+        #expect(found.photos.count == 2 && found.photos.allSatisfy { $0 > 0 }, "\(found.photos)")
+        #expect(found.again.count == 2 && found.appealed.count == 2)
+        #expect(found.positions == ["27.82959, 112.94411", "", "27.82959, 112.94411", ""])
+        #expect(found.spots.count == 2 && found.spots.allSatisfy { $0.taps > 0 && $0.isKept }, "\(found.spots)")
         #expect(found.ratings == ["Thank you. Your judgement is noted."])
     }
 }

@@ -174,11 +174,13 @@ func oneTimeCode(_ printed: String) throws -> String {
 
 /// A script that looks at the pages of a server.
 enum BrowserScript {
-    /// What it found, started beside a server of this store that waits for nobody.
+    /// What it found, started beside a server of this store, of which one caller may ask so much a second.
     static func looked<Found: Decodable>(
-        _ script: String, _ arguments: [String], at environment: [String: String], in folder: TemporaryFolder
+        _ script: String, _ arguments: [String], at environment: [String: String], in folder: TemporaryFolder,
+        perCaller: Int = 1_000
     ) throws -> Found {
-        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
+        let server = try ServedStore(
+            ["--per-caller", "\(perCaller)", "--per-address", "\(perCaller)"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path

@@ -72,7 +72,7 @@ def campaign(leader):
     leader.send("/campaigns/new", "button.main")
     expect(page.locator(".faults").first).to_be_visible()
     leader.look("campaign-refused")
-    leader.fill("campaign", code="visit-month")
+    leader.fill("campaign", code="visit-month", place="430923")
     leader.send("/campaigns/new", "button.main")
     leader.is_at("/campaigns/visit-month?done=campaign-opened")
     said(leader)

@@ -11,7 +11,8 @@ struct OtherBrowserTests {
     }
 
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
-    func `A03, A14, X01: visits are planned with questions, campaigns opened, flags and lines of superiors read`() throws
+    func `A03, A14, X01: visits are planned with questions, campaigns opened, flags and lines of superiors read`()
+        throws
     {
         let found: Found = try ServedPlaybook.anhua().looked("others.py", at: "anhua", as: "l.gao", "v.chen")
         #expect(found.problems == [])

@@ -63,7 +63,8 @@ struct ServedPlaybook {
         try county.done("catalogue", "import", "survey-questions", try county.write("questions.csv", questions))
         let list = "户编号,村,组,户主姓名\n1-001,泥埠桥村,一组,王秀英\n1-002,泥埠桥村,一组,李建国"
         try county.done("import", "households", try county.write("list.csv", list), "--as", "v.chen")
-        let coming = Date.now.addingTimeInterval(3 * 86_400).formatted(.iso8601.year().month().day().dateSeparator(.dash))
+        let coming = Date.now.addingTimeInterval(3 * 86_400).formatted(
+            .iso8601.year().month().day().dateSeparator(.dash))
         try county.done(
             "plan", "visit", "survey-visit", "--as", "v.chen", "--on", coming, "--goer", "v.chen@nibu", "--household",
             "1-001", "--question", "J-1", "--question", "transport")

@@ -48,9 +48,13 @@ struct ResidentBrowserTests {
             return ended.output
         }
         _ = try done("init", "--playbook", "xiangtan")
+        let places = folder.file("places.csv")
+        try "code,name\n430304,岳塘区\n430304001,宝塔街道\n430304001001,宝塔社区\n430304001002,河东社区\n".write(
+            toFile: places, atomically: true, encoding: .utf8)
+        _ = try done("organisation", "import", places, "--table", "places")
         _ = try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
         var tokens: [String] = []
-        for person in ["dispatcher.tan", "handler.zhang", "caller.he"] {
+        for person in ["dispatcher.tan", "handler.zhang", "caller.he", "clerk.zhou"] {
             _ = try done("account", "add", person, "--as", "admin.li")
             let made = try done(
                 "token", "make", person, "--label", "test", "--scope", "read", "--scope", "act", "--as",

@@ -45,7 +45,7 @@ def slowed(person, language):
 
 
 def busy(resident):
-    """What was reported isn't lost where the store can't be written: the way back leads to what was typed, and it is taken once."""
+    """What was reported isn't lost where the store can't be written: it stands there still, and is taken once when it is sent again."""
     page = resident.page
     resident.open("/report?lang=zh")
     page.fill("#report-text", WORDS)
@@ -60,7 +60,6 @@ def busy(resident):
     resident.look("busy")
     held.execute("ROLLBACK")
     held.close()
-    page.go_back()
     found["kept"] = page.locator("main").inner_text()
     resident.send("/report/check", "button.main")
     expect(page.locator(".receipt")).to_be_visible()

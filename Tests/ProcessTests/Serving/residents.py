@@ -1,7 +1,7 @@
 """Reports something in a browser, follows it and judges it: with a script and without one.
 
-residents.py ADDRESS OUT TOKEN TOKEN TOKEN: the address of the server, a folder for pictures, tokens of a dispatcher, of a
-handler of housing, and of whoever calls back.
+residents.py ADDRESS OUT TOKEN TOKEN TOKEN TOKEN: the address of the server, a folder for pictures, tokens of a dispatcher, of a
+handler of housing, of whoever calls back, and of a clerk.
 """
 
 import json
@@ -15,7 +15,7 @@ from look import Looker, launch, picture
 from people import Person, photo
 
 address, out = sys.argv[1:3]
-dispatcher, handler, caller = sys.argv[3:6]
+dispatcher, handler, caller, clerk = sys.argv[3:7]
 looker = Looker(out)
 found = {
     "numbers": [], "ratings": [], "drafts": [], "stored": [], "similar": [], "me_too": [], "photos": [], "again": [], "appealed": [],
@@ -174,10 +174,18 @@ class Neighbour(Resident):
     def joins(self, number):
         """Whoever writes the same is shown, while they write, what was reported already, and says “me too” there."""
         page = self.page
-        page.goto(address + "/report")
-        page.locator("#report-text").press_sequentially(WORDS[self.locale], delay=5)
+        # Everybody reads what the desk wrote of it alone.
+        api(clerk, f"/matters/{number}/acts/summarise", {"summary": WORDS[self.locale]})
         known = page.locator(f'[data-part="similar"] a[href*="{number}"]')
-        expect(known).to_be_visible(timeout=20_000)
+        # Search takes in what is new a moment later.
+        for _ in range(10):
+            page.goto(address + "/report")
+            with page.expect_response(lambda answer: answer.request.method == "POST", timeout=20_000):
+                page.locator("#report-text").press_sequentially(WORDS[self.locale], delay=5)
+            page.wait_for_timeout(500)
+            if known.count():
+                break
+        expect(known).to_be_visible()
         found["similar"].append(page.input_value("#report-text") == WORDS[self.locale])
         self.look("report-similar")
         page.goto(f"{address}/m/{number}")

@@ -36,7 +36,7 @@ def plan(head):
     """Refused without anywhere to go, with nothing typed twice; made, put off, dropped."""
     page = head.page
     head.both("/plans", "plans")
-    head.page.locator('main a[href^="/plans/"]').first.click()
+    head.page.locator('main a[href^="/plans/"]:not([href^="/plans/new"])').first.click()
     one = page.url.removeprefix(address).split("?")[0]
     head.both(one, "plan")
     head.both("/plans/new/survey-visit", "plan-new")
@@ -143,6 +143,10 @@ def luxian(head, reader):
         page.wait_for_load_state()
         head.look(f"import-{name}-refused")
         head.open(path)
+        # What is asked besides, such as where the entries of a ledger come from.
+        for asked in page.locator(f"{form} select").all():
+            if not asked.input_value():
+                asked.select_option(index=1)
         page.set_input_files(f"{form} input[type=file]", {**sheet, "buffer": table.encode()})
         page.locator(f"{form} button").first.click()
         page.wait_for_load_state()

@@ -36,6 +36,6 @@ struct OtherBrowserTests {
     func `X20: tables of households, of a ledger and of visits are tried and taken, and say what wasn't`() throws {
         let found: Found = try ServedVillage().looked("others.py", with: ["luxian"], as: "v.chen", "s.he")
         #expect(found.problems == [])
-        #expect(found.said.count == 3, "\(found.said)")
+        #expect(found.said.count == 3 && found.said.first?.contains("登记 1 户") == true, "\(found.said)")
     }
 }

@@ -154,12 +154,13 @@ class Resident(Person):
         api(caller, f"/matters/{self.number}/acts/strike-off", {})
         page.goto(f"{address}/m/{self.number}")
         self.look("matter-struck-off")
-        # It holds no longer: taken up again, under the same number.
-        self.send(f"/m/{self.number}/again", "button")
+        # It holds no longer: not solved after all, so that it is taken up again under the same number.
+        page.check('input[name=solved][value="false"]')
+        self.send(f"/m/{self.number}/rating")
         expect(page).to_have_url(f"{address}/m/{self.number}?done=taken-up-again")
         self.look("matter-again")
-        found["again"].append(page.locator("main .said").first.inner_text())
-        page.goto(f"{address}/m/{self.number}")
+        # The seal goes.
+        found["again"].append(page.locator(".seal").count())
         self.send("/track/leave", "button")
         expect(page).to_have_url(f"{address}/track?done=left")
         page.fill("#track-number", self.number)

@@ -163,6 +163,7 @@ class Resident(Person):
         found["again"].append(page.locator(".seal").count())
         self.send("/track/leave", "button")
         expect(page).to_have_url(f"{address}/track?done=left")
+        self.look("track-left")
         page.fill("#track-number", self.number)
         page.fill("#track-secret", "AAAAA-AAAAA")
         self.send("/track")

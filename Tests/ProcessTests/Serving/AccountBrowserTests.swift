@@ -33,7 +33,7 @@ struct AccountBrowserTests {
         let first = try code(try done("account", "first", "clerk.zhou", "--name", "周敏", "--body", "hotline"))
         let second = try code(
             try done("account", "add", "handler.zhang", "--as", "clerk.zhou@hotline/administrator"))
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("accounts.py")

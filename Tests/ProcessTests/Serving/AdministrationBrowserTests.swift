@@ -46,7 +46,7 @@ struct AdministrationBrowserTests {
         try shipped.replacingOccurrences(of: "edition: 2021-04-01", with: "edition: 2031-01-01")
             .replacingOccurrences(of: "offline-within: 3 d", with: "offline-within: 4 d")
             .write(toFile: next, atomically: true, encoding: .utf8)
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -49,7 +49,7 @@ struct BrowserTests {
         try #require(played.code == 0, "\(played.errors)")
         let accounts = try JSONDecoder().decode(Played.self, from: Data(played.output.utf8)).accounts
         let token = try #require(accounts.first { $0.role == "clerk" }?.token)
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("browser.py")

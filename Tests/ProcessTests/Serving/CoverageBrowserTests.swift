@@ -70,7 +70,7 @@ struct CoverageBrowserTests {
         try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
         let printed = try done("account", "add", "l.gao", "--as", "admin.li")
         let code = String(try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/), "\(printed)").output.0)
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("coverage.py")

@@ -104,20 +104,11 @@ struct ServedVillage {
         return ended.output
     }
 
-    /// What a script saw that was started beside a server, with a one-time code of each of these people.
-    func looked<Found: Decodable>(_ script: String, as people: String...) throws -> Found {
-        let codes = try people.map { person in
-            let printed = try done("account", "add", person, "--as", "admin.li")
-            return String(try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/), "\(printed)").output.0)
-        }
-        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
-        defer { server.process.kill() }
-        let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path
-        let looked = try RunningProcess(
-            python, ["-B", path, server.address, out] + codes, environment: ["NO_PROXY": "*", "no_proxy": "*"]
-        ).end(within: 1_200)
-        try #require(looked.code == 0, "\(looked.output.suffix(3000)) \(looked.errors.suffix(6000))")
-        return try JSONDecoder().decode(Found.self, from: Data(looked.output.utf8))
+    /// What a script saw that was started beside a server, with a one-time code of each of these people after what else it is told.
+    func looked<Found: Decodable>(
+        _ script: String, with arguments: [String] = [], as people: String...
+    ) throws -> Found {
+        let codes = try people.map { try oneTimeCode(try done("account", "add", $0, "--as", "admin.li")) }
+        return try BrowserScript.looked(script, arguments + codes, at: environment, in: folder)
     }
 }

@@ -11,7 +11,9 @@ struct WorkbenchBrowserTests {
         var problems: [String]
         var pages: Int
         var walked: [Int]
+        var grew: [[String: Int]]
         var kept: [String]
+        var streams: [Int]
     }
 
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
@@ -26,12 +28,12 @@ struct WorkbenchBrowserTests {
         _ = try done("init", "--playbook", "xiangtan")
         _ = try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
         var codes: [String] = []
-        for person in ["dispatcher.tan", "handler.zhang", "caller.he"] {
+        for person in ["clerk.zhou", "dispatcher.tan", "handler.zhang", "caller.he"] {
             let printed = try done("account", "add", person, "--as", "admin.li")
             codes.append(
                 String(try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/), "\(printed)").output.0))
         }
-        let server = try ServedStore(environment: environment)
+        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
         defer { server.process.kill() }
         let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("workbench.py")
@@ -42,6 +44,10 @@ struct WorkbenchBrowserTests {
         let found = try JSONDecoder().decode(Found.self, from: Data(looked.output.utf8))
         #expect(found.problems == [])
         #expect(found.walked == [1, 1], "the public window shows what was struck off")
+        #expect(
+            found.grew == Array(repeating: ["collected-units": 1, "solved-units": 1], count: 2),
+            "what was struck off counts where everybody reads it")
+        #expect(found.streams == [1, 1], "tabs of one browser hold one stream between them")
         #expect(found.kept == ["已经换好三盏灯", "已经换好三盏灯"], "what was typed stays while others act")
     }
 }

@@ -66,6 +66,7 @@ class Holder(Person):
         for _ in range(2):
             # Looking at it, as programs that check links do, uses nothing up.
             page.goto(f"{address}/link/{self.code}")
+        self.look("link")
         self.fill("link", passphrase="1234567890", again="123456789")
         self.send(f"/link/{self.code}")
         self.fill("link", passphrase="1234567890", again="1234567890")
@@ -198,5 +199,4 @@ with sync_playwright() as playwright:
         person.context.close()
     without_script(browser)
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -126,5 +126,4 @@ with sync_playwright() as playwright:
     auditor.both("/audit?check=1", "audit-checked")
     without_script(browser)
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

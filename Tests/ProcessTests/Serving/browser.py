@@ -9,7 +9,7 @@ import urllib.request
 
 from playwright.sync_api import expect, sync_playwright
 
-from look import Looker, launch, picture
+from look import WIDTHS, Looker, launch, picture
 
 address, token, out = sys.argv[1:4]
 PAGES = {
@@ -24,7 +24,7 @@ found = {}
 
 
 def look(browser):
-    for width, height in ((360, 740), (390, 844), (1440, 900)):
+    for width, height in WIDTHS:
         for scheme in ("light", "dark"):
             for language in ("zh-CN", "en-GB"):
                 context = browser.new_context(
@@ -36,12 +36,16 @@ def look(browser):
                     looker.listen(page, lambda where=where: where)
                     page.goto(address + path, wait_until="load")
                     looker.pages += 1
+                    looker.visited(page, where)
                     looker.hold(page, where, width)
                     if width == 390:
                         looker.axe(page, where)
                         looker.doubled(page, where, width)
+                        page.emulate_media(contrast="more")
+                        looker.axe(page, f"{where} more contrast")
+                        page.emulate_media(contrast="no-preference")
                     if width != 360:
-                        picture(page, f"{out}/{name}-{width}-{scheme}-{language[:2]}.png")
+                        picture(page, looker.kept(f"{name}-{width}-{scheme}-{language[:2]}"))
                     page.close()
                 # By keyboard: the first thing that Tab reaches leads past the head.
                 page = context.new_page()
@@ -118,5 +122,4 @@ with sync_playwright() as playwright:
     listen(browser)
     without_script(browser)
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

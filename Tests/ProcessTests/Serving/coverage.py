@@ -68,4 +68,4 @@ with sync_playwright() as playwright:
     without_script(browser, leader.context.storage_state())
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}))
+print(json.dumps(looker.found(found), ensure_ascii=False))

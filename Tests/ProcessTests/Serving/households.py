@@ -117,4 +117,4 @@ with sync_playwright() as playwright:
     without_script(browser, keeper.context.storage_state())
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -102,4 +102,4 @@ with sync_playwright() as playwright:
     print_out(head)
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -105,4 +105,4 @@ with sync_playwright() as playwright:
     found["closed"] = reader.page.locator("h1").inner_text()
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

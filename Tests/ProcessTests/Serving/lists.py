@@ -172,4 +172,4 @@ with sync_playwright() as playwright:
     found["without_script"] = plain.page.locator("h1").inner_text()
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -1,12 +1,20 @@
-"""What is held of every page, whatever it says: it fits its screen, fingers and readers meet it, nothing complains."""
+"""What is held of every page, whatever it says: it fits its screen, fingers and readers meet it, it is small, nothing complains."""
 
+import csv
 import faulthandler
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 axe = Axe()
 WIDTHS = ((360, 740), (390, 844), (1280, 900))
+# So many bytes a page has at most, before they are compressed (UI.md).
+MOST_BYTES = 60_000
+# Which script looks at which page: WebTests hold the list against all pages that there are.
+LOOKED = Path(__file__).with_name("looked.csv")
 
 
 def launch(playwright):
@@ -43,9 +51,44 @@ class Looker:
 
     def __init__(self, out):
         self.out = out
+        self.script = Path(sys.argv[0]).stem
         self.problems = []
         self.pages = 0
+        # By pattern, and by name and language.
+        self.routes = set()
+        self.seen = set()
+        with open(LOOKED, encoding="utf-8") as lines:
+            self.lines = [(line["page"], line["script"]) for line in csv.DictReader(lines)]
+        # Literal parts before those that stand for anything.
+        self.patterns = sorted(
+            (page.strip("/").split("/") for page, _ in self.lines), key=lambda parts: [part[:1] == "{" for part in parts]
+        )
         self.moves()
+
+    def kept(self, name):
+        """Where a picture is kept: named after its script, so that scripts don't take each other's."""
+        return f"{self.out}/{self.script}-{name}.png"
+
+    def found(self, also, part=""):
+        """What there is to say in the end. `part`: which part of the script ran, where its parts run by themselves."""
+        script = f"{self.script} {part}".strip()
+        for page, by in self.lines:
+            if by == script and page not in self.routes:
+                self.problem(page, "was to be looked at, and wasn't")
+        return {"problems": self.problems, "pages": self.pages, **also}
+
+    def visited(self, page, where):
+        """Holds its size, and notes which page that is, where it is one and no refusal."""
+        came = page.evaluate("performance.getEntriesByType('navigation')[0]?.toJSON()")
+        if came["decodedBodySize"] > MOST_BYTES:
+            self.problem(where, f"has {came['decodedBodySize']} bytes")
+        if came["responseStatus"] != 200:
+            return
+        asked = urlsplit(page.url).path.strip("/").split("/")
+        for parts in self.patterns:
+            if len(parts) == len(asked) and all(part[:1] == "{" or part == other for part, other in zip(parts, asked)):
+                self.routes.add("/" + "/".join(parts))
+                return
 
     def moves(self):
         """What a page evaluates has no time limit of its own: whatever stands still ends, and says on which line it stood."""
@@ -102,9 +145,11 @@ class Looker:
             self.problem(where, f"can't be seen at this size: {unseen}")
 
     def everywhere(self, page, name):
-        """Holds the page that is shown, without loading it again, at every width and in both schemes, and keeps pictures of it. It is
-        as wide as before afterwards."""
+        """Holds the page that is shown, without loading it again, at every width and in both schemes, and once with more contrast, and
+        keeps pictures of it. It is as wide as before afterwards."""
         before, language = page.viewport_size, page.evaluate("document.documentElement.lang")[:2]
+        self.visited(page, f"{name} {language}")
+        self.seen.add((name, language))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             for width, height in WIDTHS:
@@ -116,9 +161,23 @@ class Looker:
                     self.axe(page, where)
                     self.doubled(page, where, width)
                 if width != 360:
-                    picture(page, f"{self.out}/{name}-{width}-{scheme}-{language}.png")
-        page.emulate_media(color_scheme="light")
+                    picture(page, self.kept(f"{name}-{width}-{scheme}-{language}"))
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.emulate_media(color_scheme="light", contrast="more")
+        self.axe(page, f"{name} 390 more contrast {language}")
+        page.emulate_media(color_scheme="light", contrast="no-preference")
         page.set_viewport_size(before)
+
+    def once(self, page, name):
+        """Holds the page on a phone alone: what another language may make too long."""
+        language = page.evaluate("document.documentElement.lang")[:2]
+        self.seen.add((name, language))
+        where = f"{name} 390 light {language}"
+        self.visited(page, where)
+        self.pages += 1
+        self.hold(page, where, 390)
+        self.axe(page, where)
+        picture(page, self.kept(f"{name}-390-light-{language}"))
 
     def axe(self, page, where):
         """No finding that is serious or critical (axe-core's rules of WCAG 2 A and AA, and its best practices)."""

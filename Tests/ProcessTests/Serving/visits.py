@@ -68,4 +68,4 @@ with sync_playwright() as playwright:
     found["without_script"] = plain.page.input_value("#visit-i2_words")
     browser.close()
 
-print(json.dumps({"problems": looker.problems, "pages": looker.pages, **found}, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

@@ -1,37 +1,26 @@
 """A matter walks from a resident's phone over the desks to the public figure.
 
-workbench.py ADDRESS OUT CODE CODE CODE: the address of the server, a folder for pictures, and one-time codes of dispatcher.tan,
-handler.zhang and caller.he. Every page is held at every width, in both schemes and languages, empty and full.
+workbench.py ADDRESS OUT CODE CODE CODE CODE: the address of the server, a folder for pictures, and one-time codes of clerk.zhou,
+dispatcher.tan, handler.zhang and caller.he. Every page is held at every width, in both schemes and languages, empty and full.
 """
 
 import json
-import struct
 import sys
-import zlib
 from datetime import date, timedelta
 
 from playwright.sync_api import expect, sync_playwright
 
 from look import Looker, launch, picture
 import people
-from people import PASSPHRASE
+from people import PASSPHRASE, photo
 
 address, out = sys.argv[1:3]
-codes = dict(zip(("dispatcher.tan", "handler.zhang", "caller.he"), sys.argv[3:6]))
+NAMES = ("clerk.zhou", "dispatcher.tan", "handler.zhang", "caller.he")
+codes = dict(zip(NAMES, sys.argv[3:7]))
 looker = Looker(out)
-found = {"walked": [], "kept": [], "streams": 0}
+found = {"walked": [], "grew": [], "kept": [], "streams": []}
+SUMMARY = {"zh-CN": "小学门口路灯不亮", "en-GB": "Lamps out at the school gate"}
 WORDS = {"zh-CN": "书院路小学门口的路灯坏了三盏，天黑以后接孩子看不见路。", "en-GB": "The lamps at the school gate on Academy Road are out."}
-
-
-def photo():
-    """A small picture, made here."""
-    rows = b"".join(b"\0" + bytes((40, 60 + y, 90)) * 64 for y in range(64))
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 class Person(people.Person):
@@ -91,16 +80,62 @@ def report(resident):
     return number, secret
 
 
+def figures(resident):
+    """The large numbers of the public page, by what they count."""
+    resident.open("/")
+    return dict(
+        resident.page.locator(".figures a").evaluate_all(
+            """all => all.filter(e => !new URL(e.href).search).map(e => [
+                new URL(e.href).pathname.split('/')[2], Number(e.querySelector('.big')?.firstChild.textContent.replaceAll(',', ''))])"""
+        )
+    )
+
+
+def streams(browser, official, number):
+    """Two tabs of one browser at office pages hold one stream of events between them."""
+    context = browser.new_context(storage_state=official.context.storage_state(), locale=official.locale)
+    asked = []
+    context.on("request", lambda request: request.url.endswith("/live") and asked.append(request.url))
+    tabs = [context.new_page() for _ in range(2)]
+    for tab, path in zip(tabs, ("/desk", f"/matters/{number}")):
+        tab.goto(address + path)
+    tabs[0].evaluate(
+        """async () => {
+            for (;;) {
+                const locks = await navigator.locks.query();
+                if ([...locks.held, ...locks.pending].filter(lock => lock.name === 'huiyin-live').length === 2) return;
+                await new Promise(done => setTimeout(done, 50));
+            }
+        }"""
+    )
+    found["streams"].append(len(asked))
+    context.close()
+
+
 def walk(browser, locale, people):
-    dispatcher, handler, caller = people
+    clerk, dispatcher, handler, caller = people
     resident = Person(browser, locale)
+    before = figures(resident)
     number, secret = report(resident)
     acts = f"/matters/{number}/acts"
+
+    # What a handler reads of it says neither who nor by which number.
+    clerk.open("/desk")
+    clerk.look("desk-clerk")
+    clerk.opened(number)
+    clerk.look("matter-to-summarise")
+    clerk.unfold(f"{acts}/summarise")
+    clerk.page.fill(f'form[action="{acts}/summarise"] [name=summary]', SUMMARY[locale])
+    clerk.send(f"{acts}/summarise", "button")
+    clerk.is_at(f"/matters/{number}?acted=summarise")
+    clerk.look("matter-summarised")
 
     dispatcher.open("/desk")
     dispatcher.look("desk-dispatcher")
     dispatcher.open("/board")
     dispatcher.look("board")
+    expect(dispatcher.page.locator("main")).to_contain_text(SUMMARY[locale])
+    streams(browser, dispatcher, number)
     field = dispatcher.page.locator(f'form[action="{acts}/dispatch"] input[name=to]')
     field.fill("no such bureau")
     field.press("Enter")
@@ -154,7 +189,7 @@ def walk(browser, locale, people):
     text.fill("已经换好三盏灯，夜里试亮，小学门口都亮了。")
     handler.page.set_input_files(
         f'form[action="{acts}/answer"] input[type=file]',
-        {"name": "灯亮了.png", "mimeType": "image/png", "buffer": photo()},
+        photo("灯亮了.png"),
     )
     handler.send(f"{acts}/answer")
     handler.is_at(f"/matters/{number}?acted=answer")
@@ -189,10 +224,11 @@ def walk(browser, locale, people):
     expect(caller.page.locator(".seal").first).to_be_visible()
     caller.look("matter-struck")
     caller.page.emulate_media(media="print")
-    picture(caller.page, f"{out}/matter-print-{locale[:2]}.png")
+    picture(caller.page, looker.kept(f"matter-print-{locale[:2]}"))
     caller.page.emulate_media(media="screen")
 
-    resident.open("/")
+    after = figures(resident)
+    found["grew"].append({name: after[name] - before[name] for name in ("collected-units", "solved-units")})
     expect(page.locator(".ended li").first).to_be_visible()
     found["walked"].append(page.locator(".ended li", has_text=number).count())
     resident.context.close()
@@ -201,12 +237,11 @@ def walk(browser, locale, people):
 with sync_playwright() as playwright:
     browser = launch(playwright)
     for locale in ("zh-CN", "en-GB"):
-        people = [Official(browser, name, locale).enter() for name in ("dispatcher.tan", "handler.zhang", "caller.he")]
-        for person, name in zip(people, ("dispatcher", "handler", "caller")):
+        people = [Official(browser, name, locale).enter() for name in NAMES]
+        for person, name in zip(people, ("clerk", "dispatcher", "handler", "caller")):
             person.look(f"desk-empty-{name}")
         walk(browser, locale, people)
         for person in people:
             person.context.close()
     browser.close()
-found |= {"problems": looker.problems, "pages": looker.pages}
-print(json.dumps(found, ensure_ascii=False))
+print(json.dumps(looker.found(found), ensure_ascii=False))

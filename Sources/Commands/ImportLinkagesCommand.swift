@@ -19,7 +19,7 @@ struct ImportLinkagesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let overrides = try columnsNamed(map)
-        let table = try TableTaking(file, options)
+        let table = try TableTaking(file, of: LinkageField.self, options)
         let columns: NamedColumns<LinkageField>
         do throws(NamedColumns<LinkageField>.Fault) {
             columns = try NamedColumns(table.header, overrides: overrides)

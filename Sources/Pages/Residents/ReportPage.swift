@@ -137,9 +137,17 @@ public struct ReportPage: Sendable {
     /// Whether neighbours stand near each other.
     private var isArranged: Bool { places.below.contains { places.boundaries[$0.id] != nil } }
 
-    /// The places in the order of their buttons; as on a map where it is known where some lie, in rows of three as the style has them.
-    private var arranged: [Place] {
-        TileOrder.arranged(places.below.map { places.boundaries[$0.id]?.middle }, columns: 3).map { places.below[$0] }
+    /// The places in the order of their buttons; as on a map where it is known where some lie, in rows of three as the style has them,
+    /// with what stays free.
+    private var arranged: [Place?] {
+        guard isArranged else { return places.below }
+        return TileOrder.arranged(places.below.map { places.boundaries[$0.id]?.middle }, columns: 3)
+            .map { $0.map { places.below[$0] } }
+    }
+
+    private func spot(_ place: Place?) -> HTML {
+        guard let place else { return "<span></span>" }
+        return stay("spot", place.code.short, "\(setting.said(.name(place.name)))", "spot")
     }
 
     /// What was chosen, and what can be chosen in it by a tap; chosen as closely as there are places, the way back alone.
@@ -156,7 +164,7 @@ public struct ReportPage: Sendable {
             : """
             <p class="hint">\(setting.said(.whereTap))</p>\(picture)\
             <div class="spots\(isArranged ? " tiles" : "")" role="group" aria-label="\(setting.said(whereLabel))">\
-            \(arranged.map { stay("spot", $0.code.short, "\(setting.said(.name($0.name)))", "spot") })</div>
+            \(arranged.map(spot))</div>
             """
         return """
             <div class="field\(faults.isEmpty ? "" : " wrong")"><p><b>\(setting.said(whereLabel))</b>\(optional)</p>\(wrong)\(spots)\

@@ -4,6 +4,6 @@ public import UseCases
 /// they look at.
 public func pageAddresses(_ jurisdiction: Jurisdiction, _ settings: WebSettings = .init()) -> [String] {
     let routes = SystemRoutes.all(
-        Metrics(), settings, BoardKeeper(jurisdiction), PositionWatch(jurisdiction, most: settings.limits.listeners))
+        Metrics(), settings, BoardKeeper(jurisdiction), PositionWatch(jurisdiction))
     return routes.filter { $0.isPage && $0.method == .get && $0.media == "text/html" }.map(\.template)
 }

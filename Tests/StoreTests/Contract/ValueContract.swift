@@ -334,7 +334,7 @@ import Testing
                 INSERT INTO counters (jurisdiction, name, value) VALUES (?1, ?2, ?3) \
                 ON CONFLICT (jurisdiction, name) DO UPDATE SET value = counters.value + excluded.value
                 """
-            func rows(_ numbers: some Sequence<Int>) -> [[Value]] {
+            @Sendable func rows(_ numbers: Range<Int>) -> [[Value]] {
                 numbers.map { [.text("jurisdiction"), .text("row \($0)"), .int($0)] }
             }
             var expected: [String: Int64] = [:]

@@ -128,6 +128,7 @@ extension Sentence {
     public static let campaignScope = Sentence(zh: "范围", en: "Scope")
     public static let campaignOfAll = Sentence(zh: "全部走访、活动和事项", en: "all that is done and reported")
     public static let campaignEverywhere = Sentence(zh: "全域", en: "everywhere")
+    public static let campaignOwnTerritory = Sentence(zh: "我负责的全部地方", en: "all of my territory")
     public static let campaignPlace = Sentence(zh: "地域", en: "Place")
     public static let campaignBodies = Sentence(zh: "参加单位", en: "Bodies that take part")
     public static let campaignActivities = Sentence(zh: "哪些活动归入", en: "Which activities")

@@ -66,6 +66,7 @@ extension Sentence {
     public static let chainOwn = Sentence(zh: "本单位", en: "The body itself")
     public static let chainNoneBelow = Sentence(zh: "下面没有单位了。", en: "No body stands below it.")
     public static let chainUp = Sentence(zh: "上一级", en: "One level up")
+    public static let chainOneByOne = Sentence(zh: "逐件", en: "One by one")
     public static let chainList = Sentence(zh: "看清单", en: "The list")
 }
 

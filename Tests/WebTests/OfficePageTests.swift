@@ -230,7 +230,11 @@ struct OfficePageTests {
             }
             var leader = try browser("leader.cheng", server)
             let missing = try await leader.open("/matters/XT-2021-00099-9")
-            #expect(missing.status == 404)
+            let nowhere = try await leader.open("/nowhere")
+            for page in [missing, nowhere] {
+                #expect(page.status == 404 && page.text.contains("href=\"/account\""), "\(page.text)")
+                #expect(!page.text.contains("Officials sign in"))
+            }
             var handler = try browser("handler.zhang", server)
             let board = try await handler.open("/board")
             #expect(board.status == 200 && board.text.contains("This post has no desk."))

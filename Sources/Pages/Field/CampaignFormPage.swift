@@ -8,6 +8,8 @@ public struct CampaignFormPage: Sendable {
     public var places: [FormOption]
     public var activities: [ActivityKind]
     public var matters: [FormOption]
+    /// Whoever opens it reaches a territory alone, which is what it is of without a place.
+    public var isOfTerritory = false
     public var state: FormState
     public var setting: PageSetting
 
@@ -36,7 +38,8 @@ public struct CampaignFormPage: Sendable {
             FormField(name: "from", label: .campaignFrom, kind: .line(type: .date)),
             FormField(name: "through", label: .campaignThrough, kind: .line(type: .date)),
             FormField(
-                name: "place", label: .campaignPlace, kind: .select(places, none: .campaignEverywhere),
+                name: "place", label: .campaignPlace,
+                kind: .select(places, none: isOfTerritory ? .campaignOwnTerritory : .campaignEverywhere),
                 isRequired: false),
             FormField(
                 name: "activities", label: .campaignActivities, hint: .campaignKindsHint, kind: .checks(kinds),

@@ -77,7 +77,7 @@ public struct ChainPage: Sendable {
             rows.append(row(name, line.load, line.below > 0 ? nil : line.body, report))
         }
         let none: HTML? = report.lines.isEmpty ? "<p class=\"note\">\(setting.said(.chainNoneBelow))</p>" : nil
-        let heads: [Sentence] = [.chainBody, .chainOpen, .chainOverdue, .chainRolledUp, .chainLongest, .chainList]
+        let heads: [Sentence] = [.chainBody, .chainOpen, .chainOverdue, .chainRolledUp, .chainLongest, .chainOneByOne]
         return setting.cards(.chainHeading, heads: heads, rows: rows) + (none ?? .nothing)
     }
 

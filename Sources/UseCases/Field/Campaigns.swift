@@ -62,7 +62,12 @@ extension Jurisdiction {
         let id = world.id(CampaignID.self)
         let stored = try await once(request, "campaign\n\(draft)") { [self] journal, stamp in
             let directory = try directory(on: journal.connection)
-            let places = try draft.places.map { try place($0, for: stamp.actor, directory).id }
+            // Without a place: all that whoever opens it reaches.
+            let reach = fieldReach(of: stamp.actor, directory).territory
+            let places =
+                draft.places.isEmpty
+                ? reach.compactMap { directory.places.place($0)?.id }
+                : try draft.places.map { try place($0, for: stamp.actor, directory).id }
             let content = Campaign.Content(
                 code: draft.code, name: draft.name, lead: try body(draft.lead, directory), from: draft.from,
                 through: draft.through,

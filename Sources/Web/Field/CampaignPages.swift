@@ -78,12 +78,13 @@ enum CampaignPages {
         }
         state.form = "campaign"
         let playbook = jurisdiction.playbook
-        return CampaignFormPage(
+        var page = CampaignFormPage(
             bodies: bodies(directory), places: ActivityPages.places(directory, actor),
             activities: playbook.activities,
             matters: playbook.kinds.map { FormOption($0.id.key, .name($0.name)) }, state,
-            in: try await call.pageSetting()
-        ).html
+            in: try await call.pageSetting())
+        page.isOfTerritory = actor.body.flatMap { directory[$0] }?.territory.isEmpty == false
+        return page.html
     }
 
     private static func refusedField(_ refused: Refused) -> String? {

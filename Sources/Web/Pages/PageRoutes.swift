@@ -168,12 +168,13 @@ extension Problem {
     /// The problem as a page, for whoever reads pages. `isSent`: what they sent wasn't taken; `kept`: what of it the page holds.
     func page(
         _ here: Link, in language: Language, _ jurisdiction: Jurisdiction, isSent: Bool = false,
-        keeping kept: ProblemPage.Kept? = nil
+        keeping kept: ProblemPage.Kept? = nil, to passerby: Passerby? = nil
     ) async -> Reply? {
         guard let names = try? await jurisdiction.names() else { return nil }
-        let setting = PageSetting(
+        var setting = PageSetting(
             language: language, place: jurisdiction.playbook.name, names: names,
             demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
+        setting.passerby = passerby
         var details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
         if isSent, [.contentTooLarge, .tooManyRequests, .serviceUnavailable].contains(status) {
             details.append(.backToWhatWasTyped)

@@ -137,9 +137,13 @@ final class Admission: Sendable {
     func passerby(
         of incoming: Incoming, _ route: Route, _ jurisdiction: Jurisdiction
     ) async throws -> Passerby? {
-        guard route.isPage, route.entry != .official, route.media == "text/html",
-            let secret = incoming.cookies[.session]
-        else { return nil }
+        guard route.isPage, route.entry != .official, route.media == "text/html" else { return nil }
+        return try await passerby(of: incoming, jurisdiction)
+    }
+
+    /// Who is signed in by the cookie of a request; `nil` where nobody is any more.
+    func passerby(of incoming: Incoming, _ jurisdiction: Jurisdiction) async throws -> Passerby? {
+        guard let secret = incoming.cookies[.session] else { return nil }
         do {
             guard
                 case .official(let principal, let post) = try await official(

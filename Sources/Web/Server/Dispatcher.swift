@@ -80,9 +80,13 @@ struct Dispatcher: HTTPResponder {
         if isPage, let route, route.entry == .official, route.method == .get, problem.status == .unauthorized {
             return Answer(.seeOther(SignInRoutes.address(andThen: incoming.target)))
         }
-        guard isPage, incoming.readsPages,
+        guard isPage, incoming.readsPages else { return Answer(problem, incoming) }
+        // Who is signed in finds the way back to their desk; for whoever is slowed nothing more is asked.
+        let passerby =
+            problem.status == .tooManyRequests ? nil : try? await admission.passerby(of: incoming, jurisdiction)
+        guard
             let page = await problem.page(
-                incoming.here, in: incoming.language, jurisdiction, isSent: route?.form != nil)
+                incoming.here, in: incoming.language, jurisdiction, isSent: route?.form != nil, to: passerby)
         else { return Answer(problem, incoming) }
         return Answer(page)
     }

@@ -51,6 +51,21 @@ struct CampaignTests {
         #expect(try await jurisdiction.verify().findings == [])
     }
 
+    @Test func `A01: without a place a campaign is of all that whoever opens it reaches`() async throws {
+        let field = try await FieldFixture()
+        let jurisdiction = field.jurisdiction
+        let village = Actor(person: field.village.person, body: field.village.body, role: .leader)
+        _ = try await jurisdiction.openCampaign(draft("village", field), Request(village))
+        _ = try await jurisdiction.openCampaign(draft("county", field), Request(field.leader))
+        let places = try await jurisdiction.directory().places
+        let own = try #require(places.place(try placeCode("510521100200")))
+        #expect(try await jurisdiction.campaign("village", Request(field.leader)).content.scope.places == [own.id])
+        #expect(try await jurisdiction.campaign("county", Request(field.leader)).content.scope.places == [])
+        let neighbours = try placeCode("510521100201")
+        let elsewhere = draft("elsewhere", field) { $0.places = [neighbours] }
+        await #expect(throws: Refused.self) { _ = try await jurisdiction.openCampaign(elsewhere, Request(village)) }
+    }
+
     @Test func `X03: a visit belongs to the only campaign that fits, or to the one that is named, and stays there`()
         async throws
     {

@@ -103,7 +103,8 @@ struct FieldPageTests {
                 let list = try await jurisdiction.subjectList(type, in: place, most: 2, request)
                 let page = HouseholdsPage(.byPlace, list, own: [], notFound: "1-9", keeps: true, in: setting)
                 expectNothingStray(page.html, "\(type) of \(place?.short ?? "all")")
-                let mine = HouseholdsPage(.mine, list, own: list.lines, keeps: false, in: setting)
+                var mine = HouseholdsPage(.mine, list, own: list.lines, keeps: false, in: setting)
+                mine.visitKind = ActivityKindID("visit")
                 expectNothingStray(mine.html, "one's own \(type)")
             }
         }
@@ -115,9 +116,10 @@ struct FieldPageTests {
         for reason in [nil, "REASON"] {
             let file = try await jurisdiction.subjectFile(SubjectName(.household, "1-001"), inFull: reason, request)
             for form in ["", "full", "note", "move", "renumber", "correct", "leave", "split", "combine"] {
-                let page = HouseholdPage(
+                var page = HouseholdPage(
                     file, isInFull: reason != nil, keeps: true, links: true, places: form == "move" ? options : [],
                     today: jurisdiction.today, sent(form), in: setting)
+                page.visitKind = ActivityKindID("visit")
                 expectNothingStray(page.html, "a household, \(form)")
             }
         }

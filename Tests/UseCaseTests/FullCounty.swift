@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import UseCases
 
-/// A county in which everything has happened once: every table has rows, and two files lie beside the store.
+/// A county in which everything has happened once: every table has rows, and three files lie beside the store.
 struct FullCounty {
     let fixture: Fixture
     /// A matter with a file of a resident's, and one with a file that is nobody's.
@@ -137,6 +137,9 @@ struct FullCounty {
                 activities: ["visit"]), Request(fixture.cast.leader))
         let recorded = try await jurisdiction.recordActivity(
             visit, Request(try await Cast.actor("handler.wu", in: jurisdiction)))
+        _ = try await jurisdiction.attach(
+            AttachmentUpload(DeclaredFile(name: "合影.pdf"), bytes: Self.pdf("入户")), to: recorded.id, in: nil,
+            Request(try await Cast.actor("handler.wu", in: jurisdiction)))
         // No tier and no kind of this playbook counts what came of it.
         let quantity = try #require(Quantity("500 元"))
         let (timetable, now) = (jurisdiction.timetable, jurisdiction.now)

@@ -57,6 +57,13 @@ struct VisitPageTests {
             #expect(form.text.contains("name=\"within\" value=\"430304001001\""))
             #expect(form.text.contains("<option value=\"1-002\"") && !form.text.contains("<option value=\"2-001\""))
             #expect(!form.text.contains("王秀英"), "whoever lives there is cut short")
+            // From a household's page it stands there already.
+            let link = "\(Self.form)?household=1-002"
+            for page in ["/households/household/1-002", "/households?in=430304001001"] {
+                #expect(try await browser.open(page).text.contains("href=\"\(link)\""), "\(page)")
+            }
+            let chosen = try await browser.open(link)
+            #expect(chosen.status == 200 && chosen.text.contains("name=\"household\" value=\"1-002\""))
             let typed = Self.visit(
                 ("household", "1-001 1-002"), ("i0_kind", "concern"), ("i0_words", Self.said),
                 ("i0_phone", "139 0731 0001"), ("i0_name", "王秀英"))

@@ -104,6 +104,13 @@ public struct Playbook: Hashable, Sendable {
 
     /// The kind with this key.
     public func kind(_ id: KindID) -> MatterKind? { kinds.first { $0.id == id } }
+    /// As what a visit to such a one is entered, where nothing else is said: of the kinds that meet them in person the one with the
+    /// most ways.
+    public func visiting(_ type: MatterKind.SubjectType) -> ActivityKind? {
+        activities.filter { $0.meets.contains(type.rawValue) && ($0.modes.isEmpty || $0.modes.contains(.inPerson)) }
+            .reversed().max { $0.modes.count < $1.modes.count }
+    }
+
     /// The channel with this key.
     public func channel(_ id: ChannelID) -> Channel? { channels.first { $0.id == id } }
 

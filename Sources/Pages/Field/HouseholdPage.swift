@@ -16,6 +16,8 @@ public struct HouseholdPage: Sendable {
     public var today: Day
     /// The beginning of what was said of matters that nobody summarised yet, by number.
     public var words: [String: String] = [:]
+    /// As what a visit is entered; `nil`: the playbook knows no visits to such.
+    public var visitKind: ActivityKindID?
     public var state: FormState
     public var setting: PageSetting
 
@@ -33,8 +35,10 @@ public struct HouseholdPage: Sendable {
         self.setting = setting
     }
 
-    /// Where a visit to a household is entered.
-    static func visit(_ code: String) -> Link { Link("visits", "new", "visit").with("household", code) }
+    /// Where a visit to a household, an enterprise or a site is entered.
+    static func visit(_ kind: ActivityKindID, _ type: MatterKind.SubjectType, _ code: String) -> Link {
+        Link("visits", "new", kind.key).with(type.rawValue, code)
+    }
 
     private var subject: Subject { file.subject }
 
@@ -70,9 +74,10 @@ public struct HouseholdPage: Sendable {
     }
 
     private var visiting: HTML? {
-        guard subject.type == .household else { return nil }
+        guard let visitKind else { return nil }
+        let link = Self.visit(visitKind, subject.type, subject.code)
         return """
-            <p class="actions"><a class="main" href="\(setting.link(Self.visit(subject.code)))">\(setting.said(.enterVisit))</a></p>
+            <p class="actions"><a class="main" href="\(setting.link(link))">\(setting.said(.enterVisit))</a></p>
 
             """
     }

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import HTML
 public import UseCases
 import Words
@@ -23,6 +23,8 @@ public struct HouseholdsPage: Sendable {
     public var notFound: String?
     /// Whether the reader keeps the list.
     public var keeps: Bool
+    /// As what a visit is entered; `nil`: the playbook knows no visits to such.
+    public var visitKind: ActivityKindID?
     public var setting: PageSetting
 
     public init(
@@ -134,9 +136,10 @@ public struct HouseholdsPage: Sendable {
     }
 
     private func visit(_ line: SubjectLine) -> HTML? {
-        guard list.type == .household else { return nil }
+        guard let visitKind else { return nil }
+        let link = HouseholdPage.visit(visitKind, list.type, line.code)
         return """
-            <a href="\(setting.link(HouseholdPage.visit(line.code)))" aria-label="\(setting.said(.enterVisitAt(line.code)))">\(setting.said(.enterVisit))</a>
+            <a href="\(setting.link(link))" aria-label="\(setting.said(.enterVisitAt(line.code)))">\(setting.said(.enterVisit))</a>
             """
     }
 

@@ -16,8 +16,13 @@ enum ActivityEntry {
             parameters: [
                 .path("kind", .line(80), "As the playbook has it."),
                 .query("plan", .line(60), "The planned visit that it carries out."),
-            ], form
+            ] + met, form
         ) { call in try await step(call, workshop) }
+    }
+
+    /// Whom it meets, from the page of one.
+    private static let met = MatterKind.SubjectType.allCases.map {
+        Route.Parameter.query($0.rawValue, .asked(64), "Whom it meets, by their number.")
     }
 
     /// Whatever is typed is let through here and held against ``ActivityReading`` where it is kept, so that another item can be
@@ -64,7 +69,12 @@ enum ActivityEntry {
         let isFresh = state.form.isEmpty
         state.form = "visit"
         let start = ActivityPages.start(of: actor, directory)
-        if isFresh { begin(&state, kind, actor, people, directory, start, jurisdiction) }
+        if isFresh {
+            begin(&state, kind, actor, people, directory, start, jurisdiction)
+            for type in MatterKind.SubjectType.allCases where kind.meets.contains(type.rawValue) {
+                if let code = call.query.text(type.rawValue) { state.values[type.rawValue] = [code] }
+            }
+        }
         let plan = try await plan(&state, kind, people, directory, isFresh: isFresh, call)
         let chosen = state.choosePlace(directory.places, from: start)
         let tree = try await jurisdiction.categories().last?.tree

@@ -45,11 +45,11 @@ enum HouseholdRoutes {
             type, in: place, after: call.listCursor, most: HouseholdsPage.most, request)
         let own = asked == nil || isMine ? try await call.jurisdiction.ownPatch(type, request) : []
         let behind = call.query.text("behind").flatMap { Int($0) } ?? 0
-        return call.formPage(
-            HouseholdsPage(
-                isMine ? .mine : .byPlace, found, own: own, behind: max(0, behind), notFound: notFound,
-                keeps: call.isAmong(Permissions.households), in: try await call.pageSetting()
-            ).html)
+        var page = HouseholdsPage(
+            isMine ? .mine : .byPlace, found, own: own, behind: max(0, behind), notFound: notFound,
+            keeps: call.isAmong(Permissions.households), in: try await call.pageSetting())
+        page.visitKind = call.jurisdiction.playbook.visiting(type)?.id
+        return call.formPage(page.html)
     }
 
     // MARK: - Entering
@@ -130,6 +130,7 @@ enum HouseholdRoutes {
             file, isInFull: isInFull, keeps: keeps, links: call.isAmong(Permissions.linking),
             places: keeps ? try await call.placeChoices(near: file.places.first?.code) : [],
             today: call.jurisdiction.today, state, in: try await call.pageSetting())
+        page.visitKind = call.jurisdiction.playbook.visiting(file.subject.type)?.id
         page.words = try await call.firstWords(of: file.matters.map { ($0.number.description, $0.summary) })
         return page.html
     }

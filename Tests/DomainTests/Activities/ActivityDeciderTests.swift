@@ -227,7 +227,13 @@ struct VisitSignTests {
     @Test func `visits that are all the same words are flagged`() {
         let same = visits(11, minutes: 60, words: [1])
         #expect(VisitSign.signs(in: same) == [.sameWords(.handlerOfA, count: 11, same.map(\.id))])
-        #expect(VisitSign.signs(in: visits(10, minutes: 60, words: [1]) + visits(10, minutes: 61, place: 3)) == [])
+        // Half of them elsewhere, half an hour later each time.
+        let others = visits(10, minutes: 60, place: 3).map {
+            var other = $0
+            other.began = other.began.advanced(byMilliseconds: 30 * 60_000)
+            return other
+        }
+        #expect(VisitSign.signs(in: visits(10, minutes: 60, words: [1]) + others) == [])
     }
 
     @Test func `L04: homes are counted, not entries: forty in one entry, unless its end gives them their time`() {

@@ -2,9 +2,10 @@
 
 import csv
 import faulthandler
+import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
@@ -57,6 +58,8 @@ class Looker:
         # By pattern, and by name and language.
         self.routes = set()
         self.seen = set()
+        # Links by their shapes.
+        self.asked = set()
         with open(LOOKED, encoding="utf-8") as lines:
             self.lines = [(line["page"], line["script"]) for line in csv.DictReader(lines)]
         # Literal parts before those that stand for anything.
@@ -89,6 +92,20 @@ class Looker:
             if len(parts) == len(asked) and all(part[:1] == "{" or part == other for part, other in zip(parts, asked)):
                 self.routes.add("/" + "/".join(parts))
                 return
+
+    def follow(self, page, where):
+        """Every link that asks for something leads to a page: one of each shape is asked, as whoever reads the page."""
+        links = page.evaluate("""[...document.querySelectorAll('a[href^="/"]')].map(e => e.getAttribute('href'))""")
+        for link in links:
+            parts = urlsplit(link)
+            names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)} - {"lang"})
+            shape = (re.sub(r"[0-9a-f-]{12,}|[0-9]+", "0", parts.path), *names)
+            if not names or shape in self.asked:
+                continue
+            self.asked.add(shape)
+            answer = page.context.request.get(urljoin(page.url, link), max_redirects=0)
+            if answer.status in (400, 404, 405, 500):
+                self.problem(where, f"its link {link} is answered {answer.status}")
 
     def moves(self):
         """What a page evaluates has no time limit of its own: whatever stands still ends, and says on which line it stood."""
@@ -149,6 +166,7 @@ class Looker:
         keeps pictures of it. It is as wide as before afterwards."""
         before, language = page.viewport_size, page.evaluate("document.documentElement.lang")[:2]
         self.visited(page, f"{name} {language}")
+        self.follow(page, f"{name} {language}")
         self.seen.add((name, language))
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)

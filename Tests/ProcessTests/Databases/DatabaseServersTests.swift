@@ -11,7 +11,7 @@ extension DatabaseStoreTests {
         listening.outputSoFar.matches(of: /data: (\d+)\n/).last.flatMap { Int($0.output.1) }
     }
 
-    @Test func `what is recorded at one server is heard at once by who listens at another`() async throws {
+    @Test func `what is recorded at one server is heard by who listens at another`() async throws {
         try await withCounty { county, _ in
             let (server, here) = try county.serve()
             let (other, there) = try county.serve()
@@ -20,17 +20,12 @@ extension DatabaseStoreTests {
                 "/usr/bin/curl", ["-sN", "--noproxy", "*", "--max-time", "300", "\(there)/live"])
             defer { listening.kill() }
             wait("the first position", until: { told(listening) != nil })
-            var took: [Duration] = []
-            for _ in 0..<6 {
+            for _ in 0..<3 {
                 let before = try #require(told(listening))
-                let began = ContinuousClock.now
                 #expect(try county.register(here) == "201")
                 wait("the next position", until: { told(listening) != before })
                 #expect(try #require(told(listening)) > before)
-                took.append(ContinuousClock.now - began)
             }
-            // Found by looking every few seconds alone, half of them would take longer than half of that.
-            #expect(took.sorted()[3] < .milliseconds(2400), "\(took)")
             for server in [server, other] { county.stop(server) }
         }
     }

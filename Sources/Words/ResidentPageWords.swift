@@ -101,6 +101,11 @@ extension Sentence {
     public static let addPosition = Sentence(zh: "用我现在的位置", en: "Use where I am now")
     public static let positionTaken = Sentence(
         zh: "您现在的位置记下了，只有经办的人看得到。", en: "Where you are now is noted; only those who deal with it see it.")
+    public static let pointOnPicture = Sentence(
+        zh: "在图上点一下是哪里，就记下那里的位置。", en: "Tap the picture where it is, and the position is noted.")
+    public static func pinOn(_ place: Sentence) -> Sentence {
+        Sentence(zh: "\(place.zh)的图：点一下是哪里", en: "A picture of \(place.en): tap where it is")
+    }
     public static let typePosition = Sentence(zh: "写经纬度", en: "Type latitude and longitude")
     public static let clearPosition = Sentence(zh: "清掉位置", en: "Clear the position")
     public static let badPosition = Sentence(

@@ -25,6 +25,12 @@ extension Sentence {
     public static let requestMalformed = Sentence(
         zh: "请求和说明不一致，没有办理。哪里不对见 errors。",
         en: "The request isn't as described, and nothing was done; errors says where.")
+    /// The same for whoever reads a page.
+    public static let pageMalformed = Sentence(
+        zh: "地址或表单里有读不懂的内容，什么也没有办。", en: "Something in the address or in the form can't be read; nothing was done.")
+    public static func wrongThere(_ name: String, _ what: Sentence) -> Sentence {
+        Sentence(zh: "“\(name)”：\(what.zh)", en: "“\(name)”: \(what.en)")
+    }
     public static let signInFirst = Sentence(zh: "请先登录，或带上令牌。", en: "Sign in, or send a token.")
     public static let credentialsEnded = Sentence(
         zh: "登录或令牌无效，或者已经到期。请重新登录。", en: "The session or token isn't valid, or not any more. Sign in again.")

@@ -73,6 +73,58 @@ struct PlacePickerTests {
         }
     }
 
+    @Test func `a pin is put by pressing a picture of the place, without a script, and can be moved and taken out`()
+        async throws
+    {
+        try await Self.withPlaces { server in
+            // A tenth of a degree wide and high, its north-western corner at 27.9° and 112.9°.
+            let ring = [(112.9, 27.8), (113.0, 27.8), (113.0, 27.9), (112.9, 27.9), (112.9, 27.8)]
+            let outline = BoundaryFeature(
+                properties: ["code": "430304001"],
+                polygons: [[ring.map { .init(longitude: $0.0, latitude: $0.1) }]])
+            let report = try await server.jurisdiction.importBoundaries(
+                [outline], try await Cast.actor("admin.li", in: server.jurisdiction))
+            #expect(report.rejects.isEmpty)
+            var browser = PlainBrowser(server)
+            // Where nothing is chosen, or nobody knows where it lies, there is nothing to point into.
+            #expect(!(try await browser.open("/report").text.contains("type=\"image\"")))
+            let district = try await browser.send("/report", [("text", Self.text), ("spot", "430304")])
+            #expect(!district.text.contains("type=\"image\""))
+            let street = try await browser.send("/report", [("text", Self.text), ("spot", "430304001")])
+            let size = try #require(street.text.firstMatch(of: /type="image"[^>]*width="(\d+)" height="(\d+)"/))
+            #expect(street.text.contains("formaction=\"/report#pin\""))
+            let (width, height) = (try #require(Int(size.output.1)), try #require(Int(size.output.2)))
+            func pressed(_ x: Int, _ y: Int, _ position: String = "") -> [(String, String)] {
+                [("text", Self.text), ("position", position), ("pin.x", "\(x)"), ("pin.y", "\(y)")]
+            }
+            let pinned = try await browser.send("/report", pressed(width / 2, height / 2))
+            let found = try #require(pinned.text.firstMatch(of: /name="position" value="([\d.]+), ([\d.]+)"/))
+            let (latitude, longitude) = (Double(found.output.1) ?? 0, Double(found.output.2) ?? 0)
+            #expect(abs(latitude - 27.85) < 0.001 && abs(longitude - 112.95) < 0.001, "\(found.output)")
+            #expect(pinned.text.contains("\(Self.text)</textarea>") && pinned.text.contains("宝塔街道"))
+            #expect(Self.picture(in: pinned.text)?.contains("class=\"p\"") == true, "the pin stands in the picture")
+            #expect(Self.picture(in: street.text)?.contains("class=\"p\"") == false)
+            let moved = try await browser.send(
+                "/report", pressed(width / 4, height / 4, "\(found.output.1), \(found.output.2)"))
+            let next = try #require(moved.text.firstMatch(of: /name="position" value="([\d.]+), ([\d.]+)"/))
+            #expect((Double(next.output.1) ?? 0) > latitude && (Double(next.output.2) ?? 0) < longitude)
+            // A key presses its very corner, and somebody may say anything.
+            let position = "\(next.output.1), \(next.output.2)"
+            for (x, y) in [(0, 0), (-5, 10), (width + 1, 10), (10, 100_000)] {
+                let same = try await browser.send("/report", pressed(x, y, position))
+                #expect(same.status == 200 && same.text.contains("value=\"\(position)\""), "\(x) \(y)")
+            }
+            let check = try await browser.send("/report", [("text", Self.text), ("position", position)])
+            #expect(check.text.contains(position) && check.text.contains("Please check"))
+        }
+    }
+
+    /// What the picture to press is drawn of.
+    private static func picture(in page: String) -> String? {
+        page.firstMatch(of: /src="data:image\/svg\+xml;base64,([A-Za-z0-9+\/=]+)"/)
+            .flatMap { Data(base64Encoded: String($0.output.1)) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     @Test func `a position lies sealed with the words, can be taken out again, and is in no public page`() async throws
     {
         try await LiveServer.with(people: []) { server in

@@ -13,6 +13,8 @@ public struct ReportPage: Sendable {
         public var areKnown: Bool
         /// Where those below lie, as far as that is known.
         public var boundaries: [PlaceID: Boundary]
+        /// The chosen place, or the nearest around it, to point into.
+        public var pin: PlacePin?
 
         public init(chosen: [Place], below: [Place], areKnown: Bool, boundaries: [PlaceID: Boundary] = [:]) {
             self.chosen = chosen
@@ -197,7 +199,8 @@ public struct ReportPage: Sendable {
         let invalid: HTML? = faults.isEmpty ? nil : " aria-invalid=\"true\" aria-describedby=\"report-position-fault\""
         let open: HTML = value.isEmpty && faults.isEmpty ? "" : " open"
         return """
-            <div class="field\(faults.isEmpty ? "" : " wrong")" data-position>\
+            <div class="field\(faults.isEmpty ? "" : " wrong")" id="pin" data-position>\
+            \(places.pin?.html(setting, to: Link("report")))\
             <p><button type="button" class="quiet" data-locate hidden>\(setting.said(.addPosition))</button> \
             <button type="button" class="quiet" data-clear hidden>\(setting.said(.clearPosition))</button></p>\
             <p class="note" role="status" data-located data-some="\(setting.said(.positionTaken))" data-none="\(setting.said(.noPosition))"></p>\

@@ -184,6 +184,14 @@ extension InputProblem.Place {
         let parts = pointer.split(separator: "/").filter { Int($0) == nil }
         return parts.isEmpty ? nil : parts.joined(separator: ".")
     }
+
+    /// What it is called where it was typed: the field's name, or the parameter's.
+    var asked: String {
+        switch self {
+        case .body(let pointer): field ?? pointer
+        case .query(let name), .path(let name), .header(let name): name
+        }
+    }
 }
 
 extension InputProblem.What {

@@ -175,7 +175,12 @@ extension Problem {
             language: language, place: jurisdiction.playbook.name, names: names,
             demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
         setting.passerby = passerby
-        var details = ([name == "no-such-address" ? .noSuchPage : detail] + errors.map(\.detail))
+        var details: [Sentence] =
+            switch name {
+            case "no-such-address": [.noSuchPage]
+            case "malformed": [.pageMalformed] + errors.map { error in error.at.map { .wrongThere($0.asked, error.detail) } ?? error.detail }
+            default: [detail] + errors.map(\.detail)
+            }
         if isSent, [.contentTooLarge, .tooManyRequests, .serviceUnavailable].contains(status) {
             details.append(.backToWhatWasTyped)
         }

@@ -33,6 +33,7 @@ struct ReportRoutes: Sendable {
                 .may("kept", .anything),
                 .may("name", .anything), .may("phone", .anything), .may("go", .anything),
                 .may("spot", .anything), .may("position", .anything),
+                .may("pin.x", .anything), .may("pin.y", .anything),
             ]), files: [.init(field: "photos", most: 20)], show: Self.show)
     }
 
@@ -76,8 +77,20 @@ struct ReportRoutes: Sendable {
                 chosen: chosen.map { places.line(of: $0) } ?? [], below: below, areKnown: !places.isEmpty,
                 boundaries: try await call.jurisdiction.boundaries(of: drawn)),
             state, in: try await call.pageSetting())
+        page.places.pin = try await pin(page.places.chosen, state.values["position"]?.first, call.jurisdiction)
         page.similar = similar
         return page.html
+    }
+
+    /// The nearest of the places of which it is known where it lies, as a picture.
+    private static func pin(
+        _ places: [Place], _ position: String?, _ jurisdiction: Jurisdiction
+    ) async throws -> PlacePin? {
+        let boundaries = try await jurisdiction.boundaries(of: places.map(\.id))
+        guard let place = places.first(where: { boundaries[$0.id] != nil }), let boundary = boundaries[place.id] else {
+            return nil
+        }
+        return PlacePin(place, boundary, pinned: position.flatMap { TypedPosition.point($0) })
     }
 
     /// Open matters that are much the same as what somebody writes, as everybody may see them. What was answered before was said to
@@ -134,6 +147,15 @@ struct ReportRoutes: Sendable {
         if go == "place" || go == "anywhere" {
             state.values["within"] = go == "place" ? chosen.map { [$0.short] } : nil
             state.values["place"] = nil
+            return call.formPage(try await Self.show(call, state))
+        }
+        if let x = fields.text("pin.x").flatMap({ Int($0) }), let y = fields.text("pin.y").flatMap({ Int($0) }) {
+            state.values["within"] = chosen.map { [$0.short] }
+            state.values["place"] = nil
+            let around = chosen.flatMap { places.place($0) }.map { places.line(of: $0) } ?? []
+            if let point = try await Self.pin(around, nil, jurisdiction)?.point(x: x, y: y) {
+                state.values["position"] = [TypedPosition.written(point)]
+            }
             return call.formPage(try await Self.show(call, state))
         }
         // Asked while somebody types: nothing is kept, and nothing that is half written is wrong yet.

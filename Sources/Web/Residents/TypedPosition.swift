@@ -1,3 +1,5 @@
+import Domain
+
 /// Latitude and longitude (WGS 84), as a phone gives them or as people type them.
 enum TypedPosition {
     /// `27.82950, 112.94440`; `nil` for what is nowhere on earth.
@@ -7,6 +9,21 @@ enum TypedPosition {
             let longitude = degrees(parts[1], within: 180)
         else { return nil }
         return "\(written(latitude)), \(written(longitude))"
+    }
+
+    /// The same text for a point that is known.
+    static func written(_ point: Boundary.Point) -> String {
+        func rounded(_ millionths: Int) -> Int { (millionths + (millionths < 0 ? -5 : 5)) / 10 }
+        return "\(written(rounded(point.latitude))), \(written(rounded(point.longitude)))"
+    }
+
+    /// The point of such a text.
+    static func point(_ text: String) -> Boundary.Point? {
+        let parts = text.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == " " })
+        guard read(text) != nil, let latitude = degrees(parts[0], within: 90),
+            let longitude = degrees(parts[1], within: 180)
+        else { return nil }
+        return Boundary.Point(longitude: longitude * 10, latitude: latitude * 10)
     }
 
     /// In hundred-thousandths: a metre or so.

@@ -120,6 +120,14 @@ struct BoundaryTests {
         #expect(map.shapes[0].lines[0].map(\.y).min() == 40)
         #expect(AreaMap([west, east], width: 660, most: 720) == map)
         #expect(AreaMap([], width: 660, most: 720) == nil)
+        // What lies at a spot of the picture is what is drawn there, to a tenth of its units.
+        for boundary in [west, east] {
+            for point in boundary.points {
+                let back = map.point(at: map.spot(of: point))
+                #expect(map.spot(of: back) == map.spot(of: point))
+                #expect(abs(back.longitude - point.longitude) < 200 && abs(back.latitude - point.latitude) < 200)
+            }
+        }
         let tall = try #require(
             AreaMap(
                 [try Boundary(polygons: [[Self.ring([(112, 27), (112.1, 27), (112.1, 30)])]])], width: 660, most: 720))

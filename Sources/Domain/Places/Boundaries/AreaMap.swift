@@ -27,21 +27,50 @@ public struct AreaMap: Hashable, Sendable {
     public let height: Int
     /// One a boundary, in their order.
     public let shapes: [Shape]
+    private let projection: Projection
+
+    private struct Projection: Hashable, Sendable {
+        var west: Int
+        var north: Int
+        var narrowing: Double
+        /// Units of the picture in a millionth of a degree of latitude.
+        var scale: Double
+        var left: Double
+
+        func spot(_ point: Boundary.Point) -> Spot {
+            let x = left + Double(point.longitude - west) * narrowing * scale
+            let y = AreaMap.margin + Double(north - point.latitude) * scale
+            return Spot(x: Int((x * 10).rounded()), y: Int((y * 10).rounded()))
+        }
+
+        func point(_ spot: Spot) -> Boundary.Point {
+            let east = (Double(spot.x) / 10 - left) / (narrowing * scale)
+            let south = (Double(spot.y) / 10 - AreaMap.margin) / scale
+            return Boundary.Point(longitude: west + Int(east.rounded()), latitude: north - Int(south.rounded()))
+        }
+    }
+
+    /// Room for the line around.
+    private static let margin = 4.0
+
+    /// Where something lies in the picture.
+    public func spot(of point: Boundary.Point) -> Spot { projection.spot(point) }
+
+    /// What lies there in the picture.
+    public func point(at spot: Spot) -> Boundary.Point { projection.point(spot) }
 
     /// `nil` of no boundaries. `most`: no higher than this.
     public init?(_ boundaries: [Boundary], width: Int, most: Int) {
         guard let box = Boundary.Box(boundaries.lazy.flatMap(\.points)) else { return nil }
         let narrowing = Boundary.narrowing(at: (box.south + box.north) / 2)
         let (wide, high) = (max(1, Double(box.east - box.west) * narrowing), max(1, Double(box.north - box.south)))
-        // Room for the line around.
-        let margin = 4.0
+        let margin = Self.margin
         let scale = min((Double(width) - 2 * margin) / wide, (Double(most) - 2 * margin) / high)
-        let left = (Double(width) - wide * scale) / 2
-        func spot(_ point: Boundary.Point) -> Spot {
-            let x = left + Double(point.longitude - box.west) * narrowing * scale
-            let y = margin + Double(box.north - point.latitude) * scale
-            return Spot(x: Int((x * 10).rounded()), y: Int((y * 10).rounded()))
-        }
+        let projection = Projection(
+            west: box.west, north: box.north, narrowing: narrowing, scale: scale,
+            left: (Double(width) - wide * scale) / 2)
+        let spot = projection.spot
+        self.projection = projection
         height = Int((high * scale + 2 * margin).rounded())
         shapes = boundaries.map { boundary in
             let lines = boundary.areas.flatMap(\.rings).map { ring in

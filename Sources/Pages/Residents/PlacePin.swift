@@ -51,7 +51,8 @@ public struct PlacePin: Sendable {
         let pin = pinned.map { map.spot(of: $0) }.flatMap { spot -> String? in
             guard (0...Self.width * 10).contains(spot.x), (0...map.height * 10).contains(spot.y) else { return nil }
             let (x, y) = (spot.x / 10, spot.y / 10)
-            return "<path class=\"p\" d=\"M\(x) \(y)l-7-14a8 8 0 1 1 14 0z\"/><circle class=\"h\" cx=\"\(x)\" cy=\"\(y - 18)\" r=\"3\"/>"
+            return
+                "<path class=\"p\" d=\"M\(x) \(y)l-7-14a8 8 0 1 1 14 0z\"/><circle class=\"h\" cx=\"\(x)\" cy=\"\(y - 18)\" r=\"3\"/>"
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(map.height)">\

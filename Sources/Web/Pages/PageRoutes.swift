@@ -178,7 +178,9 @@ extension Problem {
         var details: [Sentence] =
             switch name {
             case "no-such-address": [.noSuchPage]
-            case "malformed": [.pageMalformed] + errors.map { error in error.at.map { .wrongThere($0.asked, error.detail) } ?? error.detail }
+            case "malformed":
+                [.pageMalformed]
+                    + errors.map { error in error.at.map { .wrongThere($0.asked, error.detail) } ?? error.detail }
             default: [detail] + errors.map(\.detail)
             }
         if isSent, [.contentTooLarge, .tooManyRequests, .serviceUnavailable].contains(status) {

@@ -23,6 +23,8 @@ public final class PostgresSession {
     private let connection: OpaquePointer
     private let settings: PostgresSettings
     private var pending: [Pending] = []
+    /// How many of them may still lie on this side.
+    private var unsent = 0
     private var prepared: [String: Prepared] = [:]
     private var uses = 0
     private var names = 0
@@ -34,6 +36,8 @@ public final class PostgresSession {
 
     /// More than these aren't sent before answers are read, so that neither side's buffers fill.
     private static let mostPending = 200
+    /// So many queued statements go out together before anything waits, so that the server works on them meanwhile.
+    private static let mostUnsent = 4
     /// Rows of a large answer that are read at once.
     private static let chunk = 256
 
@@ -89,7 +93,11 @@ public final class PostgresSession {
     public func queue(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) {
         try settleStream()
         try send(sql, values)
-        if pending.count >= PostgresSession.mostPending { try flush() }
+        guard pending.count < PostgresSession.mostPending else { return try flush() }
+        unsent += 1
+        guard unsent >= PostgresSession.mostUnsent else { return }
+        unsent = 0
+        guard PQflush(connection) == 0 else { throw lost(sql) }
     }
 
     /// Runs a statement and waits; returns how many rows it changed.
@@ -241,6 +249,7 @@ public final class PostgresSession {
     }
 
     private func sendSynchronisation() throws(PostgresError) {
+        unsent = 0
         guard PQpipelineSync(connection) == 1 else { throw lost(nil) }
         pending.append(.synchronisation)
     }

@@ -15,19 +15,28 @@ public struct CampaignQueries {
 
     /// Those that are open first, the newest first. `openAlone`: no others.
     public func lines(openAlone: Bool = false, most: Int) throws -> [CampaignLine] {
-        try connection.rows(
-            """
-            SELECT id, code, name_zh, name_en, lead, from_day, through_day, is_open, strands FROM campaigns \
-            WHERE jurisdiction = ?1\(openAlone ? " AND is_open = 1" : "") ORDER BY is_open DESC, from_day DESC, id \
-            LIMIT ?2
-            """, [.text(jurisdiction), .int(most)]
-        ) { row in
+        try connection.rows(linesQuestion(openAlone: openAlone, most: most)) { row in
             CampaignLine(
                 id: try row.id(0), code: try row.text(1),
                 name: Name(zh: try row.text(2), en: try row.optionalText(3)), lead: try row.id(4),
                 from: Day(number: Int(try row.int(5))), through: Day(number: Int(try row.int(6))),
                 isOpen: try row.int(7) == 1, strands: Int(try row.int(8)))
         }
+    }
+
+    /// Says that ``lines(openAlone:most:)`` will be asked.
+    public func foreseeLines(openAlone: Bool, most: Int) throws {
+        try connection.foresee(linesQuestion(openAlone: openAlone, most: most))
+    }
+
+    private func linesQuestion(openAlone: Bool, most: Int) -> Question {
+        Question(
+            Schema.campaigns,
+            """
+            SELECT id, code, name_zh, name_en, lead, from_day, through_day, is_open, strands FROM campaigns \
+            WHERE jurisdiction = ?1\(openAlone ? " AND is_open = 1" : "") ORDER BY is_open DESC, from_day DESC, id \
+            LIMIT ?2
+            """, [.text(jurisdiction), .int(most)])
     }
 
     public func id(of code: String) throws -> CampaignID? {

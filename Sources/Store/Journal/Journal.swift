@@ -72,6 +72,7 @@ public struct Journal {
     ) throws {
         try connection.foresee(headQuestion(jurisdiction))
         try connection.foresee(OrganisationQueries.changesQuestion(jurisdiction))
+        try connection.foresee(NoticeRows.addressQuestion(jurisdiction))
         guard let held else { return }
         try connection.foresee(endQuestion(jurisdiction, held.id))
         try connection.foresee(FigureSteps.courseQuestion(jurisdiction, MatterID(raw: held.id)))

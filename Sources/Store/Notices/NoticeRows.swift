@@ -224,10 +224,16 @@ public struct NoticeRows {
 
     /// Every official who gets mail, and where.
     public func addresses() throws -> [PersonID: String] {
-        let found = try connection.rows(
-            "SELECT person, mail FROM official_addresses WHERE jurisdiction = ?1", [.text(jurisdiction)]
-        ) { (try $0.id(0, PersonID.self), try $0.text(1)) }
+        let found = try connection.rows(NoticeRows.addressQuestion(jurisdiction)) {
+            (try $0.id(0, PersonID.self), try $0.text(1))
+        }
         return Dictionary(found) { first, _ in first }
+    }
+
+    static func addressQuestion(_ jurisdiction: String) -> Question {
+        Question(
+            NoticeTables.officialAddresses, "SELECT person, mail FROM official_addresses WHERE jurisdiction = ?1",
+            [.text(jurisdiction)])
     }
 
     // MARK: - Other systems

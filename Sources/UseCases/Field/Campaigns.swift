@@ -175,6 +175,10 @@ extension Jurisdiction {
             .compactMap { try journal.load(CampaignDecider.self, $0.id.raw).state }
     }
 
+    func foreseeOpenCampaigns(on connection: any Connection) throws {
+        try CampaignQueries(name, on: connection).foreseeLines(openAlone: true, most: Jurisdiction.mostCampaigns)
+    }
+
     /// What an entry belongs to. `named`: `visit-day`, or `visit-day/enterprises` for a strand of it, which must take it in; without a name
     /// the only open one that takes it in, if there is one.
     func part(

@@ -13,6 +13,7 @@ extension Jurisdiction {
         }
         let foreseeing: @Sendable (any Connection) throws -> Void = { [self] connection in
             try prepared.newcomer?.foresee(in: VaultRows(name, on: connection))
+            try foreseeOpenCampaigns(on: connection)
             let year = timetable.zone.day(of: world.clock()).year
             try StoreFacts(name, on: connection).foreseeNext(of: numberSeries(year))
         }

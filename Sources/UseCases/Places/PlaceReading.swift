@@ -14,6 +14,7 @@ public enum PlaceQuestion: Equatable, Sendable {
 
 /// A page of places, as administrators look for them (L17).
 public struct PlaceList: Sendable {
+    /// One of them, with what stands around it.
     public struct Line: Sendable {
         public var place: Place
         /// Those above it, the topmost first.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Faces
 import Foundation
 import UseCases
 import Words
@@ -32,19 +33,6 @@ struct ImportBoundariesCommand: AsyncParsableCommand {
             .boundariesImported(
                 added: report.added.count, changed: report.changed.count, unchanged: report.unchanged,
                 rejected: report.rejects.count, isDryRun: dryRun))
-    }
-}
-
-extension Sentence {
-    fileprivate static func problem(_ problem: BoundaryReport.Problem, of property: String) -> Sentence {
-        switch problem {
-        case .unnamed: .boundaryUnnamed(property)
-        case .noSuchPlace: .boundaryNoSuchPlace
-        case .ambiguous(let codes): .boundaryAmbiguous(codes.map(\.short))
-        case .twice(let code): .boundaryTwice(code.short)
-        case .noPolygon: .boundaryNoPolygon
-        case .bad(let fault): .boundaryFault(fault)
-        }
     }
 }
 

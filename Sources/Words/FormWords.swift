@@ -118,6 +118,11 @@ public enum DoneNote: String, CaseIterable, Sendable {
     case linkagesHandedOver = "linkages-handed-over"
     case outcomeNoted = "outcome-noted"
     case patchesShared = "patches-shared"
+    case regionOpened = "place-opened"
+    case regionChanged = "place-changed"
+    case regionRecoded = "place-recoded"
+    case regionClosed = "place-closed"
+    case boundariesTaken = "boundaries-taken"
 }
 
 extension Sentence {
@@ -177,6 +182,12 @@ extension Sentence {
         case .unitChanged: Sentence(zh: "已保存。", en: "Kept.")
         case .unitDissolved: Sentence(zh: "单位已撤销。", en: "The body is dissolved.")
         case .fileApplied: Sentence(zh: "文件已全部写入。", en: "All of the file is written.")
+        case .regionOpened: Sentence(zh: "区域已设立。", en: "The place is open.")
+        case .regionChanged: Sentence(zh: "已保存。", en: "Kept.")
+        case .regionRecoded:
+            Sentence(zh: "代码已换，旧代码仍然指向这里。", en: "The code is changed; the former one leads here.")
+        case .regionClosed: Sentence(zh: "区域已撤销。", en: "The place is closed.")
+        case .boundariesTaken: Sentence(zh: "边界已写入。", en: "The boundaries are written.")
         case .editionAdopted: Sentence(zh: "新版本已启用。", en: "The new edition is in force.")
         case .noticeTaken: Sentence(zh: "已收起。", en: "Taken out.")
         case .callReached: Sentence(zh: "记下了：已告知。", en: "Noted: they were told.")

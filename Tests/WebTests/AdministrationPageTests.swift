@@ -8,7 +8,8 @@ import UseCases
 struct AdministrationPageTests {
     private static let pages = [
         "/admin", "/admin/people", "/admin/people/clerk.zhou", "/admin/units", "/admin/units/hotline",
-        "/admin/organisation-file", "/admin/tokens", "/admin/tokens?for=clerk.zhou", "/admin/notices",
+        "/admin/organisation-file", "/admin/places", "/admin/places/boundaries", "/admin/tokens",
+        "/admin/tokens?for=clerk.zhou", "/admin/notices",
         "/admin/playbook",
         "/admin/playbook/kinds/concern", "/admin/playbook/pictures/concern.svg", "/admin/playbook/text.yaml",
     ]

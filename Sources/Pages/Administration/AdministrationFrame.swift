@@ -43,13 +43,14 @@ public struct AdministrationChoices: Sendable {
 struct AdministrationFrame {
     /// The pages that lead to each other.
     enum Section: CaseIterable {
-        case overview, people, units, tokens, playbook
+        case overview, people, units, places, tokens, playbook
 
         var link: Link {
             switch self {
             case .overview: Link("admin")
             case .people: Link("admin", "people")
             case .units: Link("admin", "units")
+            case .places: Link("admin", "places")
             case .tokens: Link("admin", "tokens")
             case .playbook: Link("admin", "playbook")
             }
@@ -60,6 +61,7 @@ struct AdministrationFrame {
             case .overview: .administrationOverview
             case .people: .administrationPeople
             case .units: .administrationUnits
+            case .places: .administrationRegions
             case .tokens: .administrationTokens
             case .playbook: .administrationPlaybook
             }

@@ -86,6 +86,7 @@ public struct AdministrationPage: Sendable {
                 Link("admin", "people"), .administrationPeople,
                 .peopleCounts(inOffice: found.inOffice, away: found.people[.away] ?? 0)),
             way(Link("admin", "units"), .administrationUnits, .unitCounts(found.bodies)),
+            way(Link("admin", "places"), .administrationRegions, .regionsThen),
             way(Link("admin", "tokens"), .administrationTokens, .tokenCounts(found.tokens)),
             way(Link("admin", "playbook"), .administrationPlaybook, .editionInForce(found.edition.description)),
         ]

@@ -69,7 +69,8 @@ struct AreaPicture {
         text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
     }
 
-    private static func path(_ lines: [[AreaMap.Spot]]) -> String {
+    /// Closed lines as the data of an SVG path.
+    static func path(_ lines: [[AreaMap.Spot]]) -> String {
         lines.map { line in
             "M" + line.map { "\(tenths($0.x)) \(tenths($0.y))" }.joined(separator: "L") + "Z"
         }.joined()

@@ -56,6 +56,18 @@ extension PlaceQueries {
         return Dictionary(rows) { first, _ in first }
     }
 
+    /// The open places that have a boundary.
+    public func bounded() throws -> Set<PlaceID> {
+        Set(
+            try connection.rows(
+                """
+                SELECT place_boundaries.place FROM place_boundaries \
+                JOIN places ON places.jurisdiction = ?1 AND places.id = place_boundaries.place \
+                WHERE place_boundaries.jurisdiction = ?1 AND places.open_code IS NOT NULL
+                """, [.text(jurisdiction)]
+            ) { try $0.id(0) })
+    }
+
     /// The boundaries that these places have.
     public func boundaries(of places: [PlaceID]) throws -> [PlaceID: Boundary] {
         var found: [PlaceID: Boundary] = [:]

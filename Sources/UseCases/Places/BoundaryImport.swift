@@ -44,6 +44,11 @@ public struct BoundaryReport: Hashable, Sendable {
     public struct Named: Hashable, Sendable {
         public var code: PlaceCode
         public var name: Name
+
+        public init(code: PlaceCode, name: Name) {
+            self.code = code
+            self.name = name
+        }
     }
 
     /// Which property says whose boundary it is.
@@ -62,10 +67,12 @@ extension Jurisdiction {
     /// Takes the boundaries of places from the features of a file, all at once: each belongs to the place whose code, now or
     /// earlier, or else whose name stands in `property`; where none is given, in the property that names the most places.
     /// Where it is the same as was kept, nothing happens; features that can't be taken are reported, the others are taken.
+    /// `holds`: whether a report that could be written is the one that was meant; where it isn't, nothing is written.
     ///
     /// Throws ``Refused/notKeeper(known:)`` unless the actor may keep the organisation.
     public func importBoundaries(
-        _ features: [BoundaryFeature], property: String? = nil, dryRun: Bool = false, _ actor: Actor
+        _ features: [BoundaryFeature], property: String? = nil, dryRun: Bool = false, _ actor: Actor,
+        onlyIf holds: @escaping @Sendable (BoundaryReport) -> Bool = { _ in true }
     ) async throws -> BoundaryReport {
         try await requireKeeper(actor)
         let matching = BoundaryMatching(features, property: property)
@@ -84,7 +91,11 @@ extension Jurisdiction {
                 recorded: try journal.recordingMoment(machine: world.clock()), actor: actor, correlation: correlation)
             let places = try directory(on: connection).places
             let kept = try PlaceQueries(name, on: connection).boundaries()
-            let (report, boundaries) = try matching.plan(places, kept: kept, dryRun: false)
+            var (report, boundaries) = try matching.plan(places, kept: kept, dryRun: false)
+            guard holds(report) else {
+                report.isDryRun = true
+                return report
+            }
             let context = PlaceContext(today: timetable.zone.day(of: stamp.recorded), places: places)
             for (id, boundary) in boundaries {
                 var stream = try journal.load(PlaceDecider.self, id.raw)

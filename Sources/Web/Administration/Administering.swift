@@ -61,7 +61,7 @@ struct AdministrationRoutes: Sendable {
 
     var all: [Route] {
         [page, Self.notices] + OfficialRoutes.all + TokenRoutes.all + UnitRoutes.all + UnitFileRoutes.all
-            + PlaybookRoutes.all
+            + BoundaryRoutes.all + PlaceRoutes.all + PlaybookRoutes.all
             + AuditPageRoutes.all + InboxPageRoutes.all
     }
 

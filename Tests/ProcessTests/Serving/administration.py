@@ -59,7 +59,71 @@ def administer(person):
     expect(page.locator(".faults").first).to_be_visible()
     person.look("unit-refused")
     send_file(person)
+    keep_places(person)
     change_playbook(person)
+
+
+def keep_places(person):
+    """A town is opened with its villages, one of them gets another code and one goes into it, and a map is drawn of them."""
+    page = person.page
+    person.both("/admin/places", "places-none")
+    person.open("/admin/places")
+    person.fill("place", code="4303", name="湘潭市", name_en="Xiangtan", level="city")
+    page.locator('form[method=post][action="/admin/places"] button').click()
+    person.is_at("/admin/places/4303?done=place-opened")
+    rows = [
+        ("4303", "430304", "岳塘区", "district"),
+        ("430304", "430304001", "宝塔街道", "township"),
+        ("430304001", "430304001001", "宝塔社区", "village"),
+        ("430304001", "430304001002", "河东社区", "village"),
+        ("430304001", "430304001003", "滨江社区", "village"),
+    ]
+    for above, code, name, level in rows:
+        person.open(f"/admin/places/{above}")
+        person.fill("place", code=code, name=name, level=level)
+        person.send(f"/admin/places/{above}/place")
+        person.is_at(f"/admin/places/{code}?done=place-opened")
+    person.open("/admin/places/430304001001")
+    person.fill("code", code="430304001002", on="2021-05-01")
+    person.send("/admin/places/430304001001/code")
+    expect(page.locator(".faults").first).to_be_visible()
+    person.look("place-refused")
+    person.open("/admin/places/430304001001")
+    person.fill("code", code="430304001009", on="2021-05-01")
+    person.send("/admin/places/430304001001/code")
+    person.is_at("/admin/places/430304001009?done=place-recoded")
+    person.both("/admin/places/430304001001", "place-former")
+    person.open("/admin/places/430304001003")
+    person.fill("close", successor="430304001009", on="2021-05-01")
+    person.send("/admin/places/430304001003/close")
+    person.both("/admin/places/430304001003", "place-closed")
+    send_boundaries(person)
+    person.both("/admin/places/430304001", "place")
+    expect(page.locator("svg.picture a")).to_have_count(1)
+    person.both("/admin/places?below=430304001", "places")
+    person.both("/admin/places?q=430304001001", "places-found")
+    person.both("/admin/places?show=closed", "places-closed")
+
+
+def send_boundaries(person):
+    page = person.page
+
+    def square(code, longitude, latitude, side):
+        corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
+        ring = [[round(longitude + x, 6), round(latitude + y, 6)] for x, y in corners]
+        return {"type": "Feature", "properties": {"code": code, "name": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    squares = [square("430304001", 112.9, 27.8, 0.2), square("430304001002", 112.95, 27.85, 0.1), square("999999", 113, 27, 0.1)]
+    good = json.dumps({"type": "FeatureCollection", "features": squares})
+    person.both("/admin/places/boundaries", "boundaries")
+    person.open("/admin/places/boundaries")
+    for name, text in (("cut.geojson", good[:-9]), ("map.geojson", good)):
+        page.set_input_files("#file-file", {"name": name, "mimeType": "application/geo+json", "buffer": text.encode()})
+        page.locator('form[action="/admin/places/boundaries"] button').click()
+        expect(page.locator(".faults" if name.startswith("cut") else ".lead").first).to_be_visible()
+        person.look("boundaries-refused" if name.startswith("cut") else "boundaries-compared")
+    person.send("/admin/places/boundaries/take")
+    person.is_at("/admin/places?done=boundaries-taken")
 
 
 def send_file(person):

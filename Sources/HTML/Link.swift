@@ -35,14 +35,15 @@ public struct Link: Hashable, Sendable {
         return link
     }
 
-    /// As it stands in a request's first line: everything but letters, digits and `-._~` percent-encoded (RFC 3986).
+    /// As it stands in a request's first line.
     public var address: String {
         let path = "/" + path.map(Link.encoded).joined(separator: "/")
         guard !query.isEmpty else { return path }
         return path + "?" + query.map { "\(Link.encoded($0.name))=\(Link.encoded($0.value))" }.joined(separator: "&")
     }
 
-    private static func encoded(_ text: String) -> String {
+    /// A text with everything but letters, digits and `-._~` percent-encoded (RFC 3986).
+    public static func encoded(_ text: String) -> String {
         var encoded = ""
         for byte in text.utf8 {
             switch byte {

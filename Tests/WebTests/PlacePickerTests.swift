@@ -121,8 +121,8 @@ struct PlacePickerTests {
 
     /// What the picture to press is drawn of.
     private static func picture(in page: String) -> String? {
-        page.firstMatch(of: /src="data:image\/svg\+xml;base64,([A-Za-z0-9+\/=]+)"/)
-            .flatMap { Data(base64Encoded: String($0.output.1)) }.map { String(decoding: $0, as: UTF8.self) }
+        page.firstMatch(of: /src="data:image\/svg\+xml,([A-Za-z0-9%._~-]+)"/)
+            .flatMap { String($0.output.1).removingPercentEncoding }
     }
 
     @Test func `a position lies sealed with the words, can be taken out again, and is in no public page`() async throws

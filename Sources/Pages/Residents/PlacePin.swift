@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 import HTML
 import Words
 
@@ -9,7 +8,7 @@ public struct PlacePin: Sendable {
     private static let width = 264
     private static let most = 264
     /// Of more than so many bytes it would be too much for a slow phone.
-    private static let largest = 12_000
+    private static let largest = 8000
 
     private let map: AreaMap
     private let place: Place
@@ -40,7 +39,7 @@ public struct PlacePin: Sendable {
     }
 
     private var source: String {
-        "data:image/svg+xml;base64," + Data(drawn.utf8).base64EncodedString()
+        "data:image/svg+xml," + Link.encoded(drawn)
     }
 
     /// A picture of its own: it has the page's colours written into it.

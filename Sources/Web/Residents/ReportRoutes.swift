@@ -33,7 +33,7 @@ struct ReportRoutes: Sendable {
                 .may("kept", .anything),
                 .may("name", .anything), .may("phone", .anything), .may("go", .anything),
                 .may("spot", .anything), .may("position", .anything),
-                .may("pin.x", .anything), .may("pin.y", .anything),
+                .may("pin", .object([.may("x", .anything), .may("y", .anything)])),
             ]), files: [.init(field: "photos", most: 20)], show: Self.show)
     }
 
@@ -149,7 +149,9 @@ struct ReportRoutes: Sendable {
             state.values["place"] = nil
             return call.formPage(try await Self.show(call, state))
         }
-        if let x = fields.text("pin.x").flatMap({ Int($0) }), let y = fields.text("pin.y").flatMap({ Int($0) }) {
+        if let pin = fields.fields("pin"), let x = pin.text("x").flatMap({ Int($0) }),
+            let y = pin.text("y").flatMap({ Int($0) })
+        {
             state.values["within"] = chosen.map { [$0.short] }
             state.values["place"] = nil
             let around = chosen.flatMap { places.place($0) }.map { places.line(of: $0) } ?? []

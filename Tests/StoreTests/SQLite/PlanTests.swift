@@ -123,7 +123,11 @@ import Testing
         Use(
             "old results forgotten", "SEARCH accepted USING PRIMARY KEY (jurisdiction=? AND key=?)",
             "SEARCH accepted USING INDEX accepted_by_age (jurisdiction=? AND recorded<?)"
-        ) { try StoreFacts(here, on: $0).forgetOldResults(now: morning) },
+        ) {
+            let facts = StoreFacts(here, on: $0)
+            try facts.accept("old", .init(fingerprint: [1], result: ""), now: Moment(milliseconds: 0))
+            try facts.forgetOldResults(now: morning)
+        },
         Use(
             "matters of a class at a moment",
             "SEARCH matter_spans USING INDEX matter_spans_by_class (jurisdiction=? AND class=? AND since<?)"

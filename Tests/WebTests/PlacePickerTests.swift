@@ -73,6 +73,22 @@ struct PlacePickerTests {
         }
     }
 
+    @Test("L17: a code that a page still shows, or somebody types, leads to the place that has another by now")
+    func formerCodes() async throws {
+        try await Self.withPlaces { server in
+            let keeper = Request(try await Cast.actor("admin.li", in: server.jurisdiction))
+            let (old, new) = (try #require(PlaceCode("430304001")), try #require(PlaceCode("430304009")))
+            try await server.jurisdiction.change(old, .recode(new), on: server.jurisdiction.today, keeper)
+            var browser = PlainBrowser(server)
+            try await browser.open("/report")
+            let street = try await browser.send("/report", [("text", Self.text), ("spot", "430304001")])
+            #expect(street.status == 200 && street.text.contains("Where: 岳塘区 · 宝塔街道"), "\(street.text)")
+            #expect(street.text.contains("name=\"within\" value=\"430304009\""))
+            let check = try await browser.send("/report", [("text", Self.text), ("within", "430304001")])
+            #expect(check.text.contains("岳塘区 · 宝塔街道") && check.text.contains("Please check"))
+        }
+    }
+
     @Test func `a pin is put by pressing a picture of the place, without a script, and can be moved and taken out`()
         async throws
     {

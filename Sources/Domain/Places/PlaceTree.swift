@@ -53,6 +53,12 @@ public struct PlaceTree: Hashable, Sendable {
         return place.formerCodes.last { $0.code == code }?.until ?? Day(number: .min)
     }
 
+    /// The open place that a code leads to: the one that has it, was recoded, or took in the one that had it (L17). `nil` for a code that
+    /// there never was.
+    public func standing(_ code: PlaceCode) -> Place? {
+        place(code).map { standing($0) }.flatMap { $0.isOpen ? $0 : nil }
+    }
+
     /// A place, or what it went into if it was closed.
     public func standing(_ place: Place) -> Place {
         var place = place

@@ -301,7 +301,7 @@ extension FormState {
     /// The place that is chosen so far, and below which one can be chosen; what was pressed narrows it down or begins anew.
     fileprivate mutating func choosePlace(_ places: PlaceTree, from start: Place?) -> Place? {
         func place(_ name: String) -> Place? {
-            values[name]?.first.flatMap { PlaceCode($0) }.flatMap { places.place($0) }.flatMap { $0.isOpen ? $0 : nil }
+            values[name]?.first.flatMap { PlaceCode($0) }.flatMap { places.standing($0) }
         }
         switch values["go"]?.first {
         case "anywhere":

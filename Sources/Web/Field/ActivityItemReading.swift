@@ -65,11 +65,11 @@ struct ActivityItemReading: Sendable {
 
     private mutating func readPlace(_ places: PlaceTree) -> PlaceCode? {
         guard let text = value("place") else { return nil }
-        guard let code = PlaceCode(text), places.place(code)?.isOpen == true else {
+        guard let place = PlaceCode(text).flatMap({ places.standing($0) }) else {
             fault("place", .unknownPlaceChosen)
             return nil
         }
-        return code
+        return place.code
     }
 
     private mutating func readCategory(_ tree: CategoryTree?) -> CategoryPath? {

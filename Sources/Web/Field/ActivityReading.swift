@@ -66,10 +66,10 @@ struct ActivityReading: Sendable {
 
     private mutating func readPlace(_ places: PlaceTree) {
         guard let text = value("place") ?? value("within") else { return }
-        guard let code = PlaceCode(text), places.place(code)?.isOpen == true else {
+        guard let place = PlaceCode(text).flatMap({ places.standing($0) }) else {
             return fault("place", .unknownPlaceChosen)
         }
-        draft.place = code
+        draft.place = place.code
     }
 
     // MARK: - Who

@@ -249,7 +249,7 @@ extension FormState {
     /// The place that is chosen so far, and below which one can be chosen; `go` narrows it down or begins anew.
     fileprivate mutating func choosePlace(_ go: String, _ places: PlaceTree) -> Place? {
         func place(_ name: String) -> Place? {
-            values[name]?.first.flatMap { PlaceCode($0) }.flatMap { places.place($0) }.flatMap { $0.isOpen ? $0 : nil }
+            values[name]?.first.flatMap { PlaceCode($0) }.flatMap { places.standing($0) }
         }
         if go == "anywhere" {
             values["within"] = nil

@@ -42,8 +42,8 @@ struct IntakeReading: Sendable {
         kind = value("kind").flatMap { jurisdiction.playbook.kind(KindID($0)) }
         if kind == nil { faults.append(FormFault("kind", .fieldNotAChoice)) }
         if let code = value("place") ?? value("within") {
-            place = PlaceCode(code)
-            if place.flatMap({ directory.places.place($0) })?.isOpen != true {
+            place = PlaceCode(code).flatMap { directory.places.standing($0) }?.code
+            if place == nil {
                 faults.append(FormFault("place", .unknownPlaceChosen))
             }
         }

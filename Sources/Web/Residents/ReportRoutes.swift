@@ -56,9 +56,7 @@ struct ReportRoutes: Sendable {
         try await requireOpen(call)
         let places = try await call.jurisdiction.directory().places
         var state = state
-        var chosen = state.values["within"]?.first.flatMap { PlaceCode($0) }.flatMap {
-            places.place($0)
-        }
+        var chosen = state.values["within"]?.first.flatMap { PlaceCode($0) }.flatMap { places.standing($0) }
         // Where there is only one place to choose, nobody has to choose it.
         while let only = places.children(of: chosen?.id).first, places.children(of: chosen?.id).count == 1,
             !places.children(of: only.id).isEmpty
@@ -134,7 +132,9 @@ struct ReportRoutes: Sendable {
         let go = spot == nil ? fields.text("go") : "place"
         let places = try await jurisdiction.directory().places
         var chosen = (spot ?? fields.text("place") ?? fields.text("within")).flatMap { PlaceCode($0) }
-        if let code = chosen, places.place(code)?.isOpen != true {
+        if let code = chosen, let place = places.standing(code) {
+            chosen = place.code
+        } else if chosen != nil {
             state.faults.append(FormFault("place", .unknownPlaceChosen))
             chosen = nil
             state.values["place"] = nil

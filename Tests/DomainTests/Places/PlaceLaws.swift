@@ -57,6 +57,9 @@ struct PlaceLaws {
                 #expect(!run.places.ancestors(of: place.id).contains { $0.id == place.id })
                 #expect(run.places.line(of: place).count <= run.places.count)
                 #expect(run.places.standing(place).isOpen)
+                for code in [place.code] + place.formerCodes.map(\.code) {
+                    #expect(run.places.standing(code)?.isOpen == true, "\(code) leads nowhere")
+                }
                 if place.isOpen {
                     #expect(run.places.holder(of: place.code)?.id == place.id)
                     #expect(run.places.children(of: place.parent).contains { $0.id == place.id })

@@ -165,7 +165,8 @@ with sync_playwright() as playwright:
     plain = Official(
         browser, looker, address, "en-GB", java_script_enabled=False, storage_state=dispatcher.context.storage_state()
     )
-    plain.page.goto(address + "/matters")
+    # Pages were looked at in the other language last, which a browser remembers.
+    plain.page.goto(address + "/matters?lang=en")
     plain.page.locator(".rows input").first.check()
     plain.page.select_option(".bulk select", "comment")
     plain.page.click(".bulk button:not([type])")

@@ -3,8 +3,8 @@ import Glibc
 
 /// One connection to a server, used on one thread at a time; every call may block it.
 ///
-/// Statements go out in pipeline mode: those whose answer nobody waits for (``queue(_:_:)``) are sent together with the next that
-/// waits. The first failure among them is thrown there, with its own statement's text; what was queued behind it didn't run.
+/// Statements go out in pipeline mode: those whose answer nobody waits for (``queue(_:_:)``) are sent some at a time, the last of them with
+/// the next that waits. The first failure among them is thrown there, with its own statement's text; what was queued behind it didn't run.
 public final class PostgresSession {
     /// What was sent and not yet answered.
     private enum Pending {

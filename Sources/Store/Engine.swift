@@ -61,8 +61,8 @@ public protocol Connection {
     /// Runs a statement; returns how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ values: [Value]) throws -> Int
-    /// Runs a statement whose count nobody needs. An engine far away may send it together with the next one that is waited
-    /// for: what refuses it is thrown there, or by the whole write.
+    /// Runs a statement whose count nobody needs. An engine far away may send it with the next one that is waited
+    /// for, or a little before: what refuses it is thrown there, or by the whole write.
     func send(_ sql: String, _ values: [Value]) throws
     /// Runs a statement that inserts one row (`VALUES (?1, …)`, its only places) for each of several, no two of which meet in what the
     /// statement says of conflicts. An engine far away may make one of them all; else like ``send(_:_:)``.

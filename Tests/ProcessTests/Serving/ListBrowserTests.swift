@@ -21,30 +21,8 @@ struct ListBrowserTests {
 
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
     func `a clerk takes matters in while listening, and a dispatcher lists, picks and finds them`() throws {
-        let folder = try TemporaryFolder()
-        let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")]
-        func done(_ arguments: String...) throws -> String {
-            let ended = try RunningProcess.run("huiyin", arguments, environment: environment)
-            try #require(ended.code == 0, "\(arguments): \(ended.errors)")
-            return ended.output
-        }
-        func code(_ printed: String) throws -> String {
-            String(try #require(printed.firstMatch(of: /[0-9A-Z]{5}(-[0-9A-Z]{5}){3}/), "\(printed)").output.0)
-        }
-        _ = try done("init", "--playbook", "xiangtan")
-        _ = try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
-        let clerk = try code(try done("account", "add", "clerk.zhou", "--as", "admin.li"))
-        let dispatcher = try code(try done("account", "add", "dispatcher.tan", "--as", "admin.li"))
-        let server = try ServedStore(["--per-caller", "1000", "--per-address", "1000"], environment: environment)
-        defer { server.process.kill() }
-        let out = ProcessInfo.processInfo.environment["HUIYIN_SCREENSHOTS"] ?? folder.path
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("lists.py")
-        let looked = try RunningProcess(
-            python, ["-B", script.path, server.address, out, clerk, dispatcher],
-            environment: ["NO_PROXY": "*", "no_proxy": "*"]
-        ).end(within: 1_200)
-        try #require(looked.code == 0, "\(looked.output.suffix(3000)) \(looked.errors.suffix(6000))")
-        let found = try JSONDecoder().decode(Found.self, from: Data(looked.output.utf8))
+        let (folder, environment, codes) = try BrowserScript.county(codes: ["clerk.zhou", "dispatcher.tan"])
+        let found: Found = try BrowserScript.looked("lists.py", codes, at: environment, in: folder)
         #expect(found.problems == [])
         #expect(found.numbers.count == 4 && Set(found.numbers).count == 4)
         #expect(found.joined == found.numbers[0])

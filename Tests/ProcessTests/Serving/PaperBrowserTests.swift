@@ -17,37 +17,11 @@ struct PaperBrowserTests {
         var withdrawn: String
     }
 
-    /// A county with these people's accounts, and tokens of some of them.
-    private func county(
-        tokens: [String] = [], codes: [String] = []
-    ) throws -> (folder: TemporaryFolder, environment: [String: String], secrets: [String]) {
-        let folder = try TemporaryFolder()
-        let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")]
-        func done(_ arguments: String...) throws -> String {
-            let ended = try RunningProcess.run("huiyin", arguments, environment: environment)
-            try #require(ended.code == 0, "\(arguments): \(ended.errors)")
-            return ended.output
-        }
-        _ = try done("init", "--playbook", "xiangtan")
-        _ = try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
-        var secrets: [String] = []
-        for person in tokens {
-            _ = try done("account", "add", person, "--as", "admin.li")
-            let made = try done(
-                "token", "make", person, "--label", "test", "--scope", "read", "--scope", "act", "--as", "admin.li")
-            secrets.append(String(try #require(made.firstMatch(of: /hy_\S+/)).output))
-        }
-        for person in codes {
-            secrets.append(try oneTimeCode(try done("account", "add", person, "--as", "admin.li")))
-        }
-        return (folder, environment, secrets)
-    }
-
     @Test(.enabled(if: BrowserTests.isHere), .timeLimit(.minutes(21)))
     func `a part of a photo is covered by drawing over it, papers are read and printed, and a matter is withdrawn`()
         throws
     {
-        let (folder, environment, secrets) = try county(
+        let (folder, environment, secrets) = try BrowserScript.county(
             tokens: ["dispatcher.tan", "handler.zhang"], codes: ["clerk.zhou"])
         let found: Papers = try BrowserScript.looked("papers.py", secrets, at: environment, in: folder)
         #expect(found.problems == [])
@@ -73,7 +47,7 @@ struct PaperBrowserTests {
     func `pages of what went wrong fit as others do, and a report outlives a store that can't be written for now`()
         throws
     {
-        let (folder, environment, _) = try county()
+        let (folder, environment, _) = try BrowserScript.county()
         let found: Failures = try BrowserScript.looked(
             "failures.py", [folder.file("county/store.sqlite")], at: environment, in: folder, perCaller: 20)
         #expect(found.problems == [])

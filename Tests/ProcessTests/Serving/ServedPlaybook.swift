@@ -175,6 +175,32 @@ func oneTimeCode(_ printed: String) throws -> String {
 
 /// A script that looks at the pages of a server.
 enum BrowserScript {
+    /// A county by Xiangtan's playbook with these people's accounts: tokens of some of them, one-time codes of others, in this order.
+    static func county(
+        tokens: [String] = [], codes: [String] = []
+    ) throws -> (folder: TemporaryFolder, environment: [String: String], secrets: [String]) {
+        let folder = try TemporaryFolder()
+        let environment = ["HUIYIN_LANG": "en", "HUIYIN_STORE": folder.file("county")]
+        func done(_ arguments: String...) throws -> String {
+            let ended = try RunningProcess.run("huiyin", arguments, environment: environment)
+            try #require(ended.code == 0, "\(arguments): \(ended.errors)")
+            return ended.output
+        }
+        _ = try done("init", "--playbook", "xiangtan")
+        _ = try done("account", "first", "admin.li", "--name", "李明", "--body", "hotline")
+        var secrets: [String] = []
+        for person in tokens {
+            _ = try done("account", "add", person, "--as", "admin.li")
+            let made = try done(
+                "token", "make", person, "--label", "test", "--scope", "read", "--scope", "act", "--as", "admin.li")
+            secrets.append(String(try #require(made.firstMatch(of: /hy_\S+/)).output))
+        }
+        for person in codes {
+            secrets.append(try oneTimeCode(try done("account", "add", person, "--as", "admin.li")))
+        }
+        return (folder, environment, secrets)
+    }
+
     /// What it found, started beside a server of this store, of which one caller may ask so much a second.
     static func looked<Found: Decodable>(
         _ script: String, _ arguments: [String], at environment: [String: String], in folder: TemporaryFolder,

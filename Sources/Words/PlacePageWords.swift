@@ -110,6 +110,46 @@ extension Sentence {
         )
     }
 
+    // MARK: - What happened to it
+
+    public static let regionHistory = Sentence(zh: "沿革", en: "What happened to it")
+    /// Something that happened, the first day on which it was so, and the day on which it was entered.
+    public static func regionStep(_ what: Sentence, since: Day?, entered: Day) -> Sentence {
+        let note = day(entered)
+        guard let since else {
+            return Sentence(zh: "\(what.zh)（\(note.zh)录入）", en: "\(what.capitalised.en) (entered on \(note.en))")
+        }
+        let first = day(since)
+        guard since != entered else { return Sentence(zh: "\(first.zh)：\(what.zh)", en: "\(first.en): \(what.en)") }
+        return Sentence(
+            zh: "\(first.zh)：\(what.zh)（\(note.zh)录入）", en: "\(first.en): \(what.en) (entered on \(note.en))")
+    }
+    public static func regionWasOpened(_ name: Sentence, _ code: PlaceCode) -> Sentence {
+        Sentence(zh: "设为“\(name.zh)”，代码 \(code.short)", en: "opened as \(name.en) with the code \(code.short)")
+    }
+    public static func regionWasRenamed(_ from: Sentence, to: Sentence) -> Sentence {
+        Sentence(zh: "由“\(from.zh)”改名为“\(to.zh)”", en: "renamed from \(from.en) to \(to.en)")
+    }
+    public static func regionWasRegraded(_ from: Sentence, to: Sentence) -> Sentence {
+        Sentence(zh: "由\(from.zh)改为\(to.zh)", en: "changed from \(from.en) to \(to.en)")
+    }
+    /// `nil`: the top.
+    public static func regionWasMoved(_ from: Sentence?, to: Sentence?) -> Sentence {
+        switch (from, to) {
+        case (let from?, let to?): Sentence(zh: "由“\(from.zh)”划归“\(to.zh)”", en: "moved from \(from.en) to \(to.en)")
+        case (nil, let to?): Sentence(zh: "划归“\(to.zh)”", en: "put below \(to.en)")
+        case (let from?, nil): Sentence(zh: "从“\(from.zh)”划出", en: "taken out of \(from.en)")
+        case (nil, nil): Sentence(zh: "改为最上一级", en: "put at the top")
+        }
+    }
+    public static func regionWasRecoded(_ from: PlaceCode, to: PlaceCode) -> Sentence {
+        Sentence(zh: "代码由 \(from.short) 改为 \(to.short)", en: "recoded from \(from.short) to \(to.short)")
+    }
+    public static func regionWasClosed(into: Sentence) -> Sentence {
+        Sentence(zh: "撤销，并入“\(into.zh)”", en: "closed into \(into.en)")
+    }
+    public static let regionWasBounded = Sentence(zh: "边界有了新的画法", en: "its boundary was drawn anew")
+
     // MARK: - Changes
 
     public static let changeRegion = Sentence(zh: "改动", en: "Changes")

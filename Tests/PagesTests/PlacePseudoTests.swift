@@ -77,6 +77,15 @@ extension PseudoLanguageTests {
         }
         town.others = [.init(place: village, until: today)]
         town.absorbed = [village]
+        let former = try #require(town.above.first)
+        let steps: [PlaceStep.What] = [
+            .renamed(from: village.name, to: former.name), .regraded(from: village.level, to: former.level),
+            .moved(from: former, to: village), .moved(from: nil, to: village), .moved(from: former, to: nil),
+            .moved(from: nil, to: nil), .recoded(from: village.code, to: former.code), .closed(into: village), .bounded,
+        ]
+        town.history += steps.flatMap { what in
+            [nil, today, former.codeSince ?? today.advanced(by: -9)].map { .init(what, since: $0, entered: today) }
+        }
         town.parents = Array(repeating: village, count: PlacePage.mostChoices + 1)
         town.successors = town.parents
         town.below = Array(repeating: village, count: 70)

@@ -79,6 +79,7 @@ struct PlacePagesTests {
             let page = try await browser.open(new)
             #expect(page.text.contains("Former codes") && page.text.contains("510521100"))
             #expect(page.text.contains("龙井村"), "what lay in it lies in it")
+            #expect(page.text.contains("recoded from 510521100 to 510521199"), "\(page.text)")
             let found = try await browser.open("/admin/places?q=510521100")
             #expect(found.text.contains("formerly 510521100, before") && found.text.contains(new), "\(found.text)")
             let place = try await server.jurisdiction.directory().places.place(try Self.code("510521100"))
@@ -114,6 +115,10 @@ struct PlacePagesTests {
             #expect(astray.status == 422 && astray.text.contains("There is no place with the code 999999"))
             let moved = try await browser.send("\(group)/move", [("parent", "510521100201"), ("on", "2021-05-02")])
             #expect(moved.headers["location"] == "\(group)?done=place-changed", "\(moved.text)")
+            let history = try await browser.open(group).text
+            for line in ["opened as 龙井三组", "renamed from 龙井三组 to New Third", "moved from 龙井村 to 鱼目村"] {
+                #expect(history.contains(line), "\(line): \(history)")
+            }
             let places = try await server.jurisdiction.directory().places
             let place = try #require(places.place(try Self.code("510521100200003")))
             #expect(place.name == Name(zh: "新三组", en: "New Third"))

@@ -37,7 +37,7 @@ public struct PlacePage: Sendable {
             """
             <p class="actions"><a href="\(setting.link(Link("admin", "places")))">← \(setting.said(.allRegions))</a></p>
             <h1>\(setting.said(place.name)) <span class="note">\(place.code.short)</span></h1>
-            \(setting.unplaced(state, besides: Self.placed))\(formerly)\(facts)\(ways)\(outline)\(below)\(changes)
+            \(setting.unplaced(state, besides: Self.placed))\(formerly)\(facts)\(ways)\(outline)\(below)\(history)\(changes)
             """)
     }
 
@@ -169,9 +169,36 @@ public struct PlacePage: Sendable {
         return """
             <section><h2>\(setting.said(.belowHeading))</h2>\
             \(setting.cards(.belowHeading, heads: [.regionHeading, .levelHeading, .boundaryHeading], rows: Array(rows)))\
-            \(all)\(setting.counts(of: file.counts))</section>
+            \(all)</section>
+            \(setting.counts(of: file.counts))
+            """
+    }
+
+    // MARK: - What happened to it
+
+    private var history: HTML? {
+        guard !file.history.isEmpty else { return nil }
+        let lines = file.history.map { "<li>\(setting.dated(said($0)))</li>" as HTML }
+        return """
+            <section><h2>\(setting.said(.regionHistory))</h2><ul class="changes">\(lines)</ul></section>
 
             """
+    }
+
+    private func said(_ step: PlaceStep) -> Sentence {
+        func named(_ place: Place?) -> Sentence? { place.map { .name($0.name) } }
+        let what: Sentence =
+            switch step.what {
+            case .opened(let code, let name): .regionWasOpened(.name(name), code)
+            case .renamed(let from, let to): .regionWasRenamed(.name(from), to: .name(to))
+            case .regraded(let from, let to):
+                .regionWasRegraded(setting.names.level(from), to: setting.names.level(to))
+            case .moved(let from, let to): .regionWasMoved(named(from), to: named(to))
+            case .recoded(let from, let to): .regionWasRecoded(from, to: to)
+            case .closed(let into): .regionWasClosed(into: .name(into.name))
+            case .bounded: .regionWasBounded
+            }
+        return .regionStep(what, since: step.since, entered: step.entered)
     }
 
     // MARK: - Changes

@@ -172,7 +172,7 @@ extension PageSetting {
             let without = count.bounded == 0 ? 0 : count.places - count.bounded
             return "<li>\(said(.regionCount(names.level(count.level), count.places, without: without)))</li>"
         }
-        return "<h2>\(said(.regionCounts))</h2>\n<ul class=\"changes\">\(items)</ul>\n"
+        return "<section><h2>\(said(.regionCounts))</h2>\n<ul class=\"changes\">\(items)</ul></section>\n"
     }
 
     /// What is asked of a place that is opened. `initial`: the level that it most likely has.

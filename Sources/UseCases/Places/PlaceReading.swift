@@ -77,9 +77,37 @@ public struct PlaceFile: Sendable {
     public var boundary: Boundary?
     /// Of those right below it.
     public var boundaries: [PlaceID: Boundary]
+    /// What happened to it, in the order in which it was entered.
+    public var history: [PlaceStep]
     /// Where it can be moved to, and what it can go into: open places of a higher level, and of its own.
     public var parents: [Place]
     public var successors: [Place]
+}
+
+/// Something that happened to a place, with what it was before (L17, B15).
+public struct PlaceStep: Sendable {
+    public enum What: Sendable {
+        case opened(PlaceCode, Name)
+        case renamed(from: Name, to: Name)
+        case regraded(from: LevelID, to: LevelID)
+        /// `nil`: the top.
+        case moved(from: Place?, to: Place?)
+        case recoded(from: PlaceCode, to: PlaceCode)
+        case closed(into: Place)
+        case bounded
+    }
+
+    public var what: What
+    /// The first day on which it was so; `nil`: as long as anyone knows, or it has no day.
+    public var since: Day?
+    /// The day on which it was entered.
+    public var entered: Day
+
+    public init(_ what: What, since: Day?, entered: Day) {
+        self.what = what
+        self.since = since
+        self.entered = entered
+    }
 }
 
 extension Jurisdiction {
@@ -146,11 +174,44 @@ extension Jurisdiction {
                     return .init(place: other, until: until)
                 }, boundary: try queries.boundaries(of: [place.id])[place.id],
                 boundaries: try queries.boundaries(of: below.map(\.id)),
+                history: try history(of: place.id, places, on: connection),
                 parents: all.filter { other in
                     guard other.isOpen, !places.isWithin(other.id, place.id) else { return false }
                     guard let level, let upper = playbook.levels.firstIndex(of: other.level) else { return true }
                     return upper < level
                 }, successors: all.filter { $0.isOpen && $0.id != place.id && $0.level == place.level })
+        }
+    }
+
+    private func history(
+        of id: PlaceID, _ places: PlaceTree, on connection: any Connection
+    ) throws -> [PlaceStep] {
+        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+        var (steps, state): ([PlaceStep], Place?) = ([], PlaceDecider.initial)
+        for recorded in try journal.story(PlaceDecider.self, id.raw) {
+            let before = state
+            state = PlaceDecider.evolve(state, recorded)
+            if let step = step(recorded, before, places) { steps.append(step) }
+        }
+        return steps
+    }
+
+    private func step(_ recorded: Recorded<PlaceEvent>, _ before: Place?, _ places: PlaceTree) -> PlaceStep? {
+        let entered = timetable.zone.day(of: recorded.recorded)
+        func step(_ what: PlaceStep.What, _ day: Day?) -> PlaceStep {
+            PlaceStep(what, since: day, entered: entered)
+        }
+        if case .opened(_, let code, let name, _, _, let day) = recorded.event { return step(.opened(code, name), day) }
+        guard let before else { return nil }
+        return switch recorded.event {
+        case .opened: nil
+        case .renamed(let name, let day): step(.renamed(from: before.name, to: name), day)
+        case .regraded(let level, let day): step(.regraded(from: before.level, to: level), day)
+        case .moved(let parent, let day):
+            step(.moved(from: before.parent.flatMap { places[$0] }, to: parent.flatMap { places[$0] }), day)
+        case .recoded(let code, let day): step(.recoded(from: before.code, to: code), day)
+        case .closed(let successor, let day): places[successor].map { step(.closed(into: $0), day) }
+        case .bounded: step(.bounded, nil)
         }
     }
 

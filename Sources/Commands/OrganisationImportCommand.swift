@@ -73,13 +73,7 @@ struct OrganisationImportCommand: AsyncParsableCommand {
             guard let wanted = sheets[sheet].table.column(field),
                 let chosen = sheets[sheet].header.firstIndex(where: { key($0) == wantedKey })
             else { continue }
-            for index in sheets[sheet].header.indices where index != chosen {
-                // What would have been taken for it is passed over.
-                if sheets[sheet].table.column(sheets[sheet].header[index]) == wanted {
-                    sheets[sheet].header[index] = "~" + sheets[sheet].header[index]
-                }
-            }
-            sheets[sheet].header[chosen] = wanted.rawValue
+            sheets[sheet].take(chosen, as: wanted)
         }
     }
 

@@ -71,6 +71,13 @@ extension Sentence {
 
     // MARK: - A file
 
+    public static func columnOf(_ heading: String, _ table: Sentence) -> Sentence {
+        Sentence(zh: "\(table.zh)：\(heading)", en: "\(table.en): \(heading)")
+    }
+    public static let unknownColumnsHint = Sentence(
+        zh: "这些列没认出来，先不用。要用的，选它是什么，再比对一次。",
+        en: "These weren't recognised and aren't used. Choose what one is, and compare again.")
+    public static let showPlanAgain = Sentence(zh: "按这样再比对", en: "Compare again")
     public static let uploadUnitsIntro = Sentence(
         zh: "先比对，看清要改什么，再写入。有一行不能用，整份都不写入；文件里没有的单位和人员不受影响。",
         en:

@@ -170,9 +170,14 @@ extension PseudoLanguageTests {
         let said = Sentence(zh: "改了", en: "changed")
         for (changes, rejects) in [([], []), ([said], []), (Array(repeating: said, count: 70), [said])] {
             let plan = UnitFilePage.Plan(
-                sections: [(table.name, 3, ["people.csv"], changes)], rejects: rejects, held: "x")
-            expectNothingStray(
-                UnitFilePage(tables: [table], plan: plan, refused, in: setting).html, data: data, "plan")
+                sections: [(table.name, 3, ["people.csv"], changes)], rejects: rejects,
+                columns: [.init("people.csv", in: table.name, options: [table], chosen: nil)], held: "x")
+            for form in ["", "look"] {
+                var state = refused
+                state.form = form
+                expectNothingStray(
+                    UnitFilePage(tables: [table], plan: plan, state, in: setting).html, data: data, "plan \(form)")
+            }
         }
         expectNothingStray(UnitFilePage(tables: [table], refused, in: setting).html, data: data, "file")
 

@@ -122,6 +122,41 @@ struct OrganisationPageTests {
         }
     }
 
+    @Test func `a heading that isn't recognised is said to be a column, and the file is compared and carried out so`()
+        async throws
+    {
+        try await LiveServer.with(people: []) { server in
+            var browser = PlainBrowser(server, session: try await server.session(of: "admin.li"))
+            let address = "/admin/organisation-file"
+            let file = Self.file("people.csv", "工牌,大名,备注\nxu.jing,徐静,无\n")
+            try await browser.open(address)
+            let lacking = try await browser.send(address, [("table", "")], field: "file", [file])
+            #expect(lacking.text.contains("people.csv line 1"), "\(lacking.text)")
+            #expect(lacking.text.contains("people: 工牌") && lacking.text.contains("people: 备注"), "\(lacking.text)")
+            #expect(!lacking.text.contains("organisation-file/apply"))
+            for (typed, says) in [
+                ([("c0", "code"), ("c1", "code")], "Two columns are"), ([("c0", "role")], "Please choose one"),
+            ] {
+                let refused = try await browser.send("\(address)/look", typed)
+                #expect(refused.status == 422 && refused.text.contains(says), "\(typed): \(refused.text)")
+                #expect(refused.text.contains("people: 工牌"), "\(refused.text)")
+            }
+            let plan = try await browser.send("\(address)/look", [("c0", "code"), ("c1", "name"), ("c2", "")])
+            #expect(plan.status == 200 && plan.text.contains("+ xu.jing 徐静"), "\(plan.text)")
+            #expect(try await server.jurisdiction.directory().person("xu.jing") == nil)
+            let done = try await browser.send("\(address)/apply")
+            #expect(done.headers["location"] == "/admin/units?done=file-applied", "\(done.text)")
+            #expect(try await server.jurisdiction.directory().person("xu.jing")?.name == "徐静")
+
+            // What is recognised wrongly gives way to what somebody chooses.
+            let two = Self.file("people.csv", "code,name,大名\nma.li,M,马丽\n")
+            try await browser.open(address)
+            try await browser.send(address, [("table", "")], field: "file", [two])
+            let chosen = try await browser.send("\(address)/look", [("c0", "name")])
+            #expect(chosen.text.contains("+ ma.li 马丽"), "\(chosen.text)")
+        }
+    }
+
     // MARK: - Playbook
 
     @Test func `the edition in force is explained, and another is checked before it is adopted`() async throws {

@@ -7,19 +7,38 @@ public struct UnitFilePage: Sendable {
     public struct Plan: Sendable {
         public var sections: [(table: Sentence, rows: Int, ignored: [String], changes: [Sentence])]
         public var rejects: [Sentence]
+        /// The headings that name no column, in the order of the form's fields.
+        public var columns: [Column]
         /// The file, sealed, to be brought back.
         public var held: String
 
         public init(
             sections: [(table: Sentence, rows: Int, ignored: [String], changes: [Sentence])], rejects: [Sentence],
-            held: String
+            columns: [Column], held: String
         ) {
             self.sections = sections
             self.rejects = rejects
+            self.columns = columns
             self.held = held
         }
 
         var count: Int { sections.reduce(0) { $0 + $1.changes.count } }
+    }
+
+    /// A heading that names no column.
+    public struct Column: Sendable {
+        public var heading: String
+        public var table: Sentence
+        /// What it may be.
+        public var options: [FormOption]
+        public var chosen: String?
+
+        public init(_ heading: String, in table: Sentence, options: [FormOption], chosen: String?) {
+            self.heading = heading
+            self.table = table
+            self.options = options
+            self.chosen = chosen
+        }
     }
 
     public var tables: [FormOption]
@@ -48,9 +67,14 @@ public struct UnitFilePage: Sendable {
             """
             <p class="actions"><a href="\(setting.link(Link("admin", "units")))">← \(setting.said(.administrationUnits))</a></p>
             <h1>\(setting.said(title))</h1>
-            \(setting.unplaced(state, besides: isCarriedOut ? ["file", "apply"] : ["file"]))
+            \(setting.unplaced(state, besides: placed))
             \(plan.map(shown) ?? "<p>\(setting.said(.uploadUnitsIntro))</p>" as HTML)\(sending)
             """)
+    }
+
+    /// The forms that stand on the page, each with its own faults.
+    private var placed: [String] {
+        ["file"] + (isCarriedOut ? ["apply"] : []) + (plan?.columns.isEmpty == false ? ["look"] : [])
     }
 
     /// Whether there is a plan that can be carried out, with the form that does so.
@@ -90,7 +114,25 @@ public struct UnitFilePage: Sendable {
 
                 """
         }
-        return "\(verdict(plan))\(rejects(plan))\(sections)"
+        return "\(verdict(plan))\(rejects(plan))\(columns(plan))\(sections)"
+    }
+
+    /// What isn't recognised, to be chosen.
+    private func columns(_ plan: Plan) -> HTML? {
+        guard !plan.columns.isEmpty else { return nil }
+        let fields = plan.columns.enumerated().map { index, column in
+            FormField(
+                name: "c\(index)", label: .columnOf(column.heading, column.table),
+                kind: .select(column.options, none: .columnIsNone), isRequired: false, initial: column.chosen ?? "")
+        }
+        let piece = FormPiece(
+            name: "look", action: Link("admin", "organisation-file", "look"),
+            fields: fields + [.hidden("held", plan.held)],
+            buttons: [FormButton(label: .showPlanAgain, kind: plan.rejects.isEmpty ? .quiet : .main)],
+            state: state.of("look"), setting: setting, label: .tableColumns)
+        return setting.opened(
+            .tableColumns, if: !plan.rejects.isEmpty || state.form == "look",
+            "<p class=\"note\">\(setting.said(.unknownColumnsHint))</p>\(piece.html)")
     }
 
     private func verdict(_ plan: Plan) -> HTML {

@@ -31,6 +31,22 @@ public struct OrganisationFile: Sendable {
             self.headerLine = headerLine
             self.rows = rows
         }
+
+        /// Where headings stand that name no column.
+        public var unknown: [Int] {
+            header.indices.filter { index in
+                !header[index].allSatisfy(\.isWhitespace) && table.column(header[index]) == nil
+            }
+        }
+
+        /// Takes what stands under a heading for a column, whatever else would be taken for it. `index` is one of the header's.
+        public mutating func take(_ index: Int, as column: OrganisationColumn) {
+            for other in header.indices where other != index && table.column(header[other]) == column {
+                // It names no column any more.
+                header[other] = "~" + header[other]
+            }
+            header[index] = column.rawValue
+        }
     }
 
     public var sheets: [Sheet]

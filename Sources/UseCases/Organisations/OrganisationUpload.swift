@@ -6,6 +6,22 @@ public struct OrganisationUpload: Equatable, Sendable {
     public var bytes: [UInt8]
     /// Which table a single table is, where its name doesn't say.
     public var table: String?
+    /// What somebody chose for headings that name no column.
+    public var chosen: [Choice] = []
+
+    /// That what stands under a heading is a column of the table.
+    public struct Choice: Equatable, Sendable {
+        public var table: OrganisationTable
+        /// Where the heading stands, from 0.
+        public var index: Int
+        public var column: OrganisationColumn
+
+        public init(_ table: OrganisationTable, at index: Int, is column: OrganisationColumn) {
+            self.table = table
+            self.index = index
+            self.column = column
+        }
+    }
 
     /// More isn't taken from a page, because a page carries it from the plan to the carrying out.
     public static let most = 150 * 1024
@@ -26,7 +42,16 @@ public struct OrganisationUpload: Equatable, Sendable {
         case file(TableFault)
     }
 
-    /// Its tables. Throws ``Fault``.
+    /// Its headings that name no column, whatever was chosen for them. Throws ``Fault``.
+    public func unknown() throws(Fault) -> [(table: OrganisationTable, index: Int, heading: String)] {
+        var plain = self
+        plain.chosen = []
+        return try plain.file().sheets.flatMap { sheet in
+            sheet.unknown.map { (sheet.table, $0, sheet.header[$0]) }
+        }
+    }
+
+    /// Its tables, with what was chosen for their headings. Throws ``Fault``.
     public func file() throws(Fault) -> OrganisationFile {
         guard bytes.count <= OrganisationUpload.most else { throw .tooLarge(bytes: bytes.count) }
         let chosen = table.flatMap { OrganisationTable(name: $0) }
@@ -56,7 +81,11 @@ public struct OrganisationUpload: Equatable, Sendable {
         let reader = try TableFile.read(bytes, sheet: sheet)
         var rows: [OrganisationFile.Sheet.Row] = []
         while let record = try reader.next() { rows.append(.init(line: record.line, cells: record.cells)) }
-        return .init(
+        var sheet = OrganisationFile.Sheet(
             table: table, source: source, header: reader.header, headerLine: reader.headerLine, rows: rows)
+        for choice in chosen where choice.table == table && sheet.header.indices.contains(choice.index) {
+            sheet.take(choice.index, as: choice.column)
+        }
+        return sheet
     }
 }

@@ -3,13 +3,14 @@ import Faces
 import HTML
 import HTTPTypes
 import Pages
+import Tables
 import UseCases
 import Words
 
 /// An organisation file in two steps: compared, then carried out. Nothing is kept between them: the file travels in the
 /// form, sealed, with what its plan was.
 enum UnitFileRoutes {
-    static let all: [Route] = [page, send, apply]
+    static let all: [Route] = [page, send, look, apply]
 
     private static let here = Link("admin", "organisation-file")
     /// How long a plan may lie.
@@ -51,20 +52,75 @@ enum UnitFileRoutes {
         let plan = try await call.jurisdiction.importOrganisation(
             try file(upload), dryRun: true, try call.request().actor)
         var state = state
-        let held = plan.rejects.isEmpty ? try sealed(upload, plan, call) : ""
+        let held = try sealed(upload, plan, call)
         state.values["held"] = [held]
         return try await page(
-            call, state, plan: .init(sections: plan.sections, rejects: plan.rejectSentences.map(\.onForms), held: held))
+            call, state,
+            plan: .init(
+                sections: plan.sections, rejects: plan.rejectSentences.map(\.onForms), columns: try columns(upload),
+                held: held))
+    }
+
+    // MARK: - What its columns are
+
+    /// Of more headings none is asked.
+    private static let mostColumns = 60
+
+    /// The headings that name no column, each with what it may be.
+    private static func columns(_ upload: OrganisationUpload) throws -> [UnitFilePage.Column] {
+        try headings(upload).map { heading in
+            let chosen = upload.chosen.last { $0.table == heading.table && $0.index == heading.index }
+            return .init(
+                heading.heading, in: heading.table.term,
+                options: heading.table.columns.map {
+                    FormOption($0.rawValue, .data($0.chineseName(in: heading.table)))
+                },
+                chosen: chosen?.column.rawValue)
+        }
+    }
+
+    private static func headings(
+        _ upload: OrganisationUpload
+    ) throws -> ArraySlice<(table: OrganisationTable, index: Int, heading: String)> {
+        do throws(OrganisationUpload.Fault) { return try upload.unknown().prefix(mostColumns) } catch {
+            throw refused(error, upload.name)
+        }
+    }
+
+    private static let look = Route.sending(
+        "/admin/organisation-file", ending: "/look", "unitFileAgain",
+        "Compares an organisation file once more, with what was chosen for its columns.", entry: .official,
+        PageForm(
+            name: "look",
+            fields: .object(
+                [.needed("held", .string(.init(length: 1...240_000)))]
+                    + (0..<mostColumns).map { .may("c\($0)", .line(40)) }), show: showHeld)
+    ) { call in
+        guard var (upload, _) = opened(call.body.needed("held"), call) else { throw FormRefused(nil, .planTooOld) }
+        upload.chosen = []
+        for (number, heading) in try headings(upload).enumerated() {
+            guard let name = call.body.text("c\(number)") else { continue }
+            guard let column = OrganisationColumn(rawValue: name), heading.table.columns.contains(column) else {
+                throw FormRefused("c\(number)", .fieldNotAChoice)
+            }
+            if upload.chosen.contains(where: { $0.table == heading.table && $0.column == column }) {
+                throw FormRefused(nil, .columnTwice(.column(column, in: heading.table)))
+            }
+            upload.chosen.append(.init(heading.table, at: heading.index, is: column))
+        }
+        return call.formPage(try await compared(upload, call, call.freshForm))
     }
 
     private static func file(_ upload: OrganisationUpload) throws -> OrganisationFile {
-        do throws(OrganisationUpload.Fault) { return try upload.file() } catch {
-            throw switch error {
-            case .tooLarge(let bytes): FormRefused("file", .uploadTooLarge((bytes + 1023) / 1024))
-            case .whichTable: FormRefused("table", .uploadWhichTable)
-            case .noTables: FormRefused("file", .uploadNoTables)
-            case .file(let fault): FormRefused("file", Sentence.fault(fault, upload.name).onForms)
-            }
+        do throws(OrganisationUpload.Fault) { return try upload.file() } catch { throw refused(error, upload.name) }
+    }
+
+    private static func refused(_ fault: OrganisationUpload.Fault, _ name: String) -> FormRefused {
+        switch fault {
+        case .tooLarge(let bytes): FormRefused("file", .uploadTooLarge((bytes + 1023) / 1024))
+        case .whichTable: FormRefused("table", .uploadWhichTable)
+        case .noTables: FormRefused("file", .uploadNoTables)
+        case .file(let fault): FormRefused("file", Sentence.fault(fault, name).onForms)
         }
     }
 
@@ -82,6 +138,13 @@ enum UnitFileRoutes {
     ) throws -> String {
         let head = JSON.members([
             "name": .string(upload.name), "table": .optional(upload.table), "plan": .string(fingerprint(plan)),
+            "chosen": .list(
+                upload.chosen.map {
+                    [
+                        "table": .string($0.table.rawValue), "index": .integer(Int64($0.index)),
+                        "column": .string($0.column.rawValue),
+                    ]
+                }),
         ])
         return try call.jurisdiction.parcel(head.bytes + [10] + upload.bytes, for: purpose(call), lasts: patience)
     }
@@ -91,9 +154,25 @@ enum UnitFileRoutes {
             let end = bytes.firstIndex(of: 10), let head = try? JSON(parsing: Array(bytes[..<end])),
             let name = head["name"]?.text, let plan = head["plan"]?.text
         else { return nil }
-        let upload = OrganisationUpload(
+        var upload = OrganisationUpload(
             name: name, bytes: Array(bytes[(end + 1)...]), table: head["table"]?.text)
+        for choice in head["chosen"]?.items ?? [] {
+            guard let table = choice["table"]?.text.flatMap(OrganisationTable.init(rawValue:)),
+                let index = choice["index"]?.integer,
+                let column = choice["column"]?.text.flatMap(OrganisationColumn.init(rawValue:))
+            else { return nil }
+            upload.chosen.append(.init(table, at: Int(index), is: column))
+        }
         return (upload, plan)
+    }
+
+    /// The plan of the file that a form carries, where it still does.
+    private static func showHeld(_ call: Call, _ state: FormState) async throws -> HTML {
+        try call.jurisdiction.requireAdministrator(try call.request())
+        guard let (upload, _) = opened(state.values["held"]?.first ?? "", call) else {
+            return try await page(call, state, plan: nil)
+        }
+        return try await compared(upload, call, state)
     }
 
     // MARK: - Carried out
@@ -102,14 +181,7 @@ enum UnitFileRoutes {
         "/admin/organisation-file/apply", "applyUnitFileForm", "Carries the plan of an organisation file out.",
         entry: .official,
         PageForm(
-            name: "apply", fields: .object([.needed("held", .string(.init(length: 1...240_000)))])
-        ) { call, state in
-            try call.jurisdiction.requireAdministrator(try call.request())
-            guard let (upload, _) = opened(state.values["held"]?.first ?? "", call) else {
-                return try await page(call, state, plan: nil)
-            }
-            return try await compared(upload, call, state)
-        }
+            name: "apply", fields: .object([.needed("held", .string(.init(length: 1...240_000)))]), show: showHeld)
     ) { call in
         guard let (upload, shown) = opened(call.body.needed("held"), call) else {
             throw FormRefused(nil, .planTooOld)

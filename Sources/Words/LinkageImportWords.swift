@@ -17,6 +17,20 @@ extension Sentence {
                 "\(made) \(plural(made, "linkage", "linkages")) \(what.en), \(alreadyThere) there already, \(rejected) \(plural(rejected, "row", "rows")) not taken."
         )
     }
+
+    // MARK: - On a page
+
+    public static let importLinkageTable = Sentence(zh: "从表格建立包联", en: "Make linkages from a table")
+    public static let importLinkagesIntro = Sentence(
+        zh: "一行一条：联户写户编号，联村写区划代码，联题写题目；负责人写姓名、代码或“人员@单位”，只写单位就是单位负责；可有身份、群体、起始日期。已经有的不再建，所以同一张表可以再传。先试算，不写入。",
+        en:
+            "A row each: the household's number, the place's code or the topic, as the tier asks; who answers, by name, code or PERSON@BODY, or a body alone; and perhaps role, people's group and first day. What is there isn't made again, so a table may be sent again. It is tried first: nothing is written."
+    )
+    public static let linkageTableTier = Sentence(zh: "建在哪一层", en: "The tier they are of")
+    public static let linkageTableSince = Sentence(zh: "没写起始日期的从哪天起", en: "Rows without a first day begin on")
+    public static let linkageTableSinceHint = Sentence(
+        zh: "如 2021-04-21；不填就是今天", en: "Such as 2021-04-21; today if left empty")
+    public static let linkageGroupColumn = Sentence(zh: "群体", en: "People's group")
 }
 
 extension Help {

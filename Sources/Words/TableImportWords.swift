@@ -86,6 +86,10 @@ extension Sentence {
         case "heard": Sentence(zh: "听到的情况", en: "What was heard")
         case "nothing": Sentence(zh: "没有发现", en: "Nothing found")
         case "campaign": Sentence(zh: "专项", en: "Campaign")
+        case "topic": Sentence(zh: "题目", en: "Topic")
+        case "holder": Sentence(zh: "负责人", en: "Who answers")
+        case "body": Sentence(zh: "单位", en: "Body")
+        case "role": Sentence(zh: "身份", en: "Role")
         default: .data(name)
         }
     }

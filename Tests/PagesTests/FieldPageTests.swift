@@ -181,15 +181,22 @@ struct FieldPageTests {
                         "campaign", .visitTableCampaign, hint: .visitTableCampaignHint, options: options,
                         isRequired: false),
                 ]),
+            .init(
+                .linkages, title: .importLinkageTable, intro: .importLinkagesIntro, action: Link("imports"),
+                back: (.linkagesTitle, Link("linkages")),
+                questions: [
+                    .init("tier", .linkageTableTier, options: options, isRequired: true),
+                    .init("since", .linkageTableSince, hint: .linkageTableSinceHint, isRequired: false),
+                ]),
         ]
         let names = ["code", "place", "township", "village", "group", "name", "phone", "address", "members", "status"]
         let fields =
             (names + [
                 "since", "words", "summary", "class", "household", "day", "time", "goers", "mode", "kind", "heard",
             ]
-            + ["nothing", "campaign"]).map {
+            + ["nothing", "campaign", "topic", "holder", "body", "role"]).map {
                 FormOption($0, .tableField($0))
-            }
+            } + [FormOption("group", .linkageGroupColumn)]
         for (face, form) in faces.flatMap({ face in ["", "file", "look", "take"].map { (face, $0) } }) {
             for fault in [nil, why, .columnTwice(.tableField("name"))] {
                 let found = TableImportPage.Found(

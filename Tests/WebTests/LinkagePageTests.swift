@@ -35,6 +35,66 @@ struct LinkagePageTests {
         }
     }
 
+    @Test("A02, L05: a list of who answers for whom is tried on a page, its rejects say why, and it is taken in once")
+    func table() async throws {
+        try await LiveServer.inVillages { server in
+            try await server.households(["1-001", "1-002", "1-003"])
+            let path = "/imports/linkages"
+            var browser = try await server.browser(of: "c.gao")
+            #expect(try await browser.open("/linkages").text.contains("href=\"\(path)\""))
+            let tier = try await browser.open("/linkages/tiers/patch")
+            #expect(tier.text.contains("href=\"\(path)?tier=patch\""), "\(tier.text)")
+            let form = try await browser.open("\(path)?tier=patch")
+            #expect(form.status == 200 && form.text.contains("value=\"patch\" selected"), "\(form.text)")
+            let rows = "户编号,包户干部,起始日期\n1-001,v.luo,2021-05-01\n1-002,罗秀,\n9-999,v.luo,\n1-003,无此人,\n1-003,v.luo,昨天\n"
+            let file = PlainBrowser.File(name: "patches.csv", bytes: Array(rows.utf8), media: "text/csv")
+            // What this tier links has no column: it is said which, and can be chosen.
+            let other = try await browser.send(path, [("tier", "unit-village")], field: "file", [file])
+            #expect(other.status == 422 && other.text.contains("No column is “Code of the place”"), "\(other.text)")
+            try await browser.open(path)
+            let asked = [("tier", "patch"), ("since", "2021-05-03")]
+            let tried = try await browser.send(path, asked, field: "file", [file])
+            #expect(tried.text.contains("2 linkages would be made, 0 there already, 3 rows not taken"), "\(tried.text)")
+            #expect(tried.text.contains("无此人") && tried.text.contains("昨天") && tried.text.contains("9-999"))
+            #expect(try await browser.open("/linkages/tiers/patch").text.contains("0 of 3 have somebody"))
+            try await browser.open(path)
+            try await browser.send(path, asked, field: "file", [file])
+            let taken = try await browser.send("\(path)/take")
+            #expect(taken.text.contains("2 linkages made, 0 there already, 3 rows not taken"), "\(taken.text)")
+            #expect(taken.text.contains("href=\"/linkages/tiers/patch\""), "\(taken.text)")
+            try await browser.open(path)
+            let again = try await browser.send(path, asked, field: "file", [file])
+            #expect(again.text.contains("0 linkages would be made, 2 there already"), "\(again.text)")
+            #expect(!again.text.contains("\(path)/take"))
+            let since = try #require(Day(iso: "2021-05-03"))
+            let held = try await server.jurisdiction.edges(
+                heldBy: .init(person: "v.luo", body: "longjing"), most: 10, try await server.administrator)
+            #expect(held.edges.contains { $0.since == since }, "\(held.edges)")
+        }
+    }
+
+    @Test("A02: whoever may not say who answers takes no such list in, and a tier that isn't there is refused")
+    func tableRefused() async throws {
+        try await LiveServer.inVillages { server in
+            let path = "/imports/linkages"
+            let file = PlainBrowser.File(name: "a.csv", bytes: Array("户编号,干部\n1-001,v.luo\n".utf8), media: "text/csv")
+            var handler = try await server.browser(of: "v.luo")
+            #expect(try await handler.open(path).status == 403)
+            #expect(!(try await handler.open("/linkages").text.contains(path)))
+            var browser = try await server.browser(of: "c.gao")
+            try await browser.open(path)
+            for (typed, says) in [
+                ([("tier", "nonsense")], "nonsense"), ([("tier", "patch"), ("since", "soon")], "Write the day as"),
+                ([("tier", "")], "fill this in"),
+            ] {
+                let refused = try await browser.send(path, typed, field: "file", [file])
+                #expect(
+                    (400...422).contains(refused.status) && refused.text.contains(says), "\(typed): \(refused.text)")
+                try await browser.open(path)
+            }
+        }
+    }
+
     @Test("L05, K2: what can't be linked, ended or handed over is said beside its field, and nothing changes")
     func refusals() async throws {
         try await LiveServer.inVillages { server in

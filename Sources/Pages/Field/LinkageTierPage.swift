@@ -62,7 +62,8 @@ public struct LinkageTierPage: Sendable {
                 "<a\(main) href=\"\(setting.link(Link("linkages", "share").with("tier", file.tier.id).with("in", place)))\">\(setting.said(.sharePatches))</a> "
             } else { nil }
         return """
-            <p class="actions">\(sharing)<a href="\(setting.link(target))">\(setting.said(.makeLinkage))</a></p>
+            <p class="actions">\(sharing)<a href="\(setting.link(target))">\(setting.said(.makeLinkage))</a> \
+            <a href="\(setting.link(Link("imports", "linkages").with("tier", file.tier.id)))">\(setting.said(.importLinkageTable))</a></p>
 
             """
     }

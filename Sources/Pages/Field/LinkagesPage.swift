@@ -43,7 +43,8 @@ public struct LinkagesPage: Sendable {
             : nil
         return """
             <p class="actions"><a href="\(setting.link(Link("linkages", "new")))">\(setting.said(.makeLinkage))</a> \
-            <a href="\(setting.link(Link("linkages", "hand-over")))">\(setting.said(.handOverAll))</a> \(sharing)</p>
+            <a href="\(setting.link(Link("linkages", "hand-over")))">\(setting.said(.handOverAll))</a> \
+            <a href="\(setting.link(Link("imports", "linkages")))">\(setting.said(.importLinkageTable))</a> \(sharing)</p>
 
             """
     }

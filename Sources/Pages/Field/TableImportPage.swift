@@ -5,7 +5,7 @@ public import Words
 public struct TableImportPage: Sendable {
     /// What a sort of table has of its own.
     public struct Face: Sendable {
-        public enum Of: Sendable { case households, ledgers, visits }
+        public enum Of: Sendable { case households, ledgers, visits, linkages }
 
         /// A question besides the file.
         public struct Question: Sendable {
@@ -152,6 +152,7 @@ public struct TableImportPage: Sendable {
             case .households: .households
             case .ledgers: .ledgers
             case .visits: .visits
+            case .linkages: .linkages
             }
         let title = setting.said(face.title)
         return HouseholdFrame(setting: setting, tab: tab, title: title).page(
@@ -239,6 +240,7 @@ public struct TableImportPage: Sendable {
             case .households: .toHouseholds
             case .ledgers: .toLedger
             case .visits: .visitsHeading
+            case .linkages: face.back.label
             }
         return "<p class=\"actions\"><a href=\"\(setting.link(face.back.link))\">\(setting.said(label))</a></p>"
     }

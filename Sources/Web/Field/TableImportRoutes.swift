@@ -16,7 +16,8 @@ struct TableImportRoutes: Sendable {
     private let gate = ImportGate()
 
     var all: [Route] {
-        routes(of: HouseholdTables.self) + routes(of: LedgerTables.self) + routes(of: VisitTables.self) + [Self.rejects]
+        routes(of: HouseholdTables.self) + routes(of: LedgerTables.self) + routes(of: VisitTables.self)
+            + routes(of: LinkageTables.self) + [Self.rejects]
     }
 
     /// How long a file may lie between two steps.
@@ -129,7 +130,7 @@ struct TableImportRoutes: Sendable {
         var found = TableImportPage.Found(
             name: table.name, rows: rows, line: heading.line, sheets: sheets, sheet: table.sheet,
             columns: heading.columns.map { ($0.name, $0.field) },
-            fields: Intake.Field.allCases.map { FormOption($0.rawValue, .tableField($0.rawValue)) },
+            fields: Intake.Field.allCases.map { FormOption($0.rawValue, Intake.label($0)) },
             held: try table.parcel(for: Self.purpose(intake, call), call.jurisdiction, lasts: Self.patience))
         let setting = try await call.standing(at: face.action).pageSetting()
         func page() -> TableImportPage {

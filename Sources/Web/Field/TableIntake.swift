@@ -21,8 +21,15 @@ protocol TableIntake: SendableMetatype {
     /// What the page says and asks; throws for whoever may not take such a table in.
     static func face(_ call: Call, _ answers: [String: String]) async throws -> TableImportPage.Face
 
+    /// What a field is called where a column is chosen for it.
+    static func label(_ field: Field) -> Sentence
+
     /// The import as it was asked for, its heading by the fields' names. Throws ``ColumnsMissing`` and what is refused.
     static func taking(_ call: Call, _ table: AskedTable) async throws -> RowTaking
+}
+
+extension TableIntake {
+    static func label(_ field: Field) -> Sentence { .tableField(field.rawValue) }
 }
 
 /// What is to be taken in how.
@@ -264,6 +271,81 @@ enum VisitTables: TableIntake {
             said: {
                 [
                     .visitsImported(
+                        $0.entered, alreadyThere: $0.alreadyThere, rejected: $0.rejected, isDryRun: table.dryRun)
+                ]
+            })
+    }
+}
+
+/// 包联名单 (A02, L05, L13).
+enum LinkageTables: TableIntake {
+    typealias Field = LinkageField
+
+    static let path: StaticString = "/imports/linkages"
+    static let name = "linkageTable"
+    static let parameters: [Route.Parameter] = [.query("tier", LinkageRoutes.tierKey)]
+    static let asked: [Schema.Property] = [.needed("tier", LinkageRoutes.tierKey), .may("since", .line(20))]
+
+    /// Its groups are of people, not of a village.
+    static func label(_ field: LinkageField) -> Sentence {
+        field == .group ? .linkageGroupColumn : .tableField(field.rawValue)
+    }
+
+    static func face(_ call: Call, _ answers: [String: String]) async throws -> TableImportPage.Face {
+        try call.requireLinking()
+        let tiers = call.jurisdiction.playbook.tiers
+        guard !tiers.isEmpty else { throw Problem.noSuchAddress }
+        let tier = answers["tier"].flatMap { id in tiers.first { $0.id == id } }
+        return .init(
+            .linkages, title: .importLinkageTable, intro: .importLinkagesIntro, action: Link("imports", "linkages"),
+            back: tier.map { (.name($0.name), Link("linkages", "tiers", $0.id)) } ?? (.linkagesTitle, Link("linkages")),
+            questions: [
+                .init(
+                    "tier", .linkageTableTier, options: tiers.map { FormOption($0.id, .name($0.name)) },
+                    isRequired: true),
+                .init("since", .linkageTableSince, hint: .linkageTableSinceHint, isRequired: false),
+            ], answers: answers)
+    }
+
+    static func taking(_ call: Call, _ table: AskedTable) async throws -> RowTaking {
+        try call.requireLinking()
+        let (jurisdiction, id) = (call.jurisdiction, table.answers["tier"] ?? "")
+        let tiers = jurisdiction.playbook.tiers
+        guard let tier = tiers.first(where: { $0.id == id }) else {
+            throw Refused.linkage(.unknownTier(id, known: tiers.map(\.id)))
+        }
+        var since: Day?
+        if let text = table.answers["since"] {
+            since = SubjectWord.day(text)
+            guard since != nil else { throw FormRefused("since", .visitTableNotADay) }
+        }
+        let columns: NamedColumns<LinkageField>
+        do throws(NamedColumns<LinkageField>.Fault) { columns = try NamedColumns(table.header) } catch {
+            // No column is named here but by the heading itself.
+            throw ColumnsMissing(fields: [label(.holder)])
+        }
+        guard columns.index(of: .holder) != nil || columns.index(of: .body) != nil else {
+            throw ColumnsMissing(fields: [label(.holder), label(.body)])
+        }
+        let target: LinkageField =
+            switch tier.to {
+            case .subject: .household
+            case .topic: .topic
+            default: .place
+            }
+        guard columns.index(of: target) != nil else { throw ColumnsMissing(fields: [label(target)]) }
+        let plan = LinkageImport(
+            columns: columns, tier: id, actor: try call.request().actor, since: since, dryRun: table.dryRun)
+        let names = try await jurisdiction.names()
+        return RowTaking(
+            run: { next, rejected, progress in
+                try await jurisdiction.run(
+                    plan, next: next, rejected: { try rejected($0, .reject($1, names)) },
+                    progress: { progress($0.read) })
+            },
+            said: {
+                [
+                    .linkagesImported(
                         $0.entered, alreadyThere: $0.alreadyThere, rejected: $0.rejected, isDryRun: table.dryRun)
                 ]
             })

@@ -128,7 +128,10 @@ TABLES = {
     "/imports/households": ("households", "户编号,村,组,户主姓名,备用\n1-101,龙井村,一组,周桂兰,x\n1-102,没有的村,一组,周大山,y\n"),
     "/imports/ledgers/hardship": ("ledger", "户编号,类别,诉求内容\n1-001,因病,老人住院，药费负担重\n9-999,因灾,房子漏雨\n"),
     "/imports/visits": ("visits", "日期,走访干部,户编号,方式\n2021-05-06,v.luo@longjing,1-001,入户\n2021-05-06,v.luo@longjing,9-999,入户\n"),
+    "/imports/linkages": ("linkages", "户编号,包户干部,备用\n3-002,v.luo,x\n9-999,v.luo,y\n"),
 }
+# What is asked besides, where it isn't the first that there is to choose.
+CHOSEN = {"tier": "patch"}
 
 
 def luxian(head, reader):
@@ -146,7 +149,8 @@ def luxian(head, reader):
         # What is asked besides, such as where the entries of a ledger come from.
         for asked in page.locator(f"{form} select").all():
             if not asked.input_value():
-                asked.select_option(index=1)
+                chosen = CHOSEN.get(asked.get_attribute("name"))
+                asked.select_option(chosen) if chosen else asked.select_option(index=1)
         page.set_input_files(f"{form} input[type=file]", {**sheet, "buffer": table.encode()})
         page.locator(f"{form} button").first.click()
         page.wait_for_load_state()

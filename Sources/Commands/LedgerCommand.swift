@@ -137,6 +137,7 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
     @Argument(help: help(Help.placeCode)) var place: String?
     @OptionGroup var store: StoreOptions
     @OptionGroup var acting: ActorOptions
+    @Option(help: help(Help.ledgerBy)) var by: String?
     @Option(help: help(Help.coverageAsOf)) var asOf: String?
     @Option(help: help(Help.format)) var format = TableOutput.text
 
@@ -151,7 +152,8 @@ struct LedgerMatrixCommand: AsyncParsableCommand {
         try format.check()
         let jurisdiction = try await store.open(forWriting: false)
         let matrix = try await jurisdiction.ledgerMatrix(
-            ledger, in: try place.map(placeCode), on: try asOf.map(day), try await acting.request(in: jurisdiction))
+            ledger, in: try place.map(placeCode), by: by.map { LevelID($0) }, on: try asOf.map(day),
+            try await acting.request(in: jurisdiction))
         let playbook = jurisdiction.playbook
         let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), try await jurisdiction.names())
         switch format {

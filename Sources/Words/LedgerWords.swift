@@ -226,6 +226,9 @@ extension Help {
     public static let ledgerShow = Sentence(zh: "看一本台账的内容；导出会记下", en: "Read a ledger; exports are written down")
     public static let ledgerMatrix = Sentence(
         zh: "矩阵：类别 × 地方，附合计核对", en: "The matrix: what × where, with the sum checked")
+    public static let ledgerBy = Sentence(
+        zh: "按这一级的所有地方数（如 village），不按下一级。",
+        en: "By all places of this level (such as village) instead of those right below.")
     public static let ledgerPrint = Sentence(
         zh: "打印一个村（单位）的台账，编上册页", en: "Print a village's or body's ledger, with its sheets numbered")
     public static let ledgerPrintMore = Sentence(
@@ -290,6 +293,14 @@ extension Sentence {
     /// From the counts to what is counted.
     public static let ledgerOneByOne = Sentence(zh: "一项一项看", en: "Entry by entry")
     /// What lies in a place, and in none of those below it.
+    public static func ledgerByLevel(_ level: Sentence) -> Sentence {
+        Sentence(zh: "逐个看各\(level.zh)", en: "Every \(level.en)")
+    }
+    public static let ledgerByPlacesBelow = Sentence(zh: "只看下一级", en: "Only what lies right below")
+    /// Of a place: what stands in it and in none of those that are listed.
+    public static func ledgerInNone(_ name: Sentence) -> Sentence {
+        Sentence(zh: "\(name.zh)（未细分）", en: "\(name.en) (in none of them)")
+    }
     public static let ledgerOwnPlace = Sentence(zh: "未细分", en: "In none of them")
     public static let unclassedEntries = Sentence(zh: "未分类", en: "Not classed")
     public static let ledgerItem = Sentence(zh: "类别", en: "What")

@@ -329,7 +329,8 @@ struct FieldPageTests {
         let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
         let columns = matrix.columns.map { (scope: $0, name: Sentence(zh: "龙井", en: "龙井"), code: "510521") }
         let ofVillage = try await jurisdiction.ledgerMatrix("town", in: village, request)
-        for matrix in [matrix, ofVillage, try await jurisdiction.ledgerMatrix("key-work", request)] {
+        let byVillage = try await jurisdiction.ledgerMatrix("town", by: "village", request)
+        for matrix in [matrix, ofVillage, byVillage, try await jurisdiction.ledgerMatrix("key-work", request)] {
             let page = LedgerMatrixPage(
                 matrix, name: { .name(ledgers[$0.ledger]?.name ?? Name(zh: "")) }, columns: columns, ledgers: ledgers,
                 above: directory.places.all, in: setting)

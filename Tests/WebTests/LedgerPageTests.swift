@@ -124,10 +124,23 @@ struct LedgerPageTests {
                 #expect(file.status == 200 && lines.count == 4, "\(file.text)")
                 #expect(lines.last?.hasPrefix("Total,") == true && lines.last?.hasSuffix(",3") == true, "\(file.text)")
             }
+            // Of the county the villages stand below each other, as the playbook lays the ledger out.
+            let county = try await browser.open("/ledgers/town/matrix?place=510521")
+            let address = "/ledgers/town/matrix?place=510521&by=village"
+            #expect(county.text.contains("href=\"\(address.replacing("&", with: "&amp;"))\""), "\(county.text)")
+            let villages = try await browser.open(address)
+            for said in [
+                "龙井村, 福集镇</a>", "鱼目村", "href=\"/ledgers/livelihood?class=water&amp;place=510521100200\"",
+                "href=\"/ledgers/town/matrix.csv?place=510521&amp;by=village\"",
+            ] { #expect(villages.text.contains(said), "\(said): \(villages.text)") }
+            #expect(!page.text.contains("by=village"), "the villages of a town stand beside each other already")
+            let listed = try await browser.open("/ledgers/town/matrix.csv?place=510521&by=village")
+            #expect(listed.text.contains("\"龙井村, 福集镇\",2,1,3"), "\(listed.text)")
+            #expect(try await browser.open("/ledgers/town/matrix?by=planet").status == 404)
             let workbook = try await browser.open("/ledgers/town/matrix.xlsx?place=510521100")
             #expect(workbook.headers["content-disposition"] == "attachment; filename=\"town.xlsx\"")
             let looks = try await server.jurisdiction.audit(most: 50, Request(Actor(role: .auditor)))
-            #expect(looks.filter { $0.act == .exported }.count == 3)
+            #expect(looks.filter { $0.act == .exported }.count == 4)
         }
     }
 

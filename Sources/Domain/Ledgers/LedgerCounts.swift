@@ -47,10 +47,12 @@ public struct LedgerCounts: Hashable, Sendable {
 
 extension LedgerCounts {
     /// Counts matters of these ledgers by the places right below one, or at the top; what lies in `place` itself, without any of them,
-    /// stands under `place`.
+    /// stands under `place`. With a level they are counted by all places of it, and what lies in none stands under `place`, or the topmost.
     ///
     /// `rows`: the tallies of what came in, by place.
-    public init(_ ledgers: [Ledger], _ rows: [TallyRow], below place: PlaceID?, _ places: PlaceTree) {
+    public init(
+        _ ledgers: [Ledger], _ rows: [TallyRow], below place: PlaceID?, at level: LevelID? = nil, _ places: PlaceTree
+    ) {
         self.init()
         let holding = LedgerCounts.holding(ledgers)
         for row in rows {
@@ -58,7 +60,9 @@ extension LedgerCounts {
             let line = PlaceCode(row.member).flatMap(places.place).map { places.line(of: places.standing($0)) } ?? []
             if let place, !line.contains(where: { $0.id == place }) { continue }
             let scope =
-                place.map { place -> Volume.Scope? in
+                level.map { level -> Volume.Scope? in
+                    (line.first { $0.level == level }?.id ?? place ?? line.last?.id).map { .place($0) }
+                } ?? place.map { place -> Volume.Scope? in
                     .place(line.last { $0.id != place && $0.parent == place }?.id ?? place)
                 } ?? line.last.map { .place($0.id) }
             for ledger in held { add(row, in: ledger, under: scope) }

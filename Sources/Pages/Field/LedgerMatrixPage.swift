@@ -47,7 +47,7 @@ public struct LedgerMatrixPage: Sendable {
             \(FieldTabs(current: .ledgers, setting: setting).html)\(way)<article class="across">\(whose)<h1>\(title)</h1>
             <p>\(setting.said(.coverageAsOfDay(matrix.day, isToday: true)))</p>
             <p class="\(matrix.sum.isRight ? "sum" : "sum wrong")">\(setting.said(sum))</p>
-            \(matrix.counts.cells.isEmpty ? nothing : table)
+            \(matrix.counts.cells.isEmpty ? nothing : matrix.level == nil ? table : tall)
             \(LedgerSigns(ledger: matrix.ledger, setting: setting).html)</article>
             \(actions(address))
             <p class="note screen">\(setting.said(.howMatrixCounts))</p>
@@ -64,10 +64,20 @@ public struct LedgerMatrixPage: Sendable {
 
     private func actions(_ address: LedgerAddress) -> HTML {
         """
-        <p class="actions">\(oneByOne(address))<a href="\(address.page("matrix.csv"))" download>\(setting.said(.ledgerFile))</a> \
-        <a href="\(address.page("matrix.xlsx"))" download>\(setting.said(.asWorkbook))</a> \
+        <p class="actions">\(oneByOne(address))\(layout(address))\
+        <a href="\(address.page("matrix.csv").with("by", matrix.level?.key))" download>\(setting.said(.ledgerFile))</a> \
+        <a href="\(address.page("matrix.xlsx").with("by", matrix.level?.key))" download>\(setting.said(.asWorkbook))</a> \
         <span class="note">\(setting.said(.printAcross))</span></p>
         """
+    }
+
+    /// By all places of a lower level, or again by those right below.
+    private func layout(_ address: LedgerAddress) -> HTML? {
+        let link = address.page("matrix")
+        if matrix.level != nil { return "<a href=\"\(link)\">\(setting.said(.ledgerByPlacesBelow))</a> " }
+        return matrix.finer.map { level in
+            "<a href=\"\(link.with("by", level.key))\">\(setting.said(.ledgerByLevel(setting.names.level(level))))</a> "
+        }
     }
 
     /// The way to the entries themselves; a summary has none of its own.
@@ -110,6 +120,36 @@ public struct LedgerMatrixPage: Sendable {
             """
     }
 
+    /// The same with a line a place, for more places than fit beside each other (L07).
+    private var tall: HTML {
+        let items = matrix.counts.cells.keys.sorted()
+        let heads = items.map { "<th scope=\"col\" class=\"number\">\(setting.said(name($0)))</th>" as HTML }
+        let lines = columns.map { column -> HTML in
+            let cells = items.map { cell($0, column) }
+            let total = setting.said(.number(matrix.counts.total(under: column.scope)))
+            let link = setting.link(Link("ledgers", matrix.ledger.id, "matrix").with("place", column.code))
+            let said = setting.said(column.name)
+            let head: HTML = isOfLevel(column) ? "<a href=\"\(link)\">\(said)</a>" : "\(said)"
+            return """
+                <tr><th scope="row">\(head)</th>\(cells)<td class="number"><b>\(total)</b></td></tr>
+
+                """
+        }
+        let totals = items.map { "<td class=\"number\"><b>\(total($0))</b></td>" as HTML }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(setting.said(.ledgerByPlace))"><table class="heat matrix">
+            <thead><tr><th scope="col">\(setting.said(.coveragePlace))</th>\(heads)<th scope="col" class="number">\(setting.said(.ledgerTotal))</th></tr></thead>
+            <tbody><tr class="total"><th scope="row">\(setting.said(.ledgerTotal))</th>\(totals)\
+            <td class="number"><b>\(setting.said(.number(matrix.counts.total)))</b></td></tr>
+            \(lines)</tbody></table></div>
+            """
+    }
+
+    /// Whether a line is one of the level's places, and not what lies in none of them.
+    private func isOfLevel(_ column: (scope: Volume.Scope, name: Sentence, code: String)) -> Bool {
+        !matrix.rest.contains(column.scope)
+    }
+
     /// Whether a column is the place itself: what stands there and in none of the places below.
     private func isOwn(_ scope: Volume.Scope) -> Bool {
         guard case .place(let id) = scope else { return false }
@@ -147,7 +187,7 @@ public struct LedgerMatrixPage: Sendable {
         guard count > 0 else { return "<td class=\"number none\">·</td>" }
         let said = setting.said(.number(count))
         // What lies in the place alone has no page of its own: its rows are among the sum's.
-        guard matrix.open.contains(item.ledger), !isOwn(column.scope) else {
+        guard matrix.open.contains(item.ledger), !isOwn(column.scope), isOfLevel(column) else {
             return "<td class=\"number\">\(said)</td>"
         }
         var link = rows(of: item)

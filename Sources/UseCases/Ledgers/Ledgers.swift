@@ -128,8 +128,14 @@ public struct LedgerMatrix: Sendable {
     /// `nil`: everywhere.
     public var place: Place?
     public var counts: LedgerCounts
-    /// The columns: places right below, or bodies.
+    /// The columns: places right below or all of ``level``, or bodies.
     public var columns: [Volume.Scope]
+    /// Those of ``columns`` under which stands what lies in no place of ``level``.
+    public var rest: Set<Volume.Scope>
+    /// Of which level all places are; `nil`: they lie right below.
+    public var level: LevelID?
+    /// A lower level by which the playbook lays this ledger out (L07).
+    public var finer: LevelID?
     public var sum: LedgerSum
     /// Ledgers that are open to the reader: their cells can be opened.
     public var open: Set<String>
@@ -159,15 +165,19 @@ extension Jurisdiction {
         }
     }
 
-    /// How many entries of a ledger, or of those that it sums up, stand in which place below one, or with which body. `exported`: taken
-    /// along as a file, which is written down.
+    /// How many entries of a ledger, or of those that it sums up, stand in which place below one, or with which body. `level`: by all
+    /// places of it instead of those right below. `exported`: taken along as a file, which is written down.
     public func ledgerMatrix(
-        _ id: String, in code: PlaceCode? = nil, on day: Day? = nil, exported: Bool = false, _ request: Request
+        _ id: String, in code: PlaceCode? = nil, by level: LevelID? = nil, on day: Day? = nil, exported: Bool = false,
+        _ request: Request
     ) async throws -> LedgerMatrix {
         try Permissions.require(request.actor.role, in: Permissions.ledgers)
         try request.access.require(exported ? .export : .read)
         if exported { try Permissions.require(request.actor.role, in: Permissions.export) }
-        let matrix = try await matrix(of: try known(ledger: id), in: code, on: day ?? today, request)
+        if let level, !playbook.levels.contains(level) {
+            throw Refused.place(.unknownLevel(level, known: playbook.levels))
+        }
+        let matrix = try await matrix(of: try known(ledger: id), in: code, by: level, on: day ?? today, request)
         if exported {
             try await note(
                 .exported, by: request.actor, request.access.point, reason: id, count: matrix.counts.cells.count)
@@ -176,7 +186,7 @@ extension Jurisdiction {
     }
 
     private func matrix(
-        of ledger: Ledger, in code: PlaceCode?, on day: Day, _ request: Request
+        of ledger: Ledger, in code: PlaceCode?, by level: LevelID?, on day: Day, _ request: Request
     ) async throws -> LedgerMatrix {
         let playbook = playbook
         return try await engine.read { [self] connection -> LedgerMatrix in
@@ -184,9 +194,15 @@ extension Jurisdiction {
             let names = postNames(of: request.actor, directory)
             let asked = try scope(code.map { .place($0) }, request.actor, directory)
             let parts = playbook.parts(of: ledger)
-            let counts = try self.counts(of: parts, asked, on: day, directory, connection)
-            var columns: [Volume.Scope] = []
-            if ledger.per == Ledger.perOrganisation, asked.place == nil {
+            let counts = try self.counts(of: parts, asked, by: level, on: day, directory, connection)
+            var (columns, rest): ([Volume.Scope], Set<Volume.Scope>) = ([], [])
+            if let level {
+                columns = places(of: level, in: asked.place, directory.places).map { .place($0.id) }
+                // What lies in none of them stands under the place that they lie in.
+                let known = Set(columns)
+                rest = Set(counts.cells.values.flatMap(\.keys).compactMap(\.self)).subtracting(known)
+                columns += rest
+            } else if ledger.per == Ledger.perOrganisation, asked.place == nil {
                 let found = Set(counts.cells.values.flatMap(\.keys).compactMap(\.self))
                 columns = directory.bodies.map { .body($0.id) }.filter(found.contains)
             } else {
@@ -196,10 +212,27 @@ extension Jurisdiction {
                 }
             }
             return LedgerMatrix(
-                ledger: ledger, day: day, place: asked.place, counts: counts, columns: columns,
+                ledger: ledger, day: day, place: asked.place, counts: counts, columns: columns, rest: rest,
+                level: level,
+                finer: level == nil ? finer(ledger, below: asked.place, directory.places) : nil,
                 sum: try sum(parts, counts, asked, on: day, directory, connection),
                 open: Set(parts.filter { playbook.opens($0, to: names) }.map(\.id)))
         }
+    }
+
+    /// The open places of a level, all or below one, by code.
+    private func places(of level: LevelID, in place: Place?, _ places: PlaceTree) -> [Place] {
+        (place.map { [$0] + places.descendants(of: $0.id) } ?? places.all)
+            .filter { $0.isOpen && $0.level == level }.sorted { $0.code < $1.code }
+    }
+
+    /// The level by which the playbook lays a ledger out, where it is lower than the places right below.
+    private func finer(_ ledger: Ledger, below place: Place?, _ places: PlaceTree) -> LevelID? {
+        guard let level = playbook.levels.first(where: { ledger.matrix.contains($0.key) }),
+            let lowest = playbook.levels.firstIndex(of: level)
+        else { return nil }
+        let next = places.children(of: place?.id).compactMap { playbook.levels.firstIndex(of: $0.level) }
+        return next.contains { $0 < lowest } ? level : nil
     }
 
     /// A page of a ledger's entries in the order in which they came in, each as the reader may see it. Of a ledger with a permission of
@@ -267,11 +300,12 @@ extension Jurisdiction {
 
     /// Tallies of what came in, of every ledger by place, or by body.
     func counts(
-        of ledgers: [Ledger], _ asked: AskedScope, on day: Day, _ directory: Directory, _ connection: any Connection
+        of ledgers: [Ledger], _ asked: AskedScope, by level: LevelID? = nil, on day: Day, _ directory: Directory,
+        _ connection: any Connection
     ) throws -> LedgerCounts {
         let kinds = Set(ledgers.flatMap(\.holds).map { KindID($0) }.filter { playbook.kind($0) != nil })
         let byBody = asked.body != nil || ledgers.allSatisfy { $0.per == Ledger.perOrganisation }
-        let scope: FigureScope = byBody && asked.place == nil ? .body : .place
+        let scope: FigureScope = byBody && asked.place == nil && level == nil ? .body : .place
         let source = FigureQueries(name, on: connection)
         let rows = try [FigureTally.collected, .receivedDirectly].flatMap {
             try source.rows(.init(tally: $0, scope: scope, kinds: kinds, asOf: day))
@@ -281,7 +315,7 @@ extension Jurisdiction {
             let own = asked.body.map { body in rows.filter { $0.member == body.description } } ?? rows
             counts = LedgerCounts(ledgers, byBody: own)
         } else {
-            counts = LedgerCounts(ledgers, rows, below: asked.place?.id, directory.places)
+            counts = LedgerCounts(ledgers, rows, below: asked.place?.id, at: level, directory.places)
         }
         // Edges stand with the body that holds them (L13).
         for ledger in ledgers {
@@ -290,7 +324,7 @@ extension Jurisdiction {
                 where linkage.isLive(on: day, directory.staff) {
                     let body = linkage.holder.organisation
                     guard asked.body.map({ $0 == body }) ?? true else { continue }
-                    guard asked.place == nil || scope == .body else { continue }
+                    guard asked.place == nil && level == nil || scope == .body else { continue }
                     counts.add(
                         1, .init(ledger: ledger.id, kind: tier.id, value: linkage.group), under: .body(body))
                 }

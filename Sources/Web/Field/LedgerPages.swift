@@ -158,11 +158,12 @@ enum LedgerPages {
 
     private static let matrix = Route.page(
         "/ledgers/{ledger}/matrix", "ledgerMatrixPage", "How many entries stand where, by what they are.",
-        entry: .official, parameters: [ledger, .query("place", .form(.place))]
+        entry: .official, parameters: [ledger, .query("place", .form(.place)), level]
     ) { call in
         let (jurisdiction, request) = (call.jurisdiction, try call.request())
         let playbook = jurisdiction.playbook
-        let matrix = try await jurisdiction.ledgerMatrix(try id(call), in: call.askedPlace("place"), request)
+        let matrix = try await jurisdiction.ledgerMatrix(
+            try id(call), in: call.askedPlace("place"), by: try asked(level: call), request)
         let ledgers = Dictionary(playbook.ledgers.map { ($0.id, $0) }) { first, _ in first }
         let setting = try await call.pageSetting()
         let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), setting.names)
@@ -173,16 +174,28 @@ enum LedgerPages {
             ).html)
     }
 
+    /// By all places of which level; `nil`: by those right below.
+    private static let level = Route.Parameter.query("by", .asked(64))
+
+    private static func asked(level call: Call) throws -> LevelID? {
+        guard let text = call.asked("by") else { return nil }
+        let levels = call.jurisdiction.playbook.levels
+        guard levels.contains(LevelID(text)) else {
+            throw Problem(.notFound, "unknown-level", .refused(.place(.unknownLevel(LevelID(text), known: levels))))
+        }
+        return LevelID(text)
+    }
+
     private static let matrixFile = Route.tables(
         "/ledgers/{ledger}/matrix", "ledgerMatrixFile",
         "How many entries stand where, as a table; that it was taken along is written down.",
-        parameters: [ledger, .query("place", .form(.place)), .language]
+        parameters: [ledger, .query("place", .form(.place)), level, .language]
     ) { call in try await taken(try id(call), call) }
 
     private static func taken(_ id: String, _ call: Call) async throws -> OfferedTable {
         let jurisdiction = call.jurisdiction
         let matrix = try await jurisdiction.ledgerMatrix(
-            id, in: call.askedPlace("place"), exported: true, try call.request())
+            id, in: call.askedPlace("place"), by: try asked(level: call), exported: true, try call.request())
         let table = LedgerMatrixTable(matrix, try await jurisdiction.directory(), try await jurisdiction.names())
         return OfferedTable(table.table(in: call.language), named: id)
     }

@@ -50,6 +50,21 @@ struct LedgerCountsTests {
         #expect(LedgerCounts([livelihood], rows, below: nil, places).total(under: .place(county)) == 13)
     }
 
+    @Test func `entries stand under every village of a county, and what lies in none under what it lies in (L07)`() {
+        let livelihood = ledger("livelihood", "livelihood", .册)
+        let rows = [
+            row("510521100200", "livelihood", 3), row("510521100201", "livelihood", 2),
+            row("510521100", "livelihood", 1), row("510521101", "livelihood", 7),
+        ]
+        let ofCounty = LedgerCounts([livelihood], rows, below: county, at: "village", places)
+        #expect(ofCounty.total(under: .place(village)) == 3 && ofCounty.total(under: .place(sister)) == 2)
+        #expect(ofCounty.total(under: .place(county)) == 8 && ofCounty.total(under: .place(town)) == 0)
+        let ofTown = LedgerCounts([livelihood], rows, below: town, at: "village", places)
+        #expect(ofTown.total(under: .place(town)) == 1 && ofTown.total == 6)
+        let everywhere = LedgerCounts([livelihood], rows, below: nil, at: "village", places)
+        #expect(everywhere == ofCounty)
+    }
+
     /// What has no place is counted where everything is, and under no column.
     @Test func `what lies nowhere counts in the whole alone`() {
         let rows = [row("", "livelihood", 4), row("510521101", "livelihood", 1)]

@@ -24,6 +24,7 @@ PAGES = (
     ("/ledgers/hardship?class=disaster", "ledger-empty"),
     ("/ledgers/livelihood/matrix", "matrix"),
     ("/ledgers/town/matrix", "matrix-town"),
+    ("/ledgers/town/matrix?by=village", "matrix-villages"),
     ("/ledgers/disputes/matrix", "matrix-empty"),
     (f"/ledgers/hardship/paper?place={VILLAGE}", "paper"),
     # Closed, out of reach, not there, and printed by the village alone.

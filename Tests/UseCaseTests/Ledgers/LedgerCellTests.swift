@@ -57,12 +57,15 @@ struct LedgerCellTests {
         let request = Request(try await reader(field))
         let directory = try await jurisdiction.directory()
         var (checked, found): (Int, [String: Int]) = (0, [:])
-        for (ledger, place) in [
-            ("key-work", nil), ("aid", nil), ("livelihood", nil), ("livelihood", "510521100"), ("town", "510521100"),
-        ] as [(String, String?)] {
-            let matrix = try await jurisdiction.ledgerMatrix(ledger, in: try place.map(placeCode), request)
+        for (ledger, place, level) in [
+            ("key-work", nil, nil), ("aid", nil, nil), ("livelihood", nil, nil), ("livelihood", "510521100", nil),
+            ("town", "510521100", nil), ("town", "510521", "village"), ("livelihood", "510521100", "group"),
+        ] as [(String, String?, LevelID?)] {
+            let matrix = try await jurisdiction.ledgerMatrix(
+                ledger, in: try place.map(placeCode), by: level, request)
             for (item, cells) in matrix.counts.cells {
-                for (scope, count) in cells {
+                // What lies in none of a level's places is among the rows of what it lies in.
+                for (scope, count) in cells where scope.map({ !matrix.rest.contains($0) }) ?? true {
                     let under: LedgerScope? =
                         switch scope {
                         case .place(let id)?: .place(try #require(directory.places[id]?.code))
@@ -76,6 +79,10 @@ struct LedgerCellTests {
                     checked += 1
                     if place == nil { found[item.kind, default: 0] += count }
                 }
+            }
+            if level != nil {
+                let listed = matrix.columns.reduce(0) { $0 + matrix.counts.total(under: $1) }
+                #expect(listed == matrix.counts.total && listed > 0, "\(ledger)")
             }
             // Whoever reaches everything reads the matrix's columns: bodies, or places.
             #expect(!matrix.columns.isEmpty)

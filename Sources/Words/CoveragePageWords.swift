@@ -111,7 +111,8 @@ extension Sentence {
     public static let coverageByDayHeading = Sentence(
         zh: "每天新走访到的户", en: "Households reached for the first time, day by day")
     public static let coverageByDayNote = Sentence(
-        zh: "格子里是这一天头一回走访到的户数；颜色越深，数越大。", en: "How many were reached for the first time that day; the darker, the more."
+        zh: "格子里是这一天头一回走访到的户数；颜色越浓，数越大。",
+        en: "How many were reached for the first time that day; the stronger the colour, the more."
     )
     public static func lastDays(_ count: Int) -> Sentence {
         Sentence(zh: "\(count) 天", en: "\(count) days")

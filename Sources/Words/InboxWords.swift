@@ -34,13 +34,13 @@ extension Sentence {
     public static let noticeWhat = Sentence(zh: "什么事", en: "What")
     public static let noticeSince = Sentence(zh: "时间", en: "When")
     public static let takeOut = Sentence(zh: "收起", en: "Take out")
-    public static let phoneTasksHeading = Sentence(zh: "要打的电话", en: "Calls to make")
+    public static let phoneTasksHeading = Sentence(zh: "要打电话告知的", en: "To be told by telephone")
     public static let callsNote = Sentence(
         zh: "短信和邮件都到不了的群众。号码接下后才显示，看过会记录。",
         en:
             "Residents whom neither text nor mail reaches. The number is shown once you take the call, and that is written down."
     )
-    public static let noCalls = Sentence(zh: "没有要打的电话。", en: "No calls are waiting.")
+    public static let noCalls = Sentence(zh: "没有要打电话告知的。", en: "Nobody waits to be told by telephone.")
     public static let callWhom = Sentence(zh: "打给谁", en: "Whom")
     public static let callText = Sentence(zh: "要说的话", en: "What to say")
     public static let takeCall = Sentence(zh: "接下，看号码", en: "Take it: show the number")

@@ -83,6 +83,12 @@ extension Sentence {
         zh: "念给对方听；照这样记下。", en: "Read it to them; it is kept like this.")
     public static let intakeKnowledgeLabel = Sentence(zh: "依据（知识库条目）", en: "By which entry of the knowledge base")
     public static let intakeAnswered = Sentence(zh: "登记并直接答复", en: "Take it in and answer it directly")
+    public static let answerNotGiven = Sentence(
+        zh: "写了答复。要这样答复，按“登记并直接答复”；不答复，先把它清空。",
+        en: "An answer is written here. Press “Take it in and answer it directly” to give it; else empty it first.")
+    public static let noEntriesHint = Sentence(
+        zh: "写条目的名称或编号；还没有用过的，勾上下面一格。",
+        en: "Write an entry's name or number; where it is new, tick the box below.")
     public static func intakeJoinHeading(_ number: String) -> Sentence {
         Sentence(zh: "并到 \(number)", en: "Add them to \(number)")
     }

@@ -240,6 +240,17 @@ extension Sentence {
         Sentence(zh: "申诉：\(reason)", en: "Appeal: \(reason)")
     }
 
+    /// Who gave a matter back, why, and whose it is in their view.
+    public static func returnedBecause(_ reason: String, by body: Sentence, suggests: Sentence?) -> Sentence {
+        let (zh, en) = reason.isEmpty ? ("", "") : ("：\(reason)", ": \(reason)")
+        guard let suggests else {
+            return Sentence(zh: "\(body.zh)退回\(zh)", en: "Returned by \(body.en)\(en)")
+        }
+        return Sentence(
+            zh: "\(body.zh)退回\(zh)（建议派给\(suggests.zh)）",
+            en: "Returned by \(body.en)\(en) (in their view it is for \(suggests.en))")
+    }
+
     // MARK: - Calling back
 
     public static let callsToMake = Sentence(zh: "回访台", en: "Calls to make")

@@ -189,9 +189,9 @@ extension Sentence {
         Sentence(zh: "群众评价：\(level.zh)", en: "Judged: \(level.en)")
     }
     public static let tilesNote = Sentence(
-        zh: "事情发生在哪里，就算在哪里，和上面按单位算的不一样。颜色越深，数越大；斜线：不公布。",
+        zh: "事情发生在哪里，就算在哪里，和上面按单位算的不一样。颜色越浓，数越大；斜线：不公布。",
         en:
-            "Counted where it happened, which is another sum than that of the units above. The darker, the more; hatched: not published."
+            "Counted where it happened, which is another sum than that of the units above. The stronger the colour, the more; hatched: not published."
     )
     public static let struckOffHeading = Sentence(zh: "刚刚销号", en: "Struck off last")
     public static let noneStruckOff = Sentence(zh: "还没有销号的事项。", en: "Nothing has been struck off yet.")

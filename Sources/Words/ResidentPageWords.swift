@@ -77,10 +77,11 @@ extension Sentence {
 
     // MARK: - A draft on this phone, by the script
 
+    public static let theAnswer = Sentence(zh: "给您的答复", en: "The answer")
     public static let draftFound = Sentence(
         zh: "上次写的话还在这部手机里。", en: "What you wrote last is still on this phone.")
     public static let draftTake = Sentence(zh: "接着写", en: "Go on with it")
-    public static let draftDrop = Sentence(zh: "删掉", en: "Delete it")
+    public static let draftDrop = Sentence(zh: "从手机里删掉", en: "Delete it from this phone")
     public static let reportDraftNote = Sentence(
         zh: "您写的话、选的地方和位置先存在这部手机里，断网也不丢；提交后删除，最多留一天。称呼和电话不存在手机里。",
         en:

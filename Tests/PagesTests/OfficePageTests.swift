@@ -211,6 +211,13 @@ struct OfficePageTests {
                     .answer(UseCases.Words(text: "已更换，夜间试亮。"), evidence: [paper]), on: number, Request(cast.handler))
             }
         }
+        for suggests in [nil, cast.water] {
+            let number = try await jurisdiction.registerLamp(cast, phone: "1380000001\(suggests == nil ? 1 : 2)").number
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            _ = try await jurisdiction.act(
+                .return(reason: "不归我们", suggests: suggests), on: number, Request(cast.handler))
+        }
         try await look("full")
     }
 }

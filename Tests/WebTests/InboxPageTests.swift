@@ -22,7 +22,7 @@ struct InboxPageTests {
             var handler = PlainBrowser(server, session: server.secrets["handler.zhang"])
             let page = try await handler.open("/inbox")
             #expect(page.status == 200 && page.text.contains(number.description), "\(page.text)")
-            #expect(page.text.contains("a new task") && !page.text.contains("Calls to make"))
+            #expect(page.text.contains("a new task") && !page.text.contains("To be told by telephone"))
             // A number alone tells nobody which matter it is.
             #expect(page.text.contains("路灯不亮"))
             let notice = try #require(page.text.firstMatch(of: /name="notice" value="([0-9a-f-]{36})"/)).output.1
@@ -55,7 +55,8 @@ struct InboxPageTests {
             _ = try await jurisdiction.sendNotices(using: NoticeCarrier(), texts: NoticeTexts(in: .en))
             var clerk = PlainBrowser(server, session: server.secrets["clerk.zhou"])
             let page = try await clerk.open("/inbox")
-            #expect(page.text.contains("Calls to make") && page.text.contains(number.description), "\(page.text)")
+            #expect(
+                page.text.contains("To be told by telephone") && page.text.contains(number.description), "\(page.text)")
             #expect(!page.text.contains("58220001") && !page.text.contains("王秀英"))
             #expect(page.text.contains("路灯不亮"))
             let task = try #require(
@@ -73,7 +74,7 @@ struct InboxPageTests {
             let ended = try await clerk.send(
                 "/inbox/call/end", token + [("notice", task.notice.id.description), ("reached", "false")])
             #expect(ended.headers["location"] == "/inbox?done=call-not-reached", "\(ended.text)")
-            #expect(try await clerk.open("/inbox").text.contains("No calls are waiting."))
+            #expect(try await clerk.open("/inbox").text.contains("Nobody waits to be told by telephone."))
             for line in server.lines.all { #expect(!line.contains("58220001")) }
         }
     }

@@ -118,6 +118,12 @@ struct IntakePageTests {
             let check = try await browser.send("/intake", Self.typed(("go", "answer \(answered.number)")))
             #expect(check.status == 200 && check.text.contains("请拨打维修电话。</textarea>"), "\(check.text)")
             #expect(check.text.contains("value=\"路灯 12\""))
+            // Whoever wrote an answer and presses the other button isn't left without it.
+            for go in ["agreed", "keep"] {
+                let other = try await browser.send("/intake/check", [("answer", "请带身份证。"), ("go", go)])
+                #expect(other.status == 422 && other.text.contains("An answer is written here."), "\(other.text)")
+                #expect(other.text.contains("请带身份证。</textarea>"), "\(other.text)")
+            }
             let empty = try await browser.send("/intake/check", [("answer", ""), ("go", "answered")])
             #expect(empty.status == 422 && empty.text.contains("Please fill this in."), "\(empty.text)")
             // The entries that fit stand in the field's list; one that nobody knows is refused, unless it is said to be new.

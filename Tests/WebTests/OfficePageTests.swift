@@ -104,6 +104,40 @@ struct OfficePageTests {
         }
     }
 
+    @Test func `what was given back says on the board by whom, why, and whose it is in their view (A05)`() async throws
+    {
+        try await with { server in
+            let (jurisdiction, cast) = (server.jurisdiction, server.fixture.cast)
+            let number = try await jurisdiction.registerLamp(cast).number
+            _ = try await jurisdiction.act(
+                .dispatch(to: cast.housing, part: .lead), on: number, Request(cast.dispatcher))
+            _ = try await jurisdiction.act(
+                .return(reason: "漏水的是自来水管", suggests: cast.water), on: number, Request(cast.handler))
+            var dispatcher = try browser("dispatcher.tan", server)
+            let board = try await dispatcher.open("/board")
+            #expect(board.text.contains("漏水的是自来水管") && board.text.contains("in their view it is for"), "\(board.text)")
+            let named = try #require(board.text.firstMatch(of: /type="hidden" name="to" value="([^"]+)"/)?.output.1)
+            let sent = try await dispatcher.send("/matters/\(number)/acts/dispatch", [("to", String(named))])
+            #expect(sent.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(sent.text)")
+            let file = try await jurisdiction.file(of: number, as: .actor(cast.dispatcher))
+            #expect(file.view.lead?.body == cast.water)
+        }
+    }
+
+    @Test func `a tick that was asked for once isn't needed for another body (A05)`() async throws {
+        try await with { server in
+            let number = try await server.registered().number
+            let acts = "/matters/\(number)/acts"
+            var dispatcher = try browser("dispatcher.tan", server)
+            try await dispatcher.open("/board")
+            let asked = try await dispatcher.send("\(acts)/dispatch", [("to", "hotline")])
+            let tick = try #require(asked.text.firstMatch(of: /<input type="checkbox" name="own"[^>]*>/)?.output)
+            #expect(asked.status == 422 && !tick.contains("required"), "\(tick)")
+            let sent = try await dispatcher.send("\(acts)/dispatch", [("to", "yuetang-housing")])
+            #expect(sent.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(sent.text)")
+        }
+    }
+
     @Test func `what one's own body is given is asked about, said and found again (A05)`() async throws {
         try await with { server in
             let number = try await server.registered().number

@@ -5,18 +5,27 @@ public struct Likeness: Sendable {
     private let weights: [Double]
     private let whole: Double
 
-    /// `held`: of each of some messages, which of the terms it holds, by their places. From it is told how rare each is.
-    public init(_ terms: [SearchTerm], held: [[Int]]) {
+    /// How many messages hold each of the terms, and how many messages these are.
+    private let counts: [Int]
+    private let messages: Int
+
+    /// `held`: of each of some messages, which of the terms it holds, by their places. From it is told how rare each is. `further`: the
+    /// same of others, which were looked for by the rarest. What none of all these holds says nothing of which is alike: of it the whole
+    /// has a quarter, so that nobody finds less for saying more.
+    public init(_ terms: [SearchTerm], held: [[Int]], further: [[Int]] = []) {
         self.terms = terms
         var counts = [Int](repeating: 0, count: terms.count)
         for places in held { for place in places { counts[place] += 1 } }
+        let known = Set(held.joined()).union(further.joined())
+        (self.counts, messages) = (counts, held.count)
         // Of a few messages nobody can tell what is rare.
         let all = Double(max(Likeness.fewest, held.count))
-        weights = zip(terms, counts).map { term, count in
+        let weights = zip(terms, counts).map { term, count in
             let rarity = Likeness.logarithm(1 + all / Double(1 + count))
             return CommonWords.general.contains(term) ? rarity / 2 : rarity
         }
-        whole = weights.reduce(0, +)
+        self.weights = weights
+        whole = weights.indices.reduce(0) { $0 + (known.contains($1) ? weights[$1] : weights[$1] / 4) }
     }
 
     private static let fewest = 20
@@ -29,10 +38,12 @@ public struct Likeness: Sendable {
         return 3 * weight >= whole ? weight : nil
     }
 
-    /// The rarest third of the terms: by them it is found what stands far behind the newest messages.
+    /// The rarest of the terms, a third of them and whatever less than a tenth of the messages hold: by them it is found what stands far
+    /// behind the newest messages.
     public var rarest: [Int] {
         let order = terms.indices.filter(isTelling).sorted { (-weights[$0], $0) < (-weights[$1], $1) }
-        return Array(order.prefix((terms.count + 2) / 3))
+        let rare = order.prefix { 10 * counts[$0] < messages }.count
+        return Array(order.prefix(max(rare, (terms.count + 2) / 3)))
     }
 
     private func isTelling(_ place: Int) -> Bool { !CommonWords.general.contains(terms[place]) }

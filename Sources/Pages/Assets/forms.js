@@ -32,3 +32,25 @@ addEventListener("pageshow", () => {
 });
 
 document.querySelector(".faults, .said[tabindex], .wrong > [aria-invalid]")?.focus();
+
+// Whom a matter is from is shown where it stands: what is typed into the page's other forms stays.
+document.addEventListener("submit", async (event) => {
+  const [form, section] = [event.target, event.target.closest("#reporter")];
+  if (!section || event.defaultPrevented) return;
+  event.preventDefault();
+  let next;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "text/html" },
+      credentials: "same-origin",
+    });
+    next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("reporter");
+  } catch {}
+  // Whoever isn't signed in any more, or has no line, is told so by a page of its own.
+  if (!next) return form.submit();
+  const shown = document.importNode(next, true);
+  section.replaceWith(shown);
+  const said = shown.querySelector("[role=status], [aria-invalid]") ?? shown;
+  if (!said.matches("input")) said.tabIndex = -1;
+  said.focus();
+});

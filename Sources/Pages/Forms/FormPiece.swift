@@ -18,6 +18,15 @@ struct FormButton: Sendable {
     var value = ""
 }
 
+/// A part of a form that is opened by whoever needs it, with buttons of its own: what is written there is sent whichever button of
+/// the form is pressed.
+struct FormFold {
+    var summary: Sentence
+    var fields: [FormField]
+    var buttons: [FormButton]
+    var isOpen: Bool
+}
+
 /// A form of a page: fields, faults summed up at the top with links to them, and buttons. It needs no script.
 struct FormPiece {
     /// By which ids are told apart, and which of a page's forms it is.
@@ -35,21 +44,33 @@ struct FormPiece {
     var sumsUp = true
     /// What stands behind a field and is none.
     var between: [(after: String, html: HTML)] = []
+    /// What stands before its buttons.
+    var fold: FormFold?
 
     private var hasFiles: Bool { fields.contains { if case .files = $0.kind { true } else { false } } }
+    private var all: [FormField] { fields + (fold?.fields ?? []) }
+
+    private func piece(_ field: FormField) -> HTML {
+        FieldPiece(field: field, state: state, setting: setting, prefix: name, isAlert: !isSummedUp).html
+    }
+
+    private func folded(_ fold: FormFold) -> HTML {
+        """
+        <details\(fold.isOpen ? " open" as HTML : .nothing)><summary>\(setting.said(fold.summary))</summary>\
+        \(fold.fields.map(piece))<p class="buttons">\(fold.buttons.map(button))</p></details>
+
+        """
+    }
 
     var html: HTML {
         let pieces = fields.map { field -> HTML in
-            let piece = FieldPiece(
-                field: field, state: state, setting: setting, prefix: name, isAlert: !isSummedUp
-            ).html
-            return between.filter { $0.after == field.name }.reduce(piece) { $0 + $1.html }
+            between.filter { $0.after == field.name }.reduce(piece(field)) { $0 + $1.html }
         }
         return """
             \(note)\(summary)<form class="form" action="\(setting.link(action))" method="post" novalidate\
             \(hasFiles ? " enctype=\"multipart/form-data\"" as HTML : .nothing)\
             \(label.map { " aria-label=\"\(setting.said($0))\"" as HTML })>
-            \(hidden)\(pressedByEnter)\(pieces)<p class="buttons">\(buttons.map(button))</p>
+            \(hidden)\(pressedByEnter)\(pieces)\(fold.map(folded))<p class="buttons">\(buttons.map(button))</p>
             </form>
             """
     }
@@ -76,7 +97,7 @@ struct FormPiece {
     private var isSummedUp: Bool {
         sumsUp
             || state.faults.contains { fault in
-                !fields.contains { $0.name == fault.field && !isHidden($0) }
+                !all.contains { $0.name == fault.field && !isHidden($0) }
             }
     }
 
@@ -84,7 +105,7 @@ struct FormPiece {
     private var summary: HTML {
         guard !state.faults.isEmpty, isSummedUp else { return .nothing }
         let items = state.faults.map { fault -> HTML in
-            guard let field = fields.first(where: { $0.name == fault.field }), !isHidden(field) else {
+            guard let field = all.first(where: { $0.name == fault.field }), !isHidden(field) else {
                 return "<li>\(setting.said(fault.what))</li>"
             }
             return """

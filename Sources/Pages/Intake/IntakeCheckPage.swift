@@ -74,51 +74,38 @@ public struct IntakeCheckPage: Sendable {
         return "<p class=\"lead\">\(setting.about(about))</p>"
     }
 
-    private func piece(_ name: String, _ fields: [FormField], _ buttons: [FormButton], _ state: FormState) -> HTML {
-        var state = state
-        state.values["draft"] = [draft]
-        return FormPiece(
-            name: name, action: Link("intake", "check"), fields: [.hidden("draft")] + fields, buttons: buttons,
-            state: state, setting: setting, label: heading
-        ).html
-    }
-
-    /// Keeping it, and answering it at once where that can be; what is about to be done stands first.
+    /// Keeping it, and answering it at once where that can be. One form: an answer that somebody typed is never left behind.
     private var forms: HTML {
         let change = FormButton(label: .intakeChange, kind: .quiet, name: "go", value: "change")
-        guard case .register(let answers) = purpose else {
-            return piece(
-                "intake-check", [], [FormButton(label: .intakeJoined, name: "go", value: "joined"), change], state)
-        }
+        var state = state
+        state.values["draft"] = [draft]
+        var piece = FormPiece(
+            name: "intake-check", action: Link("intake", "check"), fields: [.hidden("draft")],
+            buttons: [FormButton(label: .intakeJoined, name: "go", value: "joined"), change], state: state,
+            setting: setting, label: heading)
+        guard case .register(let answers) = purpose else { return piece.html }
         let isAnswering = answers && (!state.value("answer").isEmpty || state.faults.contains { $0.field == "answer" })
-        var plain = state
-        if isAnswering { (plain.faults, plain.note) = ([], nil) }
-        let keeping = piece(
-            "intake-check", [],
-            [
-                FormButton(label: .intakeAgreed, kind: isAnswering ? .quiet : .main, name: "go", value: "agreed"),
-                FormButton(label: .intakeKeep, kind: .quiet, name: "go", value: "keep"), change,
-            ], plain)
-        guard answers else { return keeping }
-        var own = state
-        if !isAnswering { (own.faults, own.note) = ([], nil) }
-        let answering = piece(
-            "intake-answer",
-            [
+        piece.buttons = [
+            FormButton(label: .intakeAgreed, kind: isAnswering ? .quiet : .main, name: "go", value: "agreed"),
+            FormButton(label: .intakeKeep, kind: .quiet, name: "go", value: "keep"), change,
+        ]
+        guard answers else { return piece.html }
+        piece.fold = FormFold(
+            summary: .intakeDirectHeading,
+            fields: [
                 FormField(
                     name: "answer", label: .intakeAnswerLabel, hint: .intakeAnswerHint,
                     kind: .prose(rows: 5, most: IntakePage.longest)),
                 FormField(
-                    name: "knowledge", label: .intakeKnowledgeLabel, hint: .knowledgeHint,
+                    name: "knowledge", label: .intakeKnowledgeLabel,
+                    hint: entries.isEmpty ? .noEntriesHint : .knowledgeHint,
                     kind: .line(list: "entries"), isRequired: mustCite),
                 FormField(name: "first_cited", label: .firstCited, kind: .check, isRequired: false),
             ],
-            [FormButton(label: .intakeAnswered, kind: isAnswering ? .main : .quiet, name: "go", value: "answered")], own
-        )
-        let details: HTML = """
-            <details\(isAnswering || !entries.isEmpty ? " open" as HTML : .nothing)><summary>\(setting.said(.intakeDirectHeading))</summary>\(answering)\(EntrySuggestions(hits: entries).html)</details>
-            """
-        return details + keeping
+            buttons: [
+                FormButton(label: .intakeAnswered, kind: isAnswering ? .main : .quiet, name: "go", value: "answered")
+            ], isOpen: isAnswering || !entries.isEmpty)
+        return piece.html + EntrySuggestions(hits: entries).html
     }
 }
 

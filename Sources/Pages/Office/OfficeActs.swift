@@ -66,15 +66,7 @@ struct OfficeActs {
     /// What whoever calls reads out, beside where they write down what is said to it.
     private func toRead(_ act: OpenAct) -> HTML? {
         guard act.act == .evaluate || act.act == .attemptContact else { return nil }
-        let file = page.file
-        let said = file.view.story.reversed().lazy.compactMap { recorded -> String? in
-            switch recorded.event {
-            case .answered, .answeredDirectly, .fixedAtOnce:
-                recorded.event.texts.compactMap { file.words[$0.id]?.text }.first
-            default: nil
-            }
-        }.first
-        guard let said else { return nil }
+        guard let said = page.file.lastAnswer else { return nil }
         return """
             <h4>\(setting.said(.answerToRead))</h4><blockquote class="words">\(said)</blockquote>\
             <p class="note">\(setting.said(.callAsk))</p>

@@ -160,17 +160,21 @@ public struct QueuePage {
         }
     }
 
+    private func said(_ about: Desk.About) -> Sentence {
+        switch about {
+        case .moreTime(let limit, let reason): .asksFor(limit, reason: reason)
+        case .hold(let reason, let review): .heldBecause(reason, until: review.map(Sentence.day))
+        case .appeal(let reason): .appealedBecause(reason)
+        case .judgement(let attempts): .attemptsMade(attempts)
+        case .returned(let body, let reason, let suggests):
+            .returnedBecause(reason, by: names.body(body), suggests: suggests.map(names.body))
+        }
+    }
+
     private func about(_ line: Desk.Line, _ about: Desk.About) -> HTML {
-        let said: Sentence =
-            switch about {
-            case .moreTime(let limit, let reason): .asksFor(limit, reason: reason)
-            case .hold(let reason, let review): .heldBecause(reason, until: review.map(Sentence.day))
-            case .appeal(let reason): .appealedBecause(reason)
-            case .judgement(let attempts): .attemptsMade(attempts)
-            }
         let quick: HTML? =
             if case .moreTime = about { decisions(line) } else { nil }
-        return "<div class=\"more\"><p>\(setting.said(said))</p>\(quick)</div>"
+        return "<div class=\"more\"><p>\(setting.said(said(about)))</p>\(quick)</div>"
     }
 
     /// Granting or refusing more time, with its reason, without leaving the list.
@@ -202,22 +206,33 @@ public struct QueuePage {
         }
         let state = form.of(QueuePage.form(.dispatch, on: line.matter.number))
         let standing: HTML? = standing(line).map { "<p class=\"standing\">\(setting.said($0))</p>" }
-        let press: HTML? = line.route?.body.map { body in
+        var press: HTML? = line.route?.body.map { body in
             isOwn(body, line) ? keep(line, with: body) : send(line, to: body)
         }
+        var returned: HTML?
+        if case .returned(let body, _, let suggests)? = line.about, let about = line.about {
+            returned = "<p>\(setting.said(said(about)))</p>"
+            // Whom they name comes first; whoever gave it back isn't proposed to get it again.
+            if let suggests, !isOwn(suggests, line), let code = directory[suggests]?.code {
+                press = send(line, to: suggests, named: code)
+            } else if line.route?.body == body {
+                press = nil
+            }
+        }
         return """
-            <div class="more">\(why)\(standing)\(refused(state))<div class="choose">\(press)\(another(line, state))</div></div>
+            <div class="more">\(returned)\(why)\(standing)\(refused(state))<div class="choose">\(press)\(another(line, state))</div></div>
             """
     }
 
     /// Whether it would stay where it is, or with whoever dispatches.
     private func isOwn(_ body: OrganisationID, _ line: Desk.Line) -> Bool { body == line.body || body == ownBody }
 
-    private func send(_ line: Desk.Line, to body: OrganisationID) -> HTML {
+    /// `code`: it is named; else the rules find it.
+    private func send(_ line: Desk.Line, to body: OrganisationID, named code: String? = nil) -> HTML {
         let number = line.matter.number
         return setting.button(
             .dispatchTo(setting.names.body(body)), to: ActForm.address(number, .dispatch), form, "route.\(number)",
-            kind: .main, with: kept(line), about: .data(number))
+            kind: .main, with: kept(line) + (code.map { [("to", $0)] } ?? []), about: .data(number))
     }
 
     /// What the rules say is done by one press and a tick: a matter that one's own body is given lies on no board any more.
@@ -236,15 +251,16 @@ public struct QueuePage {
             <details class="keep"><summary>\(setting.said(.keepHere(name)))</summary>\
             <form class="form" action="\(setting.link(ActForm.address(number, .dispatch)))" method="post">\
             <input type="hidden" name="_token" value="\(own.token)"><input type="hidden" name="_key" value="\(own.key)">\
-            \(hidden(kept(line)))\(tick(name))\
+            \(hidden(kept(line)))\(tick(name, isRequired: true))\
             <p class="buttons"><button class="main" aria-label="\(setting.said(.keepHere(name)))\(setting.said(.colon))\(number)">\
             \(setting.said(.keepHere(name)))</button></p></form></details>
             """
     }
 
-    private func tick(_ body: Sentence) -> HTML {
+    /// `isRequired`: the form sends it nowhere else.
+    private func tick(_ body: Sentence, isRequired: Bool) -> HTML {
         """
-        <label class="choice"><input type="checkbox" name="own" value="true" required> \
+        <label class="choice"><input type="checkbox" name="own" value="true"\(isRequired ? " required" as HTML : .nothing)> \
         <span>\(setting.said(.ownTick(body))) <span class="note">\(setting.said(.ownTickHint))</span></span></label>
         """
     }
@@ -254,7 +270,10 @@ public struct QueuePage {
         let number = line.matter.number
         let isSent = form.form == QueuePage.form(.dispatch, on: number)
         let own = isSent ? state : form.of("other.\(number)")
-        let found = line.route?.body
+        // What the rules leave with a body that has nobody to do it must be named.
+        let found = line.route?.body.flatMap { body in
+            isOwn(body, line) && !directory.hasHands(body, on: setting.names.zone.day(of: now)) ? nil : body
+        }
         let hint: Sentence = found == nil ? .bodyToDispatchTo : .emptyByRule
         let wrong: HTML? = state.faults.contains { $0.field == "to" } ? " aria-invalid=\"true\"" : nil
         // That it is one's own body is asked once it was named, or the rules found it.
@@ -264,7 +283,7 @@ public struct QueuePage {
             <input type="hidden" name="_token" value="\(own.token)"><input type="hidden" name="_key" value="\(own.key)">\
             \(hidden(kept(line)))<input name="to" list="bodies" autocomplete="off" value="\(isSent ? state.value("to") : "")" \
             aria-label="\(setting.said(.anotherBody))\(setting.said(.colon))\(number)" placeholder="\(setting.said(hint))"\(wrong)\
-            \(found == nil ? " required" as HTML : .nothing)><button>\(setting.said(.dispatchButton))</button>\(asked.map(tick))</form>
+            \(found == nil ? " required" as HTML : .nothing)><button>\(setting.said(.dispatchButton))</button>\(asked.map { tick($0, isRequired: false) })</form>
             """
     }
 

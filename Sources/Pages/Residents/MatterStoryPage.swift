@@ -47,7 +47,7 @@ public struct MatterStoryPage: Sendable {
             \(back)\(heading)
             \(standing)
             \(facts)
-            \(isOwn ? ResidentActs(page: self).html : SameHerePiece(page: self).html ?? .nothing)\(wish.map { NoticeWishPiece(page: self, wish: $0).html })
+            \(answer)\(isOwn ? ResidentActs(page: self).html : SameHerePiece(page: self).html ?? .nothing)\(wish.map { NoticeWishPiece(page: self, wish: $0).html })
             \(files)
             \(papers)
             \(StoryPiece(file: file, now: now, setting: setting).html)
@@ -117,7 +117,7 @@ public struct MatterStoryPage: Sendable {
                 ).html
             } ?? "<p>\(setting.said(view.isOpen ? .notTimedYet : .noValue))</p>"
         let place = view.place.map { code in
-            "<dt>\(setting.said(.placeHeading))</dt><dd>\(setting.said(setting.names.place(code)))</dd>"
+            "<dt>\(setting.said(.placeHeading))</dt><dd>\(setting.said(setting.names.wholePlace(code)))</dd>"
                 as HTML
         }
         return """
@@ -142,6 +142,15 @@ public struct MatterStoryPage: Sendable {
     private func promise(_ clock: Matter.Clock, _ isOnHold: Bool) -> Sentence? {
         guard view.isUnanswered, !isOnHold, let body = view.owner.map(setting.names.body) else { return nil }
         return .promise(body, due: setting.names.due(clock.due), isOverdue: clock.due < now)
+    }
+
+    /// What there is to be judged, before it is asked how it was.
+    private var answer: HTML? {
+        guard verbs?.contains(.evaluate) == true, let said = file.lastAnswer else { return nil }
+        return """
+            <section><h2>\(setting.said(.theAnswer))</h2><blockquote class="words">\(said)</blockquote></section>
+
+            """
     }
 
     /// Why there is no answer yet, by the story.

@@ -37,6 +37,8 @@ public struct Desk: Equatable, Sendable {
         case appeal(reason: String)
         /// How often the reporter was called in vain.
         case judgement(attempts: Int)
+        /// Who gave it back, why, and whose it is in their view.
+        case returned(by: OrganisationID, reason: String, suggests: OrganisationID?)
     }
 
     /// Whether a matter changed since this person looked at it last.
@@ -324,6 +326,7 @@ private struct DeskReader {
     }
 
     private func about(_ row: WaitRow) throws -> Desk.About? {
+        guard row.wait.cause != .replacing else { return try givenBack(row) }
         guard [.extensionDecision, .review, .appealDecision, .judgement].contains(row.wait.cause) else { return nil }
         let journal = try Journal(
             jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
@@ -336,6 +339,24 @@ private struct DeskReader {
         case .appealDecision: return view.conditions[.underAppeal].map { .appeal(reason: $0.reason) }
         default: return .judgement(attempts: view.attempts)
         }
+    }
+
+    /// Who gave a matter back last, as the reader may know it.
+    private func givenBack(_ row: WaitRow) throws -> Desk.About? {
+        let journal = try Journal(
+            jurisdiction.name, on: connection, timetable: jurisdiction.timetable, salt: jurisdiction.world.random)
+        let (story, state) = try journal.history(MatterDecider.self, row.matter.raw)
+        guard let matter = state else { return nil }
+        let view = Domain.view(
+            matter, story: story, kind: jurisdiction.playbook.kind(row.kind), for: reader,
+            in: jurisdiction.timetable.zone)
+        for recorded in view.story.reversed() {
+            guard case .returned(let event) = recorded.event,
+                let body = matter.tasks.last(where: { $0.id == event.task })?.body
+            else { continue }
+            return .returned(by: body, reason: event.reason, suggests: event.suggests)
+        }
+        return nil
     }
 
     /// Where it stands with more time, of matters of which any was asked for: few.

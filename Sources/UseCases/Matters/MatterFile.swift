@@ -22,6 +22,17 @@ public struct MatterFile: Sendable {
     public var notices: [NoticeLine] = []
     /// Whether a resident stands behind it, or every read of its kind leaves a mark (L12), and the reader gets more than the public.
     var isLook: Bool
+
+    /// What was answered last, as far as the reader may read it.
+    public var lastAnswer: String? {
+        view.story.reversed().lazy.compactMap { recorded -> String? in
+            switch recorded.event {
+            case .answered, .answeredDirectly, .fixedAtOnce:
+                recorded.event.texts.compactMap { words[$0.id]?.text }.first
+            default: nil
+            }
+        }.first
+    }
 }
 
 /// What is new about a matter to one reader.

@@ -168,10 +168,15 @@ extension Jurisdiction {
         let (newest, rare) = (200, 300)
         let index = SearchIndex(name, on: connection)
         var found = try index.shared(plan, among: newest)
-        let likeness = Likeness(terms, held: found.map(\.shared))
+        let held = found.map(\.shared)
+        var likeness = Likeness(terms, held: held)
         if found.count >= newest, !likeness.rarest.isEmpty {
             let known = Set(found.map(\.matter))
-            found += try index.shared(plan, among: rare, foundBy: likeness.rarest).filter { !known.contains($0.matter) }
+            let older = try index.shared(plan, among: rare, foundBy: likeness.rarest).filter {
+                !known.contains($0.matter)
+            }
+            likeness = Likeness(terms, held: held, further: older.map(\.shared))
+            found += older
         }
         // Both come newest first, and what stands only in the second is older than all of the first.
         let weighed = found.compactMap { candidate in

@@ -185,6 +185,10 @@ enum IntakePages {
         }
         let reading = try await IntakeReading(state, call)
         guard reading.faults.isEmpty else { throw FormRefused(reading.faults.map { FormFault(nil, $0.what) }) }
+        // Whoever wrote an answer meant to give it.
+        if go == "agreed" || go == "keep", call.body.text("answer") != nil {
+            throw FormRefused("answer", .answerNotGiven)
+        }
         // Known before anything is kept: an answer that must rest on something and doesn't would be lost.
         if go == "answered", reading.mustCite, call.body.text("knowledge") == nil {
             throw FormRefused("knowledge", .fieldMissing)

@@ -47,6 +47,12 @@ struct LikenessTests {
         #expect(alike(text, among: Self.messages) == [Self.allowance])
     }
 
+    /// A first-time user's sentence (X04): age, things to bring and hours say nothing of which question it is.
+    @Test(arguments: ["我今年80了，想问高龄补贴到哪里去申请，要带些什么东西，几点钟上班？", "我爸爸九十二岁，腿脚不方便，高龄补贴他要不要自己去办？"])
+    func `whoever says more of themselves finds no less (X04)`(text: String) {
+        #expect(alike(text, among: Self.messages) == [Self.allowance])
+    }
+
     @Test(arguments: [
         // The form of asking alone, and what many matters are about.
         "请问一下要带什么材料", "老人在哪里办理", "请问医保报销要带什么材料，在哪里办理", "小区存在问题，影响严重，请部门处理", "请问电梯什么时候修好", "要求安装电梯", "请问村里的水什么时候来",

@@ -199,8 +199,13 @@ def walk(browser, locale, people):
     caller.open("/calls")
     caller.look("calls")
     caller.opened(number)
+    # What is marked while one looks for the number stays.
+    caller.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    solved = caller.page.locator(f'form[action="{acts}/evaluate"] [name=solved][value=true]')
+    solved.check()
     caller.page.click(f'form[action="/matters/{number}/contact"] button')
     expect(caller.page.locator("#reporter .key")).to_contain_text("13907310001")
+    expect(solved).to_be_checked()
     caller.look("matter-contact")
     caller.opened(number)
     caller.unfold(f"{acts}/attempt-contact")

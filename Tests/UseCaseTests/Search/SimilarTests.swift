@@ -52,6 +52,7 @@ struct SimilarTests {
     /// What a clerk was told, as it was said: the report of a first-time user (X04).
     @Test(arguments: [
         "老人来电问：高龄补贴到哪里办，要带什么材料，几点上班？", "问高龄补贴怎么办", "请问高龄补贴在哪里办理", "想问一下高龄补贴要带什么材料",
+        "我今年80了，想问高龄补贴到哪里去申请，要带些什么东西，几点钟上班？",
     ])
     func `a question as it is asked finds what is like it and nothing else, however politely it is put (X04)`(
         text: String
@@ -88,8 +89,10 @@ struct SimilarTests {
                 fixture, "楼道堆放杂物", summary: "楼道堆放杂物", phone: "138\(String(10_000_000 + index))")
         }
         try await jurisdiction.followSearch()
-        let found = try await jurisdiction.similar(to: "请问楼道配电柜生锈怎么办", as: .public)
-        #expect(found.map(\.number) == [old.description])
+        for text in ["请问楼道配电柜生锈怎么办", "我住六栋三单元，下楼看见楼道配电柜生锈，冒了火花吓死人，求求快派电工过来"] {
+            let found = try await jurisdiction.similar(to: text, as: .public)
+            #expect(found.map(\.number) == [old.description], "\(text)")
+        }
     }
 
     @Test func `whoever was hit by the same joins: one more mention, a secret of their own, and no further matter`()

@@ -108,7 +108,12 @@ struct PostgresFullText: FullText {
     }
 
     func finishBulk() throws {
-        try connection.send("SET LOCAL maintenance_work_mem = '512MB'", [])
+        // Terms of a million documents that don't fit are merged in again and again: as much as the server gives, and enough.
+        _ = try connection.first(
+            """
+            SELECT set_config('maintenance_work_mem', greatest(setting::bigint, 524288)::text, true) FROM pg_settings
+            WHERE name = 'maintenance_work_mem'
+            """, []) { _ in true }
         try connection.send(PostgresFullText.index, [])
         try connection.send("ANALYZE search_terms", [])
     }

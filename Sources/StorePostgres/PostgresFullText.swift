@@ -113,7 +113,8 @@ struct PostgresFullText: FullText {
             """
             SELECT set_config('maintenance_work_mem', greatest(setting::bigint, 524288)::text, true) FROM pg_settings
             WHERE name = 'maintenance_work_mem'
-            """, []) { _ in true }
+            """, []
+        ) { _ in true }
         try connection.send(PostgresFullText.index, [])
         try connection.send("ANALYZE search_terms", [])
     }

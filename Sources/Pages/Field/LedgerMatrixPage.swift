@@ -187,7 +187,7 @@ public struct LedgerMatrixPage: Sendable {
         guard count > 0 else { return "<td class=\"number none\">·</td>" }
         let said = setting.said(.number(count))
         // What lies in the place alone has no page of its own: its rows are among the sum's.
-        guard matrix.open.contains(item.ledger), !isOwn(column.scope), isOfLevel(column) else {
+        guard matrix.open.contains(item.ledger), matrix.level == nil ? !isOwn(column.scope) : isOfLevel(column) else {
             return "<td class=\"number\">\(said)</td>"
         }
         var link = rows(of: item)

@@ -72,6 +72,21 @@ public struct AuditRows {
         }
     }
 
+    /// Whether a person did one of these to a matter since a moment.
+    public func holds(
+        anyOf acts: [AuditAct], on matter: MatterID, by person: PersonID, since moment: Moment
+    ) throws -> Bool {
+        let places = acts.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
+        // An actor is written with their id in it, and ids are of one length.
+        return try connection.first(
+            """
+            SELECT 1 FROM audit WHERE jurisdiction = ?1 AND matter = ?2 AND at >= ?3 AND actor LIKE ?4 \
+            AND act IN (\(places)) LIMIT 1
+            """,
+            [.text(jurisdiction), .id(matter), .moment(moment), .text("%\(person)%")] + acts.map { .text($0.rawValue) }
+        ) { _ in true } ?? false
+    }
+
     /// The lines that fit, newest first.
     public func lines(_ question: Question) throws -> [AuditEntry] {
         var terms = ""

@@ -36,6 +36,14 @@ public struct MatterQueries {
         ) { try line($0) }
     }
 
+    /// The line of the matter with a public number; `nil` if there is none.
+    public func line(of number: PublicNumber) throws -> MatterLine? {
+        try connection.first(
+            "\(MatterQueries.lines) WHERE jurisdiction = ?1 AND number = ?2",
+            [.text(jurisdiction), .text(number.description)]
+        ) { try line($0) }
+    }
+
     static let lines = """
         SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
         conditions, against, place, category, lead, responsible, acted, version FROM matters

@@ -5,9 +5,25 @@ import Vault
 extension Words {
     /// What stands where a summary would: the beginning, in one line.
     public var beginning: String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > 60 ? "\(line.prefix(60))…" : line
+        // A list has many of them, and of a long text nobody needs the rest.
+        var (line, count, isApart) = ("", 0, false)
+        for character in text {
+            guard !character.isWhitespace else {
+                isApart = count > 0
+                continue
+            }
+            if isApart, count < Words.mostAtBeginning {
+                line.append(" ")
+                count += 1
+            }
+            guard count < Words.mostAtBeginning else { return line + "…" }
+            line.append(character)
+            (count, isApart) = (count + 1, false)
+        }
+        return line
     }
+
+    private static let mostAtBeginning = 60
 }
 
 extension MatterFile {
@@ -55,18 +71,20 @@ extension Jurisdiction {
     /// `nil`: somebody summarised it, nothing was said, or it isn't for this reader.
     private func begun(_ number: String, _ reader: Reader, on connection: any Connection) throws -> Begun? {
         let queries = MatterQueries(name, on: connection)
-        guard let id = try (try? PublicNumber(number)).flatMap({ try queries.id(of: $0) }),
-            let line = try queries.line(of: id), line.summary == nil,
+        guard let line = try (try? PublicNumber(number)).flatMap({ try queries.line(of: $0) }), line.summary == nil,
             // What is read in its own ledger alone (L12) stands in no list.
             !(line.isShielded && reader.watches(line.kind))
         else { return nil }
         let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
-        guard let matter = try load(id, from: journal).state, let text = matter.words,
+        let stream = try load(line.id, from: journal)
+        // Whoever turns the page comes back to it.
+        streams.keep(stream)
+        guard let matter = stream.state, let text = matter.words,
             standing(of: matter, for: reader).seesWords(shielded: line.isShielded),
             let words = try sealedWords(text, in: VaultRows(name, on: connection), vault)
         else { return nil }
         let isWritten = try matter.reporters.isEmpty || looked(at: line, reader.actor?.person, on: connection)
-        return Begun(number: number, matter: id, words: words.beginning, isToBeWritten: !isWritten)
+        return Begun(number: number, matter: line.id, words: words.beginning, isToBeWritten: !isWritten)
     }
 
     /// Whether somebody looked at a matter as it stands: they opened it, or read its first words.
@@ -75,8 +93,7 @@ extension Jurisdiction {
         if let seen = try LookRows(name, on: connection).version(of: line.id, seenBy: person), seen >= line.version {
             return true
         }
-        let looks = try AuditRows(name, on: connection).lines(
-            .init(matter: line.id, person: person, from: line.acted, most: 50))
-        return looks.contains { [.read, .printed].contains($0.act) && $0.actor.person == person }
+        return try AuditRows(name, on: connection).holds(
+            anyOf: [.read, .printed], on: line.id, by: person, since: line.acted)
     }
 }

@@ -92,5 +92,14 @@ struct FirstWordsTests {
         let long = Words(text: String(repeating: "灯", count: 200)).beginning
         #expect(long == String(repeating: "灯", count: 60) + "…")
         #expect(Words(text: "灯 不\n亮").beginning == "灯 不 亮")
+        // As if the whole text had been put in one line and cut, wherever its spaces stand.
+        for length in 0...130 {
+            for gap in [2, 7, 59, 60, 61] {
+                let text = String((0..<length).map { $0 % gap == gap - 1 ? ($0 % 2 == 0 ? " " : "\n ") : "灯" }.joined())
+                let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                let cut = line.count > 60 ? line.prefix(60) + "…" : line[...]
+                #expect(Words(text: text).beginning == cut, "\(length) \(gap)")
+            }
+        }
     }
 }

@@ -59,4 +59,27 @@ struct PageWordsTests {
             #expect(Sentence.days(in: said).map { String(said[$0]) } == parts, "\(said)")
         }
     }
+
+    /// What a day looks like, as a pattern: whatever stands around it or is left out of it, the same is found.
+    @Test func `days are found where the pattern says, in any text made of their pieces`() {
+        let zh = /\d{4}年\d+月\d+日（周.）(?: \d\d:\d\d)?/
+        let en = /\d+ [A-Z][a-z]{2} \d{4} \([A-Z][a-z]{2}\)(?: \d\d:\d\d)?/
+        let pieces = [
+            "2021", "12021", "21", "年", "5", "月", "20", "日", "（周四）", "（周", " 09:30", " 9:30", " ", "May", "MAY",
+            "(Thu)", "从",
+            "2021年5月20日（周四）", "20 May 2021 (Thu)",
+        ]
+        var chance = SystemRandomNumberGenerator()
+        var found = 0
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...9, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? ""
+            }
+            .joined()
+            let (chinese, english) = (text.ranges(of: zh), text.ranges(of: en))
+            let expected = (chinese.isEmpty ? english : chinese).map { String(text[$0]) }
+            #expect(Sentence.days(in: text).map { String(text[$0]) } == expected, "\(text)")
+            found += expected.count
+        }
+        #expect(found > 1_000)
+    }
 }

@@ -91,6 +91,30 @@ struct MatterPageTests {
         try await hold({ $0.dueBefore = due }, { $0.due.map { $0 < due } ?? false })
     }
 
+    @Test(arguments: [
+        "clerk", "caller", "handler", "another body", "body complained of", "official complained of", "leader", "public",
+    ])
+    func `as many are counted as their reader finds on all pages, up to a limit`(_ name: String) async throws {
+        let fixture = try await Self.county()
+        let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)
+        for shielded in [true, true, false] {
+            _ = try await ViewTests.planted(in: fixture, shielded: shielded)
+            fixture.advance(hours: 1)
+        }
+        let reading = try await ViewTests.reading(name, fixture)
+        var queries = [MatterListQuery(), MatterListQuery(sort: .due), MatterListQuery(), MatterListQuery()]
+        queries[1].isOpen = true
+        queries[2].body = cast.water
+        queries[3].owner = cast.housing
+        for query in queries {
+            let count = try await Self.all(query, jurisdiction, as: reading).count
+            for most in [1, count - 1, count, count + 1, 500] where most > 0 {
+                let counted = try await jurisdiction.page(query, counting: most, as: reading).count
+                #expect(counted == .init(min(count, most), isMore: count > most), "\(query) \(most)")
+            }
+        }
+    }
+
     @Test func `whose matters a place's list holds isn't told to the public where they are shielded`() async throws {
         let fixture = try await Fixture()
         let (jurisdiction, cast) = (fixture.jurisdiction, fixture.cast)

@@ -77,15 +77,19 @@ public struct AuditRows {
         anyOf acts: [AuditAct], on matter: MatterID, by person: PersonID, since moment: Moment
     ) throws -> Bool {
         let places = acts.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
-        // An actor is written with their id in it, and ids are of one length.
         return try connection.first(
             """
-            SELECT 1 FROM audit WHERE jurisdiction = ?1 AND matter = ?2 AND at >= ?3 AND actor LIKE ?4 \
-            AND act IN (\(places)) LIMIT 1
+            SELECT 1 FROM audit WHERE jurisdiction = ?1 AND matter = ?2 AND at >= ?3 AND \(AuditRows.isActor("?4")) \
+            AND act IN (\(places)) ORDER BY serial DESC LIMIT 1
             """,
-            [.text(jurisdiction), .id(matter), .moment(moment), .text("%\(person)%")] + acts.map { .text($0.rawValue) }
+            [.text(jurisdiction), .id(matter), .moment(moment), .text(person.description)]
+                + acts.map { .text($0.rawValue) }
         ) { _ in true } ?? false
     }
+
+    /// An actor is written with their id in it, and ids are of one length. The pattern is put together in the statement: SQLite prepares a
+    /// statement anew for each pattern that it is given whole.
+    private static func isActor(_ place: String) -> String { "actor LIKE '%' || CAST(\(place) AS text) || '%'" }
 
     /// The lines that fit, newest first.
     public func lines(_ question: Question) throws -> [AuditEntry] {
@@ -101,9 +105,8 @@ public struct AuditRows {
         term("at <", question.to.map { .moment($0) })
         term("serial <", question.before.map { .int($0) })
         if let person = question.person {
-            // An actor is written with their id in it, and ids are of one length.
-            values += [.id(person), .text("%\(person)%")]
-            terms += " AND (person = ?\(values.count - 1) OR actor LIKE ?\(values.count))"
+            values += [.id(person), .text(person.description)]
+            terms += " AND (person = ?\(values.count - 1) OR \(AuditRows.isActor("?\(values.count)")))"
         }
         values.append(.int(question.most))
         // Serials and moments grow together, so each index is read in the order asked for.

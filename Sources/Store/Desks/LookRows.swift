@@ -19,6 +19,18 @@ public struct LookRows {
         ) { Int(try $0.int(0)) }
     }
 
+    /// The same of several matters at once: those that this person opened.
+    public func versions(of matters: [MatterID], seenBy person: PersonID) throws -> [MatterID: Int] {
+        guard !matters.isEmpty else { return [:] }
+        let list = ValueList(matters.map { .id($0) }, after: 2)
+        let rows = try connection.rows(
+            """
+            SELECT matter, version FROM last_looks WHERE jurisdiction = ?1 AND person = ?2 AND matter IN (\(list.places))
+            """, [.text(jurisdiction), .id(person)] + list.values
+        ) { (try $0.id(0, MatterID.self), Int(try $0.int(1))) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
     /// The person sees the matter as it stands after so many events.
     public func keep(_ person: PersonID, saw matter: MatterID, at version: Int, _ moment: Moment) throws {
         try connection.upsert(

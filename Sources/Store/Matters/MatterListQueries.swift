@@ -20,6 +20,49 @@ extension MatterQueries {
         return query.before == nil ? lines : lines.reversed()
     }
 
+    /// How many matters fit, sorted by whether who reads them changes what a list tells of them.
+    public struct ListTally: Equatable, Sendable {
+        /// Everybody in office is told all of their lines.
+        public var plain = 0
+        /// Somebody is complained of, it is shielded, its kind is among those named, or it has no owner where a body is asked for: what
+        /// is told of them is for the reader's view to say.
+        public var others: [MatterLine] = []
+        /// As many were looked at as were to be, and there may be more.
+        public var isMore = false
+    }
+
+    /// Counts the matters that fit, to a limit and in no order, without reading the lines of most.
+    ///
+    /// `closed`: kinds of which some readers in office are told less.
+    public func tally(
+        _ query: MatterListQuery, closed: Set<KindID>, finds: [MatterID]? = nil, now: Moment, most: Int
+    ) throws -> ListTally {
+        var terms = ListTerms(jurisdiction, query, finds: finds, now: now)
+        let kinds = ValueList(closed.sorted { $0.key < $1.key }.map { .text($0.key) }, after: terms.values.count)
+        terms.values += kinds.values
+        let isPlain = [
+            "against = ''", "conditions NOT LIKE '%\(Matter.Condition.shielded.rawValue)%'",
+            closed.isEmpty ? nil : "kind NOT IN (\(kinds.places))", query.body == nil ? nil : "owner IS NOT NULL",
+        ].compactMap(\.self).joined(separator: " AND ")
+        let limit = terms.value(.int(most))
+        let rows = try connection.rows(
+            """
+            SELECT named, count(*) FROM (SELECT CASE WHEN \(isPlain) THEN NULL ELSE id END AS named FROM matters \
+            WHERE matters.jurisdiction = ?1\(terms.text) LIMIT \(limit)) AS counted GROUP BY named
+            """, terms.values
+        ) { (named: $0.isNull(0) ? nil : try $0.id(0, MatterID.self), count: Int(try $0.int(1))) }
+        var tally = ListTally()
+        for (named, count) in rows {
+            guard let named else {
+                tally.plain = count
+                continue
+            }
+            if let line = try line(of: named) { tally.others.append(line) }
+        }
+        tally.isMore = tally.plain + tally.others.count >= most
+        return tally
+    }
+
     /// A stretch of the order, all of whose rows an index gives in that order.
     private struct Piece {
         var condition: ((inout ListTerms) -> String)?
@@ -120,8 +163,9 @@ private struct ListTerms {
             text += "AND last_looks.version >= matters.version)"
         }
         if let finds {
-            let ids = finds.map { value(.id($0)) }.joined(separator: ", ")
-            text += " AND id IN (\(ids.isEmpty ? "NULL" : ids))"
+            let list = ValueList(finds.map { .id($0) }, after: values.count)
+            values += list.values
+            text += " AND id IN (\(list.places))"
         }
     }
 

@@ -44,6 +44,37 @@ public struct MatterQueries {
         ) { try line($0) }
     }
 
+    /// A matter that nobody summarised.
+    public struct BareLine: Equatable, Sendable {
+        public var id: MatterID
+        public var number: String
+        public var kind: KindID
+        public var isShielded: Bool
+        public var acted: Moment
+        public var version: Int
+    }
+
+    /// Those of the matters with these public numbers that nobody summarised, in no order.
+    public func bareLines(of numbers: [String]) throws -> [BareLine] {
+        guard !numbers.isEmpty else { return [] }
+        let list = ValueList(numbers.map { .text($0) }, after: 1)
+        return try connection.rows(
+            """
+            SELECT id, number, kind, conditions, acted, version FROM matters WHERE jurisdiction = ?1 \
+            AND number IN (\(list.places)) AND summary IS NULL
+            """, [.text(jurisdiction)] + list.values
+        ) { row in
+            BareLine(
+                id: try row.id(0), number: try row.text(1), kind: KindID(try row.text(2)),
+                isShielded: try MatterQueries.isShielded(row.text(3)), acted: try row.moment(4),
+                version: Int(try row.int(5)))
+        }
+    }
+
+    private static func isShielded(_ conditions: String) -> Bool {
+        conditions.split(separator: " ").contains { $0 == Matter.Condition.shielded.rawValue }
+    }
+
     static let lines = """
         SELECT id, number, kind, channel, imported_source, position, exit, owner, summary, received, due, \
         conditions, against, place, category, lead, responsible, acted, version FROM matters
@@ -53,7 +84,6 @@ public struct MatterQueries {
         guard let position = Matter.Position(rawValue: try row.text(5)) else {
             throw StoreFault.damaged("matters: position")
         }
-        let conditions = try row.text(11).split(separator: " ")
         let against = try row.text(12).split(separator: " ").map(String.init)
         return MatterLine(
             id: try row.id(0), number: try row.text(1), kind: KindID(try row.text(2)),
@@ -62,7 +92,7 @@ public struct MatterQueries {
             exit: try row.optionalText(6).flatMap(Matter.Exit.init(rawValue:)), owner: try row.id(7),
             summary: try row.optionalText(8), received: try row.moment(9),
             due: try row.optionalInt(10).map(Moment.init(milliseconds:)),
-            isShielded: conditions.contains { $0 == Matter.Condition.shielded.rawValue },
+            isShielded: try MatterQueries.isShielded(row.text(11)),
             against: against.compactMap(OrganisationID.init),
             againstPeople: against.filter { $0.hasPrefix("p:") }.compactMap { PersonID(String($0.dropFirst(2))) },
             category: try row.optionalText(14).flatMap { try? CategoryPath($0) },

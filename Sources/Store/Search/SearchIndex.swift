@@ -227,6 +227,15 @@ public struct SearchIndex {
     public func candidates(_ plan: SearchPlan, below last: Int64?, most: Int) throws -> [(
         document: Int64, matter: MatterID
     )] {
+        try found(plan, ["document", "matter"], below: last, most: most) {
+            (document: try $0.int(0), matter: try $0.id(1))
+        }
+    }
+
+    /// The rows of those that may be meant, newest first, with these columns of their documents.
+    private func found<T>(
+        _ plan: SearchPlan, _ columns: [String], below last: Int64?, most: Int, _ read: (any Row) throws -> T
+    ) throws -> [T] {
         guard let query = query(plan) else { return [] }
         var values: [Value] = [
             .text(jurisdiction), fullText.expression(query),
@@ -257,11 +266,10 @@ public struct SearchIndex {
         let more = conditions.map { " AND \($0)" }.joined()
         return try connection.rows(
             """
-            SELECT documents.document, documents.matter FROM \(fullText.source)\(matters) \
+            SELECT \(columns.map { "documents.\($0)" }.joined(separator: ", ")) FROM \(fullText.source)\(matters) \
             WHERE \(fullText.condition) AND documents.jurisdiction = ?1\(more) AND \(fullText.newestFirst) >= ?3 AND \(fullText.newestFirst) < ?4 \
             ORDER BY \(fullText.newestFirst) DESC LIMIT \(most)
-            """, values
-        ) { (document: try $0.int(0), matter: try $0.id(1)) }
+            """, values, read)
     }
 
     /// Of the newest documents that have any of a plan's terms, or any of those at some places, which of all of them each has, by
@@ -269,19 +277,16 @@ public struct SearchIndex {
     public func shared(
         _ plan: SearchPlan, among most: Int, foundBy places: [Int]? = nil
     ) throws -> [(matter: MatterID, shared: [Int])] {
-        let sealed = plan.pieces.map { $0.blinded.first.map(blindedBytes) }
+        let wanted = WantedTerms(plan)
         var finding = plan
         if let places { finding.pieces = places.map { plan.pieces[$0] } }
-        return try candidates(finding, below: nil, most: most).compactMap { candidate in
-            guard let document = try stored(candidate.matter) else { return nil }
-            var texts = Set(document.open.split(separator: " ").map(String.init))
-            if plan.readsStaff { texts.formUnion(document.staff.split(separator: " ").map(String.init)) }
-            let words = plan.readsWords(of: document) ? document.blindedWords : []
-            let shared = plan.pieces.indices.filter { place in
-                plan.pieces[place].terms.first.map { texts.contains($0.text) } == true
-                    || sealed[place].map(words.contains) == true
-            }
-            return (candidate.matter, shared)
+        let columns = ["matter", "open", "staff", "words", "holders"]
+        return try found(finding, columns, below: nil, most: most) { row in
+            var held = Array(repeating: false, count: plan.pieces.count)
+            wanted.mark(try row.text(1), in: &held)
+            if plan.readsStaff { wanted.mark(try row.text(2), in: &held) }
+            if try plan.readsWords(heldBy: row.text(4)) { wanted.mark(blinded: try row.bytes(3), in: &held) }
+            return (matter: try row.id(0), shared: held.indices.filter { held[$0] })
         }
     }
 
@@ -399,18 +404,80 @@ extension SearchIndex {
 
 extension SearchPlan {
     /// Whether sealed words of this document may be looked in.
-    fileprivate func readsWords(of document: StoredSearchDocument) -> Bool {
+    fileprivate func readsWords(heldBy holders: @autoclosure () throws -> String) rethrows -> Bool {
         switch words {
         case .nobodys: return false
         case .everybodys: return true
         case .held(let bodies):
-            let holders = Set(document.holders.split(separator: " ").map(String.init))
+            let holders = Set(try holders().split(separator: " ").map(String.init))
             return bodies.contains { holders.contains(hex($0.bytes)) }
         }
     }
 }
 
-/// A document as it stands in its row.
+/// The first terms of a plan's pieces, to be looked for in documents as they stand in their rows: sorted, so that both are read once.
+private struct WantedTerms {
+    /// A term's UTF-8 as a number that is in the order of the bytes; two scalars are eight at most.
+    private var clear: [(key: UInt64, place: Int)]
+    private var blinded: [(word: UInt32, place: Int)]
+
+    init(_ plan: SearchPlan) {
+        clear = plan.pieces.enumerated().compactMap { place, piece in
+            piece.terms.first.map { (WantedTerms.key($0.text.utf8), place) }
+        }.sorted { $0.key < $1.key }
+        blinded = plan.pieces.enumerated().compactMap { place, piece in piece.blinded.first.map { ($0, place) } }
+    }
+
+    private static func key(_ term: some Sequence<UInt8>) -> UInt64 {
+        var (key, free) = (0 as UInt64, 64)
+        for byte in term where free > 0 {
+            free -= 8
+            key |= UInt64(byte) << UInt64(free)
+        }
+        return key
+    }
+
+    /// Marks the places of those that stand in a document's terms.
+    func mark(_ terms: String, in held: inout [Bool]) {
+        var (next, key, free) = (0, 0 as UInt64, 64)
+        func end() {
+            while next < clear.count, clear[next].key < key { next += 1 }
+            // The same term may be wanted at several places.
+            var same = next
+            while same < clear.count, clear[same].key == key {
+                held[clear[same].place] = true
+                same += 1
+            }
+            (key, free) = (0, 64)
+        }
+        for byte in terms.utf8 {
+            if byte == UInt8(ascii: " ") {
+                end()
+            } else if free > 0 {
+                free -= 8
+                key |= UInt64(byte) << UInt64(free)
+            }
+        }
+        end()
+    }
+
+    /// The same of its blinded terms.
+    func mark(blinded words: [UInt8], in held: inout [Bool]) {
+        let size = SearchDocument.blindedBytes
+        let count = words.count / size
+        for (wanted, place) in blinded {
+            var (low, high) = (0, count)
+            while low < high {
+                let middle = (low + high) / 2
+                let word = words[(middle * size)..<(middle * size + size)].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+                if word == wanted { held[place] = true }
+                if word < wanted { low = middle + 1 } else { high = word == wanted ? low : middle }
+            }
+        }
+    }
+}
+
+/// A document as it stands in its row; terms and words are sorted.
 struct StoredSearchDocument: Equatable {
     var number: Int64
     var matter: MatterID
@@ -469,12 +536,6 @@ struct StoredSearchDocument: Equatable {
             text.append(Canonical.hex(words[index] & 15))
         }
         return String(decoding: text, as: UTF8.self)
-    }
-
-    var blindedWords: Set<[UInt8]> {
-        let size = SearchDocument.blindedBytes
-        return Set(
-            stride(from: 0, to: words.count - words.count % size, by: size).map { Array(words[$0..<($0 + size)]) })
     }
 
     func columnsThatDiffer(from other: StoredSearchDocument) -> [String] {

@@ -171,6 +171,23 @@ public struct VaultRows {
         }
     }
 
+    /// A sealed text with the wrapped key of the resident whose it is, `nil` where it is nobody's; `nil` if it isn't there, or its resident
+    /// isn't.
+    public func textWithKey(_ id: TextID) throws -> (text: TextRow, wrappedKey: [UInt8]?)? {
+        let found = try connection.first(
+            """
+            SELECT sealed_texts.resident, sealed_texts.sealed, residents.wrapped_key FROM sealed_texts \
+            LEFT JOIN residents ON residents.jurisdiction = sealed_texts.jurisdiction \
+            AND residents.id = sealed_texts.resident WHERE sealed_texts.jurisdiction = ?1 AND sealed_texts.id = ?2
+            """, [.text(jurisdiction), .id(id)]
+        ) { row in
+            let text = TextRow(id: id, resident: row.isNull(0) ? nil : try row.id(0), sealed: try row.bytes(1))
+            return (text: text, wrappedKey: try row.optionalBytes(2))
+        }
+        guard let found, found.text.resident == nil || found.wrappedKey != nil else { return nil }
+        return found
+    }
+
     /// Whether a sealed text is there.
     public func holds(_ id: TextID) throws -> Bool {
         try connection.first(

@@ -49,7 +49,9 @@ extension Jurisdiction {
         guard actor.role != .resident, !numbers.isEmpty else { return [:] }
         let found = try await engine.read { [self] connection in
             let reader = reader(of: actor, try directory(on: connection))
-            return try numbers.compactMap { try begun($0, reader, on: connection) }
+            let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+            let lines = try MatterQueries(name, on: connection).bareLines(of: numbers)
+            return try withLooks(lines.compactMap { try begun($0, reader, journal) }, of: actor.person, on: connection)
         }
         let unwritten = found.filter(\.isToBeWritten).map(\.matter)
         if !unwritten.isEmpty {
@@ -64,36 +66,40 @@ extension Jurisdiction {
         var number: String
         var matter: MatterID
         var words: String
+        var version: Int
+        var acted: Moment
         /// A resident stands behind it, and this reader didn't look at it as it stands.
         var isToBeWritten: Bool
     }
 
-    /// `nil`: somebody summarised it, nothing was said, or it isn't for this reader.
-    private func begun(_ number: String, _ reader: Reader, on connection: any Connection) throws -> Begun? {
-        let queries = MatterQueries(name, on: connection)
-        guard let line = try (try? PublicNumber(number)).flatMap({ try queries.line(of: $0) }), line.summary == nil,
-            // What is read in its own ledger alone (L12) stands in no list.
-            !(line.isShielded && reader.watches(line.kind))
-        else { return nil }
-        let journal = try Journal(name, on: connection, timetable: timetable, salt: world.random)
+    /// `nil`: nothing was said, or it isn't for this reader. To be written where a resident stands behind it.
+    private func begun(_ line: MatterQueries.BareLine, _ reader: Reader, _ journal: Journal) throws -> Begun? {
+        // What is read in its own ledger alone (L12) stands in no list.
+        guard !(line.isShielded && reader.watches(line.kind)) else { return nil }
         let stream = try load(line.id, from: journal)
         // Whoever turns the page comes back to it.
-        streams.keep(stream)
+        streams.keepRead(stream)
         guard let matter = stream.state, let text = matter.words,
             standing(of: matter, for: reader).seesWords(shielded: line.isShielded),
-            let words = try sealedWords(text, in: VaultRows(name, on: connection), vault)
+            let words = try sealedWords(text, in: VaultRows(name, on: journal.connection), vault)
         else { return nil }
-        let isWritten = try matter.reporters.isEmpty || looked(at: line, reader.actor?.person, on: connection)
-        return Begun(number: number, matter: line.id, words: words.beginning, isToBeWritten: !isWritten)
+        return Begun(
+            number: line.number, matter: line.id, words: words.beginning, version: line.version, acted: line.acted,
+            isToBeWritten: !matter.reporters.isEmpty)
     }
 
-    /// Whether somebody looked at a matter as it stands: they opened it, or read its first words.
-    private func looked(at line: MatterLine, _ person: PersonID?, on connection: any Connection) throws -> Bool {
-        guard let person else { return false }
-        if let seen = try LookRows(name, on: connection).version(of: line.id, seenBy: person), seen >= line.version {
-            return true
+    /// Nothing is to be written where somebody looked at a matter as it stands: they opened it, or read its first words.
+    private func withLooks(_ begun: [Begun], of person: PersonID?, on connection: any Connection) throws -> [Begun] {
+        guard let person else { return begun }
+        let opened = try LookRows(name, on: connection).versions(
+            of: begun.filter(\.isToBeWritten).map(\.matter), seenBy: person)
+        let audit = AuditRows(name, on: connection)
+        return try begun.map { begun in
+            var begun = begun
+            begun.isToBeWritten =
+                try begun.isToBeWritten && opened[begun.matter] ?? -1 < begun.version
+                && !audit.holds(anyOf: [.read, .printed], on: begun.matter, by: person, since: begun.acted)
+            return begun
         }
-        return try AuditRows(name, on: connection).holds(
-            anyOf: [.read, .printed], on: line.id, by: person, since: line.acted)
     }
 }

@@ -286,11 +286,8 @@ extension Contact {
 
 /// The words of a sealed text; `nil` where it isn't in the vault, as after erasure.
 func sealedWords(_ text: Matter.SealedText, in rows: VaultRows, _ vault: Vault) throws -> Words? {
-    guard let row = try rows.text(text.id) else { return nil }
+    guard let (row, wrappedKey) = try rows.textWithKey(text.id) else { return nil }
     var key = vault.houseKey
-    if let resident = row.resident {
-        guard let owner = try rows.resident(resident) else { return nil }
-        key = try vault.key(for: resident, wrapped: owner.wrappedKey)
-    }
+    if let resident = row.resident, let wrappedKey { key = try vault.key(for: resident, wrapped: wrappedKey) }
     return try Words(sealedForm: key.open(row.sealed, as: text))
 }

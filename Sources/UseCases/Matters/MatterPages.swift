@@ -65,8 +65,7 @@ extension Jurisdiction {
             if let counting { page.count = try count(query, to: counting, finds, reading, connection) }
             guard let person else { return page }
             page.isKept = true
-            let rows = LookRows(name, on: connection)
-            for line in page.lines { page.seen[line.id] = try rows.version(of: line.id, seenBy: person) }
+            page.seen = try LookRows(name, on: connection).versions(of: page.lines.map(\.id), seenBy: person)
             return page
         }
     }
@@ -77,6 +76,7 @@ extension Jurisdiction {
     ) throws -> MatterPage.Count {
         var (query, count) = (query, 0)
         (query.after, query.before, query.key) = (nil, nil, nil)
+        if let counted = try quickCount(query, to: most, finds, reading, connection) { return counted }
         query.limit = MatterListQuery.longest
         while true {
             let page = try page(query, finds: finds, as: reading, on: connection)
@@ -87,6 +87,21 @@ extension Jurisdiction {
             guard count <= most else { return MatterPage.Count(most, isMore: true) }
             query.after = number
         }
+    }
+
+    /// Without reading the lines that any reader in office is told whole. `nil`: the reader isn't one, or so many are kept from them that those
+    /// have to be counted that come behind.
+    private func quickCount(
+        _ query: MatterListQuery, to most: Int, _ finds: [MatterID]?, _ reading: ReadingAs,
+        _ connection: any Connection
+    ) throws -> MatterPage.Count? {
+        guard case .actor(let actor) = reading, actor.role != .resident else { return nil }
+        let reader = try listReader(reading, on: connection)
+        let tally = try MatterQueries(name, on: connection).tally(
+            query, closed: reader.closedKinds, finds: finds, now: world.clock(), most: most + 1)
+        let count = tally.plain + tally.others.count { seen($0, query, reader, timetable.zone) != nil }
+        if count > most { return MatterPage.Count(most, isMore: true) }
+        return tally.isMore ? nil : MatterPage.Count(count, isMore: false)
     }
 
     private func page(

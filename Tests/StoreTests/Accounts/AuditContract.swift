@@ -51,4 +51,23 @@ import Testing
             #expect(try await store.read { try AuditRows(here, on: $0).breaks() } == [])
         }
     }
+    @Test(arguments: EngineUnderTest.all) func `whether somebody looked at a matter since is told of them alone`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            try await fill(store)
+            func read(_ person: UInt64, _ acts: [AuditAct] = [.read, .printed], minute: Int64) async throws -> Bool {
+                try await store.read {
+                    try AuditRows(here, on: $0).holds(
+                        anyOf: acts, on: id(5), by: id(person), since: morning.advanced(byMilliseconds: minute * 60_000))
+                }
+            }
+            #expect(try await read(1, minute: 0))
+            #expect(try await !read(1, minute: 1))
+            #expect(try await read(2, minute: 1))
+            #expect(try await !read(2, minute: 2))
+            #expect(try await !read(2, [.printed], minute: 0))
+            #expect(try await !read(3, minute: 0))
+        }
+    }
 }

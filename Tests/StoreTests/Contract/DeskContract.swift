@@ -186,6 +186,11 @@ import Testing
             #expect(try await seen(2, 8) == 2)
             #expect(try await seen(1, 9) == 5)
             #expect(try await seen(3, 8) == nil)
+            let several = try await store.read {
+                try LookRows(here, on: $0).versions(of: [id(7), id(8), id(9)], seenBy: id(1))
+            }
+            #expect(several == [id(8): 4, id(9): 5])
+            #expect(try await store.read { try LookRows(here, on: $0).versions(of: [], seenBy: id(1)) } == [:])
             let forgotten = try await store.write { try LookRows(here, on: $0).takeOff(before: due(2)) }
             #expect(forgotten == 2)
             #expect(try await seen(2, 8) == 2)
@@ -283,6 +288,64 @@ import Testing
                 [.commented("有消息")], of: MatterDecider.self, to: third.id.raw, at: due(50))
             moved.key = .at(third.acted.milliseconds)
             #expect(try await page(moved, at: third.id, most: 99).map(\.id) == before[3...].map(\.id))
+        }
+    }
+    @Test(arguments: EngineUnderTest.all) func `a list is counted without those that some readers are told less of`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            for number in 1...9 as ClosedRange<UInt64> {
+                let kind: KindID = number % 3 == 0 ? "opinion" : "concern"
+                var events = [registered(number, kind: kind) { if number == 4 { $0.against = [id(0xB7)] } }]
+                if number == 5 { events.append(.shielded(reason: "反映人要求保密")) }
+                if number == 7 { events.append(dispatched(0xD1, to: 0xB2)) }
+                try await live(number, events, in: store)
+            }
+            try await live(11, [registered(11)], in: store, of: "elsewhere")
+            func tally(
+                _ query: MatterListQuery = MatterListQuery(), closed: Set<KindID> = [], finds: [MatterID]? = nil,
+                most: Int = 99
+            ) async throws -> (plain: Int, others: [MatterID], isMore: Bool) {
+                let tally = try await store.read {
+                    try MatterQueries(here, on: $0).tally(query, closed: closed, finds: finds, now: morning, most: most)
+                }
+                return (tally.plain, tally.others.map(\.id).sorted(), tally.isMore)
+            }
+            #expect(try await tally() == (7, [id(4), id(5)], false))
+            #expect(try await tally(closed: ["opinion"]) == (4, [id(3), id(4), id(5), id(6), id(9)], false))
+            #expect(try await tally(closed: ["opinion", "concern", "none"]).plain == 0)
+            #expect(try await tally(finds: [id(1), id(4), id(8)]) == (2, [id(4)], false))
+            #expect(try await tally(finds: []) == (0, [], false))
+            #expect(try await tally(most: 9).isMore)
+            let few = try await tally(most: 3)
+            #expect(few.plain + few.others.count == 3 && few.isMore)
+            var query = MatterListQuery()
+            query.body = id(0xB2)
+            #expect(try await tally(query) == (1, [], false))
+        }
+    }
+
+    @Test(arguments: EngineUnderTest.all) func `matters without a summary are told apart, as many as are asked for`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            for number in 1...5 as ClosedRange<UInt64> {
+                var events = [registered(number) { if number == 2 { $0.summary = "路灯三盏" } }]
+                if number == 3 { events.append(.shielded(reason: "反映人要求保密")) }
+                try await live(number, events, in: store)
+            }
+            try await live(9, [registered(9)], in: store, of: "elsewhere")
+            let numbers = (1...9).map { PublicNumber(prefix: "XT", year: 2021, serial: 1_000 + $0).description }
+            let bare = try await store.read { try MatterQueries(here, on: $0).bareLines(of: numbers) }
+            #expect(bare.map(\.id).sorted() == [id(1), id(3), id(4), id(5)])
+            #expect(bare.filter(\.isShielded).map(\.id) == [id(3)])
+            #expect(Set(bare.map(\.version)) == [1, 2])
+            #expect(try await store.read { try MatterQueries(here, on: $0).bareLines(of: []) } == [])
+            let one = try await store.read { try MatterQueries(here, on: $0).bareLines(of: [numbers[3]]) }
+            let line = try await store.read { try MatterQueries(here, on: $0).line(of: id(4)) }
+            #expect(one.map(\.number) == [line?.number])
+            #expect(one.map(\.acted) == [line?.acted])
+            #expect(one.map(\.kind) == [line?.kind])
         }
     }
 }

@@ -69,7 +69,11 @@ import Testing
                     for index in [one.blinds[0], one.blinds[2]] {
                         #expect(try vault.residents(index.field, blind: index.blind) == [one.row.id])
                     }
-                    for text in one.texts { #expect(try vault.text(text.id) == text) }
+                    for text in one.texts {
+                        #expect(try vault.text(text.id) == text)
+                        let found = try vault.textWithKey(text.id)
+                        #expect(found?.text == text && found?.wrappedKey == one.row.wrappedKey)
+                    }
                     for (reporter, matter) in one.reporters {
                         #expect(try vault.resident(of: reporter) == one.row.id)
                         #expect(try vault.firstResident(of: matter) == one.row.id)
@@ -205,6 +209,10 @@ import Testing
                 #expect(try vault.importedRecord(another.origin)?.fingerprint == another.fingerprint)
                 for text in another.texts { #expect(try vault.text(text.id) == text) }
                 #expect(try vault.text(TextID(raw: 5))?.sealed == [9])
+                // Nobody's text needs no key; a text whose resident is gone can't be opened.
+                let nobodys = try vault.textWithKey(TextID(raw: 5))
+                #expect(nobodys?.text.sealed == [9] && nobodys?.wrappedKey == nil)
+                #expect(try vault.textWithKey(someone.texts[0].id) == nil)
             }
         }
     }

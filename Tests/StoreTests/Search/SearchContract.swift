@@ -131,6 +131,52 @@ import Testing
         }
     }
 
+    /// Documents of random texts in characters of every length, also beyond those that most are in: compared with their terms one by one.
+    @Test(arguments: EngineUnderTest.all) func `which terms a document shares is told as its terms are`(
+        subject: EngineUnderTest
+    ) async throws {
+        let letters = Array("路灯不亮水管é9a𠮷㐂")
+        var random = SplitMix(seed: 20_261_123)
+        func text() -> String {
+            String((0..<Int.random(in: 1...30, using: &random)).map { _ in letters.randomElement(using: &random)! })
+        }
+        let documents = (1...40).map { number in
+            document(
+                UInt64(number), open: text(), staff: text(),
+                words: Set((0..<Int.random(in: 0...30, using: &random)).map { _ in UInt32.random(in: 0...40) * 0x0611_0103 }),
+                holders: [UInt64.random(in: 1...2)])
+        }
+        let wanted = Array(ChineseText(text() + text()).terms.prefix(20))
+        try await subject.withStore { store in
+            for document in documents { try await put(document, on: store) }
+            for (readsStaff, words) in [
+                (false, SearchPlan.Words.nobodys), (true, .everybodys), (true, .held(by: [id(2)])),
+            ] {
+                let pieces = wanted.enumerated().map { place, term in
+                    SearchPlan.Piece(terms: [term], isBeginning: false, blinded: [UInt32(place) * 0x0611_0103])
+                }
+                var plan = SearchPlan(pieces: pieces, readsStaff: readsStaff, words: words)
+                plan.needsAll = false
+                let shared = try await store.read { [plan] in try SearchIndex(here, on: $0).shared(plan, among: 99) }
+                let expected = documents.reversed().compactMap { document -> (MatterID, [Int])? in
+                    let readsWords =
+                        switch words {
+                        case .nobodys: false
+                        case .everybodys: true
+                        case .held(let bodies): !document.holders.isDisjoint(with: bodies)
+                        }
+                    let places = wanted.indices.filter { place in
+                        document.open.contains(wanted[place]) || readsStaff && document.staff.contains(wanted[place])
+                            || readsWords && document.words.contains(UInt32(place) * 0x0611_0103)
+                    }
+                    return places.isEmpty ? nil : (document.matter, places)
+                }
+                #expect(shared.map(\.matter) == expected.map(\.0))
+                #expect(shared.map(\.shared) == expected.map(\.1))
+            }
+        }
+    }
+
     @Test(arguments: EngineUnderTest.all) func `batches go on where the last one ended, many at one moment`(
         subject: EngineUnderTest
     ) async throws {

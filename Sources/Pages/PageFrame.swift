@@ -154,7 +154,7 @@ struct PageFrame {
             \(menu)<nav aria-label="\(setting.said(.pagesNavigation))">\(places.map(entry))</nav>
             \(isOfOffice ? HeadTools(setting: setting, places: places).search : .nothing)\(person)\(way)\(otherLanguage)
             </header>
-            <main id="main"\(live.map { " data-live=\"\($0)\"" as HTML })\(asking)>
+            <main id="main"\(again)\(live.map { " data-live=\"\($0)\"" as HTML })\(asking)>
             \(done)\(content)
             </main>
             \(isOfOffice ? HeadTools(setting: setting, places: places).keys : .nothing)\(foot)\
@@ -162,6 +162,11 @@ struct PageFrame {
             </html>
 
             """
+    }
+
+    /// Where the browser's way back leads, for a page that answers a form.
+    private var again: HTML? {
+        setting.isAnswer && hasForm ? " data-again=\"\(setting.link(setting.here))\"" as HTML : nil
     }
 
     private var asking: HTML? {

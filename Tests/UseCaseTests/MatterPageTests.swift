@@ -92,7 +92,8 @@ struct MatterPageTests {
     }
 
     @Test(arguments: [
-        "clerk", "caller", "handler", "another body", "body complained of", "official complained of", "leader", "public",
+        "clerk", "caller", "handler", "another body", "body complained of", "official complained of", "leader",
+        "public",
     ])
     func `as many are counted as their reader finds on all pages, up to a limit`(_ name: String) async throws {
         let fixture = try await Self.county()

@@ -140,6 +140,12 @@ struct IntakePageTests {
             let number = try PublicNumber(try #require(Self.told(done).first))
             let file = try await jurisdiction.file(of: number, as: .actor(server.fixture.cast.clerk))
             #expect(file.view.closing?.exit == .answeredDirectly)
+            // On a matter's own page they are looked for when the form is opened.
+            let from = "/matters/\(open.number)?open=answer_directly"
+            let page = try await browser.open("/matters/\(open.number)")
+            #expect(page.text.contains("<datalist id=\"entries\" data-from=\"\(from)\"></datalist>"), "\(page.text)")
+            let opened = try await browser.open(from)
+            #expect(opened.text.contains("<option value=\"路灯 12\"") && !opened.text.contains("data-from"))
         }
     }
 

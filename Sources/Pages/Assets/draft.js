@@ -19,7 +19,14 @@ const store = {
 };
 const name = (key) => `huiyin-draft-${key}`;
 
+// A report that is read back, as its page holds it: sealed for this browser alone, unread by it.
+const PARCEL = "huiyin-report";
+const parcel = document.querySelector("[data-parcel] input[name=draft]");
+const tab = (use) => { try { return use(sessionStorage); } catch { return null; } };
+if (parcel) tab((kept) => kept.setItem(PARCEL, parcel.value));
+
 // Sent: nothing of it stays.
+if (document.querySelector("[data-done-with=report-text]")) tab((kept) => kept.removeItem(PARCEL));
 for (const sent of document.querySelectorAll("[data-done-with]")) {
   for (const part of ["", "-more", "-where"]) {
     const key = `${sent.dataset.doneWith}${part}`;
@@ -115,6 +122,24 @@ if (area) {
       found.hidden = true;
       typed.hidden = true;
     });
+  }
+
+  // Whoever goes back from what was read back finds everything as they typed it, as by the page's own button.
+  const come = performance.getEntriesByType("navigation")[0]?.type;
+  const isBack = come === "back_forward" || (come === "reload" && history.state?.answered);
+  const sealed = isReport && isBack && tab((kept) => kept.getItem(PARCEL));
+  if (sealed) {
+    tab((kept) => kept.removeItem(PARCEL));
+    const change = document.createElement("form");
+    [change.method, change.action, change.hidden] = ["post", box.dataset.change, true];
+    const { _token, _key } = area.form.elements;
+    for (const [name, value] of [["_token", _token.value], ["_key", _key.value], ["go", "change"], ["draft", sealed]]) {
+      const field = document.createElement("input");
+      [field.type, field.name, field.value] = ["hidden", name, value];
+      change.append(field);
+    }
+    document.body.append(change);
+    change.submit();
   }
 
   // What was reported already, perhaps: asked of the page that the form is sent to anyway, without its photos.

@@ -1,4 +1,9 @@
 // Helps with forms, which do without: counts what is written, sends once, and looks at what is wrong first.
+
+// A page that answers a form is kept by nobody: who comes back to it would be asked to send the form again. Instead they come to the form.
+const again = document.querySelector("main[data-again]")?.dataset.again;
+if (again) history.replaceState({ answered: true }, "", again + location.hash);
+
 for (const counter of document.querySelectorAll(".counter[data-of]")) {
   const area = document.getElementById(counter.dataset.of);
   const most = Number(area?.dataset.most);
@@ -54,3 +59,22 @@ document.addEventListener("submit", async (event) => {
   if (!said.matches("input")) said.tabIndex = -1;
   said.focus();
 });
+
+// Earlier answers are looked for when the form that cites one is opened.
+const entries = document.querySelector("datalist[data-from]");
+const find = async () => {
+  const from = entries.dataset.from;
+  if (!from) return;
+  delete entries.dataset.from;
+  try {
+    const answer = await fetch(from, { headers: { Accept: "text/html" }, credentials: "same-origin" });
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(entries.id);
+    if (found) entries.replaceChildren(...document.importNode(found, true).children);
+  } catch {}
+};
+if (entries) {
+  for (const field of document.querySelectorAll(`input[list="${entries.id}"]`)) {
+    field.addEventListener("focus", find);
+    field.closest("details")?.addEventListener("toggle", find);
+  }
+}

@@ -6,6 +6,8 @@ import UseCases
 /// for one suggests. Where an answer cites none, it is an entry itself, by its matter's number.
 struct EntrySuggestions {
     var hits: [KnowledgeHit]
+    /// A page that has them, where this one doesn't yet.
+    var at: Link?
 
     /// So much of an answer tells which one it is.
     private static let shown = 60
@@ -19,6 +21,7 @@ struct EntrySuggestions {
             let label = answer.count > EntrySuggestions.shown ? "\(answer.prefix(EntrySuggestions.shown))…" : answer
             return "<option value=\"\(entry)\" label=\"\(entry) · \(label)\"></option>"
         }
-        return "<datalist id=\"entries\">\(options)</datalist>\n"
+        let from = at.map { " data-from=\"\($0)\"" as HTML }
+        return "<datalist id=\"entries\"\(from)>\(options)</datalist>\n"
     }
 }

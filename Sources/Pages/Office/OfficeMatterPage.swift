@@ -18,6 +18,8 @@ public struct OfficeMatterPage {
     public var news = 0
     /// Entries of the knowledge base that a direct answer may rest on, those that fit best first.
     public var entries: [KnowledgeHit] = []
+    /// The same page with ``entries``, of which a script takes them when the form that cites one is opened.
+    public var entriesAt: Link?
     /// Whom it is from in full, where that was asked for and written down.
     public var contacts: [Contact]?
     /// What the matters are about that this one has to do with, by number.
@@ -68,7 +70,8 @@ public struct OfficeMatterPage {
 
     private var suggestions: HTML {
         let bodies = BodySuggestions(bodies: choices.bodies, setting: setting).html
-        return entries.isEmpty ? bodies : bodies + EntrySuggestions(hits: entries).html
+        guard !entries.isEmpty || entriesAt != nil else { return bodies }
+        return bodies + EntrySuggestions(hits: entries, at: entriesAt.map { setting.link($0) }).html
     }
 
     private var seal: HTML? {

@@ -57,6 +57,7 @@ public struct CheckPage: Sendable {
             setting: setting, title: "\(setting.said(.checkHeading)) · \(setting.said(setting.place))",
             place: .report)
         frame.hasForm = true
+        frame.hasDraft = true
         var state = state
         state.values["draft"] = [draft]
         var fields: [FormField] = [.hidden("draft")]
@@ -80,7 +81,7 @@ public struct CheckPage: Sendable {
         ]
         return frame.page(
             """
-            <div class="sheet">
+            <div class="sheet" data-parcel>
             <h1>\(setting.said(.checkHeading))</h1>
             <p class="note">\(setting.said(.checkIntroduction))</p>
             <dl class="facts card">

@@ -240,7 +240,7 @@ public struct ReportPage: Sendable {
     /// What the script says and offers; without it nothing of this shows.
     private var draft: HTML {
         """
-        <div class="draft field" data-draft="report-text" data-form="report" hidden>\
+        <div class="draft field" data-draft="report-text" data-form="report" data-change="\(setting.link(Link("report", "check")))" hidden>\
         <p class="said" data-found hidden>\(setting.said(.draftFound)) \
         <button type="button" class="quiet" data-take>\(setting.said(.draftTake))</button> \
         <button type="button" class="quiet" data-drop>\(setting.said(.draftDrop))</button></p>\

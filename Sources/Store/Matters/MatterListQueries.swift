@@ -44,6 +44,8 @@ extension MatterQueries {
             "against = ''", "conditions NOT LIKE '%\(Matter.Condition.shielded.rawValue)%'",
             closed.isEmpty ? nil : "kind NOT IN (\(kinds.places))", query.body == nil ? nil : "owner IS NOT NULL",
         ].compactMap(\.self).joined(separator: " AND ")
+        // Where nothing narrows down, the matters are read as they lie: any index would lead to each of them one by one.
+        if terms.text.isEmpty { terms.text = " AND id >= \(terms.value(.bytes([])))" }
         let limit = terms.value(.int(most))
         let rows = try connection.rows(
             """

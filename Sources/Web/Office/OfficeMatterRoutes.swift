@@ -97,7 +97,13 @@ struct OfficeMatterRoutes: Sendable {
         if desk.act(.answerDirectly)?.isOpen == true,
             let text = file.view.story.first?.event.texts.lazy.compactMap({ file.words[$0.id]?.text }).first
         {
-            page.entries = try await jurisdiction.knowledge(for: text, most: 8, whileTyping: true, try call.request())
+            // Most who read a matter don't answer it at once; who does looks for earlier answers by that.
+            if state.form == MatterAct.answerDirectly.rawValue {
+                let request = try call.request()
+                page.entries = try await jurisdiction.knowledge(for: text, most: 8, whileTyping: true, request)
+            } else {
+                page.entriesAt = address(number).with("open", MatterAct.answerDirectly.rawValue)
+            }
         }
         if let seen = state.values["seen"]?.first.flatMap({ Int($0) }), seen < file.version {
             page.news = try await jurisdiction.news(of: number, after: seen, as: reading).events.count

@@ -21,6 +21,10 @@ extension Dispatcher {
         } catch let problem as Problem where problem.status == .tooManyRequests {
             return try await waiting(problem, form, &incoming, route)
         }
+        call.isPage = { [table] link in
+            let path = link.address.prefix { $0 != "?" && $0 != "#" }
+            return if case .route = table.route("GET", path) { true } else { false }
+        }
         let typed: TypedForm
         do { typed = try await body(of: form, &incoming) } catch let problem as Problem
             where problem.status == .tooManyRequests

@@ -101,6 +101,12 @@ class Resident(Person):
         page.click("[data-clear]")
         found["positions"].append(page.input_value("#report-position"))
 
+    def has_all(self):
+        """The form, with everything that was typed and taken."""
+        expect(self.page.locator("#report-phone")).to_have_value("139 0731 0001")
+        expect(self.page.locator("#report-text")).to_have_value(WORDS[self.locale])
+        expect(self.page.locator(".kept li")).to_have_count(1)
+
     def reports(self):
         page = self.page
         page.fill("#report-phone", "139 0731 0001")
@@ -109,8 +115,13 @@ class Resident(Person):
         expect(page.locator('form[action="/report/check"]')).to_be_visible()
         self.look("check")
         self.send("/report/check", "button.quiet")
-        expect(page.locator("#report-phone")).to_have_value("139 0731 0001")
-        expect(page.locator("#report-text")).to_have_value(WORDS[self.locale])
+        self.has_all()
+        # The phone's own ways back lead to the form too, not to a question whether to send it again.
+        for back in (page.go_back, page.reload):
+            self.send("/report")
+            expect(page.locator('form[action="/report/check"]')).to_be_visible()
+            back()
+            self.has_all()
         self.send("/report")
         self.send("/report/check")
         expect(page.locator(".receipt")).to_be_visible()
@@ -207,6 +218,10 @@ class Neighbour(Resident):
         self.send("/report")
         self.send("/report/check")
         number = page.locator("dd.key").first.inner_text()
+        # Back from what was sent is a form of its own, and empty.
+        page.go_back()
+        expect(page.locator("#report-text")).to_have_value("")
+        expect(page.locator("[data-found]")).to_be_hidden()
         why = {"reason": "属于民事纠纷", "clause": "信访条例第十四条"}
         api(dispatcher, f"/matters/{number}/acts/decline", why)
         page.goto(f"{address}/m/{number}")

@@ -124,6 +124,10 @@ def walk(browser, locale, people):
     clerk.look("desk-clerk")
     clerk.opened(number)
     clerk.look("matter-to-summarise")
+    # Earlier answers are looked for when the form that cites one is opened, and not before.
+    with clerk.page.expect_response(lambda answer: answer.url.endswith("?open=answer_directly")):
+        clerk.page.locator("input[list=entries]").evaluate("e => { e.closest('details').open = true; }")
+    expect(clerk.page.locator("datalist[data-from]")).to_have_count(0)
     clerk.unfold(f"{acts}/summarise")
     clerk.page.fill(f'form[action="{acts}/summarise"] [name=summary]', SUMMARY[locale])
     clerk.send(f"{acts}/summarise", "button")

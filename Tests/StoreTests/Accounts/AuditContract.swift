@@ -59,7 +59,8 @@ import Testing
             func read(_ person: UInt64, _ acts: [AuditAct] = [.read, .printed], minute: Int64) async throws -> Bool {
                 try await store.read {
                     try AuditRows(here, on: $0).holds(
-                        anyOf: acts, on: id(5), by: id(person), since: morning.advanced(byMilliseconds: minute * 60_000))
+                        anyOf: acts, on: id(5), by: id(person), since: morning.advanced(byMilliseconds: minute * 60_000)
+                    )
                 }
             }
             #expect(try await read(1, minute: 0))

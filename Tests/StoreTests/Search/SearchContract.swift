@@ -143,7 +143,8 @@ import Testing
         let documents = (1...40).map { number in
             document(
                 UInt64(number), open: text(), staff: text(),
-                words: Set((0..<Int.random(in: 0...30, using: &random)).map { _ in UInt32.random(in: 0...40) * 0x0611_0103 }),
+                words: Set(
+                    (0..<Int.random(in: 0...30, using: &random)).map { _ in UInt32.random(in: 0...40) * 0x0611_0103 }),
                 holders: [UInt64.random(in: 1...2)])
         }
         let wanted = Array(ChineseText(text() + text()).terms.prefix(20))

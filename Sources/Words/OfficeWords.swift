@@ -149,6 +149,9 @@ extension Sentence {
         Sentence(zh: "派给了\(body.zh)。", en: "It went to \(body.en).")
     }
     public static let takeBack = Sentence(zh: "收回", en: "Take it back")
+    /// Stands in the form that takes back what was just sent, until somebody writes another reason.
+    public static let sentByMistake = Sentence(
+        zh: "刚才派错了单位，收回重派。", en: "Sent to the wrong body just now; taken back.")
     public static let anotherBody = Sentence(zh: "派给别的单位", en: "Another body")
     public static let dispatchButton = Sentence(zh: "派单", en: "Dispatch")
     public static let bodyNameHint = Sentence(

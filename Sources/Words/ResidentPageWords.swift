@@ -50,6 +50,10 @@ extension Sentence {
     public static func photoKept(_ name: String) -> Sentence {
         Sentence(zh: "已收好：\(name)", en: "Kept: \(name)")
     }
+    public static let dropPhoto = Sentence(zh: "不要这张", en: "Leave out")
+    public static func dropPhoto(_ name: String) -> Sentence {
+        Sentence(zh: "不要这张：\(name)", en: "Leave out \(name)")
+    }
     public static let photosKept = Sentence(zh: "已经收好的照片", en: "Photos we have")
     public static func photoRefused(_ name: String, _ why: Sentence) -> Sentence {
         Sentence(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")

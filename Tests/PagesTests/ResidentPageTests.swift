@@ -42,7 +42,7 @@ struct ResidentPageTests {
                 }
             ) { first, _ in first })
         let photos = [
-            CheckPage.Photo(name: "a.wav", small: nil), .init(name: "b.jpg", small: Link("x")),
+            HeldPhoto(name: "a.wav", small: nil), .init(name: "b.jpg", small: Link("x")),
         ]
         var choosing = CheckPage(
             text: Self.text, places: [], photos: [], name: nil, phone: nil, categories: Self.categories, draft: "x",
@@ -55,7 +55,10 @@ struct ResidentPageTests {
         return [
             ("empty", ReportPage(photos: [], places: none, SampleCounty.form, in: setting).html),
             ("with a map", ReportPage(photos: [], places: pictured, SampleCounty.form, in: setting).html),
-            ("refused", ReportPage(photos: ["a.wav"], places: some, refused, in: setting).html),
+            (
+                "refused",
+                ReportPage(photos: [HeldPhoto(name: "a.wav", small: nil)], places: some, refused, in: setting).html
+            ),
             (
                 "check",
                 CheckPage(

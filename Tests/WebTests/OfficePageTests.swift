@@ -35,7 +35,8 @@ struct OfficePageTests {
             #expect(near.text.contains("<h1>Dispatch board</h1>") && near.text.contains("value=\"岳塘\""))
             try await expectNoTrace(of: "a body that there isn't", since: before, in: server)
             try await dispatcher.open("/board")
-            let placed = try await dispatcher.send("\(acts)/dispatch", [("to", "yuetang-housing")])
+            // In short, as offices call it.
+            let placed = try await dispatcher.send("\(acts)/dispatch", [("to", "岳塘住建局")])
             #expect(placed.headers["location"] == "/board?acted=dispatch&on=\(number)", "\(placed.text)")
             let after = try await dispatcher.open("/board?acted=dispatch&on=\(number)")
             #expect(
@@ -51,6 +52,8 @@ struct OfficePageTests {
                 try #require(form.text.firstMatch(of: /id="redispatch-to" name="to" value="([^"]+)"/)?.output.1)
             )
             #expect(!from.isEmpty && !to.isEmpty && to != from)
+            // The reason most likely meant stands there, so that one press does it.
+            #expect(form.text.contains("Sent to the wrong body just now; taken back.</textarea>"), "\(form.text)")
 
             var handler = try browser("handler.zhang", server)
             let desk = try await handler.open("/desk")

@@ -224,9 +224,21 @@ struct ResidentPageTests {
             // The words are too long besides: the recording is kept all the same.
             let long = try await browser.send(
                 "/report", [("text", String(repeating: "长", count: 2001))], field: "photos", files)
-            #expect(long.status == 422 && long.text.contains("Kept: 井盖.wav"), "\(long.text)")
+            #expect(long.status == 422 && long.text.contains("Leave out 井盖.wav"), "\(long.text)")
             #expect(
                 long.text.contains("not a photo.jpg: ") && long.text.contains("At most 2000 characters"))
+            // What was taken by mistake is left out again; what else was typed stays.
+            let second = PlainBrowser.File(name: "别的.wav", bytes: Self.recording(7_000), media: "audio/wav")
+            let both = try await browser.send(
+                "/report", [("text", Self.text), ("go", "anywhere")], field: "photos", [second])
+            #expect(both.text.contains("Leave out 井盖.wav") && both.text.contains("Leave out 别的.wav"), "\(both.text)")
+            for (drop, stays) in [("7", true), ("x", true), ("2", false)] {
+                let left = try await browser.send(
+                    "/report", [("text", Self.text), ("drop", drop)] + (drop == "2" ? [] : [("go", "anywhere")]),
+                    field: "photos", [])
+                #expect(left.status == 200 && left.text.contains("Leave out 别的.wav") == stays, "\(left.text)")
+                #expect(left.text.contains("Leave out 井盖.wav") && left.text.contains("<h1>Tell us what happened</h1>"))
+            }
             let check = try await browser.send("/report", [("text", Self.text)], field: "photos", [])
             #expect(check.status == 200 && check.text.contains("<li>井盖.wav</li>"), "\(check.text)")
             // What another browser holds isn't this one's.

@@ -4,21 +4,10 @@ import Words
 
 /// What was said, read back before it is sent: as it will be kept.
 public struct CheckPage: Sendable {
-    /// A photo that was taken: its name and, of a picture, where its small one is.
-    public struct Photo: Sendable {
-        public var name: String
-        public var small: Link?
-
-        public init(name: String, small: Link?) {
-            self.name = name
-            self.small = small
-        }
-    }
-
     public var text: String
     /// The chosen place and those above it, nearest first.
     public var places: [Place]
-    public var photos: [Photo]
+    public var photos: [HeldPhoto]
     public var name: String?
     public var phone: String?
     /// Latitude and longitude, where they were given.
@@ -37,7 +26,7 @@ public struct CheckPage: Sendable {
     public var setting: PageSetting
 
     public init(
-        text: String, places: [Place], photos: [Photo], name: String?, phone: String?,
+        text: String, places: [Place], photos: [HeldPhoto], name: String?, phone: String?,
         categories: [CategoryPath],
         draft: String, _ state: FormState, in setting: PageSetting
     ) {
@@ -163,11 +152,6 @@ public struct CheckPage: Sendable {
 
     private var pictures: HTML {
         guard !photos.isEmpty else { return "\(setting.said(.noPhotos))" }
-        return "<ul class=\"photos\">\(photos.map(picture))</ul>"
-    }
-
-    private func picture(_ photo: Photo) -> HTML {
-        guard let small = photo.small else { return "<li>\(photo.name)</li>" }
-        return "<li><img src=\"\(small)\" alt=\"\(photo.name)\" width=\"120\" loading=\"lazy\"></li>"
+        return "<ul class=\"photos\">\(photos.map { "<li>\($0.html)</li>" as HTML })</ul>"
     }
 }

@@ -32,15 +32,15 @@ public struct ReportPage: Sendable {
     /// So many are drawn, if it is known where they lie.
     public static let mostDrawn = 60
 
-    /// Names of the photos that were taken already.
-    public var photos: [String]
+    /// The photos that were taken already.
+    public var photos: [HeldPhoto]
     public var places: Places
     /// Open matters that are much like what is being written; the script asks for them while somebody types.
     public var similar: [MatterLine] = []
     public var state: FormState
     public var setting: PageSetting
 
-    public init(photos: [String], places: Places, _ state: FormState, in setting: PageSetting) {
+    public init(photos: [HeldPhoto], places: Places, _ state: FormState, in setting: PageSetting) {
         self.photos = photos
         self.places = places
         self.state = state
@@ -57,7 +57,7 @@ public struct ReportPage: Sendable {
             name: "report", action: Link("report"), fields: fields, buttons: buttons, state: state,
             setting: setting,
             label: .reportHeading)
-        piece.hasButtonsWithin = places.areKnown
+        piece.hasButtonsWithin = places.areKnown || !photos.isEmpty
         piece.between = [(after: "text", html: same + draft + unknownPlaces), (after: "photos", html: kept)]
         if places.areKnown {
             piece.between.append(
@@ -231,9 +231,15 @@ public struct ReportPage: Sendable {
 
     private var kept: HTML {
         guard !photos.isEmpty else { return .nothing }
-        let items = photos.map { "<li>✓ \(setting.said(.photoKept($0)))</li>" as HTML }
+        let items = photos.enumerated().map { index, photo -> HTML in
+            """
+            <li>\(photo.html)<button class="quiet" name="drop" value="\(index + 1)" \
+            formaction="\(setting.link(Link("report")))#photos" aria-label="\(setting.said(.dropPhoto(photo.name)))">\
+            \(setting.said(.dropPhoto))</button></li>
+            """
+        }
         return """
-            <ul class="plain kept" aria-label="\(setting.said(.photosKept))">\(items)</ul>
+            <ul class="photos kept" id="photos" aria-label="\(setting.said(.photosKept))">\(items)</ul>
             """
     }
 

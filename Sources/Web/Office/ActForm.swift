@@ -111,7 +111,7 @@ struct ActForm: Sendable {
     }
 }
 
-/// A body as people name it: by its name in either language, or its code.
+/// A body as people name it: by its name in either language, in short where that is nobody else's, or its code.
 enum BodyNamed {
     /// Its code. Throws a ``FormRefused`` where nobody is called so, or several are.
     static func code(_ text: String, _ field: String, _ directory: Directory) throws -> String {
@@ -120,6 +120,8 @@ enum BodyNamed {
         if let body = standing.first(where: { $0.code == wanted }) { return body.code }
         let named = standing.filter { $0.name.zh == wanted || $0.name.en?.lowercased() == wanted.lowercased() }
         guard let first = named.first else {
+            let inShort = standing.filter { $0.name.isSurelyAbbreviated(by: wanted) }
+            if let body = inShort.first, inShort.count == 1 { return body.code }
             throw FormRefused(field, .noBodyCalled(text, near: near(wanted, standing)))
         }
         guard named.count == 1 else { throw FormRefused(field, .severalBodiesCalled(text, named.map(\.code))) }
@@ -128,17 +130,18 @@ enum BodyNamed {
 }
 
 extension BodyNamed {
-    /// Names that may be meant: those that hold what was typed, then those that take the fewest changes.
+    /// Names that may be meant: those that hold what was typed, those that it is short for, then those that take the fewest changes.
     private static func near(_ wanted: String, _ standing: [Organisation]) -> [Sentence] {
         guard !wanted.isEmpty else { return [] }
         func holds(_ name: String?) -> Bool { name?.lowercased().contains(wanted.lowercased()) ?? false }
         let holding = standing.filter { holds($0.name.zh) || holds($0.name.en) }
+        let inShort = standing.filter { wanted.count > 1 && $0.name.isAbbreviated(by: wanted) }
         let all = standing.flatMap { [$0.name.zh, $0.name.en].compactMap(\.self) }
         let nearest = nearestNames(to: wanted, among: all, most: mostNear).compactMap { name in
             standing.first { $0.name.zh == name || $0.name.en == name }
         }
         var found: [Sentence] = []
-        for body in holding + nearest where found.count < mostNear {
+        for body in holding + inShort + nearest where found.count < mostNear {
             let name = Sentence.name(body.name)
             if !found.contains(name) { found.append(name) }
         }

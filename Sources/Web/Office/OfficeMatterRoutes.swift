@@ -33,6 +33,8 @@ struct OfficeMatterRoutes: Sendable {
         var state = call.freshForm
         guard let act: MatterAct = call.query.word("open") else { return state }
         state.form = act.rawValue
+        // What was just sent is taken back by one press.
+        if act == .redispatch, call.query.text("from") != nil { state.values["reason"] = [call.said(.sentByMistake)] }
         let directory = try await call.jurisdiction.directory()
         for field in ["from", "to"] {
             guard let body = call.query.text(field).flatMap({ directory.body($0) }) else { continue }

@@ -21,6 +21,13 @@ struct ReportRoutes: Sendable {
         return pages + [Self.picture, send]
     }
 
+    private static func held(_ files: [HeldFile], _ call: Call) throws -> [HeldPhoto] {
+        try files.map { file in
+            let reference = try ReportDraft.sealed([file], for: call.holder, call.jurisdiction)
+            return HeldPhoto(name: file.name, small: file.small == nil ? nil : Link("report", "photos", reference))
+        }
+    }
+
     // MARK: - Saying it
 
     /// Anything is let through here and held against ``strict`` later, so that photos that came with a text that isn't taken
@@ -32,7 +39,7 @@ struct ReportRoutes: Sendable {
                 .may("text", .anything), .may("within", .anything), .may("place", .anything),
                 .may("kept", .anything),
                 .may("name", .anything), .may("phone", .anything), .may("go", .anything),
-                .may("spot", .anything), .may("position", .anything),
+                .may("spot", .anything), .may("position", .anything), .may("drop", .anything),
                 .may("pin", .object([.may("x", .anything), .may("y", .anything)])),
             ]), files: [.init(field: "photos", most: 20)], show: Self.show)
     }
@@ -70,7 +77,7 @@ struct ReportRoutes: Sendable {
         let below = places.children(of: chosen?.id)
         let drawn = below.count <= ReportPage.mostDrawn ? below.map(\.id) : []
         var page = ReportPage(
-            photos: photos.map(\.name),
+            photos: try held(photos, call),
             places: .init(
                 chosen: chosen.map { places.line(of: $0) } ?? [], below: below, areKnown: !places.isEmpty,
                 boundaries: try await call.jurisdiction.boundaries(of: drawn)),
@@ -122,10 +129,14 @@ struct ReportRoutes: Sendable {
             }
         }
         if !state.faults.isEmpty { state.note = .photoNote }
+        let dropped = fields.text("drop").flatMap { Int($0) }.flatMap { photos.indices.contains($0 - 1) ? $0 - 1 : nil }
+        if let dropped { photos.remove(at: dropped) }
         for name in ["text", "name", "phone", "within", "place", "position"] {
             if let text = fields.text(name) { state.values[name] = [text] }
         }
         state.values["kept"] = [try ReportDraft.sealed(photos, for: call.holder, jurisdiction)]
+
+        if dropped != nil { return call.formPage(try await Self.show(call, state)) }
 
         // A place that was tapped is chosen, whatever the list says.
         let spot = fields.text("spot")
@@ -209,16 +220,8 @@ struct ReportRoutes: Sendable {
         var call = call
         // What comes of looking at it in another language is the empty form.
         call.here = address.with("lang", call.here.query.first { $0.name == "lang" }?.value)
-        let photos = try draft.photos.map { file in
-            CheckPage.Photo(
-                name: file.name,
-                small: file.small == nil
-                    ? nil
-                    : Link("report", "photos", try ReportDraft.sealed([file], for: call.holder, jurisdiction))
-            )
-        }
         var page = CheckPage(
-            text: draft.text, places: place.map { places.line(of: $0) } ?? [], photos: photos,
+            text: draft.text, places: place.map { places.line(of: $0) } ?? [], photos: try held(draft.photos, call),
             name: draft.name,
             phone: draft.phone, categories: tree?.suggestions(for: draft.text, most: 4) ?? [],
             draft: sealed, state,

@@ -1,0 +1,29 @@
+import Domain
+import Testing
+
+struct NameInShortTests {
+    private struct Case: Sendable {
+        var name: String
+        var short: String
+        var isShort = true
+        var isSure = true
+    }
+
+    @Test(arguments: [
+        Case(name: "市住房和城乡建设局", short: "市住建局"), Case(name: "湘潭县住房和城乡建设局", short: "湘潭县住建局"),
+        // Of a county or of the city, nobody knows.
+        Case(name: "市住房和城乡建设局", short: "住建局", isSure: false),
+        // It may be that of municipal works.
+        Case(name: "市民政局", short: "市政局", isSure: false),
+        Case(name: "市住房和城乡建设局", short: "市住房和城乡建设局", isShort: false, isSure: false),
+        Case(name: "市住房和城乡建设局", short: "市建住局", isShort: false, isSure: false),
+        Case(name: "市住房和城乡建设局", short: "市住房和城乡", isShort: false, isSure: false),
+        Case(name: "市住房和城乡建设局", short: "", isShort: false, isSure: false),
+        Case(name: "", short: "局", isShort: false, isSure: false),
+    ])
+    private func `a body is named in short by characters of its name in their order`(_ one: Case) {
+        let name = Name(zh: one.name, en: nil)
+        #expect(name.isAbbreviated(by: one.short) == one.isShort)
+        #expect(name.isSurelyAbbreviated(by: one.short) == one.isSure)
+    }
+}

@@ -47,7 +47,8 @@ struct SQLiteFullText: FullText {
     // The full text leads: it gives its rows in the order that is asked for.
     let source = "search_terms CROSS JOIN search_documents AS documents ON documents.document = search_terms.rowid"
     let condition = "search_terms MATCH ?2"
-    let newestFirst = "search_terms.rowid"
+    let number = "search_terms.rowid"
+    let newestFirst = "search_terms.rowid DESC"
 
     func expression(_ query: FullTextQuery) -> Value { .text(Self.text(query)) }
 

@@ -11,8 +11,13 @@ public protocol FullText {
     var source: String { get }
     /// The condition that a query's documents meet, with one place for ``expression(_:)``: `?2`.
     var condition: String { get }
-    /// The documents in the order of their numbers, newest first.
+    /// The number of a document, by which the newest are first.
+    var number: String { get }
+    /// The order in which the newest are first.
     var newestFirst: String { get }
+    /// How many of the newest documents are looked in before the others, one step after the other, where the engine looks at all that
+    /// are found before it gives out the newest.
+    var steps: [Int] { get }
     /// A question in the engine's own language.
     func expression(_ query: FullTextQuery) -> Value
     /// Empties it. `true` where that took the terms of other jurisdictions as well, because the engine can't tell them apart.
@@ -29,6 +34,7 @@ public protocol FullText {
 }
 
 extension FullText {
+    public var steps: [Int] { [] }
     public func prepareBulk() throws {}
     public func finishBulk() throws {}
 }

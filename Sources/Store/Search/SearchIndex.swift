@@ -237,11 +237,33 @@ public struct SearchIndex {
         _ plan: SearchPlan, _ columns: [String], below last: Int64?, most: Int, _ read: (any Row) throws -> T
     ) throws -> [T] {
         guard let query = query(plan) else { return [] }
-        var values: [Value] = [
-            .text(jurisdiction), fullText.expression(query),
-            .int(plan.from.map(SearchIndex.first) ?? .min),
-            .int(min(last ?? .max, plan.before.map(SearchIndex.first) ?? .max)),
-        ]
+        let from = plan.from.map(SearchIndex.first) ?? .min
+        var end = min(last ?? .max, plan.before.map(SearchIndex.first) ?? .max)
+        var found: [T] = []
+        for step in fullText.steps {
+            guard let start = try number(of: step, from: from, below: end) else { break }
+            found += try self.found(plan, query, columns, from: start, below: end, most: most - found.count, read)
+            guard found.count < most else { return found }
+            end = start
+        }
+        return try found + self.found(plan, query, columns, from: from, below: end, most: most - found.count, read)
+    }
+
+    /// The number of the document that so many newer ones lie before; `nil` if there are fewer.
+    private func number(of place: Int, from: Int64, below end: Int64) throws -> Int64? {
+        try connection.first(
+            """
+            SELECT document FROM search_documents WHERE jurisdiction = ?1 AND document >= ?2 AND document < ?3 \
+            ORDER BY document DESC LIMIT 1 OFFSET \(place)
+            """, [.text(jurisdiction), .int(from), .int(end)]
+        ) { try $0.int(0) }
+    }
+
+    private func found<T>(
+        _ plan: SearchPlan, _ query: FullTextQuery, _ columns: [String], from: Int64, below end: Int64, most: Int,
+        _ read: (any Row) throws -> T
+    ) throws -> [T] {
+        var values: [Value] = [.text(jurisdiction), fullText.expression(query), .int(from), .int(end)]
         func place(_ value: Value) -> String {
             values.append(value)
             return "?\(values.count)"
@@ -264,11 +286,12 @@ public struct SearchIndex {
         let matters = conditions.isEmpty ? "" : " CROSS JOIN matters"
         if !conditions.isEmpty { conditions += ["matters.jurisdiction = ?1", "matters.id = documents.matter"] }
         let more = conditions.map { " AND \($0)" }.joined()
+        let limit = place(.int(most))
         return try connection.rows(
             """
             SELECT \(columns.map { "documents.\($0)" }.joined(separator: ", ")) FROM \(fullText.source)\(matters) \
-            WHERE \(fullText.condition) AND documents.jurisdiction = ?1\(more) AND \(fullText.newestFirst) >= ?3 AND \(fullText.newestFirst) < ?4 \
-            ORDER BY \(fullText.newestFirst) DESC LIMIT \(most)
+            WHERE \(fullText.condition) AND documents.jurisdiction = ?1\(more) AND \(fullText.number) >= ?3 AND \(fullText.number) < ?4 \
+            ORDER BY \(fullText.newestFirst) LIMIT \(limit)
             """, values, read)
     }
 

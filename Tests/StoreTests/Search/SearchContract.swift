@@ -131,6 +131,38 @@ import Testing
         }
     }
 
+    /// More than an engine looks in at first.
+    @Test(arguments: EngineUnderTest.all) func `what few of very many documents hold is found however old it is`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            let documents = (1...1_300).map { number in
+                document(
+                    UInt64(number), at: morning.advanced(byMilliseconds: Int64(number)),
+                    open: number % 100 == 0 ? "路灯停水" : "路灯")
+            }
+            try await store.write { connection in
+                let index = SearchIndex(here, on: connection)
+                for document in documents {
+                    try index.put(document)
+                    try row(of: document, in: here, on: connection)
+                }
+            }
+            let all: [MatterID] = (1...1_300).reversed().map { id($0) }
+            let rare: [MatterID] = (1...13).reversed().map { id($0 * 100) }
+            #expect(try await found(plan("停水"), on: store) == rare)
+            #expect(try await found(plan("停水"), most: 5, on: store) == Array(rare.prefix(5)))
+            #expect(try await found(plan("路灯"), most: 60, on: store) == Array(all.prefix(60)))
+            #expect(try await found(plan("路灯"), most: 1_200, on: store) == Array(all.prefix(1_200)))
+            #expect(try await found(plan("路灯"), most: 9_000, on: store) == all)
+            #expect(try await found(plan("鳄鱼"), on: store) == [])
+            var later = plan("停水")
+            later.from = morning.advanced(byMilliseconds: 150)
+            later.before = morning.advanced(byMilliseconds: 1_250)
+            #expect(try await found(later, on: store) == Array(rare[1..<12]))
+        }
+    }
+
     /// Documents of random texts in characters of every length, also beyond those that most are in: compared with their terms one by one.
     @Test(arguments: EngineUnderTest.all) func `which terms a document shares is told as its terms are`(
         subject: EngineUnderTest

@@ -17,7 +17,7 @@ public struct PageSetting: Sendable {
     /// Who is signed in while they read a page that asks nobody who they are: its head leads them back to their work, and all
     /// else is as everybody reads it.
     public var passerby: Passerby?
-    /// Whether it answers a form, and ``here`` leads to it without one: who comes back to it isn't asked to send the form again.
+    /// Whether it answers a form, and ``here`` leads to the form with what was typed: who comes back to it isn't asked to send it again.
     public var isAnswer = false
     /// What was done just before.
     public var done: DoneNote?

@@ -141,10 +141,15 @@ struct IntakePageTests {
             let file = try await jurisdiction.file(of: number, as: .actor(server.fixture.cast.clerk))
             #expect(file.view.closing?.exit == .answeredDirectly)
             // On a matter's own page they are looked for when the form is opened.
-            let from = "/matters/\(open.number)?open=answer_directly"
+            let from = "/matters/\(open.number)/entries"
             let page = try await browser.open("/matters/\(open.number)")
             #expect(page.text.contains("<datalist id=\"entries\" data-from=\"\(from)\"></datalist>"), "\(page.text)")
-            let opened = try await browser.open(from)
+            let before = try await server.fixture.trace()
+            let offered = try await browser.open(from)
+            #expect(offered.text.contains("{\"value\":\"路灯 12\",\"label\":\"路灯 12 · 请拨打维修电话。\"}"), "\(offered.text)")
+            try await expectNoTrace(of: "what is offered", since: before, in: server)
+            #expect(try await browser.open("/matters/XT-2021-09999-9/entries").status == 404)
+            let opened = try await browser.open("/matters/\(open.number)?open=answer-directly")
             #expect(opened.text.contains("<option value=\"路灯 12\"") && !opened.text.contains("data-from"))
         }
     }

@@ -1,5 +1,5 @@
 // Keeps what is typed into a report or a visit on this phone until it is sent, a day at most, of a report also the place and the
-// position, never name and telephone; says when there is no connection; brings number and secret from a link. The pages do without.
+// position, never name and telephone (but sealed, from what was read back to the form); says when there is no connection; brings number and secret from a link. The pages do without.
 const DAY = 24 * 3600 * 1000;
 const store = {
   get(key) {
@@ -19,14 +19,17 @@ const store = {
 };
 const name = (key) => `huiyin-draft-${key}`;
 
-// A report that is read back, as its page holds it: sealed for this browser alone, unread by it.
+// A report that is read back, as its page holds it: sealed for this browser alone, unread by it, in this tab alone. It comes along to the
+// next page of the form, which needs it only if the browser's own way back led there.
 const PARCEL = "huiyin-report";
-const parcel = document.querySelector("[data-parcel] input[name=draft]");
+const PARCEL_LASTS = 11 * 3600 * 1000;
 const tab = (use) => { try { return use(sessionStorage); } catch { return null; } };
-if (parcel) tab((kept) => kept.setItem(PARCEL, parcel.value));
+const parcel = document.querySelector("[data-parcel] input[name=draft]");
+const brought = tab((kept) => JSON.parse(kept.getItem(PARCEL) ?? "null"));
+tab((kept) => kept.removeItem(PARCEL));
+if (parcel) tab((kept) => kept.setItem(PARCEL, JSON.stringify({ sealed: parcel.value, at: Date.now() })));
 
 // Sent: nothing of it stays.
-if (document.querySelector("[data-done-with=report-text]")) tab((kept) => kept.removeItem(PARCEL));
 for (const sent of document.querySelectorAll("[data-done-with]")) {
   for (const part of ["", "-more", "-where"]) {
     const key = `${sent.dataset.doneWith}${part}`;
@@ -127,13 +130,12 @@ if (area) {
   // Whoever goes back from what was read back finds everything as they typed it, as by the page's own button.
   const come = performance.getEntriesByType("navigation")[0]?.type;
   const isBack = come === "back_forward" || (come === "reload" && history.state?.answered);
-  const sealed = isReport && isBack && tab((kept) => kept.getItem(PARCEL));
-  if (sealed) {
-    tab((kept) => kept.removeItem(PARCEL));
+  if (isReport && isBack && brought && Date.now() - brought.at < PARCEL_LASTS) {
     const change = document.createElement("form");
     [change.method, change.action, change.hidden] = ["post", box.dataset.change, true];
     const { _token, _key } = area.form.elements;
-    for (const [name, value] of [["_token", _token.value], ["_key", _key.value], ["go", "change"], ["draft", sealed]]) {
+    const parts = { _token: _token.value, _key: _key.value, go: "change", draft: brought.sealed };
+    for (const [name, value] of Object.entries(parts)) {
       const field = document.createElement("input");
       [field.type, field.name, field.value] = ["hidden", name, value];
       change.append(field);

@@ -1,6 +1,7 @@
 // Helps with forms, which do without: counts what is written, sends once, and looks at what is wrong first.
 
-// A page that answers a form is kept by nobody: who comes back to it would be asked to send the form again. Instead they come to the form.
+// A page that answers a form is kept by nobody: who comes back to it would be asked to send the form again. Where what was typed is there
+// again, they come to the form instead.
 const again = document.querySelector("main[data-again]")?.dataset.again;
 if (again) history.replaceState({ answered: true }, "", again + location.hash);
 
@@ -67,10 +68,13 @@ const find = async () => {
   if (!from) return;
   delete entries.dataset.from;
   try {
-    const answer = await fetch(from, { headers: { Accept: "text/html" }, credentials: "same-origin" });
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(entries.id);
-    if (found) entries.replaceChildren(...document.importNode(found, true).children);
-  } catch {}
+    const answer = await fetch(from, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+    const found = await answer.json();
+    entries.replaceChildren(...found.map((one) => Object.assign(document.createElement("option"), one)));
+  } catch {
+    // Without a connection, or signed out meanwhile: the next time the field is reached it is tried again.
+    entries.dataset.from = from;
+  }
 };
 if (entries) {
   for (const field of document.querySelectorAll(`input[list="${entries.id}"]`)) {

@@ -18,7 +18,7 @@ public struct OfficeMatterPage {
     public var news = 0
     /// Entries of the knowledge base that a direct answer may rest on, those that fit best first.
     public var entries: [KnowledgeHit] = []
-    /// The same page with ``entries``, of which a script takes them when the form that cites one is opened.
+    /// Where a script finds ``entries`` when the form that cites one is opened.
     public var entriesAt: Link?
     /// Whom it is from in full, where that was asked for and written down.
     public var contacts: [Contact]?

@@ -14,22 +14,32 @@ public struct AuditRows {
 
     /// Adds a line behind the last; its serial is given here.
     @discardableResult
-    public func add(_ entry: AuditEntry) throws -> AuditEntry {
-        var entry = entry
+    public func add(_ entry: AuditEntry) throws -> AuditEntry { try add([entry])[0] }
+
+    /// The same with several, in their order.
+    @discardableResult
+    public func add(_ entries: [AuditEntry]) throws -> [AuditEntry] {
         let last = try connection.first(
             "SELECT serial, digest FROM audit WHERE jurisdiction = ?1 ORDER BY serial DESC LIMIT 1",
             [.text(jurisdiction)]
         ) { (serial: Int(try $0.int(0)), digest: try $0.bytes(1)) }
-        entry.serial = (last?.serial ?? 0) + 1
-        let digest = AuditRows.digest(of: entry, after: last?.digest ?? Digest.start)
-        try connection.insert(
-            AccountTables.audit,
-            [
+        var (serial, digest) = (last?.serial ?? 0, last?.digest ?? Digest.start)
+        let added = entries.map { entry in
+            var entry = entry
+            serial += 1
+            entry.serial = serial
+            return entry
+        }
+        let rows = added.map { entry -> [Value] in
+            digest = AuditRows.digest(of: entry, after: digest)
+            return [
                 .text(jurisdiction), .int(entry.serial), .moment(entry.at), .text(entry.actor.canonical.text),
                 .text(entry.from.text), .text(entry.act.rawValue), .id(entry.matter), .id(entry.person),
                 .id(entry.resident), .text(entry.reason), .int(entry.count.map(Int64.init)), .bytes(digest),
-            ])
-        return entry
+            ]
+        }
+        try connection.send(AccountTables.audit.insert, each: rows)
+        return added
     }
 
     private static let columns =

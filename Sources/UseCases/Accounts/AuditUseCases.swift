@@ -58,6 +58,12 @@ extension Jurisdiction {
                 resident: resident, reason: reason, count: count))
     }
 
+    /// That somebody read of several matters, inside a transaction.
+    func noteRead(of matters: [MatterID], by actor: Actor, _ from: AccessPoint, on connection: any Connection) throws {
+        try AuditRows(name, on: connection).add(
+            matters.map { AuditEntry(serial: 0, at: world.clock(), actor: actor, from: from, act: .read, matter: $0) })
+    }
+
     /// The log of looks and accounts, newest first: for the auditor. That it was read stands in it. `code`: of what somebody
     /// did, or what was done about their account; `serial`: only lines before this one; `exported`: taken along as a file.
     public func audit(

@@ -56,7 +56,7 @@ extension Jurisdiction {
         let unwritten = found.filter(\.isToBeWritten).map(\.matter)
         if !unwritten.isEmpty {
             try await engine.write { [self] connection in
-                for matter in unwritten { try note(.read, by: actor, access.point, matter: matter, on: connection) }
+                try noteRead(of: unwritten, by: actor, access.point, on: connection)
             }
         }
         return Dictionary(found.map { ($0.number, $0.words) }) { first, _ in first }

@@ -77,6 +77,20 @@ extension Jurisdiction {
         return hits
     }
 
+    /// The same for the first words of a matter, as far as the reader may read them. It gives out nothing of the matter, so it is no look
+    /// at it.
+    public func knowledge(for number: PublicNumber, most: Int = 5, _ request: Request) async throws -> [KnowledgeHit] {
+        try request.access.require(.read)
+        let reading = ReadingAs.actor(request.actor)
+        let text = try await engine.read { [self] connection -> String? in
+            guard let id = try MatterQueries(name, on: connection).id(of: number),
+                let file = try file(of: id, as: reading, on: connection)
+            else { throw Refused.noSuchNumber(number) }
+            return file.view.story.first?.event.texts.lazy.compactMap { file.words[$0.id]?.text }.first
+        }
+        return try await knowledge(for: text ?? "", most: most, whileTyping: true, request)
+    }
+
     /// Whether a text is an entry of the knowledge base as far as it is known here: an earlier direct answer cites it, or it is the
     /// number of a matter whose answer this reader may read. It gives out nothing else, so it is no look.
     public func isEntry(_ text: String, _ request: Request) async throws -> Bool {

@@ -111,7 +111,6 @@ extension Call {
         var setting = PageSetting(
             language: language, place: jurisdiction.playbook.name, names: try await jurisdiction.names(),
             demonstration: jurisdiction.isDemonstration ? jurisdiction.today : nil, here: here)
-        setting.isAnswer = isPage?(here) ?? false
         setting.done = query.word("done")
         setting.passerby = passerby
         guard case .official(let principal, let acting) = visitor else { return setting }

@@ -11,7 +11,7 @@ import Words
 struct OfficeMatterRoutes: Sendable {
     var workshop: PhotoWorkshop?
 
-    var all: [Route] { [Self.page, Self.version, Self.unmask] + ActForm.all.map(act) }
+    var all: [Route] { [Self.page, Self.version, Self.entries, Self.unmask] + ActForm.all.map(act) }
 
     private static let page = Route.page(
         "/matters/{number}", "officeMatterPage",
@@ -57,6 +57,24 @@ struct OfficeMatterRoutes: Sendable {
         return .text(String(version))
     }
 
+    private static let mostEntries = 8
+
+    /// For the script that offers them when the form of a direct answer is opened.
+    private static let entries = Route(
+        method: .get, path: "/matters/{number}/entries", name: "matterEntries",
+        summary: "Earlier answers to much the same as what was said of a matter, for a list to choose from.",
+        tag: "pages",
+        entry: .official, parameters: [.number], isPage: true
+    ) { call in
+        let hits = try await call.jurisdiction.knowledge(
+            for: try call.number(), most: mostEntries, try call.request())
+        return .json(
+            .array(
+                EntrySuggestions(hits: hits).options.map {
+                    .members(["value": .string($0.entry), "label": .string($0.label)])
+                }))
+    }
+
     private static func address(_ number: PublicNumber) -> Link { Link("matters", number.description) }
 
     private static func show(_ call: Call, _ state: FormState) async throws -> HTML {
@@ -96,15 +114,12 @@ struct OfficeMatterRoutes: Sendable {
             position: try await jurisdiction.journalPosition(),
             state, in: setting)
         page.abouts = try await call.abouts(of: Array(file.numbers.values))
-        if desk.act(.answerDirectly)?.isOpen == true,
-            let text = file.view.story.first?.event.texts.lazy.compactMap({ file.words[$0.id]?.text }).first
-        {
+        if desk.act(.answerDirectly)?.isOpen == true {
             // Most who read a matter don't answer it at once; who does looks for earlier answers by that.
             if state.form == MatterAct.answerDirectly.rawValue {
-                let request = try call.request()
-                page.entries = try await jurisdiction.knowledge(for: text, most: 8, whileTyping: true, request)
+                page.entries = try await jurisdiction.knowledge(for: number, most: mostEntries, try call.request())
             } else {
-                page.entriesAt = address(number).with("open", MatterAct.answerDirectly.rawValue)
+                page.entriesAt = Link("matters", number.description, "entries")
             }
         }
         if let seen = state.values["seen"]?.first.flatMap({ Int($0) }), seen < file.version {

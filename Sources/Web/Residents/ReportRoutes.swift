@@ -21,6 +21,13 @@ struct ReportRoutes: Sendable {
         return pages + [Self.picture, send]
     }
 
+    /// Who comes back to any of its pages finds what was typed: kept on the phone, or in the parcel of what was read back.
+    private static func setting(_ call: Call) async throws -> PageSetting {
+        var setting = try await call.pageSetting()
+        setting.isAnswer = call.isSent
+        return setting
+    }
+
     private static func held(_ files: [HeldFile], _ call: Call) throws -> [HeldPhoto] {
         try files.map { file in
             let reference = try ReportDraft.sealed([file], for: call.holder, call.jurisdiction)
@@ -81,7 +88,7 @@ struct ReportRoutes: Sendable {
             places: .init(
                 chosen: chosen.map { places.line(of: $0) } ?? [], below: below, areKnown: !places.isEmpty,
                 boundaries: try await call.jurisdiction.boundaries(of: drawn)),
-            state, in: try await call.pageSetting())
+            state, in: try await setting(call))
         page.places.pin = try await pin(page.places.chosen, state.values["position"]?.first, call.jurisdiction)
         page.similar = similar
         return page.html
@@ -225,7 +232,7 @@ struct ReportRoutes: Sendable {
             name: draft.name,
             phone: draft.phone, categories: tree?.suggestions(for: draft.text, most: 4) ?? [],
             draft: sealed, state,
-            in: try await call.pageSetting())
+            in: try await setting(call))
         page.position = draft.position
         if let tree {
             page.tree = tree

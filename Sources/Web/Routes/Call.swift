@@ -41,8 +41,8 @@ struct Call: Sendable {
     var passerby: Passerby?
     /// The page that is asked for, as a page can lead to it again.
     var here = Link()
-    /// Of a form that was sent: whether an address is a page's, to which a browser can go back.
-    var isPage: (@Sendable (Link) -> Bool)?
+    /// Whether a form was sent.
+    var isSent = false
     /// This server as the browser called it: `https://huiyin.example`; `nil` where it said no host.
     var origin: String?
     /// Where from, for tries that fail.

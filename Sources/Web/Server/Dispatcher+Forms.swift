@@ -21,10 +21,7 @@ extension Dispatcher {
         } catch let problem as Problem where problem.status == .tooManyRequests {
             return try await waiting(problem, form, &incoming, route)
         }
-        call.isPage = { [table] link in
-            let path = link.address.prefix { $0 != "?" && $0 != "#" }
-            return if case .route = table.route("GET", path) { true } else { false }
-        }
+        call.isSent = true
         let typed: TypedForm
         do { typed = try await body(of: form, &incoming) } catch let problem as Problem
             where problem.status == .tooManyRequests

@@ -11,6 +11,10 @@ struct NameInShortTests {
 
     @Test(arguments: [
         Case(name: "市住房和城乡建设局", short: "市住建局"), Case(name: "湘潭县住房和城乡建设局", short: "湘潭县住建局"),
+        Case(name: "岳塘区住建局", short: "岳塘住建局"), Case(name: "市交通运输局", short: "市交通局"),
+        // A place and what kind of body it is tell nobody which.
+        Case(name: "岳塘区住建局", short: "岳塘区局", isSure: false),
+        Case(name: "岳塘区书院路街道", short: "岳塘街道", isSure: false),
         // Of a county or of the city, nobody knows.
         Case(name: "市住房和城乡建设局", short: "住建局", isSure: false),
         // It may be that of municipal works.

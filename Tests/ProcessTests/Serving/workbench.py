@@ -125,8 +125,11 @@ def walk(browser, locale, people):
     clerk.opened(number)
     clerk.look("matter-to-summarise")
     # Earlier answers are looked for when the form that cites one is opened, and not before.
-    with clerk.page.expect_response(lambda answer: answer.url.endswith("?open=answer_directly")):
+    expect(clerk.page.locator("datalist[data-from]")).to_have_count(1)
+    with clerk.page.expect_response(f"**/matters/{number}/entries") as found_entries:
         clerk.page.locator("input[list=entries]").evaluate("e => { e.closest('details').open = true; }")
+    entries = found_entries.value.json()
+    expect(clerk.page.locator("#entries option")).to_have_count(len(entries))
     expect(clerk.page.locator("datalist[data-from]")).to_have_count(0)
     clerk.unfold(f"{acts}/summarise")
     clerk.page.fill(f'form[action="{acts}/summarise"] [name=summary]', SUMMARY[locale])

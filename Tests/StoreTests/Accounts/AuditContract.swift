@@ -71,4 +71,25 @@ import Testing
             #expect(try await !read(3, minute: 0))
         }
     }
+    @Test(arguments: EngineUnderTest.all) func `several lines are added as if one by one, in their order`(
+        subject: EngineUnderTest
+    ) async throws {
+        try await subject.withStore { store in
+            try await fill(store)
+            let clerk = clerk
+            let added = try await store.write { connection in
+                let entries = (6...8 as ClosedRange<UInt64>).map {
+                    AuditEntry(
+                        serial: 0, at: morning.advanced(byMilliseconds: 9 * 60_000), actor: clerk, from: .console,
+                        act: .read, matter: id($0), person: nil)
+                }
+                let rows = AuditRows(here, on: connection)
+                return try rows.add(entries) + rows.add([])
+            }
+            #expect(added.map(\.serial) == [6, 7, 8])
+            #expect(added.map(\.matter) == [id(6), id(7), id(8)])
+            #expect(try await serials(.init(matter: id(7), most: 9), on: store) == [7])
+            #expect(try await store.read { try AuditRows(here, on: $0).breaks() } == [])
+        }
+    }
 }

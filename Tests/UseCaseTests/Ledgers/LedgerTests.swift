@@ -137,8 +137,9 @@ struct LedgerTests {
         let line = try #require(lines.first { $0.ledger.id == "disputes" })
         #expect(line.entries == 1 && !line.isOpen)
         // In lists its summary stays with those who work on it.
-        let list = try await jurisdiction.page(MatterListQuery(), as: .actor(field.leader))
+        let list = try await jurisdiction.page(MatterListQuery(), counting: 9, as: .actor(field.leader))
         #expect(list.lines.first { $0.number == number.description }?.summary == nil)
+        #expect(list.count == .init(list.lines.count, isMore: false))
 
         let plan = try await jurisdiction.organise(
             sheet(.people, "代码,姓名\nw.xin,辛文"),

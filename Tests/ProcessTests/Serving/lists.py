@@ -80,6 +80,16 @@ class Official(Person):
         found["joined"] = page.locator("dd.key").first.inner_text()
         found["stored"] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
 
+    def looks_up(self):
+        """Earlier answers are looked for when the form that cites one is opened, and not before."""
+        page, number = self.page, found["numbers"][0]
+        page.goto(f"{address}/matters/{number}")
+        expect(page.locator("datalist[data-from]")).to_have_count(1)
+        with page.expect_response(f"**/matters/{number}/entries") as answer:
+            page.locator("input[list=entries]").evaluate("e => { e.closest('details').open = true; }")
+        expect(page.locator("#entries option")).to_have_count(len(answer.value.json()))
+        expect(page.locator("datalist[data-from]")).to_have_count(0)
+
     # Listing.
 
     def list(self):
@@ -155,6 +165,7 @@ with sync_playwright() as playwright:
         clerk.take_in(call, look=index == 0)
     clerk.refuse()
     clerk.listen_in()
+    clerk.looks_up()
     dispatcher = Official(browser, looker, address, "en-GB").sign_in("dispatcher.tan", dispatcher_code)
     dispatcher.list()
     dispatcher.keys()

@@ -123,13 +123,6 @@ def walk(browser, locale, people):
     clerk.open("/desk")
     clerk.look("desk-clerk")
     clerk.opened(number)
-    # Earlier answers are looked for when the form that cites one is opened, and not before.
-    expect(clerk.page.locator("datalist[data-from]")).to_have_count(1)
-    with clerk.page.expect_response(f"**/matters/{number}/entries") as found_entries:
-        clerk.page.locator("input[list=entries]").evaluate("e => { e.closest('details').open = true; }")
-    entries = found_entries.value.json()
-    expect(clerk.page.locator("#entries option")).to_have_count(len(entries))
-    expect(clerk.page.locator("datalist[data-from]")).to_have_count(0)
     clerk.look("matter-to-summarise")
     clerk.unfold(f"{acts}/summarise")
     clerk.page.fill(f'form[action="{acts}/summarise"] [name=summary]', SUMMARY[locale])

@@ -116,6 +116,7 @@ class Resident(Person):
         self.look("check")
         self.send("/report/check", "button.quiet")
         self.has_all()
+        self.look("report-photo")
         # The phone's own ways back lead to the form too, not to a question whether to send it again.
         for back in (page.go_back, page.reload):
             self.send("/report")

@@ -1,5 +1,6 @@
 // Keeps what is typed into a report or a visit on this phone until it is sent, a day at most, of a report also the place and the
-// position, never name and telephone (but sealed, from what was read back to the form); says when there is no connection; brings number and secret from a link. The pages do without.
+// position, never name and telephone but sealed, from what was read back to the form; says when there is no connection; brings number
+// and secret from a link. The pages do without.
 const DAY = 24 * 3600 * 1000;
 const store = {
   get(key) {
